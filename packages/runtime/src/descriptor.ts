@@ -1,0 +1,147 @@
+/**
+ * The shape of generated code: what the compiler writes about a vendor and its operations, and all that the
+ * runtime knows of them. Data only; every field is copied from the OpenAPI document or its `x-orderwire-*`
+ * vocabulary (specs/README.md).
+ */
+
+/** RFC 6901 JSON Pointer. */
+export type Pointer = string;
+
+/** One vendor, as generated into a client package. */
+export interface VendorDescriptor {
+  /** `info.title`. */
+  readonly title: string;
+  /** Folder of the spec, e.g. `cs-cart`. */
+  readonly slug: string;
+  /** `servers[0]`: an origin with `{variables}`, each of which is a connection option. */
+  readonly server: {
+    readonly url: string;
+    readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+  };
+  /** The security schemes that the document's root requires, in order. */
+  readonly auth: readonly AuthDescriptor[];
+  readonly encoding: EncodingDescriptor;
+  readonly errors?: ErrorsDescriptor;
+  readonly rateLimit?: RateLimitDescriptor;
+}
+
+/** How a secret travels. `option` names are those of the connection's options. */
+export type AuthDescriptor =
+  | { readonly in: "header" | "query"; readonly name: string; readonly option: string }
+  | { readonly in: "basic"; readonly username: string; readonly password: string };
+
+export interface EncodingDescriptor {
+  /** How booleans travel in queries and form fields: `true`/`false` or `1`/`0`. */
+  readonly booleans: "literal" | "numeric";
+  /** How arrays inside a deepObject travel: `a[b][]=1` or `a[b][0]=1`. */
+  readonly arrays: "brackets" | "indices";
+}
+
+export interface ErrorsDescriptor {
+  /** A body with this value at this place is a failure under any HTTP status. */
+  readonly failure?: { readonly pointer: Pointer; readonly equals: unknown };
+  readonly message?: Pointer;
+  /** An object `{field: text | text[]}` or a list of texts. */
+  readonly fields?: Pointer;
+  readonly code?: Pointer;
+}
+
+export interface RateLimitDescriptor {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly by: "key" | "ip";
+  /** How many requests beyond the rate the vendor queues. */
+  readonly queue?: number;
+  /** The status above the rate; 429 if absent. */
+  readonly status?: number;
+}
+
+/** One operation. Parameter names are the keys of the flat parameter object. */
+export interface OperationDescriptor {
+  /** `operationId`. */
+  readonly id: string;
+  readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD";
+  /** The vendor's path template, `/api/v5/orders/{externalId}`. */
+  readonly path: string;
+  /** Query parameters by flat name. `"form"`: OpenAPI's default; `"deep"`: deepObject. A string in `as` is the wire name, if another. */
+  readonly query?: Readonly<Record<string, QueryDescriptor>>;
+  /** Header parameters: flat name to header name. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: BodyDescriptor;
+  /** What a success carries. `bytes` is a stream with a file name. */
+  readonly answer: "json" | "bytes" | "text" | "none";
+  /** `false`: the operation takes no credentials. Absent: the vendor's. */
+  readonly auth?: false;
+  readonly pagination?: PaginationDescriptor;
+  readonly batch?: BatchDescriptor;
+  readonly retry?: { readonly idempotent: boolean };
+  /** Replaces the vendor's. */
+  readonly rateLimit?: RateLimitDescriptor;
+}
+
+export interface QueryDescriptor {
+  readonly style: "form" | "deep";
+  /** Absent: explode, `a=1&a=2`. `false`: `a=1,2`. */
+  readonly explode?: false;
+  /** Wire name, where it is not the flat name (`ids[]` for `ids`). */
+  readonly as?: string;
+}
+
+/**
+ * - `form`: URL-encoded; `json` lists the fields that travel as JSON text, the others as plain text.
+ * - `json`: the flat parameters that are neither path, query nor header, as one JSON object.
+ * - `value`: JSON that is no object (an array, say), under the flat name `body`.
+ * - `bytes`, `text`: the flat parameter `body`, as it is.
+ * - `multipart`: one part a field.
+ */
+export interface BodyDescriptor {
+  readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart";
+  readonly type: string;
+  readonly required?: true;
+  readonly json?: readonly string[];
+}
+
+export type PaginationDescriptor =
+  | {
+      readonly style: "page";
+      readonly page: Pointer;
+      readonly limit?: Pointer;
+      readonly items: Pointer;
+      readonly totalPages?: Pointer;
+      readonly totalItems?: Pointer;
+    }
+  | { readonly style: "cursor"; readonly cursor: Pointer; readonly limit?: Pointer; readonly items: Pointer; readonly nextCursor: Pointer }
+  | {
+      readonly style: "since-id";
+      readonly sinceId: Pointer;
+      readonly limit?: Pointer;
+      readonly items: Pointer;
+      readonly id: Pointer;
+      readonly first?: readonly Pointer[];
+    };
+
+export interface BatchDescriptor {
+  /** Request pointer to the rows. */
+  readonly rows: Pointer;
+  /** Most rows in one call. */
+  readonly limit: number;
+  readonly succeeded?: Pointer;
+  readonly failed?: Pointer;
+  /** The status of a partly failed batch. */
+  readonly partialStatus?: number;
+}
+
+/** One webhook: what the vendor sends to the integrator. */
+export interface WebhookDescriptor {
+  readonly name: string;
+  readonly method: "GET" | "POST";
+  readonly query?: Readonly<Record<string, QueryDescriptor>>;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: BodyDescriptor;
+  readonly signature?: {
+    readonly algorithm: "hmac-sha256";
+    readonly encoding: "hex" | "base64";
+    readonly token: Pointer;
+    readonly message: Pointer;
+  };
+}
