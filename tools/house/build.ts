@@ -1,0 +1,48 @@
+/** `pnpm build`: lints, bundles and compiles every vendor, builds the site, and says what came out. */
+import { parseArgs } from "node:util";
+import { type BuildReport, buildReport, formatReport } from "./src/report.ts";
+import { runTurbo } from "./src/turbo.ts";
+import { fail } from "./src/usage.ts";
+
+const usage = `Usage: pnpm build [options]
+
+Lints, bundles and compiles every vendor's spec and builds the docs site. Only what has changed is done again.
+
+  --vendor <slug>  only this vendor (repeatable)
+  --force          do everything again, whatever the cache holds
+  --json           print the closing table as JSON
+  --help           this text
+`;
+
+const { values } = (() => {
+  try {
+    return parseArgs({
+      options: {
+        vendor: { type: "string", multiple: true },
+        force: { type: "boolean" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    return fail(error, usage);
+  }
+})();
+
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+
+const started = performance.now();
+const filters = (values.vendor ?? []).map((slug) => `--filter=@orderwire/${slug}-*`);
+const run = await runTurbo(["build"], {
+  args: [...filters, ...(values.force ? ["--force"] : [])],
+});
+if (!run.ok) {
+  const failed = run.tasks.filter((task) => task.failed).map((task) => task.package);
+  process.stderr.write(`\nBuild failed${failed.length ? ` in ${failed.join(", ")}` : ""}; the reason is above.\n`);
+  process.exit(1);
+}
+const report: BuildReport = buildReport(run, performance.now() - started, values.vendor);
+process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);

@@ -1,0 +1,60 @@
+import { formatBytes, formatSeconds, formatTable } from "./table.ts";
+import type { TaskRun, TurboRun } from "./turbo.ts";
+import { listVendors, outputs, type VendorFigures, vendorFigures } from "./workspace.ts";
+
+/** What a build did and what came out; the `--json` form of its closing table. */
+export interface BuildReport {
+  /** Whole build, wall clock. */
+  seconds: number;
+  tasks: number;
+  cached: number;
+  vendors: (VendorFigures & {
+    /** Lint and bundle of the spec. */
+    specSeconds: number;
+    /** Sum of the compiled packages. */
+    compileSeconds: number;
+    cached: boolean;
+  })[];
+}
+
+/** Puts a turbo run and the compiled files together. */
+export function buildReport(run: TurboRun, milliseconds: number, only?: string[]): BuildReport {
+  const vendors = listVendors().filter((vendor) => !only?.length || only.includes(vendor));
+  return {
+    seconds: milliseconds / 1000,
+    tasks: run.tasks.length,
+    cached: run.tasks.filter((task) => task.cached).length,
+    vendors: vendors.map((vendor) => {
+      const spec = run.tasks.filter((task) => task.package === `@orderwire/${vendor}-spec`);
+      const compiled = run.tasks.filter((task) =>
+        outputs.some((output) => task.package === `@orderwire/${vendor}-${output}`),
+      );
+      return {
+        ...vendorFigures(vendor),
+        specSeconds: sum(spec) / 1000,
+        compileSeconds: sum(compiled) / 1000,
+        cached: [...spec, ...compiled].every((task) => task.cached),
+      };
+    }),
+  };
+}
+
+const sum = (tasks: TaskRun[]) => tasks.reduce((total, task) => total + task.milliseconds, 0);
+
+/** The closing table of a build. */
+export function formatReport(report: BuildReport): string {
+  const table = formatTable(
+    ["vendor", "operations", "schemas", "webhooks", ...outputs, "lint+bundle s", "compile s"],
+    report.vendors.map((row) => [
+      row.vendor,
+      String(row.operations),
+      String(row.schemas),
+      String(row.webhooks),
+      ...outputs.map((output) => formatBytes(row.bytes[output])),
+      row.cached ? "cached" : formatSeconds(row.specSeconds * 1000),
+      row.cached ? "cached" : formatSeconds(row.compileSeconds * 1000),
+    ]),
+  );
+  const { tasks, cached, seconds } = report;
+  return `\n${table}\n\n${tasks} tasks, ${cached} from the cache, ${seconds.toFixed(1)} s`;
+}

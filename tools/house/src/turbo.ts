@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { root } from "./workspace.ts";
+
+/** One task of a turbo run. */
+export interface TaskRun {
+  /** Package name, `@orderwire/retailcrm-types`. */
+  package: string;
+  task: string;
+  cached: boolean;
+  /** How long it took, or had taken when it was cached. */
+  milliseconds: number;
+  failed: boolean;
+}
+
+/** The outcome of a turbo run. */
+export interface TurboRun {
+  ok: boolean;
+  tasks: TaskRun[];
+}
+
+/**
+ * Runs tasks through turbo, with its output as progress on standard error, so that standard output stays free
+ * for a result.
+ *
+ * @param tasks names of turbo tasks
+ * @param options `quiet` keeps everything but failures back; `args` are more flags of turbo
+ */
+export async function runTurbo(tasks: string[], options: { quiet?: boolean; args?: string[] } = {}): Promise<TurboRun> {
+  const runs = join(root, ".turbo/runs");
+  rmSync(runs, { recursive: true, force: true });
+  const child = spawn(
+    "turbo",
+    ["run", ...tasks, "--summarize", "--output-logs=new-only", "--log-order=grouped", ...(options.args ?? [])],
+    {
+      cwd: root,
+      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
+      stdio: ["ignore", "pipe", "pipe"],
+      shell: process.platform === "win32",
+    },
+  );
+  const kept: string[] = [];
+  const show = (line: string) => {
+    if (chatter.test(line)) return;
+    if (options.quiet) kept.push(line);
+    else process.stderr.write(`${line}\n`);
+  };
+  createInterface({ input: child.stdout }).on("line", show);
+  createInterface({ input: child.stderr }).on("line", show);
+  const code = await new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (status) => resolve(status ?? 1));
+  });
+  if (code !== 0 && options.quiet) process.stderr.write(`${kept.join("\n")}\n`);
+  return { ok: code === 0, tasks: readSummary(runs) };
+}
+
+/** Lines of turbo's frame that say nothing about the work. */
+const chatter =
+  /^\s*$|^• |^ *(Tasks|Cached|Time|Summary):|cache (hit|miss|bypass)|no output|^Attention:|telemetry|Turborepo|^\S+: \$ |^>/;
+
+interface Summary {
+  tasks: {
+    package: string;
+    task: string;
+    cache: { status: "HIT" | "MISS"; timeSaved: number };
+    execution?: { startTime: number; endTime: number; exitCode: number | null };
+  }[];
+}
+
+function readSummary(folder: string): TaskRun[] {
+  let files: string[];
+  try {
+    files = readdirSync(folder);
+  } catch {
+    return [];
+  }
+  return files.flatMap((file) => {
+    const summary = JSON.parse(readFileSync(join(folder, file), "utf8")) as Summary;
+    return summary.tasks
+      .filter((task) => task.execution)
+      .map((task) => {
+        const cached = task.cache.status === "HIT";
+        const { startTime = 0, endTime = 0, exitCode = 0 } = task.execution ?? {};
+        return {
+          package: task.package,
+          task: task.task,
+          cached,
+          milliseconds: cached ? task.cache.timeSaved : endTime - startTime,
+          failed: exitCode !== 0,
+        };
+      });
+  });
+}

@@ -1,0 +1,99 @@
+/** `pnpm test`: builds, then runs every check and every test, and closes with one line of counts. */
+import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { runTurbo } from "./src/turbo.ts";
+import { fail } from "./src/usage.ts";
+import { root } from "./src/workspace.ts";
+
+const usage = `Usage: pnpm test [options] [file filter ...]
+
+Builds what has changed, type-checks, checks style, and runs all tests. With filters, runs only the test files whose
+path contains one of them and leaves the other checks out.
+
+  -t, --name <pattern>  only the tests whose name matches
+  --json                print the counts as JSON
+  --help                this text
+`;
+
+const { values, positionals } = (() => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        name: { type: "string", short: "t" },
+        json: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    return fail(error, usage);
+  }
+})();
+
+if (values.help) {
+  process.stdout.write(usage);
+  process.exit(0);
+}
+
+let passed = 0;
+let failed = 0;
+const everything = positionals.length === 0 && !values.name;
+
+/** Runs one check that is not a vitest test, and counts it. */
+async function check(title: string, run: () => boolean | Promise<boolean>): Promise<boolean> {
+  process.stderr.write(`\n▸ ${title}\n`);
+  const ok = await run();
+  if (ok) passed++;
+  else {
+    failed++;
+    process.stderr.write(`✗ ${title}\n`);
+  }
+  return ok;
+}
+
+const tool = (command: string, ...args: string[]) =>
+  spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  }).status === 0;
+
+if (await check("build", async () => (await runTurbo(["build"])).ok)) {
+  if (everything) {
+    await check("types", async () => (await runTurbo(["typecheck"])).ok);
+    await check("format and lint", () => tool("biome", "ci", "--error-on-warnings", "."));
+  }
+  countTests();
+}
+
+/** Runs vitest and adds its counts. */
+function countTests(): void {
+  process.stderr.write("\n▸ tests\n");
+  const report = join(root, ".turbo/vitest.json");
+  rmSync(report, { force: true });
+  const ok = tool(
+    "vitest",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+    ...(values.name ? ["-t", values.name] : []),
+    ...positionals,
+  );
+  try {
+    const counts = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
+    passed += counts.numPassedTests;
+    failed += counts.numFailedTests;
+  } catch {
+    process.stderr.write("vitest ended without a report.\n");
+  }
+  // A file that does not even load fails the run without failing a test.
+  if (!ok && failed === 0) failed++;
+}
+
+process.stdout.write(
+  values.json ? `${JSON.stringify({ passed, failed })}\n` : `\n${passed} passed, ${failed} failed\n`,
+);
+process.exit(failed === 0 ? 0 : 1);
