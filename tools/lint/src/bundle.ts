@@ -1,0 +1,54 @@
+import { dirname } from "node:path";
+import { bundleDocument, type Config, detectSpec, getTypes } from "@redocly/openapi-core";
+import { stringify } from "yaml";
+import type { LintedSpec } from "./lint.ts";
+import { type Problem, toProblem } from "./problem.ts";
+import { remedies } from "./remedies.ts";
+
+/** A spec as one document without references to files, in both notations. */
+export interface Bundle {
+  readonly json: string;
+  readonly yaml: string;
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Joins a spec's files into one document. A component takes the name of its file; the keys keep the source's order,
+ * except that components, which have none between files, go by name. The linted documents are changed in place.
+ */
+export async function bundleSpec(spec: LintedSpec, config: Config): Promise<Bundle> {
+  const { bundle, problems } = await bundleDocument({
+    document: spec.document,
+    config,
+    externalRefResolver: spec.resolver,
+    types: getTypes(detectSpec(spec.document.parsed)),
+    componentRenamingConflicts: "error",
+  });
+  const document = sortComponents(bundle.parsed as OpenApi);
+  const root = dirname(config.configPath ?? "");
+  return {
+    json: `${JSON.stringify(document, null, 2)}\n`,
+    yaml: stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    problems: problems.map((problem) => toProblem(problem, root, remedies)),
+  };
+}
+
+interface OpenApi {
+  readonly components?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+function sortComponents(document: OpenApi): OpenApi {
+  const { components = {}, ...rest } = document;
+  return { ...rest, components: sortKeys(mapValues(components, sortKeys)) };
+}
+
+function mapValues<From, To>(
+  object: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, map(value)]));
+}
+
+function sortKeys<Value>(object: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(object).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,85 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { buildSpec } from "./build.ts";
+import { findConfig, readConfig } from "./config.ts";
+import { lintSpec } from "./lint.ts";
+import { formatProblem, type Problem, UserError } from "./problem.ts";
+
+const help = `orderwire-spec: checks a vendor's spec and makes it one document
+
+Usage, in specs/<vendor>:
+  orderwire-spec build    lint, then write dist/openapi.json and dist/openapi.yaml
+  orderwire-spec lint     lint only
+
+Options:
+  --json            print the problems as a JSON array
+  --config <file>   the rules; default: the nearest redocly.yaml in the folder or above it
+  --help            this text
+
+Exit code: 0 without problems, 1 with problems, 2 if the command cannot run.`;
+
+interface Arguments {
+  readonly command: "build" | "lint" | "help";
+  readonly json: boolean;
+  readonly config: string | undefined;
+}
+
+process.exitCode = await main(process.argv.slice(2), process.cwd());
+
+async function main(argv: readonly string[], folder: string): Promise<number> {
+  try {
+    const { command, json, config: configFile } = readArguments(argv);
+    if (command === "help") {
+      console.log(help);
+      return 0;
+    }
+    const config = await readConfig(configFile ?? findConfig(folder), folder);
+    const problems =
+      command === "build" ? await buildSpec(folder, config) : (await lintSpec(folder, config)).problems;
+    report(problems, json);
+    return problems.length === 0 ? 0 : 1;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv);
+  const [command, ...rest] = positionals;
+  if (values.help === true || command === undefined)
+    return { command: "help", json: false, config: undefined };
+  if ((command !== "build" && command !== "lint") || rest.length > 0) {
+    throw new UserError(`\`${positionals.join(" ")}\` is no command. Commands: build, lint; see --help.`);
+  }
+  return { command, json: values.json === true, config: values.config };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        json: { type: "boolean" },
+        config: { type: "string" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${error instanceof Error ? error.message : error} See --help.`);
+  }
+}
+
+function report(problems: readonly Problem[], json: boolean): void {
+  if (json) {
+    console.log(JSON.stringify(problems, null, 2));
+    return;
+  }
+  for (const problem of problems) console.log(formatProblem(problem));
+  if (problems.length > 0) {
+    const files = new Set(problems.map(({ file }) => file)).size;
+    console.log(`${problems.length} problems in ${files} files`);
+  }
+}
