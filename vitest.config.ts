@@ -1,7 +1,7 @@
-import { defineConfig } from "vitest/config";
-
-export default defineConfig({
+// A plain object: vitest itself is a dependency of tools/house, because npx reads the whole dependency tree of the
+// root package before it starts pnpm.
+export default {
   test: {
     projects: ["packages/{runtime,mock-server,docs}", "tools/{checks,compiler,house,lint}"],
   },
-});
+};

@@ -74,7 +74,7 @@ function countTests(): void {
   const report = join(root, ".turbo/vitest.json");
   rmSync(report, { force: true });
   const ok = tool(
-    "vitest",
+    join(root, "tools/house/node_modules/.bin/vitest"),
     "run",
     "--reporter=default",
     "--reporter=json",
