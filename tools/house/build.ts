@@ -41,7 +41,9 @@ const run = await runTurbo(["build"], {
 });
 if (!run.ok) {
   const failed = run.tasks.filter((task) => task.failed).map((task) => task.package);
-  process.stderr.write(`\nBuild failed${failed.length ? ` in ${failed.join(", ")}` : ""}; the reason is above.\n`);
+  process.stderr.write(
+    `\nBuild failed${failed.length ? ` in ${failed.join(", ")}` : ""}; the reason is above.\n`,
+  );
   process.exit(1);
 }
 const report: BuildReport = buildReport(run, performance.now() - started, values.vendor);

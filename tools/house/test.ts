@@ -83,7 +83,10 @@ function countTests(): void {
     ...positionals,
   );
   try {
-    const counts = JSON.parse(readFileSync(report, "utf8")) as { numPassedTests: number; numFailedTests: number };
+    const counts = JSON.parse(readFileSync(report, "utf8")) as {
+      numPassedTests: number;
+      numFailedTests: number;
+    };
     passed += counts.numPassedTests;
     failed += counts.numFailedTests;
   } catch {

@@ -28,15 +28,30 @@ export interface TurboRun {
  * @param tasks names of turbo tasks
  * @param options `quiet` keeps everything but failures back; `args` are more flags of turbo
  */
-export async function runTurbo(tasks: string[], options: { quiet?: boolean; args?: string[] } = {}): Promise<TurboRun> {
+export async function runTurbo(
+  tasks: string[],
+  options: { quiet?: boolean; args?: string[] } = {},
+): Promise<TurboRun> {
   const runs = join(root, ".turbo/runs");
   rmSync(runs, { recursive: true, force: true });
   const child = spawn(
     "turbo",
-    ["run", ...tasks, "--summarize", "--output-logs=new-only", "--log-order=grouped", ...(options.args ?? [])],
+    [
+      "run",
+      ...tasks,
+      "--summarize",
+      "--output-logs=new-only",
+      "--log-order=grouped",
+      ...(options.args ?? []),
+    ],
     {
       cwd: root,
-      env: { ...process.env, TURBO_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
+      env: {
+        ...process.env,
+        TURBO_TELEMETRY_DISABLED: "1",
+        DO_NOT_TRACK: "1",
+        TURBO_NO_UPDATE_NOTIFIER: "1",
+      },
       stdio: ["ignore", "pipe", "pipe"],
       shell: process.platform === "win32",
     },

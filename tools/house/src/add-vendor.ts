@@ -1,0 +1,100 @@
+import { spawnSync } from "node:child_process";
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { join } from "node:path";
+import { root } from "./workspace.ts";
+
+/** A vendor to add; checked. */
+export interface NewVendor {
+  slug: string;
+  title: string;
+  /** Origin of its API. */
+  server: string;
+}
+
+/**
+ * Checks what the user gave, before anything is written.
+ *
+ * @throws Error that says which value is wrong and what would do
+ */
+export function checkNewVendor(given: { [key in keyof NewVendor]: string | undefined }): NewVendor {
+  const { slug, title, server } = given;
+  if (!slug) throw new Error("Which vendor? Give a slug, e.g. `pnpm vendor:add acme`.");
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
+    throw new Error(`"${slug}" is no slug. Use lower-case letters, digits and dashes, e.g. acme-crm.`);
+  }
+  if (existsSync(join(root, "specs", slug)) || existsSync(join(root, "packages", slug))) {
+    throw new Error(`There is a specs/${slug} or packages/${slug} already. Choose another slug.`);
+  }
+  if (!title?.trim() || /['\n{}]/.test(title)) {
+    throw new Error("Give the vendor's name as --title, without quotes or braces.");
+  }
+  const url = server && URL.canParse(server) ? new URL(server) : undefined;
+  if (!url || !/^https?:$/.test(url.protocol) || url.origin !== server) {
+    throw new Error(
+      "Give the origin of its API as --server, e.g. https://api.acme.example; paths belong under `paths`.",
+    );
+  }
+  return { slug, title: title.trim(), server: url.origin };
+}
+
+/**
+ * Writes the vendor's spec in one step, then everything that is made from it.
+ *
+ * @throws Error that names the step that failed; the spec stays, and the step can be run again by hand
+ */
+export function addVendor(vendor: NewVendor): void {
+  writeSpec(vendor);
+  addReleaseGroup(vendor.slug);
+  run("pnpm packages", "node", ["tools/compiler/src/cli.ts", "packages"]);
+  run("pnpm install", "pnpm", ["install", "--no-frozen-lockfile"]);
+  run("pnpm build", "node", ["tools/house/build.ts"]);
+  run("pnpm readme", "node", ["tools/house/readme.ts"]);
+}
+
+function writeSpec(vendor: NewVendor): void {
+  const draft = mkdtempSync(join(root, "specs/.new-"));
+  try {
+    cpSync(join(root, "tools/house/template"), draft, { recursive: true });
+    for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
+      if (!entry.isFile()) continue;
+      const file = join(entry.parentPath, entry.name);
+      const text = readFileSync(file, "utf8").replace(
+        /\{\{(slug|title|server)\}\}/g,
+        (_, key: keyof NewVendor) => vendor[key],
+      );
+      writeFileSync(file, text);
+    }
+    renameSync(draft, join(root, "specs", vendor.slug));
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** A vendor's packages share one version. */
+function addReleaseGroup(slug: string): void {
+  const file = join(root, ".changeset/config.json");
+  const config = JSON.parse(readFileSync(file, "utf8")) as { fixed: string[][] };
+  config.fixed = [...config.fixed, [`@orderwire/${slug}-*`]].sort();
+  writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
+}
+
+function run(title: string, command: string, args: string[]): void {
+  process.stderr.write(`\n▸ ${title}\n`);
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: ["ignore", 2, 2],
+    shell: process.platform === "win32",
+  });
+  if (status !== 0)
+    throw new Error(`${title} failed; the reason is above. Mend it, then run ${title} again.`);
+}

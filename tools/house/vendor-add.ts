@@ -1,0 +1,33 @@
+/** `pnpm vendor:add <slug>`: a new vendor that passes every check, with one operation to replace. */
+import { parseArgs } from "node:util";
+import { addVendor, checkNewVendor } from "./src/add-vendor.ts";
+import { fail } from "./src/usage.ts";
+
+const usage = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
+
+Writes specs/<slug> with one operation, its compiled packages' package.json files and its release group, then
+installs and builds.
+
+  <slug>    folder and package name: lower-case letters, digits and dashes, e.g. acme-crm
+  --title   the vendor's name, e.g. "Acme CRM"
+  --server  origin of its API, without a path, e.g. https://api.acme.example
+  --help    this text
+`;
+
+try {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { title: { type: "string" }, server: { type: "string" }, help: { type: "boolean", short: "h" } },
+  });
+  if (values.help) {
+    process.stdout.write(usage);
+  } else {
+    const vendor = checkNewVendor({ slug: positionals[0], title: values.title, server: values.server });
+    addVendor(vendor);
+    process.stdout.write(
+      `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
+    );
+  }
+} catch (error) {
+  fail(error, usage);
+}
