@@ -1,0 +1,119 @@
+/**
+ * Rewrites schemas into the part of JSON Schema that TypeScript types and zod schemas both can say, so that the two
+ * agree. Rules between properties (`anyOf: [{required: [a]}, …]`, `not`) are dropped: neither can say them, and the
+ * tools make `unknown` of them. What is left keeps its meaning and gets one form.
+ */
+
+import { type Document, resolve, type Schema } from "./document.ts";
+
+const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
+/** Keywords that rule over other values, or steer a tool, and shape nothing themselves. */
+const RULES = ["not", "if", "then", "else", "dependentRequired", "dependentSchemas", "discriminator", "default"];
+/** Keywords that say nothing about the shape of a value. */
+const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
+const OBJECT_KEYWORDS = ["type", "properties", "required", "additionalProperties"] as const;
+
+/** The same document with every component schema described in the common form. */
+export function describeSchemas(document: Document): Document {
+  const schemas = document.components?.schemas ?? {};
+  return {
+    ...document,
+    components: {
+      ...document.components,
+      schemas: Object.fromEntries(
+        Object.entries(schemas).map(([name, schema]) => [name, describe(document, schema)]),
+      ),
+    },
+  };
+}
+
+/** One schema in the common form. References stay references. */
+export function describe(document: Document, schema: Schema): Schema {
+  const copy: Schema = Object.fromEntries(Object.entries(schema).filter(([key]) => !RULES.includes(key)));
+  for (const keyword of COMPOSITIONS) {
+    const shaping = copy[keyword]?.filter((branch) => keyword === "allOf" ? !isRemark(branch) : !isRule(branch));
+    if (shaping === undefined) continue;
+    if (shaping.length === 0) delete copy[keyword];
+    else copy[keyword] = shaping;
+  }
+  const split = COMPOSITIONS.some((keyword) => copy[keyword]) ? intoAllOf(copy) : copy;
+  if (split.allOf) split.allOf = split.allOf.map((branch) => withProperties(document, branch, split.allOf ?? []));
+  return describeParts(document, split);
+}
+
+/** A branch that only rules: `{required: [a]}`, `{not: …}`. */
+function isRule(branch: Schema): boolean {
+  return Object.keys(branch).every((key) => key === "required" || RULES.includes(key) || REMARKS.has(key));
+}
+
+/** A branch that shapes nothing and requires nothing. */
+function isRemark(branch: Schema): boolean {
+  return isRule(branch) && branch.required === undefined;
+}
+
+/** `{properties, allOf, oneOf}` says all of it at once; as branches of one `allOf` every tool reads it so. */
+function intoAllOf(schema: Schema): Schema {
+  const own: Schema = {};
+  const rest: Schema = { ...schema };
+  for (const keyword of OBJECT_KEYWORDS) {
+    if (rest[keyword] === undefined) continue;
+    Object.assign(own, { [keyword]: rest[keyword] });
+    delete rest[keyword];
+  }
+  const branches: Schema[] = [...(rest.allOf ?? [])];
+  delete rest.allOf;
+  if (own.properties || own.required || own.additionalProperties) branches.push(own);
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    if (!rest[keyword]) continue;
+    if (branches.length === 0 && !(keyword === "oneOf" && rest.anyOf)) return rest;
+    branches.push({ [keyword]: rest[keyword] });
+    delete rest[keyword];
+  }
+  return { ...rest, allOf: branches };
+}
+
+/** Gives a branch that requires another branch's properties their schemas, without which `required` types nothing. */
+function withProperties(document: Document, branch: Schema, siblings: Schema[]): Schema {
+  const missing = (branch.required ?? []).filter((name) => !branch.properties?.[name]);
+  if (missing.length === 0) return branch;
+  const found = missing.flatMap((name) => {
+    const property = siblings.map((sibling) => findProperty(document, sibling, name)).find(Boolean);
+    return property ? [[name, property] as const] : [];
+  });
+  return { type: "object", ...branch, properties: { ...branch.properties, ...Object.fromEntries(found) } };
+}
+
+/** The schema of a property, wherever in a composition it stands. */
+export function findProperty(
+  document: Document,
+  schema: Schema,
+  name: string,
+  seen: ReadonlySet<Schema> = new Set(),
+): Schema | undefined {
+  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
+  if (seen.has(target)) return undefined;
+  const deeper = new Set([...seen, target]);
+  return (
+    target.properties?.[name] ??
+    COMPOSITIONS.flatMap((keyword) => target[keyword] ?? [])
+      .map((branch) => findProperty(document, branch, name, deeper))
+      .find(Boolean)
+  );
+}
+
+function describeParts(document: Document, schema: Schema): Schema {
+  const of = (part: Schema) => describe(document, part);
+  if (schema.properties) {
+    schema.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, of(part)]));
+  }
+  if (typeof schema.additionalProperties === "object") schema.additionalProperties = of(schema.additionalProperties);
+  if (isArray(schema)) schema.items = of(schema.items ?? {});
+  for (const keyword of COMPOSITIONS) {
+    if (schema[keyword]) schema[keyword] = schema[keyword].map(of);
+  }
+  return schema;
+}
+
+function isArray(schema: Schema): boolean {
+  return schema.type === "array" || (Array.isArray(schema.type) && schema.type.includes("array"));
+}
