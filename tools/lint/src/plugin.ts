@@ -1,6 +1,11 @@
 import type { Plugin } from "@redocly/openapi-core";
+import { rules } from "./rules/index.ts";
 
-/** Our rules; one a file, each on in redocly.yaml as `orderwire/<name>`. */
+/** Id of the plugin, which begins the names of its rules in redocly.yaml. */
+export const pluginId = "orderwire";
+
+/** The plugin that redocly.yaml names: every rule of ours, each on there as `orderwire/<name>`. */
 export default function orderwirePlugin(): Plugin {
-  return { id: "orderwire", rules: { oas3: {} } };
+  const visitors = Object.entries(rules).map(([name, rule]) => [name, rule.visit] as const);
+  return { id: pluginId, rules: { oas3: Object.fromEntries(visitors) } };
 }

@@ -1,0 +1,51 @@
+import type { UserContext } from "@redocly/openapi-core";
+import { contentOf } from "../operations.ts";
+import { child, followFields, isFields, type Place } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+export const bodyExamples: Rule = {
+  demands:
+    "Every request body and answer with content has a schema and at least one named example, unless it is binary; an answer without content says so with 204 or headers.",
+  visit: () => ({
+    Response(response, ctx) {
+      checkContent({ value: response, location: ctx.location }, ctx);
+    },
+    RequestBody(body, ctx) {
+      checkContent({ value: body, location: ctx.location }, ctx);
+    },
+    Responses(responses, ctx) {
+      for (const status of Object.keys(responses)) {
+        const response = followFields(child({ value: responses, location: ctx.location }, status), ctx);
+        if (response === undefined || /^(?:204|205|3..)$/.test(status)) continue;
+        if (response.value["content"] === undefined && response.value["headers"] === undefined) {
+          ctx.report({
+            message: `The ${status} answer has no body — describe its content, or its headers if those are all it has.`,
+            location: ctx.location.child([status]).key(),
+          });
+        }
+      }
+    },
+  }),
+};
+
+function checkContent(owner: Place, ctx: UserContext): void {
+  for (const [mediaType, media] of contentOf(owner)) {
+    const schema = followFields(child(media, "schema"), ctx);
+    if (schema === undefined) {
+      ctx.report({
+        message: `\`${mediaType}\` has no schema — describe the body.`,
+        location: media.location.key(),
+      });
+    } else if (schema.value["format"] !== "binary" && !hasNamedExample(media)) {
+      ctx.report({
+        message: `\`${mediaType}\` has no example — add one under \`examples\`, named after its story; the mock answers with it.`,
+        location: media.location.key(),
+      });
+    }
+  }
+}
+
+function hasNamedExample(media: Place): boolean {
+  const examples = child(media, "examples").value;
+  return isFields(examples) && Object.keys(examples).length > 0;
+}

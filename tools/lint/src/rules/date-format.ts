@@ -1,0 +1,58 @@
+import type { UserContext } from "@redocly/openapi-core";
+import { dateFormats, otherFormats } from "../formats.ts";
+import { child, isFields, type Place } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+const dateName = /^date(?:$|[A-Z_])|(?:[a-z]At|[a-z]Date|_date|_at|[a-z]DateTime)(?:From|To|_from|_to)?$/;
+
+export const dateFormat: Rule = {
+  demands:
+    "A date is a string with a named format and exactly its pattern; a property called like a date has one, or says why not with `because`.",
+  visit: () => ({
+    Schema(schema, ctx) {
+      const { format, pattern } = schema;
+      if (format === undefined || otherFormats.has(format)) return;
+      if (!dateFormats.has(format)) {
+        ctx.report({
+          message: `\`${format}\` is no known format — use one of specs/README.md: ${[...dateFormats.keys()].join(", ")}; for other things: ${[...otherFormats].join(", ")}.`,
+          location: ctx.location.child(["format"]),
+        });
+        return;
+      }
+      const wanted = dateFormats.get(format);
+      if (wanted !== undefined && pattern !== wanted) {
+        ctx.report({
+          message: `The format \`${format}\` goes with its own pattern — write \`pattern: ${wanted}\`.`,
+          location: ctx.location.child([pattern === undefined ? "format" : "pattern"]),
+        });
+      }
+    },
+    SchemaProperties(properties, ctx) {
+      for (const name of Object.keys(properties)) {
+        checkName(name, child({ value: properties, location: ctx.location }, name), ctx);
+      }
+    },
+    Parameter(parameter, ctx) {
+      checkName(
+        String(parameter.name),
+        child({ value: parameter, location: ctx.location }, "schema"),
+        ctx,
+        parameter,
+      );
+    },
+  }),
+};
+
+function checkName(name: string, schema: Place, ctx: UserContext, owner: object = {}): void {
+  if (!dateName.test(name) || !isFields(schema.value)) return;
+  const { type, format } = schema.value;
+  const texts = [schema.value["description"], Reflect.get(owner, "description")];
+  const loose =
+    [type].flat().includes("string") && format === undefined && schema.value["enum"] === undefined;
+  if (loose && !texts.some((text) => typeof text === "string" && /\bbecause\b/.test(text))) {
+    ctx.report({
+      message: `\`${name}\` looks like a date without a format — refer to a date schema, or give it a format and its pattern; if it is free text, say why with the word "because".`,
+      location: schema.location.key(),
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import { contentOf, operationsOf, responsesOf } from "../operations.ts";
+import { child, isFields } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+export const errorResponses: Rule = {
+  demands: "An operation declares a success and at least one 4xx whose body has a schema and an example.",
+  visit: () => ({
+    Root(root, ctx) {
+      for (const operation of operationsOf(ctx, root)) {
+        if (operation.kind === "webhook") continue;
+        const responses = responsesOf(operation, ctx);
+        const location = child(operation, "responses").location.key();
+        if (!responses.some(([status]) => /^2/.test(status))) {
+          ctx.report({ message: "No success is declared — add the 2xx answer with its body.", location });
+        }
+        const described = responses.some(
+          ([status, response]) =>
+            /^4/.test(status) &&
+            contentOf(response).some(
+              ([, media]) =>
+                isFields(media.value) &&
+                media.value["schema"] !== undefined &&
+                hasMembers(media.value["examples"]),
+            ),
+        );
+        if (!described) {
+          ctx.report({
+            message:
+              "No 4xx with a schema and an example is declared — refer to the vendor's errors in components/responses.",
+            location,
+          });
+        }
+      }
+    },
+  }),
+};
+
+function hasMembers(value: unknown): boolean {
+  return isFields(value) && Object.keys(value).length > 0;
+}

@@ -1,0 +1,38 @@
+import type { UserContext } from "@redocly/openapi-core";
+import { child, type Fields, followFields, isFields, items, type Place } from "../place.ts";
+import type { Rule } from "../rule.ts";
+
+export const propertyDescription: Rule = {
+  demands: "Every property has a description, its own or that of the schema it refers to.",
+  visit: () => ({
+    SchemaProperties(properties, ctx) {
+      for (const name of Object.keys(properties)) {
+        const property = child({ value: properties, location: ctx.location }, name);
+        if (!isDescribed(property, ctx)) {
+          ctx.report({
+            message: `\`${name}\` has no description — say what it is for, its unit and when it is absent.`,
+            location: property.location.key(),
+          });
+        }
+      }
+    },
+  }),
+};
+
+function isDescribed(schema: Place, ctx: UserContext): boolean {
+  if (!isFields(schema.value)) return false;
+  if (hasText(schema.value)) return true;
+  if (typeof schema.value["$ref"] === "string") {
+    const target = followFields(schema, ctx);
+    return target !== undefined && isDescribed(target, ctx);
+  }
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
+  const meanings = branches.filter(({ value }) => !(isFields(value) && value["type"] === "null"));
+  const [only] = meanings;
+  // `oneOf: [$ref, null]` means the thing that is referred to.
+  return only !== undefined && meanings.length === 1 && isDescribed(only, ctx);
+}
+
+function hasText(schema: Fields): boolean {
+  return typeof schema["description"] === "string" && schema["description"].trim() !== "";
+}
