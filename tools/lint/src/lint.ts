@@ -10,6 +10,7 @@ import {
 } from "@redocly/openapi-core";
 import { type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { remedies } from "./remedies.ts";
+import { findUnusedFiles } from "./unused-files.ts";
 
 /** A spec that was read and checked. The resolver holds its parsed files, so that the bundler reads nothing twice. */
 export interface LintedSpec {
@@ -43,9 +44,7 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
     );
   }
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
-  return {
-    document,
-    resolver,
-    problems: sortProblems(found.map((problem) => toProblem(problem, root, remedies))),
-  };
+  const problems = found.map((problem) => toProblem(problem, root, remedies));
+  const unused = await findUnusedFiles(folder, root, resolver.getFiles());
+  return { document, resolver, problems: sortProblems([...problems, ...unused]) };
 }

@@ -46,9 +46,7 @@ function parametersOf(item: Place, operation: Place, ctx: UserContext): Place<Fi
     items(child(owner, "parameters")).flatMap((parameter) => followFields(parameter, ctx) ?? []),
   );
   return [
-    ...new Map(
-      all.map((parameter) => [`${parameter.value["in"]} ${parameter.value["name"]}`, parameter]),
-    ).values(),
+    ...new Map(all.map((parameter) => [`${parameter.value.in} ${parameter.value.name}`, parameter])).values(),
   ];
 }
 
@@ -68,5 +66,5 @@ export function isJson(mediaType: string): boolean {
 
 /** The name under which a generated function takes a parameter: `ids` for `ids[]`. */
 export function flatName(parameter: Fields): string {
-  return String(parameter["name"]).replace(/\[\]$/, "");
+  return String(parameter.name).replace(/\[\]$/, "");
 }

@@ -40,9 +40,9 @@ export function items(place: Place): Place[] {
 export function follow(place: Place, ctx: UserContext): Place {
   const passed = new Set<unknown>();
   let current = place;
-  while (isFields(current.value) && typeof current.value["$ref"] === "string" && !passed.has(current.value)) {
+  while (isFields(current.value) && typeof current.value.$ref === "string" && !passed.has(current.value)) {
     passed.add(current.value);
-    const target = ctx.resolve<object>({ $ref: current.value["$ref"] }, current.location.source.absoluteRef);
+    const target = ctx.resolve<object>({ $ref: current.value.$ref }, current.location.source.absoluteRef);
     if (target.location === undefined) return { value: undefined, location: current.location };
     current = { value: target.node, location: target.location };
   }

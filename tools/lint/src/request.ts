@@ -25,7 +25,7 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
     ...operation.parameters.map(
       (parameter): RequestField => ({
         name: flatName(parameter.value),
-        from: parameter.value["in"] as RequestField["from"],
+        from: parameter.value.in as RequestField["from"],
         place: parameter,
         schemas: [child(parameter, "schema")],
       }),

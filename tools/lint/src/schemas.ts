@@ -33,7 +33,7 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
     if (!isFields(schema.value) || found.has(schema.value)) return;
     const own = { value: schema.value, location: schema.location };
     found.set(own.value, own);
-    if (typeof own.value["$ref"] === "string") {
+    if (typeof own.value.$ref === "string") {
       const target = followFields(own, ctx);
       if (target !== undefined) collect(target, found);
     }
@@ -73,9 +73,7 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
         [schema],
       ),
     types: (schema) =>
-      new Set(
-        variants(schema).flatMap(({ value }) => [value["type"] ?? []].flat().map((type) => String(type))),
-      ),
+      new Set(variants(schema).flatMap(({ value }) => [value.type ?? []].flat().map((type) => String(type)))),
   };
 }
 

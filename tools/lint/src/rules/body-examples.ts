@@ -17,7 +17,7 @@ export const bodyExamples: Rule = {
       for (const status of Object.keys(responses)) {
         const response = followFields(child({ value: responses, location: ctx.location }, status), ctx);
         if (response === undefined || /^(?:204|205|3..)$/.test(status)) continue;
-        if (response.value["content"] === undefined && response.value["headers"] === undefined) {
+        if (response.value.content === undefined && response.value.headers === undefined) {
           ctx.report({
             message: `The ${status} answer has no body — describe its content, or its headers if those are all it has.`,
             location: ctx.location.child([status]).key(),
@@ -36,7 +36,7 @@ function checkContent(owner: Place, ctx: UserContext): void {
         message: `\`${mediaType}\` has no schema — describe the body.`,
         location: media.location.key(),
       });
-    } else if (schema.value["format"] !== "binary" && !hasNamedExample(media)) {
+    } else if (schema.value.format !== "binary" && !hasNamedExample(media)) {
       ctx.report({
         message: `\`${mediaType}\` has no example — add one under \`examples\`, named after its story; the mock answers with it.`,
         location: media.location.key(),

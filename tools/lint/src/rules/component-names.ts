@@ -56,7 +56,7 @@ export const componentNames: Rule = {
     },
     ExamplesMap(examples, ctx) {
       for (const name of Object.keys(examples)) {
-        checkName(name, kinds["Example"]?.name ?? pascal, ctx, ctx.location.child([name]).key());
+        checkName(name, kinds.Example?.name ?? pascal, ctx, ctx.location.child([name]).key());
       }
     },
   }),

@@ -46,9 +46,8 @@ export const dateFormat: Rule = {
 function checkName(name: string, schema: Place, ctx: UserContext, owner: object = {}): void {
   if (!dateName.test(name) || !isFields(schema.value)) return;
   const { type, format } = schema.value;
-  const texts = [schema.value["description"], Reflect.get(owner, "description")];
-  const loose =
-    [type].flat().includes("string") && format === undefined && schema.value["enum"] === undefined;
+  const texts = [schema.value.description, Reflect.get(owner, "description")];
+  const loose = [type].flat().includes("string") && format === undefined && schema.value.enum === undefined;
   if (loose && !texts.some((text) => typeof text === "string" && /\bbecause\b/.test(text))) {
     ctx.report({
       message: `\`${name}\` looks like a date without a format — refer to a date schema, or give it a format and its pattern; if it is free text, say why with the word "because".`,

@@ -18,9 +18,7 @@ export const errorResponses: Rule = {
             /^4/.test(status) &&
             contentOf(response).some(
               ([, media]) =>
-                isFields(media.value) &&
-                media.value["schema"] !== undefined &&
-                hasMembers(media.value["examples"]),
+                isFields(media.value) && media.value.schema !== undefined && hasMembers(media.value.examples),
             ),
         );
         if (!described) {

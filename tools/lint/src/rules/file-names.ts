@@ -12,7 +12,7 @@ export const fileNames: Rule = {
         if (first === undefined || operations.length > 1) continue;
         const file = first.item.location.source.absoluteRef;
         if (file === ctx.location.source.absoluteRef) continue;
-        const name = String(first.kind === "webhook" ? first.key : first.value["operationId"]);
+        const name = String(first.kind === "webhook" ? first.key : first.value.operationId);
         if (basename(file, extname(file)) !== name) {
           ctx.report({
             message: `\`${basename(file)}\` holds \`${name}\` alone — rename the file to \`${name}.yaml\`.`,

@@ -20,7 +20,7 @@ export const generatedNames: Rule = {
           for (const [name, schema] of members(child(components, "schemas")))
             schemas.set(name, schema.location.key());
           for (const operation of operationsOf(ctx, root)) {
-            const id = operation.kind === "webhook" ? operation.key : String(operation.value["operationId"]);
+            const id = operation.kind === "webhook" ? operation.key : String(operation.value.operationId);
             for (const suffix of suffixes(operation)) {
               const name = id.charAt(0).toUpperCase() + id.slice(1) + suffix;
               const location = schemas.get(name);

@@ -15,6 +15,7 @@ import { pointers } from "./pointers.ts";
 import { propertyDescription } from "./property-description.ts";
 import { queryObjects } from "./query-objects.ts";
 import { refPlacement } from "./ref-placement.ts";
+import { requiredDefined } from "./required-defined.ts";
 import { safeNames } from "./safe-names.ts";
 import { serverOrigin } from "./server-origin.ts";
 import { untypedSchema } from "./untyped-schema.ts";
@@ -39,6 +40,7 @@ export const rules = {
   "property-description": propertyDescription,
   "query-objects": queryObjects,
   "ref-placement": refPlacement,
+  "required-defined": requiredDefined,
   "safe-names": safeNames,
   "server-origin": serverOrigin,
   "untyped-schema": untypedSchema,

@@ -49,7 +49,7 @@ export const operationIdVerb: Rule = {
   visit: () => ({
     Root(root, ctx) {
       for (const operation of operationsOf(ctx, root)) {
-        const id = operation.value["operationId"];
+        const id = operation.value.operationId;
         const place = child(operation, "operationId");
         if (typeof id !== "string") {
           ctx.report({

@@ -22,17 +22,17 @@ export const propertyDescription: Rule = {
 function isDescribed(schema: Place, ctx: UserContext): boolean {
   if (!isFields(schema.value)) return false;
   if (hasText(schema.value)) return true;
-  if (typeof schema.value["$ref"] === "string") {
+  if (typeof schema.value.$ref === "string") {
     const target = followFields(schema, ctx);
     return target !== undefined && isDescribed(target, ctx);
   }
   const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
-  const meanings = branches.filter(({ value }) => !(isFields(value) && value["type"] === "null"));
+  const meanings = branches.filter(({ value }) => !(isFields(value) && value.type === "null"));
   const [only] = meanings;
   // `oneOf: [$ref, null]` means the thing that is referred to.
   return only !== undefined && meanings.length === 1 && isDescribed(only, ctx);
 }
 
 function hasText(schema: Fields): boolean {
-  return typeof schema["description"] === "string" && schema["description"].trim() !== "";
+  return typeof schema.description === "string" && schema.description.trim() !== "";
 }

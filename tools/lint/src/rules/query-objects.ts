@@ -24,12 +24,10 @@ export const queryObjects: Rule = {
           location: ctx.location.child(["style"]),
         });
       }
-      const objects = reader.variants(schema).filter(({ value }) => value["properties"] !== undefined);
+      const objects = reader.variants(schema).filter(({ value }) => value.properties !== undefined);
       const closed = reader
         .variants(schema)
-        .some(
-          ({ value }) => value["additionalProperties"] === false || value["unevaluatedProperties"] === false,
-        );
+        .some(({ value }) => value.additionalProperties === false || value.unevaluatedProperties === false);
       if (objects.length > 0 && !closed) {
         ctx.report({
           message: `\`${parameter.name}\` takes any key — add \`additionalProperties: false\` to its schema, so that a misspelt filter is refused.`,

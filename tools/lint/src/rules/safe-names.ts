@@ -96,8 +96,7 @@ export const safeNames: Rule = {
     Root(root, ctx) {
       const document = { value: root, location: ctx.location };
       for (const operation of operationsOf(ctx, root)) {
-        const id =
-          operation.kind === "webhook" ? operation.key : String(operation.value["operationId"] ?? "");
+        const id = operation.kind === "webhook" ? operation.key : String(operation.value.operationId ?? "");
         const location = child(operation, "operationId").location;
         if (reserved.has(id)) refuse(id, "is a reserved word", "add a noun", ctx, location);
         checkInherited(id, ctx, location);

@@ -19,8 +19,8 @@ export const untypedSchema: Rule = {
       if (target.value === undefined) return false;
       const what = looseness(target, ctx);
       if (what === undefined) return false;
-      const description = isFields(schema.value) ? schema.value["description"] : undefined;
-      const texts = [description, isFields(target.value) ? target.value["description"] : undefined];
+      const description = isFields(schema.value) ? schema.value.description : undefined;
+      const texts = [description, isFields(target.value) ? target.value.description : undefined];
       if (
         !texts.some((text) => typeof text === "string" && /\bbecause\b/.test(text)) &&
         !reported.has(target.value)
@@ -73,28 +73,28 @@ function looseness(schema: Place, ctx: UserContext): string | undefined {
   if (schema.value === true) return "`true`";
   if (!isFields(schema.value)) return undefined;
   const { value } = schema;
-  if (value["additionalProperties"] === true || isEmpty(value["additionalProperties"]))
+  if (value.additionalProperties === true || isEmpty(value.additionalProperties))
     return "`additionalProperties`";
   if (isTyped(value)) return undefined;
   const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
   if (branches.some((branch) => isStrict(branch, ctx))) return undefined;
-  return value["type"] === undefined ? "A schema without a type" : `A bare \`${value["type"]}\``;
+  return value.type === undefined ? "A schema without a type" : `A bare \`${value.type}\``;
 }
 
 /** A branch that says what it takes, here or where it refers to (which is checked there). */
 function isStrict(branch: Place, ctx: UserContext): boolean {
   if (!isFields(branch.value)) return false;
-  return typeof branch.value["$ref"] === "string" || looseness(branch, ctx) === undefined;
+  return typeof branch.value.$ref === "string" || looseness(branch, ctx) === undefined;
 }
 
 function isTyped(schema: Fields): boolean {
   const has = (...keywords: string[]) => keywords.some((keyword) => schema[keyword] !== undefined);
   if (has("enum", "const", "$ref")) return true;
-  const types = [schema["type"] ?? []].flat();
+  const types = [schema.type ?? []].flat();
   if (types.length === 0) return has("properties", "items", "prefixItems");
   return types.every((type) => {
     if (type === "object") return has("properties", "additionalProperties", "patternProperties");
-    return type !== "array" || has("items", "prefixItems") || schema["maxItems"] === 0;
+    return type !== "array" || has("items", "prefixItems") || schema.maxItems === 0;
   });
 }
 

@@ -73,13 +73,13 @@ function checkWords(
 function describe(error: ErrorObject, place: Place): { message: string; location: Location | object } {
   const at = parsePointer(error.instancePath).reduce<Place>((current, key) => child(current, key), place);
   if (error.keyword === "additionalProperties") {
-    const name = String(error.params["additionalProperty"]);
+    const name = String(error.params.additionalProperty);
     const location = child(at, name).location.key();
     return error.instancePath === ""
       ? { message: `\`${name}\` has no meaning here — ${homeOf(name)}.`, location }
       : { message: `\`${name}\` is no member of it — allowed: ${allowedMembers(error)}.`, location };
   }
-  const allowed: unknown = error.params["allowedValues"];
+  const allowed: unknown = error.params.allowedValues;
   const choices = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
   const word = parsePointer(error.instancePath)[0] ?? prefix;
   return {
@@ -91,7 +91,7 @@ function describe(error: ErrorObject, place: Place): { message: string; location
 /** Ajv gives the schema that refused a member as its parent. */
 function allowedMembers(error: ErrorObject): string {
   const parent = error.parentSchema;
-  return Object.keys(isFields(parent?.["properties"]) ? parent["properties"] : {}).join(", ");
+  return Object.keys(isFields(parent?.properties) ? parent.properties : {}).join(", ");
 }
 
 /** Where a word belongs, or which words there are. */
