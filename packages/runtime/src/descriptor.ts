@@ -16,7 +16,9 @@ export interface VendorDescriptor {
   /** `servers[0]`: an origin with `{variables}`, each of which is a connection option. */
   readonly server: {
     readonly url: string;
-    readonly variables?: Readonly<Record<string, { readonly default: string; readonly enum?: readonly string[] }>>;
+    readonly variables?: Readonly<
+      Record<string, { readonly default: string; readonly enum?: readonly string[] }>
+    >;
   };
   /** The security schemes that the document's root requires, in order. */
   readonly auth: readonly AuthDescriptor[];
@@ -110,7 +112,13 @@ export type PaginationDescriptor =
       readonly totalPages?: Pointer;
       readonly totalItems?: Pointer;
     }
-  | { readonly style: "cursor"; readonly cursor: Pointer; readonly limit?: Pointer; readonly items: Pointer; readonly nextCursor: Pointer }
+  | {
+      readonly style: "cursor";
+      readonly cursor: Pointer;
+      readonly limit?: Pointer;
+      readonly items: Pointer;
+      readonly nextCursor: Pointer;
+    }
   | {
       readonly style: "since-id";
       readonly sinceId: Pointer;
@@ -131,13 +139,15 @@ export interface BatchDescriptor {
   readonly partialStatus?: number;
 }
 
-/** One webhook: what the vendor sends to the integrator. */
+/** One webhook: what the vendor sends to the integrator. Its parameters are one flat object, as an operation's. */
 export interface WebhookDescriptor {
   readonly name: string;
   readonly method: "GET" | "POST";
   readonly query?: Readonly<Record<string, QueryDescriptor>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyDescriptor;
+  /** Plain query and form fields, by flat name, that are no text though they travel as such. */
+  readonly scalars?: Readonly<Record<string, "number" | "boolean">>;
   readonly signature?: {
     readonly algorithm: "hmac-sha256";
     readonly encoding: "hex" | "base64";

@@ -1,0 +1,80 @@
+import type { ConnectionState } from "./connection.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { encodeBody } from "./encode/body.ts";
+import { encodePath, pathNames } from "./encode/path.ts";
+import { encodeQuery, encodeScalar } from "./encode/query.ts";
+import { InvalidRequestError } from "./errors.ts";
+import type { Draft } from "./exchange.ts";
+import type { RequestOptions } from "./options.ts";
+import { at } from "./pointer.ts";
+
+/**
+ * Writes a call down: its flat parameters as path, query, headers and body.
+ * @throws {InvalidRequestError} with the place of what cannot be written, or of what the operation does not know
+ */
+export function writeDraft(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  params: Readonly<Record<string, unknown>>,
+  options: RequestOptions,
+): Draft {
+  const { encoding } = state.vendor;
+  const { query = {}, headers: headerNames = {}, body } = operation;
+  const rest = { ...params };
+  for (const name of [...pathNames(operation.path), ...Object.keys(query), ...Object.keys(headerNames)])
+    delete rest[name];
+  refuseUnknown(operation, rest);
+  refuseTooManyRows(operation, params);
+
+  const search = Object.entries(query)
+    .map(([name, descriptor]) => encodeQuery(params[name], name, descriptor, encoding))
+    .filter((pairs) => pairs !== "")
+    .join("&");
+  const path = encodePath(operation.path, params, encoding);
+  const encoded = body && encodeBody(body, rest, encoding);
+
+  const headers = writeHeaders(state, operation, options);
+  for (const [name, header] of Object.entries(headerNames)) {
+    if (params[name] !== undefined)
+      setHeader(headers, header, encodeScalar(params[name], name, encoding), name);
+  }
+  if (encoded?.type) headers.set("Content-Type", encoded.type);
+  return { url: `${state.baseUrl}${path}${search && `?${search}`}`, headers, body: encoded };
+}
+
+/** The headers that do not depend on parameters. */
+export function writeHeaders(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  options: RequestOptions,
+): Headers {
+  const headers = new Headers({ Accept: operation.answer === "json" ? "application/json" : "*/*" });
+  for (const [name, value] of Object.entries({ ...state.options.headers, ...options.headers }))
+    setHeader(headers, name, value, `headers.${name}`);
+  return headers;
+}
+
+function setHeader(headers: Headers, name: string, value: string, place: string): void {
+  try {
+    headers.set(name, value);
+  } catch {
+    // Engines quote the value in their own complaint.
+    throw new InvalidRequestError(place, "is not a value that a header can carry (RFC 9110, 5.5)");
+  }
+}
+
+// A misspelt parameter would vanish, and the vendor would answer another question than the one asked.
+function refuseUnknown({ id, body }: OperationDescriptor, rest: Readonly<Record<string, unknown>>): void {
+  if (body && body.kind !== "bytes" && body.kind !== "text" && body.kind !== "value") return;
+  const unknown = Object.keys(rest).find((name) => rest[name] !== undefined && !(body && name === "body"));
+  if (unknown !== undefined) throw new InvalidRequestError(unknown, `is not a parameter of ${id}`);
+}
+
+function refuseTooManyRows({ batch }: OperationDescriptor, params: Readonly<Record<string, unknown>>): void {
+  const rows = at(params, batch?.rows);
+  if (batch && Array.isArray(rows) && rows.length > batch.limit)
+    throw new InvalidRequestError(
+      batch.rows.slice(1).replaceAll("/", "."),
+      `has ${rows.length} rows, but the vendor takes ${batch.limit} in a call; split them`,
+    );
+}

@@ -1,0 +1,131 @@
+/**
+ * The connection as an openapi-fetch client: the same bytes, credentials, pace, retries and limits, with paths and
+ * parameters as the OpenAPI document names them.
+ */
+import createClient, { type Client } from "openapi-fetch";
+import { guard } from "./answer.ts";
+import { type Connection, type ConnectionState, stateOf } from "./connection.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { writeHeaders } from "./draft.ts";
+import { type EncodedBody, encodeBody } from "./encode/body.ts";
+import { encodePath } from "./encode/path.ts";
+import { encodeQuery } from "./encode/query.ts";
+import { InvalidRequestError } from "./errors.ts";
+import { type Exchange, exchange } from "./exchange.ts";
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
+
+/** What a call of the client carries, as far as this adapter reads it. */
+interface Init {
+  readonly params?: { readonly query?: Record<string, unknown>; readonly path?: Record<string, unknown> };
+  readonly body?: unknown;
+}
+
+type Send = (path: string, init?: Init) => Promise<unknown>;
+
+/**
+ * Makes an openapi-fetch client of a connection. As ever with openapi-fetch, a status outside 2xx comes back as
+ * `error`; a body that marks a failure under 200 is `data`. What prevents an answer throws this package's errors.
+ * @typeParam Paths the `paths` of the vendor's types
+ * @param operations every operation that the client may call
+ */
+export function fetchClient<Paths extends object>(
+  connection: Connection,
+  operations: readonly OperationDescriptor[],
+): Client<Paths> {
+  const state = stateOf(connection);
+  const byRoute = new Map(
+    operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
+  );
+  const client = createClient<Paths>({ baseUrl: state.baseUrl });
+  const inner = client as unknown as Record<string, Send>;
+  const bound = (method: string): Send => {
+    const send = inner[method] as Send;
+    return async (path, init = {}) => {
+      const operation = byRoute.get(`${method} ${path}`);
+      if (!operation)
+        throw new InvalidRequestError(`${method} ${path}`, "is not an operation of this client");
+      return send(path, { ...serializers(state, operation, init), ...init });
+    };
+  };
+  const methods = Object.fromEntries(METHODS.map((method) => [method, bound(method)]));
+  return {
+    ...client,
+    ...methods,
+    request: (method: string, path: string, init?: Init) =>
+      (methods[method.toUpperCase()] as Send)(path, init),
+  } as Client<Paths>;
+}
+
+/** The options that make openapi-fetch write one operation's bytes and send them by the connection. */
+function serializers(state: ConnectionState, operation: OperationDescriptor, { params, body }: Init) {
+  const { encoding } = state.vendor;
+  // Here and not in pathSerializer, which openapi-fetch calls only if there are path parameters.
+  const path = encodePath(operation.path, params?.path ?? {}, encoding);
+  const encoded = body === undefined ? undefined : writeBody(state, operation, body);
+  return {
+    pathSerializer: () => `${state.baseUrl}${path}`,
+    querySerializer: (query: Record<string, unknown>) => writeQuery(state, operation, query),
+    bodySerializer: () => encoded?.content,
+    redirect: "manual",
+    ...(encoded?.repeatable === false && { duplex: "half" }),
+    fetch: (request: Request) => send(state, operation, request, encoded),
+  };
+}
+
+function writeQuery(
+  { vendor }: ConnectionState,
+  { id, query = {} }: OperationDescriptor,
+  values: Readonly<Record<string, unknown>>,
+): string {
+  const byWireName = new Map(
+    Object.entries(query).map(([name, { as = name, ...rest }]) => [as, { ...rest, as }]),
+  );
+  return Object.entries(values)
+    .map(([name, value]) => {
+      const descriptor = byWireName.get(name);
+      if (!descriptor) throw new InvalidRequestError(name, `is not a query parameter of ${id}`);
+      return encodeQuery(value, name, descriptor, vendor.encoding);
+    })
+    .filter((pairs) => pairs !== "")
+    .join("&");
+}
+
+function writeBody({ vendor }: ConnectionState, { id, body }: OperationDescriptor, value: unknown) {
+  if (!body) throw new InvalidRequestError("body", `is not a parameter of ${id}`);
+  const whole = body.kind === "bytes" || body.kind === "text" || body.kind === "value";
+  return encodeBody(body, whole ? { body: value } : (value as Record<string, unknown>), vendor.encoding);
+}
+
+async function send(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  request: Request,
+  encoded: EncodedBody | undefined,
+): Promise<Response> {
+  const headers = writeHeaders(state, operation, {});
+  for (const [name, value] of request.headers) headers.set(name, value);
+  // openapi-fetch announces every body as JSON; a FormData's own type carries its boundary.
+  if (encoded?.type) headers.set("Content-Type", encoded.type);
+  const draft = { url: request.url, headers, body: await bodyOf(request, encoded) };
+  return exchange(state, operation, draft, { signal: request.signal }, complete);
+}
+
+/** The request's own body, since a middleware may have replaced it; in memory, so that it can be sent again. */
+async function bodyOf(request: Request, encoded: EncodedBody | undefined): Promise<EncodedBody | undefined> {
+  if (encoded?.repeatable === false && request.body)
+    return { content: request.body, type: encoded.type, repeatable: false };
+  const content = await request.arrayBuffer();
+  if (!encoded && content.byteLength === 0) return undefined;
+  return { content, type: encoded?.type, repeatable: true };
+}
+
+/** The answer with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream. */
+async function complete(answered: Exchange): Promise<Response> {
+  const { response, operation } = answered;
+  const { status, statusText, headers } = response;
+  const empty = status === 204 || status === 205 || status === 304;
+  const stream = response.ok && operation.answer === "bytes";
+  const body = stream ? guard(answered) : await response.arrayBuffer();
+  return new Response(empty ? null : body, { status, statusText, headers });
+}

@@ -1,0 +1,79 @@
+const HIDDEN = "***";
+
+/** Anything shorter is a test's dummy key; hiding it would garble honest text. */
+const SHORTEST_SECRET = 5;
+
+/** Removes secrets, in each spelling in which they travel, from text. */
+export type Redact = (text: string) => string;
+
+/** @param secrets the values that no text may show */
+export function redactor(secrets: readonly string[]): Redact {
+  const spellings = secrets
+    .filter((secret) => secret.length >= SHORTEST_SECRET)
+    .flatMap((secret) => [
+      secret,
+      encodeURIComponent(secret),
+      encodeURIComponent(secret).replaceAll("%20", "+"),
+      JSON.stringify(secret).slice(1, -1),
+    ]);
+  // The longest first: a spelling that contains another must go as a whole.
+  const unique = [...new Set(spellings)].sort((a, b) => b.length - a.length);
+  return (text) => unique.reduce((shown, spelling) => shown.replaceAll(spelling, HIDDEN), text);
+}
+
+/** The same for every string, key or value, of parsed JSON. */
+export function redactJson(value: unknown, redact: Redact): unknown {
+  if (typeof value === "string") return redact(value);
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [redact(key), redactJson(item, redact)]),
+  );
+}
+
+/** What `fetch` threw, without secrets: engines quote header values and URLs in their messages. */
+export function redactCause(cause: unknown, redact: Redact): unknown {
+  if (!(cause instanceof Error)) return typeof cause === "string" ? redact(cause) : undefined;
+  const shown: Error & { code?: unknown } = new Error(redact(cause.message));
+  shown.name = cause.name;
+  shown.stack = redact(cause.stack ?? "");
+  if ("code" in cause) shown.code = cause.code;
+  if (cause.cause !== undefined) shown.cause = redactCause(cause.cause, redact);
+  return shown;
+}
+
+/** Header names whose values help and harm nobody. All others are shown as `***`. */
+const HARMLESS_HEADERS = new Set([
+  "accept",
+  "content-length",
+  "content-type",
+  "date",
+  "retry-after",
+  "server",
+  "user-agent",
+  "x-request-id",
+]);
+
+/** Headers as logs may show them. */
+export function shownHeaders(headers: Headers): Record<string, string> {
+  const shown: Record<string, string> = {};
+  headers.forEach((value, name) => {
+    shown[name] = HARMLESS_HEADERS.has(name) ? value : HIDDEN;
+  });
+  return shown;
+}
+
+/**
+ * A URL as logs may show it: names in clear, values hidden, because filters hold names, phones and keys alike.
+ * @param harmless query names whose values may be shown
+ */
+export function shownUrl(url: string, harmless: ReadonlySet<string>): string {
+  const [path = "", query] = url.split("?", 2);
+  if (!query) return path;
+  const pairs = query.split("&").map((pair) => {
+    const [name = "", value = ""] = pair.split("=", 2);
+    const clear = decodeURIComponent(name.replaceAll("+", " "));
+    return `${clear}=${harmless.has(clear) ? value : HIDDEN}`;
+  });
+  return `${path}?${pairs.join("&")}`;
+}

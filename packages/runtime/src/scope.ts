@@ -1,0 +1,55 @@
+import { AbortedError, TimeoutError } from "./errors.ts";
+
+/** Longer delays overflow the engine's timer and fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/**
+ * What can end a call early: its callers' signals and its own timeout. Listens to the callers by hand, so that
+ * `end()` leaves nothing on a signal that lives as long as the process.
+ */
+export class Scope {
+  readonly #controller = new AbortController();
+  readonly #timeout: number;
+  readonly #callers: readonly AbortSignal[];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(timeout: number, callers: readonly (AbortSignal | undefined)[]) {
+    this.#timeout = timeout;
+    this.#callers = callers.filter((caller) => caller !== undefined);
+    for (const caller of this.#callers) {
+      if (caller.aborted) this.#abort(caller);
+      else caller.addEventListener("abort", this.#onAbort, { once: true });
+    }
+  }
+
+  /** Aborts with the typed error to throw as its reason. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Starts the timeout, from zero if it runs. */
+  arm(): void {
+    this.disarm();
+    if (this.#timeout > LONGEST_TIMER) return;
+    this.#timer = setTimeout(() => {
+      const message = `No complete answer within ${this.#timeout} ms; raise the option "timeout" if the vendor needs longer`;
+      this.#controller.abort(new TimeoutError(message, this.#timeout));
+    }, this.#timeout);
+  }
+
+  disarm(): void {
+    clearTimeout(this.#timer);
+  }
+
+  /** Forgets the timer and the callers. */
+  end(): void {
+    this.disarm();
+    for (const caller of this.#callers) caller.removeEventListener("abort", this.#onAbort);
+  }
+
+  readonly #onAbort = (event: Event): void => this.#abort(event.target as AbortSignal);
+
+  #abort(caller: AbortSignal): void {
+    this.#controller.abort(new AbortedError("The caller aborted the call", { cause: caller.reason }));
+  }
+}

@@ -1,0 +1,29 @@
+import type { ConnectionState } from "./connection.ts";
+import type { OperationDescriptor } from "./descriptor.ts";
+import { ValidationError } from "./errors.ts";
+
+/** Enough to see what changed; a list of a hundred rows repeats itself. */
+const SHOWN_ISSUES = 5;
+
+/**
+ * Checks an answer against the operation's schema. The answer itself stays as it came, since a schema may drop
+ * fields that it does not know.
+ * @throws {ValidationError} under `validate: "throw"`
+ */
+export async function validate(
+  { vendor, options, redact }: ConnectionState,
+  { id }: OperationDescriptor,
+  answer: unknown,
+): Promise<void> {
+  const result = await options.schemas?.[id]?.["~standard"].validate(answer);
+  if (!result?.issues) return;
+  const issues = result.issues.map(({ message, path = [] }) => ({
+    path: path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
+    message: redact(message),
+  }));
+  const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
+  const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";
+  const message = `${vendor.title} ${id}: the answer does not fit its schema: ${shown.join("; ")}${more}`;
+  if (options.validate === "throw") throw new ValidationError(message, id, issues);
+  (options.onWarning ?? console.warn)(message);
+}
