@@ -13,13 +13,27 @@ const RULES = ["not", "if", "then", "else", "dependentRequired", "dependentSchem
 const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
 const OBJECT_KEYWORDS = ["type", "properties", "required", "additionalProperties"] as const;
 
-/** The same document with every component schema described in the common form. */
+/** Parts of a document that hold data, in which "schema" is a word like any other. */
+const DATA = new Set(["example", "examples", "value", "default", "enum", "const"]);
+
+/** The same document with every schema in the common form: the components and those written in place. */
 export function describeSchemas(document: Document): Document {
-  const schemas = document.components?.schemas ?? {};
+  const { components = {}, ...rest } = document;
+  const { schemas = {}, ...others } = components;
+  const inPlace = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(inPlace);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => {
+        if (key === "schema") return [key, describe(document, part as Schema)];
+        return [key, DATA.has(key) ? part : inPlace(part)];
+      }),
+    );
+  };
   return {
-    ...document,
+    ...(inPlace(rest) as Document),
     components: {
-      ...document.components,
+      ...(inPlace(others) as object),
       schemas: Object.fromEntries(
         Object.entries(schemas).map(([name, schema]) => [name, describe(document, schema)]),
       ),

@@ -12,7 +12,7 @@ import type {
   RateLimitDescriptor,
   VendorDescriptor,
   WebhookDescriptor,
-} from "../../../packages/runtime/src/descriptor.ts";
+} from "@orderwire/runtime";
 import {
   type Document,
   type MediaType,

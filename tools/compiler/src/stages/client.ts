@@ -9,6 +9,7 @@ import { indexSource } from "./client/index.ts";
 import { operationsSource } from "./client/operations.ts";
 import { webhooksSource } from "./client/webhooks.ts";
 import { zodSources } from "./client/zod.ts";
+import { compileConfig } from "./tsconfig.ts";
 
 /** Sources of the vendor's client package. */
 export async function clientStage(vendor: Vendor): Promise<Files> {
@@ -18,6 +19,7 @@ export async function clientStage(vendor: Vendor): Promise<Files> {
     "gen/index.ts": indexSource(vendor),
     "gen/fetch.ts": fetchSource(vendor),
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),
+    "gen/tsconfig.json": compileConfig(),
     ...(await zodSources(vendor, nameTypes(vendor))),
   };
 }

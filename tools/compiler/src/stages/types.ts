@@ -1,28 +1,32 @@
 /** Types: openapi-typescript's text, with every component schema and named type as a type of its own. */
 
-import openapiTS, { type OpenAPI3, astToString } from "openapi-typescript";
+import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Vendor } from "../model.ts";
 import { nameTypes, type NamedTypes } from "../names.ts";
 import type { Files } from "../output.ts";
 import { GENERATED } from "../text.ts";
+import { compileConfig } from "./tsconfig.ts";
 
 const BINARY_BODY = `
 /** What may be sent as raw bytes; a string is sent as UTF-8. */
-export type BinaryBody = Blob | ArrayBuffer | ArrayBufferView<ArrayBuffer> | ReadableStream<Uint8Array> | string;
+export type BinaryBody = string | ArrayBuffer | Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
 `;
 
 /** Sources of the vendor's types package. */
 export async function typesStage(vendor: Vendor): Promise<Files> {
   const named = nameTypes(vendor);
-  const nodes = await openapiTS(structuredClone(named.document) as OpenAPI3, {
+  const nodes = await openapiTS(JSON.stringify(named.document), {
     // A default is the vendor's to fill in: the property may be left out of a request.
     defaultNonNullable: false,
     silent: true,
     transform: (schema) =>
       schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,
   });
-  return { "gen/index.ts": [GENERATED, answerImport(named), astToString(hoist(nodes)), ...plainTypes(named)].join("") };
+  return {
+    "gen/index.ts": [GENERATED, answerImport(named), astToString(hoist(nodes)), ...plainTypes(named)].join(""),
+    "gen/tsconfig.json": compileConfig(),
+  };
 }
 
 function answerImport({ plain }: NamedTypes): string {

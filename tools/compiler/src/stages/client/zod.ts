@@ -76,17 +76,16 @@ function withoutRemarks(schema: Schema): Schema {
 
 /** Reads back what orval wrote of one schema, and drops its types: the types package has them. */
 function readSchema(sources: ReadonlyMap<string, string>, name: string): ZodSchema {
-  const source = sources.get(`schemas/${name}.zod.ts`);
   // Absent properties are absent in JSON, never undefined, so `exactOptional` for all of them.
-  const text = source?.replaceAll(".nullish()", ".nullable().exactOptional()");
-  const match = text && new RegExp(`^export const ${name}\\b[^=]*= ([^]*?);\\n`, "m").exec(text);
-  if (!match?.[1]) throw new Problem(`components/schemas/${name}: orval wrote no zod schema of that name.`);
+  const text = (sources.get(`schemas/${name}.zod.ts`) ?? "").replaceAll(".nullish()", ".nullable().exactOptional()");
+  const expression = new RegExp(`^export const ${name}\\b[^=]*= ([^]*?);\\n`, "m").exec(text)?.[1];
+  if (!expression) throw new Problem(`components/schemas/${name}: orval wrote no zod schema of that name.`);
   const constants = [...text.matchAll(/^export const (\w+) = .*;$/gm)].filter((constant) => constant[1] !== name);
   const uses = [...text.matchAll(/^import \{ (\w+) \} from '\.\//gm)].map((use) => use[1] ?? "");
   return {
     name,
     constants: constants.map((constant) => `${constant[0].replace("export ", "")}\n`).join(""),
-    expression: match[1],
+    expression,
     uses,
   };
 }
@@ -104,7 +103,7 @@ function schemaSource(vendor: Vendor, schema: ZodSchema, cycles: ReadonlyMap<str
     `\nconst schema = ${expression};\n`,
     `export const ${name}: zod.ZodType<types.${name}> = schema;\n`,
     "type Checked = zod.input<typeof schema>;\n",
-    `export type Agreement = [Fits<Checked, types.${name}>, Fits<types.${name}, Checked>];\n`,
+    `type Agreement = [Fits<Checked, types.${name}>, Fits<types.${name}, Checked>];\n`,
   ].join("");
 }
 

@@ -1,0 +1,65 @@
+/** The committed files of the compiled packages: written, or compared with what is there. */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { bundle, createConfig } from "@redocly/openapi-core";
+import type { Document } from "./document.ts";
+import { readVendor } from "./model.ts";
+import type { Files } from "./output.ts";
+import { Problem } from "./problem.ts";
+import { packagesStage } from "./stages/packages.ts";
+import { readWorkspace } from "./stages/packages/workspace.ts";
+import { listVendors, ROOT } from "./workspace.ts";
+
+/**
+ * Writes `package.json` and README of the compiled packages.
+ * @param slug One vendor; all if absent.
+ * @returns The paths that changed, from the root.
+ */
+export async function writePackages(slug?: string, root = ROOT): Promise<string[]> {
+  const files = await packageFiles(root, slug);
+  const changed = differences(root, files);
+  for (const path of changed) {
+    const target = join(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, files[path] ?? "");
+  }
+  return changed;
+}
+
+/** The paths, from the root, of committed files that differ from what `writePackages` would write. */
+export async function checkPackages(slug?: string, root = ROOT): Promise<string[]> {
+  return differences(root, await packageFiles(root, slug));
+}
+
+function differences(root: string, files: Files): string[] {
+  return Object.keys(files).filter((path) => {
+    const target = join(root, path);
+    return !existsSync(target) || readFileSync(target, "utf8") !== files[path];
+  });
+}
+
+async function packageFiles(root: string, slug?: string): Promise<Files> {
+  const vendors = listVendors(root);
+  if (slug && !vendors.includes(slug)) {
+    throw new Problem(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
+  }
+  const chosen = slug ? [slug] : vendors;
+  const workspace = readWorkspace(root, chosen);
+  const files: Files = {};
+  for (const vendor of chosen) {
+    Object.assign(files, packagesStage(readVendor(vendor, await bundleSource(root, vendor)), workspace));
+  }
+  return files;
+}
+
+/** These files come before the first build, so they are made from the sources and not from `dist/`. */
+async function bundleSource(root: string, slug: string): Promise<Document> {
+  const ref = join(root, "specs", slug, "openapi.yaml");
+  const { bundle: result, problems } = await bundle({ ref, config: await createConfig({}) });
+  const [problem] = problems;
+  if (problem) {
+    throw new Problem(`specs/${slug}: ${problem.message} Run "orderwire-spec lint" there to see all of it.`);
+  }
+  return result.parsed as Document;
+}

@@ -1,0 +1,35 @@
+/** What must exist before the install: `package.json` and README of every package that is compiled from a spec. */
+
+import type { Vendor } from "../model.ts";
+import type { Files } from "../output.ts";
+import { clientManifest, docsManifest, mockManifest, specManifest, typesManifest } from "./packages/manifests.ts";
+import type { Workspace } from "./packages/workspace.ts";
+import { clientReadme, docsReadme, mockReadme, typesReadme } from "./packages/readmes.ts";
+
+/** The committed files of a vendor's packages, by path from the workspace's root. */
+export function packagesStage(vendor: Vendor, workspace: Workspace): Files {
+  const manifests = {
+    [`specs/${vendor.slug}`]: specManifest(vendor),
+    [`packages/${vendor.slug}/types`]: typesManifest(vendor),
+    [`packages/${vendor.slug}/client`]: clientManifest(vendor, workspace),
+    [`packages/${vendor.slug}/mock`]: mockManifest(vendor, workspace),
+    [`packages/${vendor.slug}/docs`]: docsManifest(vendor),
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(manifests).map(([folder, manifest]) => [
+        `${folder}/package.json`,
+        `${JSON.stringify(withVersion(manifest, workspace.versions.get(folder)), null, 2)}\n`,
+      ]),
+    ),
+    [`packages/${vendor.slug}/types/README.md`]: typesReadme(vendor),
+    [`packages/${vendor.slug}/client/README.md`]: clientReadme(vendor),
+    [`packages/${vendor.slug}/mock/README.md`]: mockReadme(vendor),
+    [`packages/${vendor.slug}/docs/README.md`]: docsReadme(vendor),
+  };
+}
+
+/** Versions belong to the release tool: one that is there stays. */
+function withVersion({ name, ...rest }: { name: string }, version = "0.0.0"): object {
+  return { name, version, ...rest };
+}
