@@ -1,0 +1,116 @@
+import { type Branch, newBranch, readBrackets } from "./brackets.ts";
+import { coerceBranch } from "./coerce.ts";
+import type { BodyData, ContentData } from "./data.ts";
+import { readJson } from "./json.ts";
+import { bareMediaType, inRange, isJson, mediaTypeParameter } from "./media-type.ts";
+import { readMultipart } from "./multipart.ts";
+import { header, type RawRequest, readPairs } from "./request.ts";
+import type { Rules } from "./rules.ts";
+import { memberSchemas, viewsOf } from "./schema.ts";
+import { UnreadableRequest, type Violation } from "./violation.ts";
+
+/**
+ * Checks a request's body by the schema of its media type.
+ *
+ * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
+ */
+export function checkBody(request: RawRequest, declared: BodyData | undefined, rules: Rules): Violation[] {
+  const sentType = header(request, "content-type");
+  const isEmpty = request.body.length === 0;
+  if (isEmpty && !declared?.required) return [];
+  if (!declared)
+    throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
+  // RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes.
+  const mediaType = bareMediaType(sentType ?? "application/octet-stream");
+  const content =
+    declared.contents.find((candidate) => candidate.mediaType === mediaType) ??
+    declared.contents.find((candidate) => inRange(mediaType, candidate.mediaType));
+  const types = declared.contents.map((candidate) => candidate.mediaType).join(" or ");
+  // An empty form still says which of its fields are missing.
+  if (isEmpty && content?.kind !== "form") {
+    return [{ place: ["body"], code: "required", message: `is required, as ${types}` }];
+  }
+  if (!content) {
+    const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
+    throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${types}`);
+  }
+  return checkContent(request, content, sentType ?? mediaType, rules);
+}
+
+function checkContent(
+  request: RawRequest,
+  content: ContentData,
+  sentType: string,
+  rules: Rules,
+): Violation[] {
+  const check = (value: unknown) => rules.validator.check(value, content.schema, ["body"]);
+  switch (content.kind) {
+    case "json":
+      return check(readJson(decodeText(request.body, sentType), ["body"]));
+    case "form": {
+      const pairs = readPairs(decodeText(request.body, sentType), "body");
+      return check(formValue(readBrackets(pairs, "body"), content, rules));
+    }
+    case "multipart":
+      return check(multipartValue(request.body, content, sentType, rules));
+    case "text":
+      return check(decodeText(request.body, sentType));
+    case "bytes":
+      return []; // Any bytes are bytes.
+  }
+}
+
+/** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
+function decodeText(body: Buffer, sentType: string): string {
+  const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw new UnreadableRequest(["body"], "mediaType", `is in an unknown charset, ${charset}`);
+  }
+  try {
+    return decoder.decode(body);
+  } catch {
+    throw new UnreadableRequest(["body"], "encoding", `is not ${charset} text`);
+  }
+}
+
+function formValue(form: Branch, content: ContentData, rules: Rules): unknown {
+  const views = viewsOf(rules.components, [content.schema]);
+  return Object.fromEntries(
+    [...form.members].map(([field, branch]) => [
+      field,
+      content.json.includes(field)
+        ? jsonField(field, branch)
+        : coerceBranch(branch, memberSchemas(views, field), rules),
+    ]),
+  );
+}
+
+function jsonField(field: string, branch: Branch): unknown {
+  if (branch.members.size > 0) {
+    throw new UnreadableRequest(["body", field], "json", "must be one field of JSON text, without brackets");
+  }
+  return readJson(branch.texts.at(-1) ?? "", ["body", field]);
+}
+
+function multipartValue(body: Buffer, content: ContentData, sentType: string, rules: Rules): unknown {
+  const views = viewsOf(rules.components, [content.schema]);
+  const branches = new Map<string, Branch>();
+  const values = new Map<string, unknown>();
+  for (const { name, data, mediaType } of readMultipart(body, mediaTypeParameter(sentType, "boundary"))) {
+    if (content.json.includes(name) || isJson(mediaType ?? "")) {
+      values.set(name, readJson(data.toString("utf8"), ["body", name]));
+      continue;
+    }
+    const branch = branches.get(name) ?? newBranch();
+    // One character a byte: a file's length is then its length in bytes.
+    branch.texts.push(data.toString(mediaType && !mediaType.startsWith("text/") ? "latin1" : "utf8"));
+    branches.set(name, branch);
+  }
+  for (const [name, branch] of branches) {
+    values.set(name, coerceBranch(branch, memberSchemas(views, name), rules));
+  }
+  return Object.fromEntries(values);
+}

@@ -1,0 +1,47 @@
+import { branchAt } from "./brackets.ts";
+import { cookie } from "./cookie.ts";
+import type { CredentialData } from "./data.ts";
+import type { Call } from "./parameters.ts";
+import { header } from "./request.ts";
+import type { Violation } from "./violation.ts";
+
+/**
+ * Are the credentials there that the operation's `security` asks for? Their value is not looked at, beyond its form.
+ *
+ * @returns what the first alternative misses, or nothing.
+ */
+export function checkCredentials(call: Call): Violation[] {
+  const lacks = call.operation.security.map((needed) =>
+    needed.filter((credential) => !isSent(credential, call)),
+  );
+  if (lacks.some((missing) => missing.length === 0)) return [];
+  return (lacks[0] ?? []).map((credential) =>
+    credential.in === "authorization"
+      ? {
+          place: ["header", "Authorization"],
+          code: "credentials",
+          message: `must carry ${credential.scheme} credentials`,
+        }
+      : { place: [credential.in, credential.name], code: "credentials", message: "is required" },
+  );
+}
+
+function isSent(credential: CredentialData, call: Call): boolean {
+  switch (credential.in) {
+    case "header":
+      return Boolean(header(call.request, credential.name.toLowerCase()));
+    case "query":
+      return Boolean(branchAt(call.query, credential.name)?.texts.at(-1));
+    case "cookie":
+      return Boolean(cookie(call.request, credential.name));
+    case "authorization":
+      return isAuthorization(header(call.request, "authorization") ?? "", credential.scheme);
+  }
+}
+
+/** RFC 9110, 11.4. A password may hold colons, a user name may not (RFC 7617, 2). */
+function isAuthorization(value: string, scheme: string): boolean {
+  const [, sent = "", credentials = ""] = /^(\S+) +(\S.*)$/.exec(value) ?? [];
+  if (sent.toLowerCase() !== scheme) return false;
+  return scheme !== "basic" || Buffer.from(credentials, "base64").toString("latin1").indexOf(":") > 0;
+}

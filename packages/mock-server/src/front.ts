@@ -1,0 +1,176 @@
+import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
+import { type Answer, problem } from "./answer.ts";
+import type { RawRequest } from "./request.ts";
+
+/** What stands behind the front: whole requests in, whole answers out. It never throws a vendor's refusal. */
+export interface Backend {
+  respond(request: RawRequest): Answer;
+  tooLarge(request: Omit<RawRequest, "body">): Answer;
+  /** The bytes were no HTTP. */
+  malformed(reason: string): Answer;
+}
+
+/** Times in milliseconds, sizes in bytes. */
+export interface FrontLimits {
+  readonly maxBody: number;
+  /** From the first byte to the end of the headers. */
+  readonly headersTimeout: number;
+  /** From the first byte to the end of the body. */
+  readonly requestTimeout: number;
+}
+
+export const DEFAULT_LIMITS: FrontLimits = {
+  maxBody: 10 * 1024 * 1024,
+  headersTimeout: 10_000,
+  requestTimeout: 60_000,
+};
+
+/** Room for long filters in the query; Node's default is a quarter of it. */
+const MAX_HEADER_BYTES = 64 * 1024;
+
+/** Makes the HTTP server: it bounds sizes and times, answers preflights, and turns bytes into requests. */
+export function createFront(backend: Backend, cors: boolean, limits: FrontLimits): http.Server {
+  const { maxBody, headersTimeout, requestTimeout } = limits;
+  const server = http.createServer({
+    maxHeaderSize: MAX_HEADER_BYTES,
+    headersTimeout,
+    requestTimeout,
+    connectionsCheckingInterval: Math.min(1000, headersTimeout),
+  });
+  const handle = (request: IncomingMessage, response: ServerResponse) => {
+    serve(request, response, backend, cors, maxBody).catch((error) => fail(response, error));
+  };
+  server.on("request", handle);
+  server.on("checkContinue", (request, response) => {
+    // RFC 9110, 10.1.1: with 100 the client would send what is then thrown away.
+    if (!(declaredLength(request) > maxBody)) response.writeContinue();
+    handle(request, response);
+  });
+  server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
+    refuseConnection(backend, error, socket),
+  );
+  return server;
+}
+
+async function serve(
+  request: IncomingMessage,
+  response: ServerResponse,
+  backend: Backend,
+  cors: boolean,
+  maxBody: number,
+): Promise<void> {
+  if (cors) allowOrigin(request, response);
+  if (cors && isPreflight(request)) {
+    allowRequest(request, response);
+    request.resume();
+    return write(response, { status: 204, headers: {}, body: "" });
+  }
+  const { method = "GET", url: target = "/", headers } = request;
+  const body = await readBody(request, maxBody);
+  if (body === "aborted") return;
+  const answer =
+    body === "tooLarge"
+      ? backend.tooLarge({ method, target, headers })
+      : backend.respond({ method, target, headers, body });
+  write(response, answer);
+}
+
+/** A body over the limit is read to its end and forgotten: its sender listens only when it has sent everything. */
+async function readBody(request: IncomingMessage, maxBody: number): Promise<Buffer | "tooLarge" | "aborted"> {
+  if (declaredLength(request) > maxBody && expectsContinue(request)) return "tooLarge";
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      size += chunk.length;
+      if (size <= maxBody) chunks.push(chunk);
+      else chunks.length = 0;
+    }
+  } catch {
+    return "aborted";
+  }
+  return size > maxBody ? "tooLarge" : Buffer.concat(chunks);
+}
+
+/** NaN when the length is not declared. */
+function declaredLength(request: IncomingMessage): number {
+  return Number(request.headers["content-length"] ?? Number.NaN);
+}
+
+function expectsContinue(request: IncomingMessage): boolean {
+  return request.headers.expect?.toLowerCase() === "100-continue";
+}
+
+function isPreflight(request: IncomingMessage): boolean {
+  return (
+    request.method === "OPTIONS" &&
+    request.headers.origin !== undefined &&
+    request.headers["access-control-request-method"] !== undefined
+  );
+}
+
+function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
+  const { origin } = request.headers;
+  if (origin === undefined) return;
+  response.setHeader("access-control-allow-origin", origin);
+  response.setHeader("access-control-allow-credentials", "true");
+  // With credentials a `*` would be taken literally, so the headers are named.
+  response.setHeader("access-control-expose-headers", "content-disposition, retry-after, sl-violations");
+  response.setHeader("vary", "origin");
+}
+
+function allowRequest(request: IncomingMessage, response: ServerResponse): void {
+  const { headers } = request;
+  response.setHeader("access-control-allow-methods", String(headers["access-control-request-method"]));
+  const wanted = headers["access-control-request-headers"];
+  if (wanted) response.setHeader("access-control-allow-headers", wanted);
+  if (headers["access-control-request-private-network"] === "true") {
+    response.setHeader("access-control-allow-private-network", "true");
+  }
+  response.setHeader("access-control-max-age", "600");
+}
+
+function write(response: ServerResponse, { status, headers, body }: Answer): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, printable(value));
+  if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
+  response.end(status === 204 || status === 304 ? undefined : body);
+}
+
+/** Node refuses a header with other characters than Latin-1, and would answer nothing. */
+function printable(value: string): string {
+  return value.replace(/[^\t\x20-\x7e\xa0-\xff]/g, "?");
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  const detail = error instanceof Error ? error.message : String(error);
+  if (response.headersSent) response.destroy();
+  else write(response, problem(500, "The mock failed", detail));
+}
+
+function refuseConnection(backend: Backend, error: NodeJS.ErrnoException, socket: Duplex): void {
+  if (error.code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const answer = connectionAnswer(backend, error.code);
+  const length = Buffer.byteLength(answer.body);
+  socket.end(
+    `HTTP/1.1 ${answer.status} ${http.STATUS_CODES[answer.status]}\r\nconnection: close\r\n` +
+      `content-type: ${answer.headers["content-type"]}\r\ncontent-length: ${length}\r\n\r\n${answer.body}`,
+  );
+}
+
+function connectionAnswer(backend: Backend, code: string | undefined): Answer {
+  if (code === "ERR_HTTP_REQUEST_TIMEOUT")
+    return problem(408, "Request Timeout", "The request came too slowly.");
+  if (code === "HPE_HEADER_OVERFLOW") {
+    return problem(
+      431,
+      "Request Header Fields Too Large",
+      `The headers are longer than ${MAX_HEADER_BYTES} bytes.`,
+    );
+  }
+  return backend.malformed(code ?? "no HTTP");
+}

@@ -1,0 +1,28 @@
+/** `application/json; charset=utf-8` without what follows the type, in lower case. */
+export function bareMediaType(header: string): string {
+  return (header.split(";", 1)[0] ?? "").trim().toLowerCase();
+}
+
+/** RFC 8259 and the `+json` types of RFC 6839. */
+export function isJson(mediaType: string): boolean {
+  return /^application\/(?:[\w.-]+\+)?json$/.test(mediaType);
+}
+
+/** Does the range (`image/*`, `*\/*`) hold the media type? */
+export function inRange(mediaType: string, range: string): boolean {
+  if (range === mediaType || range === "*/*") return true;
+  return range.endsWith("/*") && mediaType.startsWith(range.slice(0, -1));
+}
+
+/** A parameter of a media type: `charset`, `boundary`. Quotes are taken off. */
+export function mediaTypeParameter(header: string, name: string): string | undefined {
+  for (const part of header.split(";").slice(1)) {
+    const equals = part.indexOf("=");
+    if (equals < 0 || part.slice(0, equals).trim().toLowerCase() !== name) continue;
+    return part
+      .slice(equals + 1)
+      .trim()
+      .replace(/^"(.*)"$/, "$1");
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+import { type Branch, branchAt, newBranch } from "./brackets.ts";
+import { coerceBranch, coerceText } from "./coerce.ts";
+import { cookie } from "./cookie.ts";
+import type { OperationData, ParameterData } from "./data.ts";
+import { readJson } from "./json.ts";
+import { header, type RawRequest } from "./request.ts";
+import type { Rules } from "./rules.ts";
+import { itemSchemas, typesOf, viewsOf } from "./schema.ts";
+import type { Violation } from "./violation.ts";
+
+/** What an operation was called with, apart from the body. */
+export interface Call {
+  readonly request: RawRequest;
+  readonly operation: OperationData;
+  readonly pathValues: ReadonlyMap<string, string>;
+  readonly query: Branch;
+}
+
+/** Between the values of a list that is written as one text, by `style`. */
+const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
+
+/** Checks path, query, header and cookie parameters by their schemas. Undeclared ones are let pass, as vendors do. */
+export function checkParameters(call: Call, rules: Rules): Violation[] {
+  return call.operation.parameters.flatMap((parameter) => {
+    const place = [parameter.in, parameter.name];
+    const sent = sentUnder(parameter, call);
+    if (!sent) return parameter.required ? [{ place, code: "required", message: "is required" }] : [];
+    return rules.validator.check(readValue(parameter, sent, rules), parameter.schema, place);
+  });
+}
+
+function sentUnder(parameter: ParameterData, call: Call): Branch | undefined {
+  if (parameter.in === "query") {
+    const branch = branchAt(call.query, parameter.name);
+    return branch && branch.texts.length + branch.members.size > 0 ? branch : undefined;
+  }
+  const text = textUnder(parameter, call);
+  return text === undefined ? undefined : newBranch(text);
+}
+
+function textUnder({ in: where, name }: ParameterData, call: Call): string | undefined {
+  if (where === "path") return call.pathValues.get(name);
+  return where === "header" ? header(call.request, name.toLowerCase()) : cookie(call.request, name);
+}
+
+function readValue(parameter: ParameterData, sent: Branch, rules: Rules): unknown {
+  const { schema, style, explode } = parameter;
+  const text = sent.texts.at(-1) ?? "";
+  if (style === "json") return readJson(text, [parameter.in, parameter.name]);
+  const views = viewsOf(rules.components, [schema]);
+  const isOneText = sent.members.size === 0 && (!explode || style in DELIMITERS);
+  if (isOneText && views.some((view) => typesOf(view).includes("array"))) {
+    return text
+      .split(DELIMITERS[style] ?? ",")
+      .map((item) => coerceText(item.trim(), itemSchemas(views), rules));
+  }
+  return coerceBranch(sent, [schema], rules);
+}

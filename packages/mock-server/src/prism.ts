@@ -1,0 +1,196 @@
+import { createRequire } from "node:module";
+import type { AnswerData, MockData, OperationData, ResponseData, Schema } from "./data.ts";
+import { bareMediaType, inRange } from "./media-type.ts";
+import { InvalidPreference, type Preference } from "./prefer.ts";
+import { unfold } from "./unfold.ts";
+
+/**
+ * Prism's inner modules, not its entry: the entry loads the transformer and the dereferencer of documents, which take
+ * longer than all else together and have nothing to do here. That is why the version of Prism is pinned exactly.
+ * https://github.com/stoplightio/prism/tree/master/packages/http/src/mocker
+ */
+const load = createRequire(import.meta.url);
+type Negotiator = typeof import("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js").default;
+type Generator = typeof import("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js");
+type PrismOperation = Parameters<Negotiator["negotiateOptionsForValidRequest"]>[0];
+type PrismLogger = Parameters<ReturnType<Negotiator["negotiateOptionsForValidRequest"]>>[0];
+type PrismSchema = Parameters<Generator["generateStatic"]>[1];
+
+const negotiator = (
+  load("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js") as { default: Negotiator }
+).default;
+
+/** Takes 200 ms to load, with all of faker's words: only when an answer has to be made up. */
+let loadedGenerator: Generator | undefined;
+function generator(): Generator {
+  loadedGenerator ??= load("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js") as Generator;
+  return loadedGenerator;
+}
+
+const nothing = () => undefined;
+/** Prism tells its logger what it is doing; the mock's user sees the answer instead. */
+const silent = {
+  info: nothing,
+  debug: nothing,
+  warn: nothing,
+  error: nothing,
+  success: nothing,
+} as unknown as PrismLogger;
+
+/** A valid request's answer, before it becomes bytes. */
+export interface MockedAnswer {
+  readonly status: number;
+  readonly mediaType?: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Undefined: no body. */
+  readonly value: unknown;
+}
+
+/** Lets Prism choose, and where no example is given make up, the answers of one mock. */
+export class Prism {
+  readonly #data: MockData;
+  readonly #unfolded = new WeakMap<object, Schema>();
+
+  constructor(data: MockData) {
+    this.#data = data;
+  }
+
+  /**
+   * @param accept the request's `Accept`. If nothing that is offered fits, it counts as absent (RFC 9110, 12.5.1).
+   * @throws {InvalidPreference} when no such answer is declared.
+   */
+  answer(operation: OperationData, preference: Preference, accept: string | undefined): MockedAnswer {
+    const { status, response } = this.#choose(operation, preference);
+    const offered = withExample(response, preference.example);
+    const ranges = acceptedRanges(accept, offered);
+    const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
+    const negotiated = negotiator.negotiateOptionsForValidRequest(
+      this.#operationOf(operation, status, offered),
+      {
+        code: status,
+        dynamic: isMadeUp,
+        ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
+        ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
+      },
+    )(silent);
+    if (negotiated._tag === "Left") throw negotiated.left;
+    const { mediaType, bodyExample } = negotiated.right;
+    const content = offered.find((candidate) => candidate.mediaType === mediaType);
+    const example = bodyExample && "value" in bodyExample ? bodyExample.value : undefined;
+    return {
+      status,
+      headers: this.#headers(response, operation),
+      value: example ?? this.#makeUp(content?.schema, isMadeUp, preference.seed),
+      ...(content ? { mediaType: content.mediaType } : {}),
+    };
+  }
+
+  #choose(
+    operation: OperationData,
+    { code, example }: Preference,
+  ): { status: number; response: ResponseData } {
+    const declared = Object.entries(operation.responses).map(([key, index]) => ({
+      key,
+      response: this.#data.responses[index] ?? { contents: [], headers: [] },
+    }));
+    const holds = ({ response }: { response: ResponseData }) =>
+      example === undefined ||
+      response.contents.some(({ examples }) => examples.some(({ key }) => key === example));
+    const candidates =
+      code === undefined
+        ? [...declared].sort((a, b) => successFirst(a.key) - successFirst(b.key))
+        : [String(code), `${Math.floor(code / 100)}XX`, "default"].flatMap((key) =>
+            declared.filter((one) => one.key === key),
+          );
+    const chosen = candidates.find(holds);
+    if (!chosen) throw new InvalidPreference(notDeclared(operation, { code, example }, declared));
+    return { status: code ?? statusOf(chosen.key), response: chosen.response };
+  }
+
+  /** The operation as Prism knows it, with the one answer that is left to choose from. */
+  #operationOf(operation: OperationData, status: number, offered: readonly AnswerData[]): PrismOperation {
+    const contents = offered.map(({ mediaType, schema, examples }) => ({
+      id: mediaType,
+      mediaType,
+      ...(schema === undefined ? {} : { schema: schema as PrismSchema }),
+      examples: examples.map(({ key, value }) => ({ id: key, key, value })),
+      encodings: [],
+    }));
+    const code = String(status);
+    return {
+      id: operation.id,
+      // Prism would answer HEAD without the headers of the body; whoever writes the answer leaves the body out.
+      method: operation.method === "head" ? "get" : operation.method,
+      path: operation.path,
+      responses: [{ id: code, code, contents, headers: [] }],
+    };
+  }
+
+  #headers(response: ResponseData, operation: OperationData): Record<string, string> {
+    const headers = response.headers.flatMap(({ name, schema, example }) => {
+      const value = example ?? this.#makeUp(schema, false, undefined);
+      return typeof value === "string" || typeof value === "number"
+        ? [[name.toLowerCase(), String(value)]]
+        : [];
+    });
+    return { ...Object.fromEntries(headers), ...(operation.deprecated ? { deprecation: "true" } : {}) };
+  }
+
+  #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
+    if (schema === undefined || typeof schema === "boolean") return undefined;
+    let unfolded = this.#unfolded.get(schema);
+    if (!unfolded) {
+      unfolded = unfold(schema, this.#data.schemas);
+      this.#unfolded.set(schema, unfolded);
+    }
+    const source = unfolded as PrismSchema;
+    const { generate, generateStatic } = generator();
+    const scope = { id: "", method: "get", path: "/", responses: [] };
+    const made = isDynamic ? generate(scope, {}, source, seed) : generateStatic(scope, source);
+    if (made._tag === "Left") throw made.left;
+    return made.right;
+  }
+}
+
+/** Prism's order: the lowest success, else `default`, else what comes first. */
+function successFirst(key: string): number {
+  if (key.startsWith("2")) return Number(key.replace("XX", "99"));
+  return key === "default" ? 1000 : 2000;
+}
+
+function statusOf(key: string): number {
+  return key === "default" ? 200 : Number(key.replace("XX", "00"));
+}
+
+/** The contents of an answer that hold the example, if one is asked for. */
+function withExample(response: ResponseData, example: string | undefined): readonly AnswerData[] {
+  if (example === undefined) return response.contents;
+  return response.contents.filter(({ examples }) => examples.some(({ key }) => key === example));
+}
+
+/** The ranges of `Accept` if one of them holds something that is offered; a malformed one is left out. */
+function acceptedRanges(accept: string | undefined, offered: readonly AnswerData[]): string[] {
+  const ranges = (accept ?? "")
+    .split(",")
+    .filter((range) => /^\s*[\w.+*-]+\/[\w.+*-]+\s*(?:;|$)/.test(range));
+  const fits = ranges.some((range) =>
+    offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
+  );
+  return fits ? ranges : [];
+}
+
+function notDeclared(
+  operation: OperationData,
+  { code, example }: { code: number | undefined; example: string | undefined },
+  declared: readonly { key: string; response: ResponseData }[],
+): string {
+  const wanted = [
+    ...(code === undefined ? [] : [`code=${code}`]),
+    ...(example === undefined ? [] : [`example=${example}`]),
+  ];
+  const known = declared.map(({ key, response }) => {
+    const names = response.contents.flatMap(({ examples }) => examples.map((one) => one.key));
+    return names.length > 0 ? `${key} (${names.join(", ")})` : key;
+  });
+  return `${operation.id} declares no answer for ${wanted.join(", ")}. It declares ${known.join(", ")}.`;
+}

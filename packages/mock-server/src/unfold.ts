@@ -1,0 +1,84 @@
+import type { Schema } from "./data.ts";
+import { type Components, isSchemaObject, resolve, type SchemaObject } from "./schema.ts";
+
+/** Most schemas in an unfolded one. Dense answers hold some hundreds; mutually recursive ones have no end. */
+const MOST_SCHEMAS = 2000;
+
+/** Most references followed from the top down to any schema. */
+const MOST_REFERENCES = 6;
+
+/** Most items of a made-up list, unless the schema asks for more: lists in lists multiply. */
+const MOST_ITEMS = 2;
+
+/** Conditions on a value, not parts of it: the generators do not read them, and they may refer on without end. */
+const CONDITIONS = ["not", "if", "then", "else", "dependentSchemas", "propertyNames", "contains", "$defs"];
+
+/** The schema may not be unfolded here. */
+const CUT = Symbol("cut");
+
+/**
+ * Puts in place of every reference what it refers to, and ends where a schema comes back to itself. Prism's generators
+ * follow references without end: eight schemas that refer to each other keep them busy for minutes.
+ *
+ * @returns a schema without references. Optional members, list items and alternatives beyond the bounds are left out;
+ * a required member beyond them may be anything.
+ */
+export function unfold(schema: Schema, components: Components): Schema {
+  let left = MOST_SCHEMAS;
+
+  const visit = (node: unknown, path: readonly string[]): Schema | typeof CUT => {
+    if (!isSchemaObject(node)) return node as boolean;
+    if (left-- <= 0) return CUT;
+    if (typeof node.$ref !== "string") return visitObject(node, path);
+    const { $ref, ...siblings } = node;
+    if (path.includes($ref) || path.length >= MOST_REFERENCES) return CUT;
+    const target = visit(resolve(components, $ref), [...path, $ref]);
+    if (target === CUT || Object.keys(siblings).length === 0) return target;
+    return { allOf: [target, visitObject(siblings, path)] };
+  };
+
+  const visitList = (members: unknown, path: readonly string[]): Schema[] =>
+    (Array.isArray(members) ? members : [])
+      .map((member) => visit(member, path))
+      .filter((member) => member !== CUT);
+
+  const visitObject = (node: SchemaObject, path: readonly string[]): SchemaObject => {
+    const copy: Record<string, unknown> = { ...node };
+    for (const keyword of CONDITIONS) delete copy[keyword];
+    for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+      if (!(keyword in node)) continue;
+      const members = visitList(node[keyword], path);
+      if (members.length > 0) copy[keyword] = members;
+      else delete copy[keyword];
+    }
+    if (isSchemaObject(node.properties)) copy.properties = visitProperties(node, path);
+    if (isSchemaObject(node.additionalProperties)) {
+      const values = visit(node.additionalProperties, path);
+      copy.additionalProperties = values === CUT ? false : values;
+    }
+    if ("items" in node) Object.assign(copy, visitItems(node, path));
+    return copy;
+  };
+
+  const visitProperties = (node: SchemaObject, path: readonly string[]): object => {
+    const required = Array.isArray(node.required) ? node.required : [];
+    return Object.fromEntries(
+      Object.entries(node.properties as object).flatMap(([name, property]) => {
+        const member = visit(property, path);
+        if (member !== CUT) return [[name, member]];
+        return required.includes(name) ? [[name, {}]] : [];
+      }),
+    );
+  };
+
+  const visitItems = (node: SchemaObject, path: readonly string[]): object => {
+    const items = visit(node.items, path);
+    if (items === CUT) return { items: {}, minItems: 0, maxItems: 0 };
+    const least = typeof node.minItems === "number" ? node.minItems : 0;
+    const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;
+    return { items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
+  };
+
+  const unfolded = visit(schema, []);
+  return unfolded === CUT ? {} : unfolded;
+}

@@ -1,0 +1,99 @@
+import type { ErrorObject, ValidateFunction } from "ajv";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { Schema } from "./data.ts";
+import type { Components } from "./schema.ts";
+import { MOST_VIOLATIONS, type Violation } from "./violation.ts";
+
+/** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
+const LARGE = 10_000;
+
+/** Deeper values are refused: the validators of recursive schemas call themselves once a level. */
+const MOST_LEVELS = 200;
+
+/** Most names listed after an unknown one. */
+const MOST_NAMES = 12;
+
+/**
+ * Validates values by the document's schemas. Each schema is compiled when it is first needed, each component once
+ * for all operations: Prism compiles the whole bundle again for every schema, and takes one that fails to compile as
+ * "anything goes".
+ */
+export class Validator {
+  readonly #thorough: Ajv2020;
+  readonly #brief: Ajv2020;
+
+  constructor(components: Components) {
+    this.#thorough = newAjv(components, true);
+    this.#brief = newAjv(components, false);
+  }
+
+  /** @returns what is wrong with the value, each with its place under `place`; nothing if it is valid. */
+  check(value: unknown, schema: Schema, place: readonly string[]): Violation[] {
+    const { levels, parts } = measure(value);
+    if (levels > MOST_LEVELS) {
+      return [{ place, code: "size", message: `nests deeper than ${MOST_LEVELS} levels` }];
+    }
+    const ajv = parts > LARGE ? this.#brief : this.#thorough;
+    const validate: ValidateFunction = ajv.compile(schema as object | boolean);
+    if (validate(value)) return [];
+    return (validate.errors ?? []).slice(0, MOST_VIOLATIONS).map((error) => toViolation(error, place));
+  }
+}
+
+function newAjv(components: Components, allErrors: boolean): Ajv2020 {
+  // `verbose` gives an error its schema, from which the known names are taken. Ajv would log each vendor's own format.
+  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false, logger: false, addUsedSchema: false });
+  addFormats.default(ajv);
+  for (const [name, schema] of Object.entries(components)) ajv.addSchema(schema as object, `schema:${name}`);
+  return ajv;
+}
+
+/** How deep and how large a value is, found without recursion. */
+function measure(value: unknown): { levels: number; parts: number } {
+  let level: unknown[] = [value];
+  let levels = 0;
+  let parts = 0;
+  while (level.length > 0 && levels <= MOST_LEVELS) {
+    const next: unknown[] = [];
+    for (const part of level) {
+      if (typeof part !== "object" || part === null) continue;
+      for (const member of Object.values(part)) next.push(member);
+    }
+    levels++;
+    parts += level.length;
+    level = next;
+  }
+  return { levels, parts };
+}
+
+function toViolation(error: ErrorObject, place: readonly string[]): Violation {
+  const steps = error.instancePath
+    .split("/")
+    .slice(1)
+    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const at = [...place, ...steps];
+  const { keyword: code, params } = error;
+  if (code === "required") {
+    return { place: [...at, params.missingProperty], code, message: "is required" };
+  }
+  if (code === "additionalProperties" || code === "unevaluatedProperties") {
+    const name: string = params.additionalProperty ?? params.unevaluatedProperty;
+    return { place: [...at, name], code, message: `is not a known name${knownNames(error)}` };
+  }
+  if (code === "enum") return { place: at, code, message: `must be one of ${list(params.allowedValues)}` };
+  if (code === "const") return { place: at, code, message: `must be ${JSON.stringify(params.allowedValue)}` };
+  return { place: at, code, message: error.message ?? "is not valid" };
+}
+
+function knownNames(error: ErrorObject): string {
+  const names = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
+  return names.length === 0 ? "" : `; known: ${list(names)}`;
+}
+
+function list(values: readonly unknown[]): string {
+  const shown = values
+    .slice(0, MOST_NAMES)
+    .map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
+  return values.length > MOST_NAMES ? `${shown.join(", ")}, ...` : shown.join(", ");
+}
