@@ -3,7 +3,6 @@ import { bundleDocument, type Config, detectSpec, getTypes } from "@redocly/open
 import { stringify } from "yaml";
 import type { LintedSpec } from "./lint.ts";
 import { type Problem, toProblem } from "./problem.ts";
-import { remedies } from "./remedies.ts";
 
 /** A spec as one document without references to files, in both notations. */
 export interface Bundle {
@@ -29,7 +28,7 @@ export async function bundleSpec(spec: LintedSpec, config: Config): Promise<Bund
   return {
     json: `${JSON.stringify(document, null, 2)}\n`,
     yaml: stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
-    problems: problems.map((problem) => toProblem(problem, root, remedies)),
+    problems: problems.map((problem) => toProblem(problem, root)),
   };
 }
 

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSpec } from "./build.ts";
-import { findConfig, readConfig } from "./config.ts";
+import { readConfig, rootConfig } from "./config.ts";
 import { lintSpec } from "./lint.ts";
 import { formatProblem, type Problem, UserError } from "./problem.ts";
 
@@ -13,7 +14,7 @@ Usage, in specs/<vendor>:
 
 Options:
   --json            print the problems as a JSON array
-  --config <file>   the rules; default: the nearest redocly.yaml in the folder or above it
+  --config <file>   the rules; default: the repository's redocly.yaml
   --help            this text
 
 Exit code: 0 without problems, 1 with problems, 2 if the command cannot run.`;
@@ -21,19 +22,19 @@ Exit code: 0 without problems, 1 with problems, 2 if the command cannot run.`;
 interface Arguments {
   readonly command: "build" | "lint" | "help";
   readonly json: boolean;
-  readonly config: string | undefined;
+  readonly config: string;
 }
 
 process.exitCode = await main(process.argv.slice(2), process.cwd());
 
 async function main(argv: readonly string[], folder: string): Promise<number> {
   try {
-    const { command, json, config: configFile } = readArguments(argv);
+    const { command, json, config: configFile } = readArguments(argv, folder);
     if (command === "help") {
       console.log(help);
       return 0;
     }
-    const config = await readConfig(configFile ?? findConfig(folder), folder);
+    const config = await readConfig(configFile, folder);
     const problems =
       command === "build" ? await buildSpec(folder, config) : (await lintSpec(folder, config)).problems;
     report(problems, json);
@@ -45,15 +46,16 @@ async function main(argv: readonly string[], folder: string): Promise<number> {
   }
 }
 
-function readArguments(argv: readonly string[]): Arguments {
+function readArguments(argv: readonly string[], folder: string): Arguments {
   const { values, positionals } = parse(argv);
   const [command, ...rest] = positionals;
-  if (values.help === true || command === undefined)
-    return { command: "help", json: false, config: undefined };
+  if (values.help === true || command === undefined) {
+    return { command: "help", json: false, config: rootConfig };
+  }
   if ((command !== "build" && command !== "lint") || rest.length > 0) {
     throw new UserError(`\`${positionals.join(" ")}\` is no command. Commands: build, lint; see --help.`);
   }
-  return { command, json: values.json === true, config: values.config };
+  return { command, json: values.json === true, config: resolve(folder, values.config ?? rootConfig) };
 }
 
 function parse(argv: readonly string[]) {

@@ -1,32 +1,19 @@
 import { existsSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { type Config, lintConfig, loadConfig, YamlParseError } from "@redocly/openapi-core";
 import { formatProblem, toProblem, UserError } from "./problem.ts";
 
-const configName = "redocly.yaml";
-const ignoreName = ".redocly.lint-ignore.yaml";
+/** The repository's rules. */
+export const rootConfig = join(import.meta.dirname, "../../../redocly.yaml");
 
-/**
- * Finds the configuration in a folder or above it.
- *
- * @throws UserError if there is none
- */
-export function findConfig(from: string): string {
-  for (let folder = resolve(from); ; folder = dirname(folder)) {
-    const file = join(folder, configName);
-    if (existsSync(file)) return file;
-    if (folder === dirname(folder)) {
-      throw new UserError(
-        `No ${configName} in ${from} or above it. Run in specs/<vendor> of the repository, or name the file with --config.`,
-      );
-    }
-  }
-}
+const ignoreName = ".redocly.lint-ignore.yaml";
 
 /**
  * Loads the rules and refuses a configuration that would silently check less than it says: a misspelt rule, an
  * ignore file.
  *
+ * @param file a redocly.yaml
+ * @param specFolder the folder that is going to be linted
  * @throws UserError that names the place and the remedy
  */
 export async function readConfig(file: string, specFolder: string): Promise<Config> {
@@ -38,28 +25,26 @@ export async function readConfig(file: string, specFolder: string): Promise<Conf
       );
     }
   }
-  let config: Config;
+  const config = await load(file);
+  const misshapen = (await lintConfig({ config })).map((problem) =>
+    formatProblem(toProblem(problem, dirname(file))),
+  );
+  const unknown = unknownPluginRules(config).map((id) => `${file}: no plugin has a rule \`${id}\``);
+  const mistakes = [...misshapen, ...unknown];
+  if (mistakes.length > 0) throw new UserError(`${mistakes.join("\n")}\nCorrect the names in ${file}.`);
+  return config;
+}
+
+async function load(file: string): Promise<Config> {
   try {
-    config = await loadConfig({ configPath: file });
+    return await loadConfig({ configPath: file });
   } catch (error) {
     if (error instanceof YamlParseError) {
-      throw new UserError(`${file}:${error.line}:${error.col} ${error.message}. Mend the YAML.`);
+      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — mend the YAML`);
     }
     const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
     throw new UserError(`${file}: ${reason}`);
   }
-  const mistakes = [
-    ...(await lintConfig({ config })).map((problem) =>
-      formatProblem(
-        toProblem(problem, dirname(file), new Map([["configuration struct", "mend the configuration"]])),
-      ),
-    ),
-    ...unknownPluginRules(config).map(
-      (id) => `${file}: no plugin has a rule \`${id}\`. Correct the name, or delete the line.`,
-    ),
-  ];
-  if (mistakes.length > 0) throw new UserError(mistakes.join("\n"));
-  return config;
 }
 
 /** Redocly checks the names of its own rules only; a plugin's misspelt one would just never run. */

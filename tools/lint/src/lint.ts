@@ -8,8 +8,7 @@ import {
   lintDocument,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
-import { remedies } from "./remedies.ts";
+import { type Problem, sortProblems, toProblem, UserError, withoutEchoes } from "./problem.ts";
 import { findUnusedFiles } from "./unused-files.ts";
 
 /** A spec that was read and checked. The resolver holds its parsed files, so that the bundler reads nothing twice. */
@@ -22,29 +21,33 @@ export interface LintedSpec {
 /**
  * Reads `openapi.yaml` of a folder and checks it with every rule of the configuration.
  *
+ * @param folder of the spec
  * @throws UserError if the file is missing or is no OpenAPI document
  */
 export async function lintSpec(folder: string, config: Config): Promise<LintedSpec> {
   const root = dirname(config.configPath ?? folder);
-  const entry = join(folder, "openapi.yaml");
-  if (!existsSync(entry)) {
-    throw new UserError(`${entry} does not exist. Run in a spec's folder, specs/<vendor>.`);
-  }
   const resolver = new BaseResolver(config.resolve);
-  const document = await resolver.resolveDocument(null, entry, true);
-  if (document instanceof YamlParseError) {
-    throw new UserError(`${entry}:${document.line}:${document.col} ${document.message} — mend the YAML`);
-  }
-  if (document instanceof Error) throw new UserError(`${entry}: ${document.message}`);
-  try {
-    detectSpec(document.parsed);
-  } catch (error) {
-    throw new UserError(
-      `${entry}:1:1 ${error instanceof Error ? error.message : error} — begin with \`openapi: 3.1.0\``,
-    );
-  }
+  const document = await readEntry(join(folder, "openapi.yaml"), resolver);
   const found = await lintDocument({ document, config, externalRefResolver: resolver });
-  const problems = found.map((problem) => toProblem(problem, root, remedies));
+  const problems = withoutEchoes(found).map((problem) => toProblem(problem, root));
   const unused = await findUnusedFiles(folder, root, resolver.getFiles());
   return { document, resolver, problems: sortProblems([...problems, ...unused]) };
+}
+
+async function readEntry(file: string, resolver: BaseResolver): Promise<Document> {
+  if (!existsSync(file))
+    throw new UserError(`${file} does not exist. Run in a spec's folder, specs/<vendor>.`);
+  try {
+    const document = await resolver.resolveDocument(null, file, true);
+    if (document instanceof Error) throw document;
+    detectSpec(document.parsed);
+    return document;
+  } catch (error) {
+    if (error instanceof YamlParseError) {
+      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — mend the YAML`);
+    }
+    throw new UserError(
+      `${file}:1:1 ${error instanceof Error ? error.message : error} — begin with \`openapi: 3.1.0\``,
+    );
+  }
 }

@@ -32,7 +32,8 @@ function operationsIn(map: Place, kind: Operation["kind"], ctx: UserContext): Op
     if (item === undefined) return [];
     return methods.flatMap((method) => {
       const { value, location } = child(item, method);
-      if (!isFields(value)) return [];
+      // A `$ref` here is refused by a rule of its own, and what is behind it is no operation of this path.
+      if (!isFields(value) || "$ref" in value) return [];
       const operation: Place<Fields> = { value, location };
       return [
         { ...operation, kind, key, keyPlace, method, item, parameters: parametersOf(item, operation, ctx) },

@@ -1,9 +1,10 @@
 import { relative } from "node:path";
 import { getLineColLocation, type NormalizedProblem, slash } from "@redocly/openapi-core";
+import { remedies } from "./remedies.ts";
 
 /** One thing that is wrong with a spec, and what to do about it. */
 export interface Problem {
-  /** Path from the folder of redocly.yaml, with forward slashes. */
+  /** Path from the folder of redocly.yaml with forward slashes; absolute if the file is elsewhere. */
   readonly file: string;
   /** From 1. */
   readonly line: number;
@@ -25,30 +26,49 @@ export class UserError extends Error {
  *
  * @param problem as the linter or the bundler reports it
  * @param root folder that paths are shown from
- * @param remedies what to do, by rule; our own rules carry the remedy in their message
  */
-export function toProblem(
-  problem: NormalizedProblem,
-  root: string,
-  remedies: ReadonlyMap<string, string>,
-): Problem {
+export function toProblem(problem: NormalizedProblem, root: string): Problem {
   const [location] = problem.location;
   if (location === undefined) throw new Error(`${problem.ruleId} reported no place: ${problem.message}`);
-  const place = getLineColLocation(location);
-  const remedy = remedies.get(problem.ruleId);
-  const [guess] = problem.suggest;
-  const advice = guess === undefined ? remedy : `did you mean \`${guess}\`?`;
+  const { source, start } = getLineColLocation(location);
+  const message = problem.message.replaceAll(`${root}/`, "");
+  const advice = adviceFor(problem);
   return {
-    file: slash(relative(root, place.source.absoluteRef)),
-    line: place.start.line,
-    column: place.start.col,
+    file: shownPath(source.absoluteRef, root),
+    line: start.line,
+    column: start.col,
     rule: problem.ruleId,
-    message: withAdvice(problem.message.replaceAll(`${root}/`, ""), advice),
+    message: advice === undefined ? message : `${message.replace(/[.\s]+$/, "")} — ${advice}`,
   };
 }
 
-function withAdvice(message: string, advice: string | undefined): string {
-  return advice === undefined ? message : `${message.replace(/[.\s]+$/, "")} — ${advice}`;
+/** A file's path as problems show it. */
+export function shownPath(file: string, root: string): string {
+  const path = slash(relative(root, file));
+  return path.startsWith("../") ? slash(file) : path;
+}
+
+/** Our own rules give theirs in the message. */
+function adviceFor({ ruleId, message, suggest }: NormalizedProblem): string | undefined {
+  if (message.startsWith(unparsed)) return "mend the YAML";
+  const [guess] = suggest;
+  return guess === undefined ? remedies.get(ruleId) : `did you mean \`${guess}\`?`;
+}
+
+const unresolved = "Can't resolve $ref";
+const unparsed = "Failed to parse: ";
+
+/** Drops what only repeats a broken reference or a broken file elsewhere. */
+export function withoutEchoes(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
+  const parseErrors = problems.filter(({ message }) => message.startsWith(unparsed));
+  const echoes = new Set(
+    parseErrors.map(({ message }) => `${unresolved}: ${message.slice(unparsed.length)}`),
+  );
+  const holes = problems.some(({ message }) => message.startsWith(unresolved));
+  return problems.filter(
+    ({ message }) =>
+      !echoes.has(message) && !(holes && message.startsWith("Example validation errored: can't resolve")),
+  );
 }
 
 /** One line a problem: `file:line:column rule message`. */

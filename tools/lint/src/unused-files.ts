@@ -1,7 +1,6 @@
 import { glob } from "node:fs/promises";
-import { join, relative } from "node:path";
-import { slash } from "@redocly/openapi-core";
-import type { Problem } from "./problem.ts";
+import { join } from "node:path";
+import { type Problem, shownPath } from "./problem.ts";
 
 /**
  * Finds the files of a spec that nothing refers to: a path that was never mapped, a component left behind.
@@ -22,7 +21,7 @@ export async function findUnusedFiles(
     .map((file) => join(folder, file))
     .filter((file) => !used.has(file))
     .map((file) => ({
-      file: slash(relative(root, file)),
+      file: shownPath(file, root),
       line: 1,
       column: 1,
       rule: "unused-file",

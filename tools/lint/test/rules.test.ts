@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConfig, getLineColLocation, lint } from "@redocly/openapi-core";
-import { parse } from "yaml";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import orderwirePlugin, { pluginId } from "../src/plugin.ts";
 import { rules } from "../src/rules/index.ts";
 
@@ -18,7 +18,10 @@ function expectedLines(file: string): string[] {
 
 /** Runs one rule alone. */
 async function linesOf(rule: string, file: string) {
-  const config = await createConfig({ plugins: [orderwirePlugin()], rules: { [`${pluginId}/${rule}`]: "error" } });
+  const config = await createConfig({
+    plugins: [orderwirePlugin()],
+    rules: { [`${pluginId}/${rule}`]: "error" },
+  });
   const problems = await lint({ ref: file, config });
   return problems.map(({ ruleId, message, location: [location] }) => ({
     rule: ruleId,
@@ -34,7 +37,9 @@ test("every rule has fixtures, and every fixture a rule", () => {
 test("every rule is an error in redocly.yaml", () => {
   const configured: { rules: Record<string, unknown> } = parse(readFileSync(rootConfig, "utf8"));
   const ours = Object.entries(configured.rules).filter(([name]) => name.startsWith(`${pluginId}/`));
-  expect(Object.fromEntries(ours)).toEqual(Object.fromEntries(names.map((name) => [`${pluginId}/${name}`, "error"])));
+  expect(Object.fromEntries(ours)).toEqual(
+    Object.fromEntries(names.map((name) => [`${pluginId}/${name}`, "error"])),
+  );
 });
 
 test.each(names)("%s passes what is right", async (rule) => {

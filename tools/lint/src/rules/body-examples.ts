@@ -30,13 +30,13 @@ export const bodyExamples: Rule = {
 
 function checkContent(owner: Place, ctx: UserContext): void {
   for (const [mediaType, media] of contentOf(owner)) {
-    const schema = followFields(child(media, "schema"), ctx);
-    if (schema === undefined) {
+    const schema = child(media, "schema");
+    if (schema.value === undefined) {
       ctx.report({
         message: `\`${mediaType}\` has no schema — describe the body.`,
         location: media.location.key(),
       });
-    } else if (schema.value.format !== "binary" && !hasNamedExample(media)) {
+    } else if (followFields(schema, ctx)?.value.format !== "binary" && !hasNamedExample(media)) {
       ctx.report({
         message: `\`${mediaType}\` has no example — add one under \`examples\`, named after its story; the mock answers with it.`,
         location: media.location.key(),

@@ -1,0 +1,88 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { loadConfig } from "@redocly/openapi-core";
+import { expect, test } from "vitest";
+import { dateFormats } from "../src/formats.ts";
+import { pluginId } from "../src/plugin.ts";
+import { remedies } from "../src/remedies.ts";
+import { withRulesList } from "../src/rules-list.ts";
+import vocabulary from "../vocabulary.schema.json" with { type: "json" };
+
+const repository = join(import.meta.dirname, "../../..");
+const style = readFileSync(join(repository, "specs/README.md"), "utf8");
+
+test("the words of specs/README.md are those of the vocabulary's schema", () => {
+  const explained = [...style.matchAll(/^### `(x-orderwire-[a-z-]+)`/gm)].map(([, word]) => word);
+  const places = Object.values(vocabulary.properties);
+  const known = new Set(places.flatMap(({ properties }) => Object.keys(properties)));
+  expect(explained.sort()).toEqual([...known].sort());
+});
+
+test("each word of the schema stands where specs/README.md says", () => {
+  const places: Readonly<Record<string, readonly string[]>> = {
+    root: ["root"],
+    "root or operation": ["root", "operation"],
+    operation: ["operation"],
+    "operation that writes": ["operation"],
+    "security scheme": ["securityScheme"],
+    webhook: ["webhook"],
+  };
+  const explained = [...style.matchAll(/^### `(x-orderwire-[a-z-]+)` \((.+)\)$/gm)];
+  const bearers = (word: string) =>
+    Object.entries(vocabulary.properties).flatMap(([place, { properties }]) =>
+      word in properties ? [place] : [],
+    );
+  expect(Object.fromEntries(explained.map(([, word = ""]) => [word, bearers(word)]))).toEqual(
+    Object.fromEntries(explained.map(([, word = "", where = ""]) => [word, places[where]])),
+  );
+});
+
+test("every member of a word is named in its section of specs/README.md", () => {
+  const sections = new Map(
+    style
+      .split(/^### /m)
+      .slice(1)
+      .map((section) => [/^`(x-orderwire-[a-z-]+)`/.exec(section)?.[1] ?? "", section]),
+  );
+  const missing = Object.values(vocabulary.properties).flatMap(({ properties }) =>
+    Object.entries<{ readonly $ref: string }>(properties).flatMap(([word, { $ref }]) =>
+      memberNames($ref)
+        .filter((member) => !new RegExp(`\\b${member}\\b`).test(sections.get(word) ?? ""))
+        .map((member) => `${word}.${member}`),
+    ),
+  );
+  expect(missing).toEqual([]);
+});
+
+/** The members that a definition describes, in its branches too. */
+function memberNames(ref: string): string[] {
+  const definitions = new Map<string, Definition>(Object.entries(vocabulary.$defs));
+  const { properties = {}, oneOf = [] } = definitions.get(ref.replace("#/$defs/", "")) ?? {};
+  return [...Object.keys(properties), ...oneOf.flatMap((branch) => memberNames(branch.$ref))];
+}
+
+interface Definition {
+  readonly properties?: Readonly<Record<string, unknown>>;
+  readonly oneOf?: readonly { readonly $ref: string }[];
+}
+
+test("the date formats are those of the table in specs/README.md", () => {
+  const rows = [...style.matchAll(/^\| `([a-z-]+)` \| .+? \| (?:`(.+)`|none needed) \|$/gm)];
+  expect(rows.map(([, format, pattern]) => [format, pattern])).toEqual([...dateFormats]);
+});
+
+test("every rule of Redocly that is on is an error and has a remedy", async () => {
+  const config = await loadConfig({ configPath: join(repository, "redocly.yaml") });
+  const severities = Object.entries(config.rules.oas3_1).map(
+    ([id, rule]) => [id, typeof rule === "string" ? rule : rule.severity] as const,
+  );
+  const on = severities.filter(([, severity]) => severity !== "off");
+  expect(on.filter(([, severity]) => severity !== "error")).toEqual([]);
+  const builtIn = on.map(([id]) => id).filter((id) => !id.startsWith(`${pluginId}/`));
+  expect([...remedies.keys()].filter((id) => id !== "bundler").sort()).toEqual(builtIn.sort());
+});
+
+test("README.md has the list of rules that `pnpm readme` writes", () => {
+  const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
+  expect(withRulesList(readme)).toBe(readme);
+});
