@@ -14,11 +14,11 @@ const end = "<!-- /rules -->";
 export function withRulesList(readme: string): string {
   const [before, rest] = readme.split(begin);
   const after = rest?.split(end)[1];
-  if (before === undefined || after === undefined)
+  if (before === undefined || after === undefined) {
     throw new Error(`README.md has no \`${begin}\` and \`${end}\`.`);
+  }
   const lines = Object.entries(rules).map(([name, { demands }]) => `- \`${pluginId}/${name}\`: ${demands}`);
-  return [before + begin, "", ...lines, "", end + after].join("
-");
+  return [before + begin, "", ...lines, "", end + after].join("\n");
 }
 
 if (import.meta.main) {
