@@ -31,10 +31,14 @@ async function main(args: string[]): Promise<number> {
   }
   if (extra.length > 0) throw new Problem(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
   if (command === "packages") {
-    return values.check ? reportDifferences(await checkPackages(values.vendor)) : reportWritten(await writePackages(values.vendor));
+    return values.check
+      ? reportDifferences(await checkPackages(values.vendor))
+      : reportWritten(await writePackages(values.vendor));
   }
   if (!OUTPUTS.includes(command as Output)) {
-    throw new Problem(`"${command}" is no output. Outputs: ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`);
+    throw new Problem(
+      `"${command}" is no output. Outputs: ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`,
+    );
   }
   const slug = values.vendor ?? vendorOfFolder(process.cwd());
   writePackage(packageFolder(slug, command), await generate(command as Output, slug, readBundle(slug)));
@@ -46,7 +50,11 @@ function readArguments(args: string[]) {
     return parseArgs({
       args,
       allowPositionals: true,
-      options: { vendor: { type: "string" }, check: { type: "boolean" }, help: { type: "boolean", short: "h" } },
+      options: {
+        vendor: { type: "string" },
+        check: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
     });
   } catch (error) {
     throw new Problem(`${(error as Error).message} See "orderwire-compile --help".`);

@@ -3,7 +3,9 @@
  * @param edges Each node with those it leads to.
  * @returns The circle that each node is in. Nodes in no circle of two or more are left out.
  */
-export function stronglyConnected(edges: ReadonlyMap<string, readonly string[]>): Map<string, ReadonlySet<string>> {
+export function stronglyConnected(
+  edges: ReadonlyMap<string, readonly string[]>,
+): Map<string, ReadonlySet<string>> {
   const order = new Map<string, number>();
   const stack: string[] = [];
   const circles = new Map<string, ReadonlySet<string>>();

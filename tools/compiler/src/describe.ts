@@ -8,7 +8,16 @@ import { type Document, resolve, type Schema } from "./document.ts";
 
 const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
 /** Keywords that rule over other values, or steer a tool, and shape nothing themselves. */
-const RULES = ["not", "if", "then", "else", "dependentRequired", "dependentSchemas", "discriminator", "default"];
+const RULES = [
+  "not",
+  "if",
+  "then",
+  "else",
+  "dependentRequired",
+  "dependentSchemas",
+  "discriminator",
+  "default",
+];
 /** Keywords that say nothing about the shape of a value. */
 const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
 const OBJECT_KEYWORDS = ["type", "properties", "required", "additionalProperties"] as const;
@@ -45,13 +54,16 @@ export function describeSchemas(document: Document): Document {
 export function describe(document: Document, schema: Schema): Schema {
   const copy: Schema = Object.fromEntries(Object.entries(schema).filter(([key]) => !RULES.includes(key)));
   for (const keyword of COMPOSITIONS) {
-    const shaping = copy[keyword]?.filter((branch) => keyword === "allOf" ? !isRemark(branch) : !isRule(branch));
+    const shaping = copy[keyword]?.filter((branch) =>
+      keyword === "allOf" ? !isRemark(branch) : !isRule(branch),
+    );
     if (shaping === undefined) continue;
     if (shaping.length === 0) delete copy[keyword];
     else copy[keyword] = shaping;
   }
   const split = COMPOSITIONS.some((keyword) => copy[keyword]) ? intoAllOf(copy) : copy;
-  if (split.allOf) split.allOf = split.allOf.map((branch) => withProperties(document, branch, split.allOf ?? []));
+  if (split.allOf)
+    split.allOf = split.allOf.map((branch) => withProperties(document, branch, split.allOf ?? []));
   return describeParts(document, split);
 }
 
@@ -118,9 +130,12 @@ export function findProperty(
 function describeParts(document: Document, schema: Schema): Schema {
   const of = (part: Schema) => describe(document, part);
   if (schema.properties) {
-    schema.properties = Object.fromEntries(Object.entries(schema.properties).map(([name, part]) => [name, of(part)]));
+    schema.properties = Object.fromEntries(
+      Object.entries(schema.properties).map(([name, part]) => [name, of(part)]),
+    );
   }
-  if (typeof schema.additionalProperties === "object") schema.additionalProperties = of(schema.additionalProperties);
+  if (typeof schema.additionalProperties === "object")
+    schema.additionalProperties = of(schema.additionalProperties);
   if (isArray(schema)) schema.items = of(schema.items ?? {});
   for (const keyword of COMPOSITIONS) {
     if (schema[keyword]) schema[keyword] = schema[keyword].map(of);

@@ -14,9 +14,14 @@ export class Code {
 
 /** The flat parameters of a call: all that are required, a page's length, and the body's first example. */
 export function exampleParams(vendor: Vendor, operation: Operation): Record<string, unknown> {
-  const length = operation.pagination && "limit" in operation.pagination ? operation.pagination.limit : undefined;
-  const shown = operation.parameters.filter(({ required, flatName }) => required || `/${flatName}` === length);
-  const values = shown.map((parameter) => [parameter.flatName, parameterExample(vendor.document, parameter)] as const);
+  const length =
+    operation.pagination && "limit" in operation.pagination ? operation.pagination.limit : undefined;
+  const shown = operation.parameters.filter(
+    ({ required, flatName }) => required || `/${flatName}` === length,
+  );
+  const values = shown.map(
+    (parameter) => [parameter.flatName, parameterExample(vendor.document, parameter)] as const,
+  );
   return { ...Object.fromEntries(values), ...bodyExample(vendor.document, operation) };
 }
 
@@ -86,7 +91,9 @@ export function exampleConnect(vendor: Vendor): string {
   const variables = Object.entries(vendor.server.variables ?? {}).filter(([, variable]) => !variable.enum);
   const options = {
     ...Object.fromEntries(variables.map(([name, variable]) => [name, variable.default])),
-    ...Object.fromEntries(secretsOf(vendor).map((name) => [name, new Code(`process.env.${environmentName(vendor, name)}`)])),
+    ...Object.fromEntries(
+      secretsOf(vendor).map((name) => [name, new Code(`process.env.${environmentName(vendor, name)}`)]),
+    ),
   };
   return `connect${vendor.name}(${toCode(options)})`;
 }
@@ -97,5 +104,8 @@ export function secretsOf(vendor: Vendor): string[] {
 }
 
 function environmentName(vendor: Vendor, option: string): string {
-  return `${vendor.slug}-${option}`.replaceAll(/([a-z])([A-Z])/g, "$1_$2").replaceAll("-", "_").toUpperCase();
+  return `${vendor.slug}-${option}`
+    .replaceAll(/([a-z])([A-Z])/g, "$1_$2")
+    .replaceAll("-", "_")
+    .toUpperCase();
 }

@@ -15,14 +15,14 @@ import type {
 } from "@orderwire/runtime";
 import {
   type Document,
-  type MediaType,
   METHODS,
+  type MediaType,
   type Method,
   type OperationObject,
   type Parameter,
   type PathItem,
-  resolve,
   type Response,
+  resolve,
   type Schema,
 } from "./document.ts";
 import { Problem } from "./problem.ts";
@@ -133,7 +133,10 @@ export function readVendor(slug: string, document: Document): Vendor {
         ),
       }),
     },
-    options: [...variableOptions(server.variables ?? {}), ...auth.flatMap((scheme) => secretOptions(document, scheme))],
+    options: [
+      ...variableOptions(server.variables ?? {}),
+      ...auth.flatMap((scheme) => secretOptions(document, scheme)),
+    ],
     auth,
     encoding: { booleans: "literal", arrays: "brackets", ...(document["x-orderwire-encoding"] as object) },
     ...optional("errors", readErrors(document["x-orderwire-errors"])),
@@ -153,7 +156,11 @@ function readAuth(document: Document, name: string): AuthDescriptor {
   const option = (role: string, fallback: string) =>
     safeName(options[role] ?? fallback, `components/securitySchemes/${name}`);
   if (scheme.type === "http" && scheme.scheme === "basic") {
-    return { in: "basic", username: option("username", "username"), password: option("password", "password") };
+    return {
+      in: "basic",
+      username: option("username", "username"),
+      password: option("password", "password"),
+    };
   }
   if (scheme.type === "apiKey" && scheme.name && (scheme.in === "header" || scheme.in === "query")) {
     return { in: scheme.in, name: scheme.name, option: option("value", name) };
@@ -209,7 +216,11 @@ function readOperation(
   webhook: boolean,
 ): Operation {
   const place = `${method.toUpperCase()} ${path}`;
-  const id = safeName((webhook ? path : source.operationId) ?? "", `${place}: operationId`, /^[a-z][A-Za-z0-9]*$/);
+  const id = safeName(
+    (webhook ? path : source.operationId) ?? "",
+    `${place}: operationId`,
+    /^[a-z][A-Za-z0-9]*$/,
+  );
   const parameters = readParameters(document, [...(item.parameters ?? []), ...(source.parameters ?? [])]);
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
@@ -240,7 +251,10 @@ function readOperation(
   };
 }
 
-function readParameters(document: Document, parameters: NonNullable<OperationObject["parameters"]>): FlatParameter[] {
+function readParameters(
+  document: Document,
+  parameters: NonNullable<OperationObject["parameters"]>,
+): FlatParameter[] {
   return parameters
     .map((parameter) => resolve(document, parameter) as Parameter)
     .filter((parameter) => parameter.in !== "cookie")
@@ -319,7 +333,9 @@ function refuseCollisions(place: string, parameters: readonly FlatParameter[], b
   const taken = new Map<string, string>();
   const names = [
     ...parameters.map((parameter) => [parameter.flatName, `the ${parameter.in} parameter`] as const),
-    ...(body ? (body.fields.length > 0 ? body.fields : ["body"]).map((name) => [name, "the body"] as const) : []),
+    ...(body
+      ? (body.fields.length > 0 ? body.fields : ["body"]).map((name) => [name, "the body"] as const)
+      : []),
   ];
   for (const [name, origin] of names) {
     if (name === "__proto__") throw new Problem(`${place}: "__proto__" cannot be the name of a parameter.`);
@@ -334,11 +350,18 @@ function refuseCollisions(place: string, parameters: readonly FlatParameter[], b
   }
 }
 
-function refuseMissingPathParameters(place: string, path: string, parameters: readonly FlatParameter[]): void {
-  const declared = parameters.filter((parameter) => parameter.in === "path").map((parameter) => parameter.name);
+function refuseMissingPathParameters(
+  place: string,
+  path: string,
+  parameters: readonly FlatParameter[],
+): void {
+  const declared = parameters
+    .filter((parameter) => parameter.in === "path")
+    .map((parameter) => parameter.name);
   const used = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
   const missing = used.find((name) => !declared.includes(name));
-  if (missing) throw new Problem(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
+  if (missing)
+    throw new Problem(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
 }
 
 function refuseDuplicates(vendor: Vendor): void {
@@ -346,7 +369,8 @@ function refuseDuplicates(vendor: Vendor): void {
   for (const { id, method, path } of [...vendor.operations, ...vendor.webhooks]) {
     const other = seen.get(id);
     const place = `${method} ${path}`;
-    if (other) throw new Problem(`${place}: the name "${id}" is that of ${other} already. Give one another name.`);
+    if (other)
+      throw new Problem(`${place}: the name "${id}" is that of ${other} already. Give one another name.`);
     seen.set(id, place);
   }
 }

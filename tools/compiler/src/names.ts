@@ -1,7 +1,7 @@
 /** The named types of each operation and webhook, as schemas that join the document's own. */
 
-import { atPointer, type Document, resolve, type Schema, schemaName } from "./document.ts";
 import { describeSchemas, findProperty } from "./describe.ts";
+import { atPointer, type Document, resolve, type Schema, schemaName } from "./document.ts";
 import type { Answer, Body, FlatParameter, Operation, Vendor } from "./model.ts";
 import { isJson } from "./model.ts";
 import { Problem } from "./problem.ts";
@@ -10,7 +10,20 @@ import { safeName } from "./text.ts";
 /** Names that generated sources use for themselves, or that TypeScript has for everyone. */
 const TAKEN = new Set([
   ...["components", "operations", "paths", "webhooks", "Answers", "BinaryAnswer", "BinaryBody"],
-  ...["Array", "Date", "Map", "Object", "Omit", "Partial", "Pick", "Promise", "Record", "Required", "Set", "String"],
+  ...[
+    "Array",
+    "Date",
+    "Map",
+    "Object",
+    "Omit",
+    "Partial",
+    "Pick",
+    "Promise",
+    "Record",
+    "Required",
+    "Set",
+    "String",
+  ],
 ]);
 
 /** What a success that is not JSON carries, as TypeScript. */
@@ -32,7 +45,8 @@ export function nameTypes(vendor: Vendor): NamedTypes {
   const schemas: Record<string, Schema> = {};
   for (const [name, schema] of Object.entries(vendor.document.components?.schemas ?? {})) {
     safeName(name, `components/schemas/${name}`, /^[A-Z][A-Za-z0-9]*$/);
-    if (TAKEN.has(name)) throw new Problem(`components/schemas/${name}: generated code has a "${name}". Rename it.`);
+    if (TAKEN.has(name))
+      throw new Problem(`components/schemas/${name}: generated code has a "${name}". Rename it.`);
     schemas[name] = schema;
   }
   const add = (operation: Operation, suffix: string, type: Schema | string) => {
@@ -64,7 +78,9 @@ function paramsSchema(document: Document, operation: Operation): Schema {
   const own: Schema = {
     type: "object",
     description: operation.summary,
-    properties: Object.fromEntries(parameters.map((parameter) => [parameter.flatName, parameterSchema(parameter)])),
+    properties: Object.fromEntries(
+      parameters.map((parameter) => [parameter.flatName, parameterSchema(parameter)]),
+    ),
     required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.flatName),
   };
   if (!body) return own;
@@ -72,7 +88,9 @@ function paramsSchema(document: Document, operation: Operation): Schema {
   const target = resolve(document, body.schema as Schema & { $ref: string }) as Schema;
   if (body.schema.$ref || target.allOf || target.oneOf || target.anyOf) {
     const fields = body.required ? body.schema : optionalFields(document, body);
-    return parameters.length === 0 ? { description: own.description ?? "", allOf: [fields] } : { allOf: [own, fields] };
+    return parameters.length === 0
+      ? { description: own.description ?? "", allOf: [fields] }
+      : { allOf: [own, fields] };
   }
   return {
     ...own,
@@ -100,7 +118,9 @@ function parameterSchema(parameter: FlatParameter): Schema {
 
 function bodySchema(body: Body): Schema {
   const description = body.description ? { description: body.description } : {};
-  return body.kind === "bytes" ? { type: "string", format: "binary", ...description } : { ...body.schema, ...description };
+  return body.kind === "bytes"
+    ? { type: "string", format: "binary", ...description }
+    : { ...body.schema, ...description };
 }
 
 function withProperty(schema: Schema, name: string, property: Schema, required: boolean): Schema {
@@ -134,7 +154,8 @@ function itemSchema(document: Document, operation: Operation): Schema {
   const result = resultSchema(operation);
   const list = typeof result === "string" ? undefined : schemaAt(document, result, pointer);
   const target = list && (resolve(document, list as Schema & { $ref: string }) as Schema);
-  const item = target?.items ?? (typeof target?.additionalProperties === "object" ? target.additionalProperties : null);
+  const item =
+    target?.items ?? (typeof target?.additionalProperties === "object" ? target.additionalProperties : null);
   if (!item) {
     throw new Problem(
       `${operation.id}: x-orderwire-pagination says that items are at "${pointer}", where the answer has no list.`,
@@ -155,5 +176,3 @@ export function aliasOf(document: Document, name: string): string | undefined {
   const schema = atPointer(document, `/components/schemas/${name}`) as Schema | undefined;
   return schema && Object.keys(schema).length === 1 ? schemaName(schema) : undefined;
 }
-
-

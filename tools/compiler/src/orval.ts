@@ -10,7 +10,9 @@ import type { Document } from "./document.ts";
  */
 export async function runOrval(
   document: Document,
-  options: Omit<OutputOptions, "target" | "schemas"> & { schemas: { path: string; type: "zod" | "typescript" } },
+  options: Omit<OutputOptions, "target" | "schemas"> & {
+    schemas: { path: string; type: "zod" | "typescript" };
+  },
 ): Promise<ReadonlyMap<string, string>> {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-"));
   try {
@@ -29,7 +31,11 @@ export async function runOrval(
 }
 
 function readSources(folder: string): Map<string, string> {
-  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   const paths = entries.map((entry) => join(entry.parentPath, entry.name));
-  return new Map(paths.map((path) => [relative(folder, path).replaceAll(sep, "/"), readFileSync(path, "utf8")]));
+  return new Map(
+    paths.map((path) => [relative(folder, path).replaceAll(sep, "/"), readFileSync(path, "utf8")]),
+  );
 }

@@ -7,8 +7,8 @@ import type { Document } from "./document.ts";
 import { readVendor } from "./model.ts";
 import type { Files } from "./output.ts";
 import { Problem } from "./problem.ts";
-import { packagesStage } from "./stages/packages.ts";
 import { readWorkspace } from "./stages/packages/workspace.ts";
+import { packagesStage } from "./stages/packages.ts";
 import { listVendors, ROOT } from "./workspace.ts";
 
 /**

@@ -18,7 +18,9 @@ const RESERVED = new Set(
  */
 export function safeName(name: string, place: string, shape = /^[A-Za-z][A-Za-z0-9]*$/): string {
   if (!shape.test(name) || RESERVED.has(name)) {
-    throw new Problem(`${place}: the name ${JSON.stringify(name)} cannot become code. Use a name like ${shape}.`);
+    throw new Problem(
+      `${place}: the name ${JSON.stringify(name)} cannot become code. Use a name like ${shape}.`,
+    );
   }
   return name;
 }

@@ -42,6 +42,7 @@ export function readBundle(slug: string, root = ROOT): Document {
     throw new Problem(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
   }
   const path = bundlePath(slug, root);
-  if (!existsSync(path)) throw new Problem(`${relative(root, path)} is not there yet. Run "pnpm build" at the root.`);
+  if (!existsSync(path))
+    throw new Problem(`${relative(root, path)} is not there yet. Run "pnpm build" at the root.`);
   return JSON.parse(readFileSync(path, "utf8")) as Document;
 }

@@ -2,9 +2,15 @@
 
 import type { Vendor } from "../model.ts";
 import type { Files } from "../output.ts";
-import { clientManifest, docsManifest, mockManifest, specManifest, typesManifest } from "./packages/manifests.ts";
-import type { Workspace } from "./packages/workspace.ts";
+import {
+  clientManifest,
+  docsManifest,
+  mockManifest,
+  specManifest,
+  typesManifest,
+} from "./packages/manifests.ts";
 import { clientReadme, docsReadme, mockReadme, typesReadme } from "./packages/readmes.ts";
+import type { Workspace } from "./packages/workspace.ts";
 
 /** The committed files of a vendor's packages, by path from the workspace's root. */
 export function packagesStage(vendor: Vendor, workspace: Workspace): Files {

@@ -3,7 +3,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
 import type { Vendor } from "../model.ts";
-import { nameTypes, type NamedTypes } from "../names.ts";
+import { type NamedTypes, nameTypes } from "../names.ts";
 import type { Files } from "../output.ts";
 import { GENERATED } from "../text.ts";
 import { compileConfig } from "./tsconfig.ts";
@@ -24,13 +24,17 @@ export async function typesStage(vendor: Vendor): Promise<Files> {
       schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,
   });
   return {
-    "gen/index.ts": [GENERATED, answerImport(named), astToString(hoist(nodes)), ...plainTypes(named)].join(""),
+    "gen/index.ts": [GENERATED, answerImport(named), astToString(hoist(nodes)), ...plainTypes(named)].join(
+      "",
+    ),
     "gen/tsconfig.json": compileConfig(),
   };
 }
 
 function answerImport({ plain }: NamedTypes): string {
-  return [...plain.values()].includes("BinaryAnswer") ? 'import type { BinaryAnswer } from "@orderwire/runtime";\n' : "";
+  return [...plain.values()].includes("BinaryAnswer")
+    ? 'import type { BinaryAnswer } from "@orderwire/runtime";\n'
+    : "";
 }
 
 function plainTypes({ plain, document }: NamedTypes): string[] {
@@ -56,7 +60,14 @@ function hoist(nodes: readonly ts.Node[]): ts.Node[] {
       const schemas = ts.factory.createTypeLiteralNode(names);
       return ts.factory.updatePropertySignature(section, undefined, section.name, undefined, schemas);
     });
-    const components = ts.factory.updateInterfaceDeclaration(node, node.modifiers, node.name, [], [], members);
+    const components = ts.factory.updateInterfaceDeclaration(
+      node,
+      node.modifiers,
+      node.name,
+      [],
+      [],
+      members,
+    );
     return [...types, components];
   });
 }
@@ -74,7 +85,12 @@ function isNamedProperty(node: ts.TypeElement): node is NamedProperty {
 
 function typeAlias(property: NamedProperty): ts.Node {
   const exported = [ts.factory.createModifier(ts.SyntaxKind.ExportKeyword)];
-  const alias = ts.factory.createTypeAliasDeclaration(exported, property.name.text, [], byName(property.type));
+  const alias = ts.factory.createTypeAliasDeclaration(
+    exported,
+    property.name.text,
+    [],
+    byName(property.type),
+  );
   return ts.setSyntheticLeadingComments(alias, ts.getSyntheticLeadingComments(property));
 }
 
@@ -90,7 +106,11 @@ function byName<T extends ts.Node>(node: T): T {
 function referredSchema(node: ts.IndexedAccessTypeNode): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const root = node.objectType.objectType;
-  if (!ts.isTypeReferenceNode(root) || !ts.isIdentifier(root.typeName) || root.typeName.text !== "components") {
+  if (
+    !ts.isTypeReferenceNode(root) ||
+    !ts.isIdentifier(root.typeName) ||
+    root.typeName.text !== "components"
+  ) {
     return undefined;
   }
   return literalText(node.objectType.indexType) === "schemas" ? literalText(node.indexType) : undefined;

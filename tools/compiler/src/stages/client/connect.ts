@@ -9,7 +9,9 @@ export function connectSource(vendor: Vendor): string {
     GENERATED,
     'import { type Connection, type ConnectionOptions, connect, type VendorDescriptor } from "@orderwire/runtime";\n\n',
     `const vendor: VendorDescriptor = ${literal(descriptor, 2)};\n\n`,
-    docComment(`What a connection to ${title} takes. Secrets may be \`undefined\` here and are refused at run time.`),
+    docComment(
+      `What a connection to ${title} takes. Secrets may be \`undefined\` here and are refused at run time.`,
+    ),
     `export interface ${name}Options extends ConnectionOptions {\n${vendor.options.map(optionMember).join("")}}\n\n`,
     docComment(`Opens a connection to ${title}. Nothing is sent yet.`, throwsLine(vendor)),
     `export const connect${name} = (options: ${name}Options): Connection => connect(vendor, options);\n`,

@@ -31,7 +31,8 @@ const TYPES = ["BinaryAnswer", "Connection", "RequestEvent", "RequestOptions", "
 export function indexSource(vendor: Vendor): string {
   const own = new Set([...ERRORS, ...TYPES, `${vendor.name}Options`]);
   const taken = Object.keys(vendor.document.components?.schemas ?? {}).find((name) => own.has(name));
-  if (taken) throw new Problem(`components/schemas/${taken}: the client exports a "${taken}" of its own. Rename it.`);
+  if (taken)
+    throw new Problem(`components/schemas/${taken}: the client exports a "${taken}" of its own. Rename it.`);
   return [
     GENERATED,
     `export type * from "@orderwire/${vendor.slug}-types";\n`,

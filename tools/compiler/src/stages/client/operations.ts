@@ -30,14 +30,25 @@ function operationSource(operation: Operation): string {
 }
 
 /** What an editor shows beside the function. */
-function operationComment({ summary, description, method, path, scopes, link, deprecated, retry }: Operation): string {
+function operationComment({
+  summary,
+  description,
+  method,
+  path,
+  scopes,
+  link,
+  deprecated,
+  retry,
+}: Operation): string {
   return docComment(
     summary.endsWith(".") ? summary : `${summary}.`,
     description,
     `\`${method} ${path}\``,
     scopes.length > 0 ? `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}.` : "",
     retry?.reason ? `Repeating: ${retry.reason}` : "",
-    [link && `@see ${link}`, deprecated && "@deprecated The vendor advises against it."].filter(Boolean).join("\n"),
+    [link && `@see ${link}`, deprecated && "@deprecated The vendor advises against it."]
+      .filter(Boolean)
+      .join("\n"),
   );
 }
 
@@ -45,11 +56,7 @@ function operationComment({ summary, description, method, path, scopes, link, de
 export function descriptorOf(operation: Operation): OperationDescriptor {
   const { id, method, path, body, answerKind, anonymous, pagination, batch, retry, rateLimit } = operation;
   const query = queryDescriptors(operation);
-  const headers = Object.fromEntries(
-    operation.parameters
-      .filter((parameter) => parameter.in === "header")
-      .map((parameter) => [parameter.flatName, parameter.name]),
-  );
+  const headers = headerDescriptors(operation);
   return {
     id,
     method,
@@ -64,6 +71,12 @@ export function descriptorOf(operation: Operation): OperationDescriptor {
     ...(retry && { retry: { idempotent: retry.idempotent } }),
     ...(rateLimit && { rateLimit }),
   };
+}
+
+/** The header parameters as data for the runtime: flat name to header name. */
+export function headerDescriptors({ parameters }: Operation): Record<string, string> {
+  const headers = parameters.filter((parameter) => parameter.in === "header");
+  return Object.fromEntries(headers.map((parameter) => [parameter.flatName, parameter.name]));
 }
 
 /** The body as data for the runtime. */

@@ -1,6 +1,72 @@
-import type { Vendor } from "../../model.ts";
-import { GENERATED } from "../../text.ts";
+import type { WebhookDescriptor } from "@orderwire/runtime";
+import { findProperty } from "../../describe.ts";
+import { resolve, type Schema } from "../../document.ts";
+import { type Operation, queryDescriptors, type Vendor } from "../../model.ts";
+import { Problem } from "../../problem.ts";
+import { docComment, GENERATED, literal } from "../../text.ts";
+import { bodyDescriptor, headerDescriptors } from "./operations.ts";
 
+/** A receiver for each request that the vendor sends. */
 export function webhooksSource(vendor: Vendor): string {
-  return GENERATED + vendor.slug;
+  const types = vendor.webhooks.flatMap(typeNames).sort();
+  return [
+    GENERATED,
+    'import { receiver } from "@orderwire/runtime/webhook";\n',
+    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types";\n\n`,
+    'export { type IncomingRequest, type ParseOptions, type Receiver, WebhookError } from "@orderwire/runtime/webhook";\n',
+    ...vendor.webhooks.map((webhook) => webhookSource(vendor, webhook)),
+  ].join("");
+}
+
+function typeNames({ typeName }: Operation): [payload: string, answer: string] {
+  return [`${typeName}Payload`, `${typeName}Answer`];
+}
+
+function webhookSource(vendor: Vendor, webhook: Operation): string {
+  const call = `receiver<${typeNames(webhook).join(", ")}>(${literal(descriptorOf(vendor, webhook), 2)})`;
+  const comment = docComment(webhook.summary, webhook.description);
+  return `\n${comment}export const ${webhook.id} = /* @__PURE__ */ ${call};\n`;
+}
+
+function descriptorOf(vendor: Vendor, webhook: Operation): WebhookDescriptor {
+  const { id, method, body, signature } = webhook;
+  if (method !== "GET" && method !== "POST") {
+    throw new Problem(`webhooks/${id}: receivers know GET and POST, not ${method}.`);
+  }
+  const query = queryDescriptors(webhook);
+  const headers = headerDescriptors(webhook);
+  const scalars = scalarsOf(vendor, webhook);
+  return {
+    name: id,
+    method,
+    ...(Object.keys(query).length > 0 && { query }),
+    ...(Object.keys(headers).length > 0 && { headers }),
+    ...(body && { body: bodyDescriptor(body) }),
+    ...(Object.keys(scalars).length > 0 && { scalars }),
+    ...(signature && { signature }),
+  };
+}
+
+/** The fields that travel as text and are numbers or booleans: the wire does not tell. */
+function scalarsOf(
+  { document }: Vendor,
+  { parameters, body }: Operation,
+): Record<string, "number" | "boolean"> {
+  const fields = body?.kind === "form" ? body.fields.filter((name) => !body.json?.includes(name)) : [];
+  const schemas = [
+    ...parameters.map(({ flatName, schema }) => [flatName, schema ?? {}] as const),
+    ...fields.map((name) => [name, findProperty(document, body?.schema ?? {}, name) ?? {}] as const),
+  ];
+  return Object.fromEntries(
+    schemas.flatMap(([name, schema]) => {
+      const kind = scalarKind(resolve(document, schema as Schema & { $ref: string }) as Schema);
+      return kind ? [[name, kind]] : [];
+    }),
+  );
+}
+
+function scalarKind({ type }: Schema): "number" | "boolean" | undefined {
+  const types = [type ?? []].flat().filter((name) => name !== "null");
+  if (types.length > 0 && types.every((name) => name === "integer" || name === "number")) return "number";
+  return types.length === 1 && types[0] === "boolean" ? "boolean" : undefined;
 }

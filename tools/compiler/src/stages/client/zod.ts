@@ -4,9 +4,9 @@ import { stronglyConnected } from "../../cycles.ts";
 import type { Document, Schema } from "../../document.ts";
 import type { Vendor } from "../../model.ts";
 import type { NamedTypes } from "../../names.ts";
+import { runOrval } from "../../orval.ts";
 import type { Files } from "../../output.ts";
 import { Problem } from "../../problem.ts";
-import { runOrval } from "../../orval.ts";
 import { docComment, GENERATED } from "../../text.ts";
 
 /** A schema as orval wrote it: helper constants, then the expression. */
@@ -33,7 +33,9 @@ export async function zodSources(vendor: Vendor, named: NamedTypes): Promise<Fil
   const names = Object.keys(document.components?.schemas ?? {}).sort();
   const schemas = names.map((name) => readSchema(sources, name));
   const cycles = stronglyConnected(new Map(schemas.map(({ name, uses }) => [name, uses])));
-  const files = schemas.map((schema) => [`gen/zod/${schema.name}.ts`, schemaSource(vendor, schema, cycles)] as const);
+  const files = schemas.map(
+    (schema) => [`gen/zod/${schema.name}.ts`, schemaSource(vendor, schema, cycles)] as const,
+  );
   return {
     ...Object.fromEntries(files),
     "gen/zod/index.ts": indexSource(vendor, schemas),
@@ -68,7 +70,10 @@ function withoutRemarks(schema: Schema): Schema {
     return Object.fromEntries(
       Object.entries(value)
         .filter(([key]) => map || (!remarks.includes(key) && !key.startsWith("x-")))
-        .map(([key, part]) => [key, ["enum", "const"].includes(key) && !map ? part : strip(part, !map && isMap(key))]),
+        .map(([key, part]) => [
+          key,
+          ["enum", "const"].includes(key) && !map ? part : strip(part, !map && isMap(key)),
+        ]),
     );
   };
   return strip(schema, false) as Schema;
@@ -77,10 +82,15 @@ function withoutRemarks(schema: Schema): Schema {
 /** Reads back what orval wrote of one schema, and drops its types: the types package has them. */
 function readSchema(sources: ReadonlyMap<string, string>, name: string): ZodSchema {
   // Absent properties are absent in JSON, never undefined, so `exactOptional` for all of them.
-  const text = (sources.get(`schemas/${name}.zod.ts`) ?? "").replaceAll(".nullish()", ".nullable().exactOptional()");
+  const text = (sources.get(`schemas/${name}.zod.ts`) ?? "").replaceAll(
+    ".nullish()",
+    ".nullable().exactOptional()",
+  );
   const expression = new RegExp(`^export const ${name}\\b[^=]*= ([^]*?);\\n`, "m").exec(text)?.[1];
   if (!expression) throw new Problem(`components/schemas/${name}: orval wrote no zod schema of that name.`);
-  const constants = [...text.matchAll(/^export const (\w+) = .*;$/gm)].filter((constant) => constant[1] !== name);
+  const constants = [...text.matchAll(/^export const (\w+) = .*;$/gm)].filter(
+    (constant) => constant[1] !== name,
+  );
   const uses = [...text.matchAll(/^import \{ (\w+) \} from '\.\//gm)].map((use) => use[1] ?? "");
   return {
     name,
@@ -90,7 +100,11 @@ function readSchema(sources: ReadonlyMap<string, string>, name: string): ZodSche
   };
 }
 
-function schemaSource(vendor: Vendor, schema: ZodSchema, cycles: ReadonlyMap<string, ReadonlySet<string>>): string {
+function schemaSource(
+  vendor: Vendor,
+  schema: ZodSchema,
+  cycles: ReadonlyMap<string, ReadonlySet<string>>,
+): string {
   const { name, constants, expression, uses } = schema;
   const cycle = cycles.get(name);
   return [
@@ -101,7 +115,8 @@ function schemaSource(vendor: Vendor, schema: ZodSchema, cycles: ReadonlyMap<str
     ...uses.map((use) => importOf(use, cycle?.has(use) ?? false)),
     constants,
     `\nconst schema = ${expression};\n`,
-    `export const ${name}: zod.ZodType<types.${name}> = schema;\n`,
+    // A cast, since comparing zod's own classes takes seconds a vendor. The line after it compares what counts.
+    `export const ${name} = schema as unknown as zod.ZodType<types.${name}, types.${name}>;\n`,
     "type Checked = zod.input<typeof schema>;\n",
     `type Agreement = [Fits<Checked, types.${name}>, Fits<types.${name}, Checked>];\n`,
   ].join("");
@@ -112,7 +127,7 @@ function importOf(name: string, inCycle: boolean): string {
   if (!inCycle) return `import { ${name} } from "./${name}.js";\n`;
   return [
     `import { ${name} as ${name}Module } from "./${name}.js";\n`,
-    `const ${name}: zod.ZodType<types.${name}> = zod.lazy(() => ${name}Module);\n`,
+    `const ${name}: zod.ZodType<types.${name}, types.${name}> = zod.lazy(() => ${name}Module);\n`,
   ].join("");
 }
 

@@ -120,7 +120,10 @@ export function mockManifest(vendor: Vendor, { catalog, mockEngines }: Workspace
     exports: { ".": entry("index"), "./msw": entry("msw"), "./package.json": "./package.json" },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile mock && tsc -p gen" },
-    dependencies: { "@orderwire/mock-server": "workspace:^", [`@orderwire/${vendor.slug}-types`]: "workspace:^" },
+    dependencies: {
+      "@orderwire/mock-server": "workspace:^",
+      [`@orderwire/${vendor.slug}-types`]: "workspace:^",
+    },
     ...optionalPeers(["msw"], catalog),
     devDependencies: {
       ...COMPILER,

@@ -93,7 +93,9 @@ export function docsReadme(vendor: Vendor): string {
 
 /** The operation that snippets call: a list that needs nothing first, else whatever there is. */
 export function shownOperation({ operations }: Vendor): Operation {
-  const easy = operations.filter(({ method, parameters }) => method === "GET" && !parameters.some((p) => p.in === "path"));
+  const easy = operations.filter(
+    ({ method, parameters }) => method === "GET" && !parameters.some((p) => p.in === "path"),
+  );
   const shown = easy.find(({ pagination }) => pagination) ?? easy[0] ?? operations[0];
   if (!shown) throw new Error("a vendor without operations was not refused");
   return shown;
@@ -117,7 +119,10 @@ function optionsTable(vendor: Vendor): string {
 
 /** A text inside a table. */
 export function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ").trim();
+  return text
+    .replaceAll("|", "\\|")
+    .replaceAll(/\s*\n\s*/g, " ")
+    .trim();
 }
 
 function errorsText(vendor: Vendor, name: string, operation: Operation): string {

@@ -14,7 +14,10 @@ export interface Workspace {
 
 /** Reads those facts; `slugs` are the vendors whose versions are wanted. */
 export function readWorkspace(root: string, slugs: readonly string[]): Workspace {
-  const { catalog } = parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) as Pick<Workspace, "catalog">;
+  const { catalog } = parse(readFileSync(join(root, "pnpm-workspace.yaml"), "utf8")) as Pick<
+    Workspace,
+    "catalog"
+  >;
   const folders = slugs.flatMap((slug) => [`specs/${slug}`, ...subfolders(root, `packages/${slug}`)]);
   const versions = folders.flatMap((folder) => {
     const version = readManifest(root, folder)?.version;
@@ -32,7 +35,10 @@ function subfolders(root: string, folder: string): string[] {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
-function readManifest(root: string, folder: string): { version?: string; engines?: Record<string, string> } | undefined {
+function readManifest(
+  root: string,
+  folder: string,
+): { version?: string; engines?: Record<string, string> } | undefined {
   const path = join(root, folder, "package.json");
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
 }
