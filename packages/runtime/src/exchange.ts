@@ -53,7 +53,7 @@ export async function exchange<Answer>(
     state.options.signal,
     options.signal,
   ]);
-  const request = withCredentials(state, draft);
+  const request = withCredentials(state, operation, draft);
   const shown = shownUrl(draft.url, harmlessQuery(operation));
   const pace = state.paceOf(operation);
   let kept = false;
@@ -140,14 +140,15 @@ export function explain(
   );
 }
 
-interface Request {
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: EncodedBody | undefined;
-}
+/** A request with its credentials. */
+type Request = Draft;
 
-function withCredentials(state: ConnectionState, { url, headers, body }: Draft): Request {
-  const { credentials } = state;
+function withCredentials(
+  { credentials }: ConnectionState,
+  operation: OperationDescriptor,
+  { url, headers, body }: Draft,
+): Request {
+  if (operation.auth === false) return { url, headers, body };
   const complete = new Headers(headers);
   for (const [name, value] of credentials.headers) complete.set(name, value);
   return { url: withQuery(url, credentials.query), headers: complete, body };
@@ -217,7 +218,7 @@ function follow(
     throw refuse(`the vendor redirects a ${operation.method}, which would be repeated elsewhere`);
   if (redirects >= MOST_REDIRECTS) throw refuse(`the vendor redirects more than ${MOST_REDIRECTS} times`);
   target.hash = "";
-  const pairs = state.credentials.query;
+  const pairs = operation.auth === false ? [] : state.credentials.query;
   for (const [name] of pairs) target.searchParams.delete(decodeURIComponent(name));
   return withQuery(target.href, pairs);
 }

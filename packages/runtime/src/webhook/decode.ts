@@ -22,7 +22,7 @@ export function decodeBrackets(text: string): Record<string, unknown> {
     const name = decodeText(split < 0 ? pair : pair.slice(0, split));
     insert(root, stepsOf(name), split < 0 ? "" : decodeText(pair.slice(split + 1), name), name);
   }
-  return Object.fromEntries([...root].map(([name, node]) => [name, valueOf(node)]));
+  return Object.fromEntries([...root].map(([name, node]) => [name, structureOf(node)]));
 }
 
 /**
@@ -90,9 +90,9 @@ function refusePrototype(key: string, place: string): void {
   if (key === "__proto__") throw new WebhookError(place, "has a key __proto__");
 }
 
-function valueOf(node: Node): unknown {
+function structureOf(node: Node): unknown {
   if (typeof node === "string") return node;
-  const members = [...node].map(([key, member]) => [key, valueOf(member)] as const);
+  const members = [...node].map(([key, member]) => [key, structureOf(member)] as const);
   const counts = members.every(([key], index) => key === String(index));
   return counts ? members.map(([, member]) => member) : Object.fromEntries(members);
 }

@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { type BinaryAnswer, readFileName } from "../src/answer.ts";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { operation } from "../src/operation.ts";
+import { serve } from "./server.ts";
+import { connectTo } from "./vendor.ts";
+
+const get = (answer: OperationDescriptor["answer"]): OperationDescriptor => ({
+  id: "get",
+  method: "GET",
+  path: "/x",
+  answer,
+});
+
+describe("an answer as declared", () => {
+  test.each<{ answer: OperationDescriptor["answer"]; status: number; body: string; want: unknown }>([
+    { answer: "json", status: 200, body: '{"a":1}', want: { a: 1 } },
+    { answer: "json", status: 200, body: "[]", want: [] },
+    { answer: "json", status: 200, body: "null", want: null },
+    { answer: "json", status: 200, body: "", want: undefined },
+    { answer: "json", status: 204, body: "", want: undefined },
+    { answer: "text", status: 200, body: "hello", want: "hello" },
+    { answer: "none", status: 200, body: "ignored", want: undefined },
+  ])("$answer $status $body", async ({ answer, status, body, want }) => {
+    const { url } = await serve((_, response) => response.writeHead(status).end(body));
+    expect(await operation(get(answer))(connectTo(url))).toEqual(want);
+  });
+});
+
+describe("bytes", () => {
+  const download = operation<object, BinaryAnswer>(get("bytes"));
+  const content = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256);
+
+  async function file(headers: Record<string, string>, body: Uint8Array | string): Promise<BinaryAnswer> {
+    const { url } = await serve((_, response) => response.writeHead(200, headers).end(body));
+    return download(connectTo(url));
+  }
+
+  test("with name and type, bit for bit", async () => {
+    const headers = { "content-type": "image/png", "content-disposition": 'attachment; filename="a.png"' };
+    const answer = await file(headers, content);
+    expect(answer).toMatchObject({ contentType: "image/png", fileName: "a.png" });
+    expect(await answer.bytes()).toEqual(content);
+  });
+
+  test("as a stream", async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await file({}, content)).body) chunks.push(chunk);
+    expect(new Uint8Array(Buffer.concat(chunks))).toEqual(content);
+  });
+
+  test.each([
+    {
+      given: "a JSON file",
+      headers: { "content-type": "application/json", "content-disposition": "attachment" },
+      body: '{"success":false}',
+    },
+    { given: "JSON that is no failure", headers: { "content-type": "application/json" }, body: '{"a":1}' },
+  ])("$given is a file", async ({ headers, body }) => {
+    expect(await (await file(headers as Record<string, string>, body)).text()).toBe(body);
+  });
+
+  test("a failure under 200 is none", async () => {
+    const call = file({ "content-type": "application/json" }, '{"success":false,"errorMsg":"Not found"}');
+    await expect(call).rejects.toMatchObject({ name: "ApiError", message: "Acme get: 200 Not found" });
+  });
+});
+
+describe("the name in Content-Disposition", () => {
+  test.each([
+    { given: 'attachment; filename="a b.txt"', want: "a b.txt" },
+    { given: "attachment; filename=a.txt", want: "a.txt" },
+    { given: 'attachment; filename="a\\"b.txt"', want: 'a"b.txt' },
+    { given: "attachment; filename*=UTF-8''%D1%87%D0%B5%D0%BA.pdf", want: "чек.pdf" },
+    { given: "attachment; filename=\"fallback.pdf\"; filename*=utf-8'ru'%D1%87.pdf", want: "ч.pdf" },
+    { given: "attachment; filename*=iso-8859-1''caf%E9.txt", want: "café.txt" },
+    { given: "attachment; filename*=UTF-8''%FF; filename=a.txt", want: "a.txt" },
+    { given: 'attachment; filename="../../etc/passwd"', want: "passwd" },
+    { given: "attachment; filename*=UTF-8''..%2F..%5Ca.txt", want: "a.txt" },
+    { given: 'attachment; filename=".."', want: undefined },
+    { given: "attachment", want: undefined },
+    { given: 'attachment; filename=""', want: undefined },
+  ])("$given: $want", ({ given, want }) => {
+    expect(readFileName(given)).toBe(want);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import type { BodyDescriptor } from "../src/descriptor.ts";
+import { encodeBody } from "../src/encode/body.ts";
+
+const php = { booleans: "numeric", arrays: "brackets" } as const;
+const form: BodyDescriptor = {
+  kind: "form",
+  type: "application/x-www-form-urlencoded",
+  json: ["order", "orders"],
+};
+const json: BodyDescriptor = { kind: "json", type: "application/json" };
+const value: BodyDescriptor = { kind: "value", type: "application/json" };
+
+describe("the text of a body", () => {
+  test.each<{ body: BodyDescriptor; given: Record<string, unknown>; want: string | undefined }>([
+    {
+      body: form,
+      given: { site: "main", order: { externalId: "a 1", call: true, items: [{ quantity: 1.5 }] } },
+      want: "site=main&order=%7B%22externalId%22%3A%22a+1%22%2C%22call%22%3Atrue%2C%22items%22%3A%5B%7B%22quantity%22%3A1.5%7D%5D%7D",
+    },
+    { body: form, given: { orders: [{ a: null }] }, want: "orders=%5B%7B%22a%22%3Anull%7D%5D" },
+    { body: form, given: { by: "externalId", force: true }, want: "by=externalId&force=1" },
+    { body: form, given: { by: undefined, order: undefined }, want: "" },
+    { body: form, given: { tags: ["a", "b"] }, want: "tags%5B%5D=a&tags%5B%5D=b" },
+    {
+      body: form,
+      given: { order: { text: "(719) 395-5645, CO's *" } },
+      want: "order=%7B%22text%22%3A%22%28719%29+395-5645%2C+CO%27s+%2A%22%7D",
+    },
+    { body: form, given: { order: { a: undefined, b: 1 } }, want: "order=%7B%22b%22%3A1%7D" },
+    { body: json, given: { a: 1, b: undefined, c: null }, want: '{"a":1,"c":null}' },
+    { body: json, given: {}, want: undefined },
+    { body: { ...json, required: true }, given: {}, want: "{}" },
+    { body: value, given: { body: [1, "a"] }, want: '[1,"a"]' },
+    { body: value, given: {}, want: undefined },
+  ])("$given as $body.kind", ({ body, given, want }) => {
+    expect(encodeBody(body, given, php)?.content).toBe(want);
+  });
+});
+
+describe("what a body cannot say is refused by place", () => {
+  class Money {
+    toJSON() {
+      return "1";
+    }
+  }
+  const cycle: Record<string, unknown> = {};
+  cycle.items = [cycle];
+  test.each<{ body: BodyDescriptor; given: Record<string, unknown>; place: string }>([
+    { body: form, given: { order: { createdAt: new Date() } }, place: "order.createdAt" },
+    { body: form, given: { order: { items: [{ price: Number.NaN }] } }, place: "order.items[0].price" },
+    { body: form, given: { site: null }, place: "site" },
+    { body: json, given: { sum: new Money() }, place: "sum" },
+    { body: json, given: { list: [1, undefined] }, place: "list[1]" },
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    { body: json, given: { list: [, 1] }, place: "list[0]" },
+    { body: json, given: { id: 10n }, place: "id" },
+    { body: json, given: { set: new Set([1]) }, place: "set" },
+    { body: json, given: { bytes: new Uint8Array(1) }, place: "bytes" },
+    { body: json, given: { cycle }, place: "cycle.items[0]" },
+    { body: { kind: "bytes", type: "application/octet-stream", required: true }, given: {}, place: "body" },
+    { body: { kind: "bytes", type: "application/octet-stream" }, given: { body: { a: 1 } }, place: "body" },
+  ])("$body.kind: $place", ({ body, given, place }) => {
+    expect(() => encodeBody(body, given, php)).toThrow(
+      expect.objectContaining({ name: "InvalidRequestError", place }),
+    );
+  });
+});
+
+test("the same object twice is no cycle", () => {
+  const address = { city: "Riga" };
+  expect(encodeBody(json, { from: address, to: address }, php)?.content).toBe(
+    '{"from":{"city":"Riga"},"to":{"city":"Riga"}}',
+  );
+});

@@ -1,0 +1,188 @@
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { ApiError, OrderwireError } from "../src/errors.ts";
+import { operation } from "../src/operation.ts";
+import { json, serve } from "./server.ts";
+import { connectTo } from "./vendor.ts";
+
+const getOrder: OperationDescriptor = { id: "getOrder", method: "GET", path: "/orders/{id}", answer: "json" };
+const limit = { requests: 1000, seconds: 1, by: "key", status: 503 } as const;
+
+async function failureOf(status: number, body: unknown, described = {}): Promise<unknown> {
+  const { url } = await serve((_, response) => json(response, body, status, { "x-request-id": "r-1" }));
+  const connection = connectTo(url, { retries: 0 }, described);
+  return operation(getOrder)(connection, { id: 1 }).catch((error: unknown) => error);
+}
+
+describe("a status has a class", () => {
+  test.each([
+    { status: 400, want: "BadRequestError" },
+    { status: 401, want: "AuthenticationError" },
+    { status: 403, want: "PermissionError" },
+    { status: 404, want: "NotFoundError" },
+    { status: 405, want: "ApiError" },
+    { status: 422, want: "BadRequestError" },
+    { status: 429, want: "RateLimitError" },
+    { status: 500, want: "ServerError" },
+    { status: 503, want: "ServerError" },
+    { status: 503, described: { rateLimit: limit }, want: "RateLimitError" },
+    { status: 429, described: { rateLimit: limit }, want: "RateLimitError" },
+    { status: 200, want: "ApiError" },
+  ])("$status: $want", async ({ status, described, want }) => {
+    const error = await failureOf(status, { success: false, errorMsg: "No.", code: "E1" }, described);
+    expect(error).toBeInstanceOf(ApiError);
+    expect(error).toBeInstanceOf(OrderwireError);
+    expect(error).toMatchObject({
+      name: want,
+      message: `Acme getOrder: ${status} No.`,
+      operation: "getOrder",
+      status,
+      code: "E1",
+      requestId: "r-1",
+      body: { success: false, errorMsg: "No.", code: "E1" },
+    });
+  });
+});
+
+describe("the vendor's details", () => {
+  test.each<{ errors: unknown; fields: object; problems: string[] }>([
+    { errors: { site: "Unknown" }, fields: { site: ["Unknown"] }, problems: ["site: Unknown"] },
+    {
+      errors: { site: ["Unknown", "Too long"], order: { items: { "0": "Empty" } } },
+      fields: { site: ["Unknown", "Too long"], order: ["Empty"] },
+      problems: ["site: Unknown", "site: Too long", "order: Empty"],
+    },
+    { errors: ["Bad", "Worse"], fields: {}, problems: ["Bad", "Worse"] },
+    { errors: "Bad", fields: {}, problems: ["Bad"] },
+    { errors: null, fields: {}, problems: [] },
+    { errors: undefined, fields: {}, problems: [] },
+  ])("$errors", async ({ errors, fields, problems }) => {
+    const error = await failureOf(400, { success: false, errorMsg: "Validation error", errors });
+    expect(error).toMatchObject({ fields, problems });
+    expect((error as Error).message).toBe(
+      `Acme getOrder: 400 ${["Validation error", ...problems].join("; ")}`,
+    );
+  });
+});
+
+describe("answers that are not the API's", () => {
+  const html = "<html><head><title>405 Not Allowed</title></head></html>";
+  test.each<{ given: string; status: number; type?: string; body: string; want: object }>([
+    {
+      given: "an HTML page under 200",
+      status: 200,
+      type: "text/html",
+      body: html,
+      want: { name: "ResponseFormatError", status: 200, contentType: "text/html", excerpt: html },
+    },
+    {
+      given: "an HTML page under 404",
+      status: 404,
+      type: "text/html",
+      body: html,
+      want: { name: "ResponseFormatError", status: 404 },
+    },
+    {
+      given: "an HTML page without a type",
+      status: 405,
+      body: `\n${html}`,
+      want: { name: "ResponseFormatError" },
+    },
+    {
+      given: "an HTML page under 401",
+      status: 401,
+      type: "text/html",
+      body: html,
+      want: { name: "AuthenticationError" },
+    },
+    {
+      given: "an HTML page under 502",
+      status: 502,
+      type: "text/html",
+      body: html,
+      want: { name: "ServerError", body: undefined },
+    },
+    {
+      given: "text under 404",
+      status: 404,
+      type: "text/plain",
+      body: "nothing here",
+      want: { name: "NotFoundError", message: "Acme getOrder: 404 nothing here" },
+    },
+    {
+      given: "nothing under 404",
+      status: 404,
+      body: "",
+      want: { name: "NotFoundError", message: "Acme getOrder: 404" },
+    },
+    {
+      given: "cut JSON",
+      status: 200,
+      type: "application/json",
+      body: '{"a":[1,',
+      want: { name: "ResponseFormatError", excerpt: '{"a":[1,' },
+    },
+    {
+      given: "a list as an error",
+      status: 400,
+      type: "application/json",
+      body: "[1]",
+      want: { name: "BadRequestError", body: [1] },
+    },
+  ])("$given", async ({ status, type, body, want }) => {
+    const { url } = await serve((_, response) =>
+      response.writeHead(status, type ? { "content-type": type } : {}).end(body),
+    );
+    const call = operation(getOrder)(connectTo(url, { retries: 0 }), { id: 1 });
+    await expect(call).rejects.toMatchObject(want);
+  });
+});
+
+describe("a batch", () => {
+  const uploadOrders: OperationDescriptor = {
+    id: "uploadOrders",
+    method: "POST",
+    path: "/orders/upload",
+    body: { kind: "form", type: "application/x-www-form-urlencoded", json: ["orders"] },
+    answer: "json",
+    batch: {
+      rows: "/orders",
+      limit: 50,
+      succeeded: "/uploadedOrders",
+      failed: "/failedOrders",
+      partialStatus: 460,
+    },
+  };
+  const partial = { uploadedOrders: [{ id: 1 }], failedOrders: [{ externalId: "b" }] };
+  const upload = async (status: number, body: unknown) => {
+    const { url } = await serve((_, response) => json(response, body, status));
+    return operation(uploadOrders)(connectTo(url), { orders: [{}, {}] });
+  };
+
+  test.each([
+    { status: 460, body: { success: false, errorMsg: "Partial", ...partial } },
+    { status: 201, body: { success: true, ...partial } },
+    { status: 200, body: { success: false, ...partial } },
+  ])("with failed rows under $status", async ({ status, body }) => {
+    await expect(upload(status, body)).rejects.toMatchObject({
+      name: "PartialFailureError",
+      status,
+      succeeded: [{ id: 1 }],
+      failed: [{ externalId: "b" }],
+      body,
+    });
+  });
+
+  test.each([
+    { status: 201, body: { success: true, uploadedOrders: [{ id: 1 }], failedOrders: [] } },
+    { status: 200, body: { success: true, uploadedOrders: [{ id: 1 }] } },
+  ])("without failed rows: $body", async ({ status, body }) => {
+    await expect(upload(status, body)).resolves.toEqual(body);
+  });
+
+  test("refused as a whole", async () => {
+    await expect(upload(400, { success: false, errorMsg: "Bad" })).rejects.toMatchObject({
+      name: "BadRequestError",
+    });
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { operation } from "../src/operation.ts";
+import { json, serve } from "./server.ts";
+import { connectTo, KEY } from "./vendor.ts";
+
+const list: OperationDescriptor = { id: "listOrders", method: "GET", path: "/orders", answer: "json" };
+const create: OperationDescriptor = {
+  id: "createOrder",
+  method: "POST",
+  path: "/orders",
+  body: { kind: "json", type: "application/json" },
+  answer: "json",
+};
+
+describe("at home", () => {
+  test.each([301, 302, 303, 307, 308])("%i is followed with the credentials", async (status) => {
+    const { url, received } = await serve((request, response) =>
+      request.url === "/orders"
+        ? response.writeHead(status, { location: "/v2/orders?page=1#top" }).end()
+        : json(response, { moved: true }),
+    );
+    await expect(operation(list)(connectTo(url))).resolves.toEqual({ moved: true });
+    expect(received[1]).toMatchObject({ url: "/v2/orders?page=1", headers: { "x-api-key": KEY } });
+  });
+
+  test("credentials of the query are sent along once, and are this connection's", async () => {
+    const { url, received } = await serve((request, response) =>
+      request.url?.startsWith("/orders")
+        ? response.writeHead(302, { location: "/v2?token=other&page=1" }).end()
+        : json(response, {}),
+    );
+    const auth = [{ in: "query", name: "token", option: "token" }] as const;
+    await operation(list)(connectTo(url, { token: "secret-1" } as object, { auth }));
+    expect(received.map((request) => request.url)).toEqual([
+      "/orders?token=secret-1",
+      "/v2?page=1&token=secret-1",
+    ]);
+  });
+
+  test("a circle ends", async () => {
+    const { url, received } = await serve((_, response) =>
+      response.writeHead(302, { location: "/orders" }).end(),
+    );
+    await expect(operation(list)(connectTo(url))).rejects.toMatchObject({
+      name: "RedirectError",
+      status: 302,
+    });
+    expect(received).toHaveLength(6);
+  });
+});
+
+describe("refused", () => {
+  test("another origin, which never sees the key", async () => {
+    const other = await serve((_, response) => json(response, {}));
+    const { url } = await serve((_, response) =>
+      response.writeHead(307, { location: `${other.url}/orders` }).end(),
+    );
+    await expect(operation(list)(connectTo(url))).rejects.toMatchObject({
+      name: "RedirectError",
+      message: expect.stringContaining(other.url),
+    });
+    expect(other.received).toEqual([]);
+  });
+
+  test.each([
+    { given: "a write", descriptor: create, location: "/v2/orders" },
+    { given: "another scheme", descriptor: list, location: "https://127.0.0.1/orders" },
+    { given: "no address", descriptor: list, location: "http://[" },
+    { given: "no web address", descriptor: list, location: "javascript:alert(1)" },
+  ])("$given", async ({ descriptor, location }) => {
+    const { url, received } = await serve((_, response) => response.writeHead(308, { location }).end());
+    await expect(operation(descriptor)(connectTo(url))).rejects.toMatchObject({
+      name: "RedirectError",
+      status: 308,
+    });
+    expect(received).toHaveLength(1);
+  });
+
+  test("what a browser hides", async () => {
+    // No server makes Node hide a redirect.
+    const fetch = async () => Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
+    await expect(operation(list)(connectTo("http://127.0.0.1:1", { fetch }))).rejects.toMatchObject({
+      name: "RedirectError",
+    });
+  });
+});

@@ -1,0 +1,117 @@
+import { getEventListeners } from "node:events";
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { operation } from "../src/operation.ts";
+import { json, serve } from "./server.ts";
+import { connectTo } from "./vendor.ts";
+
+const list: OperationDescriptor = { id: "listOrders", method: "GET", path: "/orders", answer: "json" };
+const download: OperationDescriptor = { id: "getFile", method: "GET", path: "/file", answer: "bytes" };
+
+const silent = () => serve(() => {});
+const hangsMidBody = () => serve((_, response) => void response.writeHead(200).write('{"a":'));
+
+describe("timeout", () => {
+  test.each([
+    { given: "no answer", server: silent },
+    { given: "half a body", server: hangsMidBody },
+  ])("$given", async ({ server }) => {
+    const { url, received } = await server();
+    const call = operation(list)(connectTo(url), {}, { timeout: 40 });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", timeout: 40 });
+    expect(received).toHaveLength(1);
+  });
+
+  test("a stream that stops", async () => {
+    const { url } = await hangsMidBody();
+    const file = await operation<object, { text(): Promise<string> }>(download)(
+      connectTo(url, { timeout: 40 }),
+    );
+    await expect(file.text()).rejects.toMatchObject({ name: "TimeoutError" });
+  });
+
+  test("a stream that is slow as a whole but not between chunks, and a reader who takes his time", async () => {
+    const { url } = await serve(async (_, response) => {
+      for (const chunk of ["a", "b", "c", "d"]) {
+        response.write(chunk);
+        await new Promise((resolve) => setTimeout(resolve, 40));
+      }
+      response.end();
+    });
+    const file = await operation<object, { text(): Promise<string> }>(download)(
+      connectTo(url, { timeout: 120 }),
+    );
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await expect(file.text()).resolves.toBe("abcd");
+  });
+
+  test("none", async () => {
+    const { url } = await serve((_, response) => json(response, {}));
+    await expect(operation(list)(connectTo(url, { timeout: Number.POSITIVE_INFINITY }))).resolves.toEqual({});
+  });
+});
+
+describe("abort", () => {
+  const reason = new Error("user left");
+
+  test.each([
+    { given: "no answer", server: silent },
+    { given: "half a body", server: hangsMidBody },
+  ])("$given", async ({ server }) => {
+    const { url } = await server();
+    const controller = new AbortController();
+    const call = operation(list)(connectTo(url), {}, { signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 30);
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+  });
+
+  test("before the start: nothing is sent", async () => {
+    const { url, received } = await silent();
+    const call = operation(list)(connectTo(url), {}, { signal: AbortSignal.abort(reason) });
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+    expect(received).toEqual([]);
+  });
+
+  test("by the connection's signal", async () => {
+    const { url } = await silent();
+    const controller = new AbortController();
+    const call = operation(list)(connectTo(url, { signal: controller.signal }));
+    setTimeout(() => controller.abort(reason), 10);
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+  });
+
+  test("of a stream", async () => {
+    const { url } = await hangsMidBody();
+    const controller = new AbortController();
+    const file = await operation<object, { text(): Promise<string> }>(download)(
+      connectTo(url),
+      {},
+      controller,
+    );
+    setTimeout(() => controller.abort(reason), 10);
+    await expect(file.text()).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+  });
+
+  test("while waiting to repeat", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}, 503, { "retry-after": "50" }));
+    const controller = new AbortController();
+    const call = operation(list)(connectTo(url), {}, { signal: controller.signal });
+    setTimeout(() => controller.abort(reason), 30);
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+    expect(received).toHaveLength(1);
+  });
+});
+
+test("nothing stays on a signal that lives on", async () => {
+  const { signal } = new AbortController();
+  const { url } = await serve((request, response) =>
+    request.url === "/file" ? response.end("abc") : json(response, {}, request.url === "/orders" ? 200 : 404),
+  );
+  const connection = connectTo(url, { signal });
+  await operation(list)(connection);
+  await operation({ ...list, path: "/missing" })(connection).catch(() => {});
+  await (await operation<object, { bytes(): Promise<unknown> }>(download)(connection)).bytes();
+  const unread = await operation<object, { body: ReadableStream }>(download)(connection);
+  await unread.body.cancel();
+  expect(getEventListeners(signal, "abort")).toEqual([]);
+});
