@@ -56,14 +56,13 @@ test("every member of a word is named in its section of specs/README.md", () => 
 
 /** The members that a definition describes, in its branches too. */
 function memberNames(ref: string): string[] {
-  const definitions = new Map<string, Definition>(Object.entries(vocabulary.$defs));
-  const { properties = {}, oneOf = [] } = definitions.get(ref.replace("#/$defs/", "")) ?? {};
-  return [...Object.keys(properties), ...oneOf.flatMap((branch) => memberNames(branch.$ref))];
-}
-
-interface Definition {
-  readonly properties?: Readonly<Record<string, unknown>>;
-  readonly oneOf?: readonly { readonly $ref: string }[];
+  const definition: object | undefined = Object.entries(vocabulary.$defs).find(
+    ([name]) => ref === `#/$defs/${name}`,
+  )?.[1];
+  if (definition === undefined) throw new Error(`vocabulary.schema.json has no ${ref}`);
+  const own = "properties" in definition ? Object.keys(Object(definition.properties)) : [];
+  const branches = "oneOf" in definition ? (definition.oneOf as readonly { readonly $ref: string }[]) : [];
+  return [...own, ...branches.flatMap(({ $ref }) => memberNames($ref))];
 }
 
 test("the date formats are those of the table in specs/README.md", () => {

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { readConfig, rootConfig } from "../src/config.ts";
+import { lintSpec } from "../src/lint.ts";
+import { goodSpec, writeSpec } from "./spec.ts";
+
+const config = await readConfig(rootConfig, ".");
+
+/** A schema in YAML flow style against which the answer of `getGroup` is checked. */
+const schema = `
+type: object
+description: A thing.
+allOf:
+  - { type: object, properties: { name: { type: string, description: A name. } } }
+properties:
+  kind: { const: a, description: Always a. }
+  note: { type: [string, 'null'], description: May be null. }
+  child: { $ref: Thing.yaml, description: Recursive. }
+  codes: { type: object, description: A map., additionalProperties: { type: integer } }
+  fields: { description: A map or an empty list., oneOf: [{ type: object, additionalProperties: { type: string } }, { type: array, maxItems: 0 }] }
+`;
+
+test.each([
+  { example: "{ name: x, kind: a, note: null }", want: [] },
+  { example: "{ child: { child: { name: x } } }", want: [] },
+  { example: "{ codes: { any: 1 }, fields: [] }", want: [] },
+  { example: "{ fields: { any: text } }", want: [] },
+  { example: "{ name: 1 }", want: [/`name` property type must be string/] },
+  { example: "{ nmae: x }", want: [/`nmae`/] },
+  { example: "{ kind: b }", want: [/`kind` property must be equal to constant/] },
+  { example: "{ child: { child: { nmae: x } } }", want: [/`nmae`/] },
+  { example: "{ codes: { any: text } }", want: [/`any` property type must be integer/] },
+])("the example $example against a composed, recursive schema", async ({ example, want }) => {
+  const getGroup = "paths/groups/getGroup.yaml";
+  const folder = writeSpec({
+    ...goodSpec,
+    [getGroup]: (goodSpec[getGroup] ?? "")
+      .replace("schemas/Group.yaml", "schemas/Thing.yaml")
+      .replace("{ name: Shoes }", example),
+    "components/schemas/Thing.yaml": schema,
+  });
+  const { problems } = await lintSpec(folder, config);
+  expect(problems.map(({ message }) => message)).toEqual(
+    want.map((pattern) => expect.stringMatching(pattern)),
+  );
+});
