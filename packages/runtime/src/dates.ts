@@ -77,12 +77,8 @@ export function parseDate(
     else fields[token] = Number(part);
   }
   const local = asUtc(fields);
-  const back = new Date(local);
-  if (
-    back.getUTCDate() !== fields.DD ||
-    back.getUTCHours() !== fields.hh ||
-    back.getUTCMinutes() !== fields.mm
-  )
+  // A part beyond its range spills into the next: 31 February would be 3 March.
+  if (Object.entries(fields).some(([token, part]) => fieldsIn("UTC", new Date(local))[token] !== part))
     throw new InvalidRequestError("date", "names a day or a time that does not exist");
   const fraction = Number(/\.\d+/.exec(text)?.[0] ?? 0) * 1000;
   return new Date((offset === undefined ? toInstant(local, timeZone) : local - offset * 60_000) + fraction);

@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { operation } from "../src/operation.ts";
+import type { ConnectionOptions, Schema } from "../src/options.ts";
+import { json, serve } from "./server.ts";
+import { connectTo, KEY } from "./vendor.ts";
+
+/** Asks for `id` to be a number, and would drop all else. */
+const schema: Schema = {
+  "~standard": {
+    validate: (value) =>
+      typeof (value as { id: unknown }).id === "number"
+        ? ({ value: { id: 1 } } as object)
+        : { issues: [{ message: `no number, see ${KEY}`, path: ["rows", 0, { key: "id" }] }] },
+  },
+};
+const getOrder = operation({ id: "getOrder", method: "GET", path: "/order", answer: "json" });
+const problem = "Acme getOrder: the answer does not fit its schema: /rows/0/id: no number, see ***";
+
+async function answerTo(body: object, options: ConnectionOptions): Promise<unknown> {
+  const { url } = await serve((_, response) => json(response, body));
+  return getOrder(connectTo(url, { schemas: { getOrder: schema }, ...options }));
+}
+
+describe("validate", () => {
+  test("throw", async () => {
+    await expect(answerTo({ id: "1" }, { validate: "throw" })).rejects.toMatchObject({
+      name: "ValidationError",
+      operation: "getOrder",
+      message: problem,
+      issues: [{ path: "/rows/0/id", message: "no number, see ***" }],
+    });
+  });
+
+  test("warn", async () => {
+    const warnings: string[] = [];
+    const onWarning = (message: string) => void warnings.push(message);
+    expect(await answerTo({ id: "1" }, { validate: "warn", onWarning })).toEqual({ id: "1" });
+    expect(warnings).toEqual([problem]);
+  });
+
+  test.each<{ given: string; body: object; options: ConnectionOptions }>([
+    {
+      given: "an answer that fits, with all its fields",
+      body: { id: 1, more: 2 },
+      options: { validate: "throw" },
+    },
+    { given: "no look", body: { id: "1" }, options: {} },
+    { given: "no schema for it", body: { id: "1" }, options: { validate: "throw", schemas: {} } },
+  ])("$given", async ({ body, options }) => {
+    expect(await answerTo(body, options)).toEqual(body);
+  });
+});

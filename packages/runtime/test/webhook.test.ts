@@ -1,0 +1,246 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { type IncomingRequest, receiver, type WebhookDescriptor } from "../src/webhook.ts";
+
+const FORM = "application/x-www-form-urlencoded";
+const calculate: WebhookDescriptor = {
+  name: "deliveryCalculate",
+  method: "POST",
+  query: {
+    clientId: { style: "form", as: "client_id" },
+    ids: { style: "form", as: "ids[]" },
+    codes: { style: "form", explode: false },
+  },
+  headers: { account: "X-Account" },
+  body: { kind: "form", type: FORM, json: ["calculate"] },
+  scalars: { page: "number", test: "boolean" },
+};
+const register: WebhookDescriptor = {
+  name: "register",
+  method: "POST",
+  body: { kind: "form", type: FORM, json: ["register"], required: true },
+  signature: {
+    algorithm: "hmac-sha256",
+    encoding: "hex",
+    token: "/register/token",
+    message: "/register/apiKey",
+  },
+};
+const json: WebhookDescriptor = {
+  name: "event",
+  method: "POST",
+  body: { kind: "json", type: "application/json" },
+};
+
+const post = (
+  body: string,
+  query = "",
+  headers: Record<string, string> = { "content-type": FORM },
+): Request => new Request(`https://module.example/hook${query}`, { method: "POST", headers, body });
+
+describe("a payload", () => {
+  test.each<{ given: string; descriptor: WebhookDescriptor; request: IncomingRequest; want: object }>([
+    {
+      given: "JSON in a form",
+      descriptor: calculate,
+      request: post(`calculate=${encodeURIComponent('{"items":[{"name":"A+B"}]}')}&lang=ru+RU`),
+      want: { calculate: { items: [{ name: "A+B" }] }, lang: "ru RU" },
+    },
+    {
+      given: "brackets where JSON is usual",
+      descriptor: calculate,
+      request: post("calculate[items][0][name]=A&calculate[items][1][name]=B&calculate[map][7]=x"),
+      want: { calculate: { items: [{ name: "A" }, { name: "B" }], map: { 7: "x" } } },
+    },
+    {
+      given: "query, header and scalars",
+      descriptor: calculate,
+      request: post("page=2&test=1", "?client_id=a%2Bb&ids[]=1&ids[]=2&codes=x,y", {
+        "content-type": `${FORM}; charset=utf-8`,
+        "x-account": "shop",
+      }),
+      want: { clientId: "a+b", ids: ["1", "2"], codes: ["x", "y"], page: 2, test: true, account: "shop" },
+    },
+    {
+      given: "a name that comes twice",
+      descriptor: calculate,
+      request: post("a=1&a=2&a=3"),
+      want: { a: ["1", "2", "3"] },
+    },
+    { given: "nothing", descriptor: calculate, request: post(""), want: {} },
+    {
+      given: "odd names",
+      descriptor: calculate,
+      request: post("a[=1&b]=2&[c]=3&d"),
+      want: { "a[": "1", "b]": "2", "[c]": "3", d: "" },
+    },
+    {
+      given: "a JSON body",
+      descriptor: json,
+      request: post('{"id":1,"constructor":{"x":1}}', "", { "content-type": "application/json" }),
+      want: { id: 1, constructor: { x: 1 } },
+    },
+    {
+      given: "Node's shape of a request",
+      descriptor: calculate,
+      request: {
+        method: "POST",
+        url: "/hook?client_id=c",
+        headers: { "content-type": FORM, "x-a": ["1", "2"] },
+        body: Buffer.from("a=%D0%B0"),
+      },
+      want: { clientId: "c", a: "а" },
+    },
+    {
+      given: "a GET",
+      descriptor: { name: "get", method: "GET", query: { filter: { style: "deep" } } },
+      request: new Request("https://module.example/hook?filter[a]=1#x"),
+      want: { filter: { a: "1" } },
+    },
+  ])("$given", async ({ descriptor, request, want }) => {
+    expect(await receiver(descriptor).parse(request)).toEqual(want);
+  });
+
+  test("from a real server", async () => {
+    const hook = receiver<object, { success: boolean }>(calculate);
+    let payload: unknown;
+    const server = createServer(async (request, response) => {
+      payload = await hook.parse({
+        method: request.method,
+        url: request.url,
+        headers: request.headers,
+        body: request,
+      });
+      response.end(await hook.answer({ success: true }).text());
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    onTestFinished(() => void server.close());
+    const { port } = server.address() as AddressInfo;
+    const answer = await fetch(`http://127.0.0.1:${port}/hook`, {
+      method: "POST",
+      headers: { "content-type": FORM },
+      body: "lang=%D1%8F",
+    });
+    expect(await answer.json()).toEqual({ success: true });
+    expect(payload).toEqual({ lang: "я" });
+  });
+});
+
+describe("refused", () => {
+  const bracket = (depth: number) => `a${"[a]".repeat(depth)}=1`;
+  test.each<{
+    given: string;
+    descriptor?: WebhookDescriptor;
+    request: IncomingRequest;
+    place: string;
+    status: number;
+  }>([
+    {
+      given: "another method",
+      request: new Request("https://module.example/hook"),
+      place: "deliveryCalculate",
+      status: 405,
+    },
+    {
+      given: "another type",
+      request: post("{}", "", { "content-type": "application/json" }),
+      place: "Content-Type",
+      status: 415,
+    },
+    { given: "broken JSON", request: post("calculate={"), place: "calculate", status: 400 },
+    {
+      given: "a prototype in brackets",
+      request: post("a[__proto__][admin]=1"),
+      place: "a[__proto__][admin]",
+      status: 400,
+    },
+    { given: "a prototype", request: post("__proto__=1"), place: "__proto__", status: 400 },
+    {
+      given: "a prototype in JSON",
+      request: post('calculate={"a":{"__proto__":1}}'),
+      place: "calculate",
+      status: 400,
+    },
+    { given: "broken percent-encoding", request: post("a=%zz"), place: "a", status: 400 },
+    { given: "text and structure", request: post("a=1&a[b]=2"), place: "a[b]", status: 400 },
+    { given: "structure and text", request: post("a[b][c]=1&a[b]=2"), place: "a[b]", status: 400 },
+    { given: "depth", request: post(bracket(40)), place: "a", status: 400 },
+    { given: "fields", request: post("a&".repeat(10_001)), place: "body", status: 413 },
+    { given: "size", request: post("a".repeat(2_000_000)), place: "body", status: 413 },
+    {
+      given: "no UTF-8",
+      request: { method: "POST", headers: { "content-type": FORM }, body: new Uint8Array([255]) },
+      place: "body",
+      status: 400,
+    },
+    { given: "no number", request: post("page=two"), place: "page", status: 400 },
+    { given: "no boolean", request: post("test=maybe"), place: "test", status: 400 },
+    {
+      given: "no JSON object",
+      descriptor: json,
+      request: post("[1]", "", { "content-type": "application/json" }),
+      place: "body",
+      status: 400,
+    },
+  ])("$given", async ({ descriptor = calculate, request, place, status }) => {
+    await expect(receiver(descriptor).parse(request)).rejects.toMatchObject({
+      name: "WebhookError",
+      place,
+      status,
+    });
+  });
+});
+
+describe("a signature", () => {
+  const token = createHmac("sha256", "module-secret").update("the-api-key").digest("hex");
+  const signed = (given: unknown, apiKey: unknown = "the-api-key") =>
+    post(`register=${encodeURIComponent(JSON.stringify({ token: given, apiKey }))}`);
+
+  test("that is right", async () => {
+    const payload = await receiver<object, object>(register).parse(signed(token), {
+      secret: "module-secret",
+    });
+    expect(payload).toEqual({ register: { token, apiKey: "the-api-key" } });
+    expect(await receiver<object, object>(register).verify(payload, "module-secret")).toBe(true);
+  });
+
+  test.each([
+    {
+      given: "another secret's",
+      request: () => signed(createHmac("sha256", "x").update("the-api-key").digest("hex")),
+    },
+    { given: "another message's", request: () => signed(token, "other") },
+    { given: "cut", request: () => signed(token.slice(0, -2)) },
+    { given: "no hex", request: () => signed("zz") },
+    { given: "no text", request: () => signed([token]) },
+    { given: "absent", request: () => signed(undefined) },
+  ])("$given is refused", async ({ request }) => {
+    const call = receiver(register).parse(request(), { secret: "module-secret" });
+    await expect(call).rejects.toMatchObject({ name: "WebhookError", place: "register", status: 401 });
+  });
+
+  test("in base64", async () => {
+    const base64: WebhookDescriptor = {
+      ...json,
+      signature: { algorithm: "hmac-sha256", encoding: "base64", token: "/sign", message: "/text" },
+    };
+    const sign = createHmac("sha256", "s").update("текст").digest("base64");
+    expect(await receiver(base64).verify({ sign, text: "текст" }, "s")).toBe(true);
+    expect(await receiver(base64).verify({ sign: "*", text: "текст" }, "s")).toBe(false);
+  });
+
+  test("of a webhook that has none", async () => {
+    await expect(receiver(calculate).verify({}, "s")).rejects.toMatchObject({ name: "WebhookError" });
+  });
+});
+
+test("an answer", async () => {
+  const answer = receiver<object, { success: boolean }>(calculate).answer({ success: true }, { status: 201 });
+  expect([answer.status, answer.headers.get("content-type"), await answer.json()]).toEqual([
+    201,
+    "application/json",
+    { success: true },
+  ]);
+});
