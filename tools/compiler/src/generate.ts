@@ -4,11 +4,15 @@ import type { Document } from "./document.ts";
 import { readVendor } from "./model.ts";
 import type { Files } from "./output.ts";
 import { clientStage } from "./stages/client.ts";
+import { docsStage } from "./stages/docs.ts";
+import { mockStage } from "./stages/mock.ts";
 import { typesStage } from "./stages/types.ts";
 
 export const STAGES = {
   types: typesStage,
   client: clientStage,
+  mock: mockStage,
+  docs: docsStage,
 };
 
 export type Output = keyof typeof STAGES;

@@ -106,7 +106,7 @@ export function clientManifest(vendor: Vendor, { catalog }: Workspace) {
 }
 
 /** `@orderwire/<vendor>-mock` */
-export function mockManifest(vendor: Vendor, { catalog, mockEngines }: Workspace) {
+export function mockManifest(vendor: Vendor, { catalog, mockEngines, nodeTypes }: Workspace) {
   return {
     ...common(vendor, {
       output: "mock",
@@ -128,6 +128,7 @@ export function mockManifest(vendor: Vendor, { catalog, mockEngines }: Workspace
     devDependencies: {
       ...COMPILER,
       [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
+      "@types/node": nodeTypes,
       msw: "catalog:",
       ...COMPILE_AND_CHECK,
     },

@@ -8,6 +8,8 @@ export interface Workspace {
   readonly catalog: Readonly<Record<string, string>>;
   /** The Node versions on which the mock server runs. */
   readonly mockEngines: Readonly<Record<string, string>>;
+  /** The version of `@types/node` that the root has. */
+  readonly nodeTypes: string;
   /** Versions that packages have now, by folder from the root. */
   readonly versions: ReadonlyMap<string, string>;
 }
@@ -26,6 +28,7 @@ export function readWorkspace(root: string, slugs: readonly string[]): Workspace
   return {
     catalog,
     mockEngines: readManifest(root, "packages/mock-server")?.engines ?? { node: ">=20" },
+    nodeTypes: readManifest(root, ".")?.devDependencies?.["@types/node"] ?? "*",
     versions: new Map(versions),
   };
 }
@@ -35,10 +38,13 @@ function subfolders(root: string, folder: string): string[] {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
-function readManifest(
-  root: string,
-  folder: string,
-): { version?: string; engines?: Record<string, string> } | undefined {
+interface Manifest {
+  readonly version?: string;
+  readonly engines?: Record<string, string>;
+  readonly devDependencies?: Record<string, string>;
+}
+
+function readManifest(root: string, folder: string): Manifest | undefined {
   const path = join(root, folder, "package.json");
   return existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : undefined;
 }

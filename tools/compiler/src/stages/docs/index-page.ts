@@ -1,0 +1,36 @@
+import type { Operation, Vendor } from "../../model.ts";
+import { blocks, table } from "./markdown.ts";
+
+/** The list of everything, by tag. */
+export function indexPage(vendor: Vendor): string {
+  const { document, operations, webhooks } = vendor;
+  const tags = [...new Set(operations.map(({ tag }) => tag))];
+  const described = new Map((document.tags ?? []).map(({ name, description }) => [name, description]));
+  return blocks(
+    `# ${vendor.title}`,
+    vendor.description,
+    ...tags.flatMap((tag) => [
+      `## ${tag}`,
+      described.get(tag),
+      operationTable(operations.filter((o) => o.tag === tag)),
+    ]),
+    ...(webhooks.length > 0 ? ["## Webhooks", webhookTable(webhooks)] : []),
+    "[All schemas](schemas.md)",
+  );
+}
+
+function operationTable(operations: readonly Operation[]): string {
+  const rows = operations.map(({ id, summary, method, path }) => [
+    `[${id}](${id}.md)`,
+    summary,
+    `\`${method} ${path}\``,
+  ]);
+  return table(["operation", "", ""], rows);
+}
+
+function webhookTable(webhooks: readonly Operation[]): string {
+  return table(
+    ["webhook", ""],
+    webhooks.map(({ id, summary }) => [`[${id}](${id}.md)`, summary]),
+  );
+}

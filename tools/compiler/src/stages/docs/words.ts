@@ -1,0 +1,99 @@
+/** Schemas and the vocabulary in words, for Markdown. */
+
+import { type Schema, schemaName } from "../../document.ts";
+import type { Operation, Vendor } from "../../model.ts";
+
+/** A schema's type as a reader says it; components are links to the schemas page. */
+export function typeWords(schema: Schema): string {
+  const name = schemaName(schema);
+  if (name) return `[${name}](schemas.md#${name.toLowerCase()})`;
+  if (schema.const !== undefined) return code(schema.const);
+  if (schema.enum) return schema.enum.map(code).join(", ");
+  const parts = [
+    ...(schema.allOf ? [schema.allOf.map(typeWords).join(" and ")] : []),
+    ...(schema.oneOf ?? schema.anyOf ?? []).filter((branch) => !isRule(branch)).map(typeWords),
+  ];
+  if (parts.length > 0) return [...new Set(parts)].join(" or ");
+  const types = [schema.type ?? "any value"].flat();
+  return types.map((type) => plainType(type, schema)).join(" or ");
+}
+
+function plainType(type: string, schema: Schema): string {
+  if (type === "array") return `list of ${typeWords(schema.items ?? {})}`;
+  if (type === "object" && typeof schema.additionalProperties === "object") {
+    return `map of ${typeWords(schema.additionalProperties)}`;
+  }
+  return type === "string" && schema.format ? `string (${schema.format})` : type;
+}
+
+/** A branch that only says which properties go together. */
+function isRule(branch: Schema): boolean {
+  return Object.keys(branch).every((key) => ["required", "not", "description"].includes(key));
+}
+
+/** A schema's limits as a sentence; empty if there are none. */
+export function limitWords(schema: Schema): string {
+  const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern } = schema;
+  const limits = [
+    range("Value", minimum, maximum),
+    range("Length", minLength, maxLength),
+    range("Entries", minItems, maxItems),
+    schema.default === undefined ? "" : `Default: ${code(schema.default)}.`,
+    pattern ? `Pattern: \`${pattern}\`.` : "",
+  ];
+  return limits.filter(Boolean).join(" ");
+}
+
+function range(subject: string, least: number | undefined, most: number | undefined): string {
+  if (least !== undefined && most !== undefined) return `${subject}: ${least} to ${most}.`;
+  if (least !== undefined) return `${subject}: at least ${least}.`;
+  return most === undefined ? "" : `${subject}: at most ${most}.`;
+}
+
+function code(value: unknown): string {
+  return `\`${JSON.stringify(value)}\``;
+}
+
+/** What the `x-orderwire-*` vocabulary says of an operation, a sentence each. */
+export function factWords(vendor: Vendor, operation: Operation): string[] {
+  return [
+    paginationWords(operation),
+    batchWords(operation),
+    retryWords(operation),
+    rateWords(operation.rateLimit ?? vendor.rateLimit),
+    operation.signature
+      ? `Signed: \`${operation.signature.token}\` is the HMAC-SHA256 of \`${operation.signature.message}\` under your secret.`
+      : "",
+  ].filter(Boolean);
+}
+
+function paginationWords({ id, pagination }: Operation): string {
+  if (!pagination) return "";
+  const walk = `\`${id}.items()\` walks all of them.`;
+  if (pagination.style === "page") {
+    return `Answers page by page: \`${pagination.page}\` chooses the page, items are at \`${pagination.items}\`. ${walk}`;
+  }
+  if (pagination.style === "cursor") {
+    return `Answers page by page: \`${pagination.nextCursor}\` of an answer is the next call's \`${pagination.cursor}\`. ${walk}`;
+  }
+  return `Answers from an id on: the last item's \`${pagination.id}\` is the next call's \`${pagination.sinceId}\`. ${walk}`;
+}
+
+function batchWords({ batch }: Operation): string {
+  if (!batch) return "";
+  const partial = batch.partialStatus ? ` Status ${batch.partialStatus}: some rows failed.` : "";
+  return `Takes at most ${batch.limit} rows in \`${batch.rows}\`.${partial}`;
+}
+
+function retryWords({ retry }: Operation): string {
+  if (!retry) return "";
+  const word = retry.idempotent ? "Safe to repeat" : "Not safe to repeat";
+  return `${word}${retry.reason ? `: ${retry.reason.replace(/\.$/, "")}` : ""}.`;
+}
+
+function rateWords(limit: Vendor["rateLimit"]): string {
+  if (!limit) return "";
+  const window = limit.seconds === 1 ? "a second" : `in ${limit.seconds} seconds`;
+  const per = limit.by === "ip" ? "IP address" : "key";
+  return `At most ${limit.requests} requests ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;
+}
