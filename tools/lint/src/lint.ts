@@ -1,14 +1,17 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import {
-  BaseResolver,
+  type BaseResolver,
   type Config,
+  createConfig,
   type Document,
   detectSpec,
   lintDocument,
+  type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type Problem, sortProblems, toProblem, UserError, withoutEchoes } from "./problem.ts";
+import { SpecResolver } from "./spec-resolver.ts";
 import { findUnusedFiles } from "./unused-files.ts";
 
 /** A spec that was read and checked. The resolver holds its parsed files, so that the bundler reads nothing twice. */
@@ -21,17 +24,32 @@ export interface LintedSpec {
 /**
  * Reads `openapi.yaml` of a folder and checks it with every rule of the configuration.
  *
- * @param folder of the spec
+ * @param folder of the spec, absolute
  * @throws UserError if the file is missing or is no OpenAPI document
  */
 export async function lintSpec(folder: string, config: Config): Promise<LintedSpec> {
   const root = dirname(config.configPath ?? folder);
-  const resolver = new BaseResolver(config.resolve);
+  const resolver = new SpecResolver(folder);
   const document = await readEntry(join(folder, "openapi.yaml"), resolver);
-  const found = await lintDocument({ document, config, externalRefResolver: resolver });
+  const found = await runRules(document, config, resolver);
   const problems = withoutEchoes(found).map((problem) => toProblem(problem, root));
   const unused = await findUnusedFiles(folder, root, resolver.getFiles());
   return { document, resolver, problems: sortProblems([...problems, ...unused]) };
+}
+
+/**
+ * Some rules, Redocly's too, trip over a list where an object belongs. Then the rule that checks the shape says what is
+ * wrong; if it finds nothing, the fault is the rule's own.
+ */
+async function runRules(document: Document, config: Config, resolver: BaseResolver): Promise<NormalizedProblem[]> {
+  try {
+    return await lintDocument({ document, config, externalRefResolver: resolver });
+  } catch (error) {
+    const shape = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
+    const problems = await lintDocument({ document, config: shape, externalRefResolver: resolver });
+    if (problems.length === 0) throw error;
+    return problems;
+  }
 }
 
 async function readEntry(file: string, resolver: BaseResolver): Promise<Document> {
