@@ -17,23 +17,27 @@ export interface Coercion {
 }
 
 /**
- * Makes of bracketed texts the value that the schema means: lists and maps, numbers and booleans. What does not fit
- * stays a text, for the validator to name. Ajv's own coercion is not used: it changes a value while it tries the
- * branches of `oneOf`, and then two of them match.
+ * Makes of what was sent under one name the value that the schema means: lists and maps, numbers and booleans. A name
+ * that is repeated (`a=1&a=2`) is a list if the schema takes one. What does not fit stays a text, for the validator to
+ * name. Ajv's own coercion is not used: it changes a value while it tries the branches of `oneOf`, and then two match.
  */
 export function coerceBranch(branch: Branch, schemas: readonly Schema[], rules: Coercion): unknown {
   const views = viewsOf(rules.components, schemas);
-  const types = new Set(views.flatMap(typesOf));
-  if (branch.members.size === 0) {
-    return types.has("array")
-      ? branch.texts.map((text) => coerceText(text, itemSchemas(views), rules))
-      : coerceText(branch.texts.at(-1) ?? "", schemas, rules);
-  }
+  const isRepeated = branch.members.size === 0 && views.some((view) => typesOf(view).includes("array"));
+  return isRepeated
+    ? branch.texts.map((text) => coerceText(text, itemSchemas(views), rules))
+    : coerceMember(branch, schemas, rules);
+}
+
+/** Inside brackets a list is written with brackets, too: PHP takes the last of repeated names. */
+function coerceMember(branch: Branch, schemas: readonly Schema[], rules: Coercion): unknown {
+  if (branch.members.size === 0) return coerceText(branch.texts.at(-1) ?? "", schemas, rules);
+  const views = viewsOf(rules.components, schemas);
   const members = [...branch.members];
-  const isList = types.has("array") && members.every(([key]) => /^\d+$/.test(key));
-  if (isList) return members.map(([, member]) => coerceBranch(member, itemSchemas(views), rules));
+  const isList = views.flatMap(typesOf).includes("array") && members.every(([key]) => /^\d+$/.test(key));
+  if (isList) return members.map(([, member]) => coerceMember(member, itemSchemas(views), rules));
   return Object.fromEntries(
-    members.map(([key, member]) => [key, coerceBranch(member, memberSchemas(views, key), rules)]),
+    members.map(([key, member]) => [key, coerceMember(member, memberSchemas(views, key), rules)]),
   );
 }
 

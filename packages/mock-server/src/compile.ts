@@ -22,7 +22,7 @@ export function compileMock(document: unknown): MockData {
   const schemas = Object.fromEntries(
     entriesOf(isNode(components) ? components.schemas : undefined).map(([name, schema]) => [
       name,
-      copySchema(schema, `#/components/schemas/${name}`),
+      copySchema(document, schema, `#/components/schemas/${name}`),
     ]),
   );
   const table = new ResponseTable(document);

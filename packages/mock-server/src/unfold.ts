@@ -1,5 +1,5 @@
 import type { Schema } from "./data.ts";
-import { type Components, isSchemaObject, resolve, type SchemaObject } from "./schema.ts";
+import { type Components, isSchemaObject, resolve, type SchemaObject, typesOf } from "./schema.ts";
 
 /** Most schemas in an unfolded one. Dense answers hold some hundreds; mutually recursive ones have no end. */
 const MOST_SCHEMAS = 2000;
@@ -56,7 +56,8 @@ export function unfold(schema: Schema, components: Components): Schema {
       const values = visit(node.additionalProperties, path);
       copy.additionalProperties = values === CUT ? false : values;
     }
-    if ("items" in node) Object.assign(copy, visitItems(node, path));
+    // json-schema-faker refuses a list that says nothing of its items, be it an empty one.
+    if ("items" in node || typesOf(node).includes("array")) Object.assign(copy, visitItems(node, path));
     return copy;
   };
 
@@ -72,7 +73,7 @@ export function unfold(schema: Schema, components: Components): Schema {
   };
 
   const visitItems = (node: SchemaObject, path: readonly string[]): object => {
-    const items = visit(node.items, path);
+    const items = visit(node.items ?? {}, path);
     if (items === CUT) return { items: {}, minItems: 0, maxItems: 0 };
     const least = typeof node.minItems === "number" ? node.minItems : 0;
     const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;

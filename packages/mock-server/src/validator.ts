@@ -20,12 +20,13 @@ const MOST_NAMES = 12;
  * "anything goes".
  */
 export class Validator {
+  readonly #components: Components;
   readonly #thorough: Ajv2020;
-  readonly #brief: Ajv2020;
+  #brief: Ajv2020 | undefined;
 
   constructor(components: Components) {
+    this.#components = components;
     this.#thorough = newAjv(components, true);
-    this.#brief = newAjv(components, false);
   }
 
   /** @returns what is wrong with the value, each with its place under `place`; nothing if it is valid. */
@@ -34,16 +35,30 @@ export class Validator {
     if (levels > MOST_LEVELS) {
       return [{ place, code: "size", message: `nests deeper than ${MOST_LEVELS} levels` }];
     }
-    const ajv = parts > LARGE ? this.#brief : this.#thorough;
+    const ajv = parts > LARGE ? this.#briefAjv() : this.#thorough;
     const validate: ValidateFunction = ajv.compile(schema as object | boolean);
     if (validate(value)) return [];
     return (validate.errors ?? []).slice(0, MOST_VIOLATIONS).map((error) => toViolation(error, place));
   }
+
+  #briefAjv(): Ajv2020 {
+    this.#brief ??= newAjv(this.#components, false);
+    return this.#brief;
+  }
 }
 
 function newAjv(components: Components, allErrors: boolean): Ajv2020 {
-  // `verbose` gives an error its schema, from which the known names are taken. Ajv would log each vendor's own format.
-  const ajv = new Ajv2020({ allErrors, verbose: true, strict: false, logger: false, addUsedSchema: false });
+  const ajv = new Ajv2020({
+    allErrors,
+    // Gives an error its schema, from which the known names are taken.
+    verbose: true,
+    strict: false,
+    // Ajv would warn of each vendor's own format.
+    logger: false,
+    // The lint has checked the schemas; to check them again would take most of a mock's start.
+    meta: false,
+    validateSchema: false,
+  });
   addFormats.default(ajv);
   for (const [name, schema] of Object.entries(components)) ajv.addSchema(schema as object, `schema:${name}`);
   return ajv;

@@ -95,7 +95,11 @@ function compileParameter(document: Node, node: Node, place: string): ParameterD
     required: parameter.required === true,
     style: json ? "json" : style,
     explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
-    schema: copySchema((json ? (json[1] as Node).schema : parameter.schema) ?? true, `${place}/schema`),
+    schema: copySchema(
+      document,
+      (json ? (json[1] as Node).schema : parameter.schema) ?? true,
+      `${place}/schema`,
+    ),
   };
 }
 
@@ -104,13 +108,25 @@ function compileBody(document: Node, components: Components, node: unknown, plac
   return {
     required: body.required === true,
     contents: entriesOf(body.content).map(([mediaType, media]) =>
-      compileContent(components, bareMediaType(mediaType), media as Node, `${place}/content/${mediaType}`),
+      compileContent(
+        document,
+        components,
+        bareMediaType(mediaType),
+        media as Node,
+        `${place}/content/${mediaType}`,
+      ),
     ),
   };
 }
 
-function compileContent(components: Components, mediaType: string, media: Node, place: string): ContentData {
-  const schema = copySchema(media.schema ?? true, `${place}/schema`);
+function compileContent(
+  document: Node,
+  components: Components,
+  mediaType: string,
+  media: Node,
+  place: string,
+): ContentData {
+  const schema = copySchema(document, media.schema ?? true, `${place}/schema`);
   const kind = kindOf(mediaType);
   const encoded = entriesOf(media.encoding).flatMap(([field, encoding]) =>
     isNode(encoding) && isJson(bareMediaType(String(encoding.contentType ?? ""))) ? [field] : [],

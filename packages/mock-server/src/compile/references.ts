@@ -53,9 +53,7 @@ export function follow(document: Node, node: unknown, place: string): Node {
     if (seen.has($ref)) throw new Error(`${place}: $ref "${$ref}" leads in a circle.`);
     seen.add($ref);
     current = lookUp(document, $ref);
-    if (current === undefined) {
-      throw new Error(`${place}: $ref "${$ref}" leads nowhere. Bundle the document first.`);
-    }
+    if (current === undefined) throw leadsNowhere($ref, place);
   }
   if (!isNode(current)) throw new Error(`${place}: an object is expected here.`);
   return current;
@@ -76,29 +74,39 @@ function lookUp(document: Node, ref: string): unknown {
  * Copies a schema: its references point at components by name (`schema:Order`), its prose is left behind. A
  * reference is never followed, so that recursive schemas cost what they are long.
  *
- * @throws {Error} when a reference points outside `#/components/schemas`.
+ * @throws {Error} when a reference points outside `#/components/schemas`, or nowhere.
  */
-export function copySchema(schema: unknown, place: string): Schema {
+export function copySchema(document: Node, schema: unknown, place: string): Schema {
   if (typeof schema === "boolean") return schema;
   if (!isNode(schema)) throw new Error(`${place}: a schema is expected here.`);
   const copy: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (PROSE.has(keyword) || keyword.startsWith("x-")) continue;
-    if (keyword === "$ref") copy.$ref = componentUri(String(value), place);
-    else if (ONE.has(keyword)) copy[keyword] = copySchema(value, `${place}/${keyword}`);
+    if (keyword === "$ref") copy.$ref = componentUri(document, String(value), place);
+    else if (ONE.has(keyword)) copy[keyword] = copySchema(document, value, `${place}/${keyword}`);
     else if (LIST.has(keyword) && Array.isArray(value)) {
-      copy[keyword] = value.map((member, index) => copySchema(member, `${place}/${keyword}/${index}`));
+      copy[keyword] = value.map((member, index) =>
+        copySchema(document, member, `${place}/${keyword}/${index}`),
+      );
     } else if (NAMED.has(keyword)) {
       copy[keyword] = Object.fromEntries(
-        entriesOf(value).map(([name, member]) => [name, copySchema(member, `${place}/${keyword}/${name}`)]),
+        entriesOf(value).map(([name, member]) => [
+          name,
+          copySchema(document, member, `${place}/${keyword}/${name}`),
+        ]),
       );
     } else copy[keyword] = value;
   }
   return copy;
 }
 
-function componentUri(ref: string, place: string): string {
+function componentUri(document: Node, ref: string, place: string): string {
   const [, name, rest] = COMPONENT.exec(ref) ?? [];
   if (!name) throw new Error(`${place}: $ref "${ref}" must point into #/components/schemas.`);
+  if (lookUp(document, ref) === undefined) throw leadsNowhere(ref, place);
   return rest ? `schema:${name}#${rest}` : `schema:${name}`;
+}
+
+function leadsNowhere(ref: string, place: string): Error {
+  return new Error(`${place}: $ref "${ref}" leads nowhere. Bundle the document first.`);
 }

@@ -48,7 +48,9 @@ export class ResponseTable {
     const media = follow(this.#document, node, place);
     return {
       mediaType: bareMediaType(mediaType),
-      ...(media.schema === undefined ? {} : { schema: copySchema(media.schema, `${place}/schema`) }),
+      ...(media.schema === undefined
+        ? {}
+        : { schema: copySchema(this.#document, media.schema, `${place}/schema`) }),
       examples: this.#examples(media, place),
     };
   }
@@ -58,7 +60,9 @@ export class ResponseTable {
     const [example] = this.#examples(header, place);
     return {
       name,
-      ...(header.schema === undefined ? {} : { schema: copySchema(header.schema, `${place}/schema`) }),
+      ...(header.schema === undefined
+        ? {}
+        : { schema: copySchema(this.#document, header.schema, `${place}/schema`) }),
       ...(example ? { example: example.value } : {}),
     };
   }

@@ -1,0 +1,120 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { promisify } from "node:util";
+import { expect, onTestFinished, test } from "vitest";
+import { mockOf } from "./support.ts";
+
+const PROGRAM = new URL("./programs/mock.ts", import.meta.url).pathname;
+
+function start(spec: string, ...flags: string[]): ChildProcess {
+  const child = spawn(process.execPath, [PROGRAM, spec, ...flags], { stdio: ["ignore", "pipe", "pipe"] });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  return child;
+}
+
+/** Waits until what the program printed from now on matches. */
+function printed(child: ChildProcess, wanted: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    const read = (chunk: Buffer) => {
+      text += chunk;
+      if (!wanted.test(text)) return;
+      child.stdout?.off("data", read);
+      resolve(text);
+    };
+    child.stdout?.on("data", read);
+    child.once("exit", () => reject(new Error(`The program ended after:\n${text}`)));
+  });
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; out: string; err: string }> {
+  let out = "";
+  let err = "";
+  child.stdout?.on("data", (chunk) => {
+    out += chunk;
+  });
+  child.stderr?.on("data", (chunk) => {
+    err += chunk;
+  });
+  const [code] = await once(child, "close");
+  return { code, out, err };
+}
+
+const lines = [
+  { spec: "security", want: /curl -H 'X-API-KEY: test' '(http:\/\/127\.0\.0\.1:\d+)\/header'/ },
+  { spec: "brackets", want: /curl '(http:\/\/127\.0\.0\.1:\d+)\/things'/ },
+];
+
+test.for(lines)("$spec: the printed curl line works, and SIGTERM stops cleanly", async ({ spec, want }) => {
+  const child = start(spec, "--port", "0");
+  const line = want.exec(await printed(child, /Stop/))?.[0] ?? "";
+  const { stdout } = await promisify(execFile)("sh", ["-c", `${line} -s -o /dev/null -w '%{http_code}'`]);
+  expect(stdout).toBe("200");
+  child.kill("SIGTERM");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("--json prints a line for the address and one a request; SIGINT stops cleanly", async () => {
+  const child = start("brackets", "--port=0", "--json", "--no-cors", "--max-body", "5");
+  const { url, port, curl } = JSON.parse(await printed(child, /\n/));
+  expect([url, curl]).toEqual([`http://127.0.0.1:${port}`, `curl '${url}/things'`]);
+  const response = await fetch(`${url}/things?limit=x`, { headers: { origin: "https://a.example" } });
+  expect(response.headers.get("access-control-allow-origin")).toBe(null);
+  const tooLarge = await fetch(`${url}/things`, { method: "POST", body: "123456" });
+  expect(tooLarge.status).toBe(413);
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("--log prints a line a request with what was wrong", async () => {
+  const child = start("brackets", "-p", "0", "--log");
+  const [, url] = /Brackets: (\S+)/.exec(await printed(child, /Stop/)) ?? [];
+  const line = printed(child, /integer/);
+  await fetch(`${url}/things?ids[]=x`);
+  expect(await line).toMatch(/^422 GET \/things listThings [\d.]+ ms\n {4}query\.ids\[\]\.0 must be integer/);
+});
+
+const wrong = [
+  {
+    flags: ["--prot", "1"],
+    want: /^orderwire-mock: Unknown option '--prot'[\s\S]*Usage: orderwire-mock \[options\]/,
+  },
+  { flags: ["--port", "x"], want: /^orderwire-mock: --port must be a number from 0 to 65535, not "x"\.\n/ },
+  { flags: ["--port", "65536"], want: /^orderwire-mock: --port must be/ },
+  { flags: ["--port"], want: /^orderwire-mock: Option '-p, --port <value>' argument missing/ },
+  { flags: ["extra"], want: /^orderwire-mock: Unexpected argument 'extra'/ },
+];
+
+test.for(wrong)("$flags: usage and exit code 2", async ({ flags, want }) => {
+  const { code, out, err } = await ended(start("brackets", ...flags));
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toMatch(want);
+  expect(err).not.toContain("    at ");
+});
+
+test("a port in use: one line and exit code 1", async () => {
+  const mock = await mockOf("brackets");
+  const { code, out, err } = await ended(start("brackets", "--port", String(mock.port)));
+  expect([code, out]).toEqual([1, ""]);
+  expect(err).toBe(
+    `orderwire-mock: Port ${mock.port} on 127.0.0.1 is in use. Choose another with --port, or 0 for a free one.\n`,
+  );
+});
+
+test("--help and --version", async () => {
+  expect(await ended(start("brackets", "--version"))).toEqual({ code: 0, out: "1.2.3\n", err: "" });
+  const { code, out, err } = await ended(start("brackets", "--help"));
+  expect([code, err]).toEqual([0, ""]);
+  for (const flag of [
+    "--port",
+    "--host",
+    "--dynamic",
+    "--seed",
+    "--no-cors",
+    "--max-body",
+    "--log",
+    "--json",
+  ]) {
+    expect(out).toContain(flag);
+  }
+});

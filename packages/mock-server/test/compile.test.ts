@@ -1,0 +1,121 @@
+import { expect, test } from "vitest";
+import { compileMock } from "../src/compile.ts";
+import { startMock } from "../src/index.ts";
+import { unfold } from "../src/unfold.ts";
+import { dataOf, documentOf } from "./support.ts";
+
+const NAMES = ["A", "B", "C", "D", "E", "F", "G", "H"];
+
+/** Schemas that all refer to each other, and operations that all use them. */
+function tangled(operations: number) {
+  const members = Object.fromEntries(
+    NAMES.flatMap((name) => [
+      [`one${name}`, { $ref: `#/components/schemas/${name}` }],
+      [`many${name}`, { type: "array", items: { $ref: `#/components/schemas/${name}` } }],
+    ]),
+  );
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/A" } } };
+  const paths = Object.fromEntries(
+    Array.from({ length: operations }, (_, index) => [
+      `/op${index}`,
+      {
+        post: {
+          operationId: `op${index}`,
+          requestBody: { content },
+          responses: { 200: { description: "", content } },
+        },
+      },
+    ]),
+  );
+  const schemas = Object.fromEntries(
+    NAMES.map((name) => [name, { type: "object", properties: { ...members, id: { type: "integer" } } }]),
+  );
+  return { openapi: "3.1.0", info: { title: "Tangled", version: "1" }, paths, components: { schemas } };
+}
+
+test("compiled data grows with the document, however its schemas refer to each other", () => {
+  const length = (operations: number) => JSON.stringify(compileMock(tangled(operations))).length;
+  const [ten, twenty, thirty] = [length(10), length(20), length(30)];
+  expect(thirty - twenty).toBe(twenty - ten);
+  expect(ten).toBeLessThan(JSON.stringify(tangled(10)).length);
+});
+
+test("a tangle unfolds to a bounded schema without references", () => {
+  const data = compileMock(tangled(1));
+  const unfolded = JSON.stringify(unfold({ $ref: "schema:A" }, data.schemas));
+  expect(unfolded).not.toContain("$ref");
+  expect(unfolded.length).toBeLessThan(200_000);
+});
+
+test("a tangle starts, validates and makes up answers", { timeout: 20_000 }, async () => {
+  await using mock = await startMock(compileMock(tangled(200)), { dynamic: true, seed: 1 });
+  const post = (body: object) =>
+    fetch(`${mock.url}/op7`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const fine = await post({ oneB: { manyC: [{ oneD: { id: 1 } }] } });
+  expect([fine.status, typeof (await fine.json())]).toEqual([200, "object"]);
+  const wrong = (await (await post({ oneB: { manyC: [{ oneD: { id: "1" } }] } })).json()) as {
+    detail: string;
+  };
+  expect(wrong.detail).toBe("body.oneB.manyC.0.oneD.id must be integer");
+});
+
+test("the same document compiles to the same data, and stays as it is", () => {
+  const document = documentOf("json-in-form");
+  const before = structuredClone(document);
+  expect(JSON.stringify(compileMock(document))).toBe(JSON.stringify(dataOf("json-in-form")));
+  expect(document).toEqual(before);
+});
+
+test("equal answers are kept once", () => {
+  const data = dataOf("security");
+  expect(data.operations.length).toBeGreaterThan(1);
+  expect(data.responses.length).toBe(1);
+});
+
+const minimal = (operation: object, more: object = {}) => ({
+  openapi: "3.1.0",
+  info: { title: "", version: "" },
+  paths: { "/a": { get: operation } },
+  ...more,
+});
+
+const broken = [
+  { given: {}, want: "A mock needs an OpenAPI 3.1 document: `openapi: 3.1.0`." },
+  { given: { openapi: "3.0.3" }, want: "A mock needs an OpenAPI 3.1 document: `openapi: 3.1.0`." },
+  { given: minimal({}), want: "#/paths//a/get: operationId is missing." },
+  {
+    given: minimal({ operationId: "a", parameters: [{ $ref: "#/components/parameters/Gone" }] }),
+    want: '#/paths//a/get/parameters/0: $ref "#/components/parameters/Gone" leads nowhere. Bundle the document first.',
+  },
+  {
+    given: minimal({ operationId: "a", responses: { 200: { $ref: "./file.yaml" } } }),
+    want: '#/paths//a/get/responses/200: $ref "./file.yaml" leads nowhere. Bundle the document first.',
+  },
+  {
+    given: minimal(
+      { operationId: "a", responses: { 200: { $ref: "#/components/responses/A" } } },
+      { components: { responses: { A: { $ref: "#/components/responses/A" } } } },
+    ),
+    want: '#/paths//a/get/responses/200: $ref "#/components/responses/A" leads in a circle.',
+  },
+  {
+    given: minimal({}, { components: { schemas: { A: { items: { $ref: "#/paths/x" } } } } }),
+    want: '#/components/schemas/A/items: $ref "#/paths/x" must point into #/components/schemas.',
+  },
+  {
+    given: minimal({}, { components: { schemas: { A: { $ref: "#/components/schemas/B" } } } }),
+    want: '#/components/schemas/A: $ref "#/components/schemas/B" leads nowhere. Bundle the document first.',
+  },
+  {
+    given: minimal({ operationId: "a", security: [{ gone: [] }] }),
+    want: '#/paths//a/get/security: $ref "#/components/securitySchemes/gone" leads nowhere. Bundle the document first.',
+  },
+];
+
+test.for(broken)("$want", ({ given, want }) => {
+  expect(() => compileMock(given)).toThrow(new Error(want));
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { mockOf, raw } from "./support.ts";
+
+const cases: { given: [method: string, path: string]; want: string | number }[] = [
+  { given: ["GET", "/orders/7"], want: "getOrder" },
+  { given: ["PUT", "/orders/7"], want: "editOrder" },
+  { given: ["POST", "/orders/upload"], want: "uploadOrders" },
+  { given: ["GET", "/orders/upload"], want: "getOrder" },
+  { given: ["GET", "/orders/history"], want: "listHistory" },
+  { given: ["GET", "/orders/history?x=1"], want: "listHistory" },
+  { given: ["GET", "/orders/hist%6Fry"], want: "listHistory" },
+  { given: ["GET", "/orders/a%2Fb"], want: "getOrder" },
+  { given: ["GET", "/orders/%0a"], want: "getOrder" },
+  { given: ["GET", "http://vendor.example/orders/7"], want: "getOrder" },
+  { given: ["GET", "/files/plate.pdf"], want: "getFile" },
+  { given: ["GET", "/files/plate.exe"], want: 422 },
+  { given: ["GET", "/files/plate"], want: 404 },
+  { given: ["GET", "/orders/"], want: 404 },
+  { given: ["GET", "/orders"], want: 404 },
+  { given: ["GET", "/"], want: 404 },
+  { given: ["GET", "/orders/7/"], want: 404 },
+  { given: ["GET", "/constructor"], want: 404 },
+  { given: ["DELETE", "/orders/7"], want: 405 },
+  { given: ["PATCH", "/orders/upload"], want: 405 },
+];
+
+test.for(cases)("$given", async ({ given: [method, path], want }) => {
+  const mock = await mockOf("routes");
+  const answer = await raw(mock.port, `${method} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
+  if (typeof want === "string") expect(answer).toMatch(new RegExp(`^HTTP/1.1 200 [sS]*\r\n\r\n"${want}"$`));
+  else expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${want} `));
+});
+
+test("unknown paths and wrong methods are answered in the vendor's words", async () => {
+  const mock = await mockOf("routes");
+  const unknown = await fetch(`${mock.url}/nowhere`);
+  expect([unknown.status, await unknown.json()]).toEqual([404, { error: "API method not found" }]);
+  const wrong = await fetch(`${mock.url}/orders/upload`, { method: "DELETE" });
+  expect([wrong.status, wrong.headers.get("allow"), await wrong.json()]).toEqual([
+    405,
+    "POST, GET, PUT, HEAD, OPTIONS",
+    { error: "Method Not Allowed" },
+  ]);
+});
+
+test("OPTIONS says which methods there are", async () => {
+  const mock = await mockOf("routes");
+  const response = await fetch(`${mock.url}/orders/history`, { method: "OPTIONS" });
+  expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, PUT, HEAD, OPTIONS"]);
+});
