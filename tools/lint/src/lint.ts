@@ -41,7 +41,11 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
  * Some rules, Redocly's too, trip over a list where an object belongs. Then the rule that checks the shape says what is
  * wrong; if it finds nothing, the fault is the rule's own.
  */
-async function runRules(document: Document, config: Config, resolver: BaseResolver): Promise<NormalizedProblem[]> {
+async function runRules(
+  document: Document,
+  config: Config,
+  resolver: BaseResolver,
+): Promise<NormalizedProblem[]> {
   try {
     return await lintDocument({ document, config, externalRefResolver: resolver });
   } catch (error) {

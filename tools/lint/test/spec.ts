@@ -126,7 +126,6 @@ get:
           shoes: { value: { name: Shoes } }
   responses:
     '204': { description: Received. }
-    '400': { $ref: ../../components/responses/NotFound.yaml }
 `,
   "components/schemas/Group.yaml": `type: object
 description: A group of goods.

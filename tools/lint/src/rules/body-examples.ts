@@ -1,6 +1,6 @@
 import type { UserContext } from "@redocly/openapi-core";
 import { contentOf } from "../operations.ts";
-import { child, followFields, isFields, type Place } from "../place.ts";
+import { child, followFields, isFields, members, type Place } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
 export const bodyExamples: Rule = {
@@ -29,6 +29,11 @@ export const bodyExamples: Rule = {
 };
 
 function checkContent(owner: Place, ctx: UserContext): void {
+  const content = child(owner, "content");
+  if (isFields(content.value) && Object.keys(content.value).length === 0) {
+    const message = "The content is empty — name the media type and describe the body, or delete `content`.";
+    ctx.report({ message, location: content.location.key() });
+  }
   for (const [mediaType, media] of contentOf(owner)) {
     const schema = child(media, "schema");
     if (schema.value === undefined) {
@@ -36,16 +41,27 @@ function checkContent(owner: Place, ctx: UserContext): void {
         message: `\`${mediaType}\` has no schema — describe the body.`,
         location: media.location.key(),
       });
-    } else if (followFields(schema, ctx)?.value.format !== "binary" && !hasNamedExample(media)) {
-      ctx.report({
-        message: `\`${mediaType}\` has no example — add one under \`examples\`, named after its story; the mock answers with it.`,
-        location: media.location.key(),
-      });
+    } else if (followFields(schema, ctx)?.value.format !== "binary") {
+      checkExamples(mediaType, media, ctx);
     }
   }
 }
 
-function hasNamedExample(media: Place): boolean {
-  const examples = child(media, "examples").value;
-  return isFields(examples) && Object.keys(examples).length > 0;
+function checkExamples(mediaType: string, media: Place, ctx: UserContext): void {
+  const examples = members(child(media, "examples"));
+  if (examples.length === 0) {
+    ctx.report({
+      message: `\`${mediaType}\` has no example — add one under \`examples\`, named after its story; the mock answers with it.`,
+      location: media.location.key(),
+    });
+  }
+  for (const [name, place] of examples) {
+    const example = followFields(place, ctx);
+    if (example !== undefined && example.value.value === undefined) {
+      ctx.report({
+        message: `The example \`${name}\` has no value — add \`value\`.`,
+        location: place.location.key(),
+      });
+    }
+  }
 }

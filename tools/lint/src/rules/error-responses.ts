@@ -3,11 +3,11 @@ import { child, isFields } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
 export const errorResponses: Rule = {
-  demands: "An operation declares a success and at least one 4xx whose body has a schema and an example.",
+  demands:
+    "An operation declares a success and, unless it is a webhook, at least one 4xx whose body has a schema and an example.",
   visit: () => ({
     Root(root, ctx) {
       for (const operation of operationsOf(ctx, root)) {
-        if (operation.kind === "webhook") continue;
         const responses = responsesOf(operation, ctx);
         const location = child(operation, "responses").location.key();
         if (!responses.some(([status]) => /^2/.test(status))) {
@@ -18,10 +18,10 @@ export const errorResponses: Rule = {
             /^4/.test(status) &&
             contentOf(response).some(
               ([, media]) =>
-                isFields(media.value) && media.value.schema !== undefined && hasMembers(media.value.examples),
+                child(media, "schema").value !== undefined && hasMembers(child(media, "examples").value),
             ),
         );
-        if (!described) {
+        if (operation.kind === "path" && !described) {
           ctx.report({
             message:
               "No 4xx with a schema and an example is declared — refer to the vendor's errors in components/responses.",

@@ -21,7 +21,7 @@ export const propertyDescription: Rule = {
 
 function isDescribed(schema: Place, ctx: UserContext): boolean {
   if (!isFields(schema.value)) return false;
-  if (hasText(schema.value)) return true;
+  if ("description" in schema.value) return hasText(schema.value);
   if (typeof schema.value.$ref === "string") {
     const target = followFields(schema, ctx);
     return target !== undefined && isDescribed(target, ctx);

@@ -75,6 +75,7 @@ function looseness(schema: Place, ctx: UserContext): string | undefined {
   const { value } = schema;
   if (value.additionalProperties === true || isEmpty(value.additionalProperties))
     return "`additionalProperties`";
+  if (Array.isArray(value.type) && value.type.length === 0) return "`type: []`";
   if (isTyped(value)) return undefined;
   const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
   if (branches.some((branch) => isStrict(branch, ctx))) return undefined;
