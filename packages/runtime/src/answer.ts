@@ -1,5 +1,4 @@
-import type { Exchange } from "./exchange.ts";
-import { explain } from "./exchange.ts";
+import { type Exchange, explain } from "./exchange.ts";
 import { errorOf, formatError, isFailure, partialFailureOf } from "./failure.ts";
 
 /** A file or another stream of bytes. Read it once, by `body`, `bytes()` or `text()`. */
@@ -66,34 +65,30 @@ async function readBytes(exchange: Exchange): Promise<BinaryAnswer> {
 
 /** The answer's stream, each chunk of it under the timeout, its failures typed. */
 export function guard(exchange: Exchange): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { response, scope, state, operation } = exchange;
+  const { response, scope } = exchange;
   if (!response.body) return new Blob().stream();
   const reader = response.body.getReader();
-  exchange.keepScope();
+  scope.kept = true;
   scope.disarm();
-  return new ReadableStream(
-    {
-      async pull(controller) {
-        scope.arm();
-        try {
-          const { done, value } = await reader.read();
-          scope.disarm();
-          if (!done) return controller.enqueue(value);
-          scope.end();
-          controller.close();
-        } catch (error) {
-          scope.end();
-          controller.error(explain(error, state, operation, scope.signal));
-        }
-      },
-      cancel(reason) {
+  return new ReadableStream({
+    async pull(controller) {
+      scope.arm();
+      try {
+        const { done, value } = await reader.read();
+        scope.disarm();
+        if (!done) return controller.enqueue(value);
         scope.end();
-        return reader.cancel(reason);
-      },
+        controller.close();
+      } catch (error) {
+        scope.end();
+        controller.error(explain(error, exchange));
+      }
     },
-    // Nothing is read ahead: a consumer's pause must not count as the vendor's silence.
-    { highWaterMark: 0 },
-  );
+    cancel(reason) {
+      scope.end();
+      return reader.cancel(reason);
+    },
+  });
 }
 
 /**

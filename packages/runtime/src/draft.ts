@@ -4,9 +4,9 @@ import { encodeBody } from "./encode/body.ts";
 import { encodePath, pathNames } from "./encode/path.ts";
 import { encodeQuery, encodeScalar } from "./encode/query.ts";
 import { InvalidRequestError } from "./errors.ts";
-import type { Draft } from "./exchange.ts";
 import type { RequestOptions } from "./options.ts";
 import { at } from "./pointer.ts";
+import type { Draft } from "./send.ts";
 
 /**
  * Writes a call down: its flat parameters as path, query, headers and body.

@@ -42,25 +42,18 @@ export interface ApiErrorDetails {
 /** The vendor refused the call. Subclasses say how; a plain one is any other status, or a failure under 200. */
 export class ApiError extends OrderwireError implements ApiErrorDetails {
   override readonly name: string = "ApiError";
-  readonly operation: string;
-  readonly request: string;
-  readonly status: number;
-  readonly code: string | number | undefined;
-  readonly fields: Readonly<Record<string, readonly string[]>>;
-  readonly problems: readonly string[];
-  readonly body: unknown;
-  readonly requestId: string | undefined;
+  declare readonly operation: string;
+  declare readonly request: string;
+  declare readonly status: number;
+  declare readonly code: string | number | undefined;
+  declare readonly fields: Readonly<Record<string, readonly string[]>>;
+  declare readonly problems: readonly string[];
+  declare readonly body: unknown;
+  declare readonly requestId: string | undefined;
 
   constructor(message: string, details: ApiErrorDetails) {
     super(message);
-    this.operation = details.operation;
-    this.request = details.request;
-    this.status = details.status;
-    this.code = details.code;
-    this.fields = details.fields;
-    this.problems = details.problems;
-    this.body = details.body;
-    this.requestId = details.requestId;
+    Object.assign(this, details);
   }
 }
 

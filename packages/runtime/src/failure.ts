@@ -79,7 +79,7 @@ export function formatError(exchange: Exchange, text: string): ResponseFormatErr
     ? "an HTML page instead of JSON: check baseUrl and the account"
     : "broken JSON";
   return new ResponseFormatError(
-    `${state.vendor.title} ${operation.id}: ${response.status} with ${what} (${exchange.shown})`,
+    `${state.vendor.title} ${operation.id}: ${response.status} with ${what} (${operation.method} ${exchange.url})`,
     response.status,
     response.headers.get("content-type") ?? undefined,
     excerptOf(exchange, text),
@@ -94,14 +94,14 @@ const excerptOf = ({ state }: Exchange, text: string): string =>
 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
-function detailsOf({ state, operation, response, shown }: Exchange, raw: unknown): ApiErrorDetails {
+function detailsOf({ state, operation, response, url }: Exchange, raw: unknown): ApiErrorDetails {
   const { errors } = state.vendor;
   const body = redactJson(raw, state.redact);
   const code = at(body, errors?.code);
   const fields = fieldsOf(at(body, errors?.fields));
   return {
     operation: operation.id,
-    request: state.redact(shown),
+    request: `${operation.method} ${url}`,
     status: response.status,
     code: typeof code === "string" || typeof code === "number" ? code : undefined,
     fields,

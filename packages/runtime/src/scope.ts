@@ -12,6 +12,8 @@ export class Scope {
   readonly #timeout: number;
   readonly #callers: readonly AbortSignal[];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** Set by who hands out a stream: the scope outlives the call, until that stream ends. */
+  kept = false;
 
   constructor(timeout: number, callers: readonly (AbortSignal | undefined)[]) {
     this.#timeout = timeout;

