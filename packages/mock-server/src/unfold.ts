@@ -24,62 +24,70 @@ const CUT = Symbol("cut");
  * a required member beyond them may be anything.
  */
 export function unfold(schema: Schema, components: Components): Schema {
-  let left = MOST_SCHEMAS;
+  const unfolded = new Unfolding(components).visit(schema, []);
+  return unfolded === CUT ? {} : unfolded;
+}
 
-  const visit = (node: unknown, path: readonly string[]): Schema | typeof CUT => {
+type Unfolded = Schema | typeof CUT;
+
+class Unfolding {
+  readonly #components: Components;
+  #left = MOST_SCHEMAS;
+
+  constructor(components: Components) {
+    this.#components = components;
+  }
+
+  /** @param path the references followed from the top to here. */
+  visit(node: unknown, path: readonly string[]): Unfolded {
     if (!isSchemaObject(node)) return node as boolean;
-    if (left-- <= 0) return CUT;
-    if (typeof node.$ref !== "string") return visitObject(node, path);
+    if (this.#left-- <= 0) return CUT;
+    if (typeof node.$ref !== "string") return this.#visitObject(node, path);
     const { $ref, ...siblings } = node;
     if (path.includes($ref) || path.length >= MOST_REFERENCES) return CUT;
-    const target = visit(resolve(components, $ref), [...path, $ref]);
+    const target = this.visit(resolve(this.#components, $ref), [...path, $ref]);
     if (target === CUT || Object.keys(siblings).length === 0) return target;
-    return { allOf: [target, visitObject(siblings, path)] };
-  };
+    const more = this.#visitObject(siblings, path);
+    return more === CUT ? target : { allOf: [target, more] };
+  }
 
-  const visitList = (members: unknown, path: readonly string[]): Schema[] =>
-    (Array.isArray(members) ? members : [])
-      .map((member) => visit(member, path))
-      .filter((member) => member !== CUT);
-
-  const visitObject = (node: SchemaObject, path: readonly string[]): SchemaObject => {
+  #visitObject(node: SchemaObject, path: readonly string[]): Unfolded {
     const copy: Record<string, unknown> = { ...node };
     for (const keyword of CONDITIONS) delete copy[keyword];
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-      if (!(keyword in node)) continue;
-      const members = visitList(node[keyword], path);
-      if (members.length > 0) copy[keyword] = members;
-      else delete copy[keyword];
+      if (!Array.isArray(node[keyword])) continue;
+      copy[keyword] = node[keyword]
+        .map((member) => this.visit(member, path))
+        .filter((member) => member !== CUT);
+      if ((copy[keyword] as Schema[]).length === 0) return CUT;
     }
-    if (isSchemaObject(node.properties)) copy.properties = visitProperties(node, path);
+    if (isSchemaObject(node.properties)) copy.properties = this.#visitProperties(node, path);
     if (isSchemaObject(node.additionalProperties)) {
-      const values = visit(node.additionalProperties, path);
+      const values = this.visit(node.additionalProperties, path);
+      if (values === CUT && !("properties" in node)) return CUT;
       copy.additionalProperties = values === CUT ? false : values;
     }
     // json-schema-faker refuses a list that says nothing of its items, be it an empty one.
-    if ("items" in node || typesOf(node).includes("array")) Object.assign(copy, visitItems(node, path));
+    if ("items" in node || typesOf(node).includes("array")) Object.assign(copy, this.#visitItems(node, path));
     return copy;
-  };
+  }
 
-  const visitProperties = (node: SchemaObject, path: readonly string[]): object => {
+  #visitProperties(node: SchemaObject, path: readonly string[]): object {
     const required = Array.isArray(node.required) ? node.required : [];
     return Object.fromEntries(
       Object.entries(node.properties as object).flatMap(([name, property]) => {
-        const member = visit(property, path);
+        const member = this.visit(property, path);
         if (member !== CUT) return [[name, member]];
         return required.includes(name) ? [[name, {}]] : [];
       }),
     );
-  };
+  }
 
-  const visitItems = (node: SchemaObject, path: readonly string[]): object => {
-    const items = visit(node.items ?? {}, path);
+  #visitItems(node: SchemaObject, path: readonly string[]): object {
+    const items = this.visit(node.items ?? {}, path);
     if (items === CUT) return { items: {}, minItems: 0, maxItems: 0 };
     const least = typeof node.minItems === "number" ? node.minItems : 0;
     const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;
     return { items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
-  };
-
-  const unfolded = visit(schema, []);
-  return unfolded === CUT ? {} : unfolded;
+  }
 }
