@@ -46,7 +46,11 @@ const contentTypes: Readonly<Record<string, string>> = {
  *
  * @throws Error if the site has not been built, or the port is taken
  */
-export async function serveDocs({ port = 0, host = "127.0.0.1", folder = builtSite }: ServeOptions = {}): Promise<Served> {
+export async function serveDocs({
+  port = 0,
+  host = "127.0.0.1",
+  folder = builtSite,
+}: ServeOptions = {}): Promise<Served> {
   if (!(await fileAt(folder, "index.html"))) {
     throw new Error(`${folder} has no site. Run \`pnpm build\` at the root first.`);
   }
@@ -56,7 +60,9 @@ export async function serveDocs({ port = 0, host = "127.0.0.1", folder = builtSi
   await new Promise<void>((done, fail) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      fail(taken ? new Error(`Port ${port} on ${host} is taken. Choose another, or 0 for a free one.`) : error);
+      fail(
+        taken ? new Error(`Port ${port} on ${host} is taken. Choose another, or 0 for a free one.`) : error,
+      );
     });
     server.listen(port, host, done);
   });
@@ -94,7 +100,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     "X-Content-Type-Options": "nosniff",
   });
   if (request.method === "HEAD") response.end();
-  else createReadStream(file.name).on("error", (error) => response.destroy(error)).pipe(response);
+  else
+    createReadStream(file.name)
+      .on("error", (error) => response.destroy(error))
+      .pipe(response);
 }
 
 /** The decoded path of a request; `undefined` if it is none. */

@@ -1,9 +1,9 @@
+import { defineCollection } from "astro:content";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { docsLoader } from "@astrojs/starlight/loaders";
 import { docsSchema } from "@astrojs/starlight/schema";
 import type { Loader } from "astro/loaders";
-import { defineCollection } from "astro:content";
 import { type Routes, toPage } from "./site/repository-page.ts";
 import { root } from "./site/vendors.ts";
 
@@ -22,7 +22,11 @@ const loader: Loader = {
       if (!existsSync(path)) continue;
       const { title, body } = toPage(readFileSync(path, "utf8"), file, repositoryPages);
       const id = route.slice(1, -1);
-      const data = await context.parseData({ id, data: { title, sidebar: { order: 10 + order } }, filePath: path });
+      const data = await context.parseData({
+        id,
+        data: { title, sidebar: { order: 10 + order } },
+        filePath: path,
+      });
       const rendered = await context.renderMarkdown(body);
       context.store.set({ id, data, body, rendered, filePath: `src/content/docs/${id}.md` });
     }

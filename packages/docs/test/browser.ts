@@ -13,10 +13,18 @@ export async function launchBrowser(): Promise<Browser> {
   const libraries = join(await inflate(join(bin, "al2023.tar.br")), "lib");
   return chromium.launch({
     executablePath,
-    args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+    ],
     env: {
       ...process.env,
-      ...(existsSync(libraries) && { LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(":") }),
+      ...(existsSync(libraries) && {
+        LD_LIBRARY_PATH: [libraries, process.env.LD_LIBRARY_PATH].filter(Boolean).join(":"),
+      }),
     },
   });
 }

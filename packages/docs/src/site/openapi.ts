@@ -2,6 +2,7 @@
 
 export interface Document {
   readonly info: { readonly title: string; readonly summary?: string; readonly description?: string };
+  readonly tags?: readonly { readonly name: string; readonly description?: string }[];
   readonly paths?: Readonly<Record<string, PathItem>>;
   readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly components?: {
@@ -24,12 +25,17 @@ export type PathItem = { readonly parameters?: readonly (Parameter | Reference)[
 
 export interface Operation {
   readonly operationId: string;
+  readonly tags?: readonly string[];
   readonly description?: string;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody | Reference;
   readonly responses?: Readonly<Record<string, Response | Reference>>;
   readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
-  readonly "x-orderwire-pagination"?: { readonly page?: string; readonly cursor?: string; readonly sinceId?: string };
+  readonly "x-orderwire-pagination"?: {
+    readonly page?: string;
+    readonly cursor?: string;
+    readonly sinceId?: string;
+  };
   readonly "x-orderwire-rate-limit"?: RateLimit;
   readonly "x-orderwire-retry"?: { readonly idempotent: boolean; readonly reason: string };
   readonly "x-orderwire-batch"?: { readonly rows: string; readonly limit: number };
@@ -59,8 +65,14 @@ export interface Response {
 }
 
 export interface MediaType {
+  readonly schema?: unknown;
   readonly encoding?: Readonly<Record<string, { readonly contentType?: string }>>;
-  readonly examples?: Readonly<Record<string, { readonly value?: unknown } | Reference>>;
+  readonly examples?: Readonly<Record<string, Example | Reference>>;
+}
+
+export interface Example {
+  readonly summary?: string;
+  readonly value?: unknown;
 }
 
 export interface RateLimit {

@@ -1,4 +1,13 @@
-import { type Document, type MediaType, type Operation, type Parameter, type PathItem, type RequestBody, resolve } from "./openapi.ts";
+import {
+  type Document,
+  type Example,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type PathItem,
+  type RequestBody,
+  resolve,
+} from "./openapi.ts";
 
 /** A call of an operation that works: what its document gives examples of. */
 export interface ExampleCall {
@@ -18,10 +27,13 @@ const mostOptional = 2;
 
 /** Puts a call together from the document's examples. */
 export function exampleCall(document: Document, item: PathItem, operation: Operation): ExampleCall {
-  const body = operation.requestBody && exampleBody(document, resolve<RequestBody>(document, operation.requestBody));
+  const body =
+    operation.requestBody && exampleBody(document, resolve<RequestBody>(document, operation.requestBody));
   const known = [...(item.parameters ?? []), ...(operation.parameters ?? [])]
     .map((parameter) => resolve<Parameter>(document, parameter))
-    .flatMap((parameter) => (parameter.example === undefined ? [] : [{ parameter, value: parameter.example }]));
+    .flatMap((parameter) =>
+      parameter.example === undefined ? [] : [{ parameter, value: parameter.example }],
+    );
   const required = known.filter(({ parameter }) => parameter.required);
   const optional = body ? [] : known.filter(({ parameter }) => !parameter.required).slice(0, mostOptional);
   return { parameters: [...required, ...optional], body };
@@ -32,7 +44,7 @@ function exampleBody(document: Document, { content }: RequestBody): ExampleBody 
   if (!first) return undefined;
   const [type, media] = first;
   const [story] = Object.values(media.examples ?? {});
-  const example = story && resolve<{ readonly value?: unknown }>(document, story);
+  const example = story && resolve<Example>(document, story);
   return { ...media, type, ...(example && "value" in example && { value: example.value }) };
 }
 

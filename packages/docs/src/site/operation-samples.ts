@@ -28,11 +28,17 @@ export function operationSamples(document: Document, slug: string, placed: Place
 
 function clientSample(id: string, slug: string, { parameters, body }: ExampleCall): string {
   const flat = {
-    ...Object.fromEntries(parameters.map(({ parameter, value }) => [parameter.name.replace(/\[\]$/, ""), value])),
+    ...Object.fromEntries(
+      parameters.map(({ parameter, value }) => [parameter.name.replace(/\[\]$/, ""), value]),
+    ),
     ...(isRecord(body?.value) ? body.value : body?.value === undefined ? {} : { body: body.value }),
   };
-  const fields = body && body.value === undefined ? { ...flat, body: "bytes" } : flat;
-  const given = Object.keys(fields).length === 0 ? "" : `, ${toLiteral(fields)}`;
+  // What is not in the document, because it is bytes, is a variable.
+  const isBytes = body !== undefined && body.value === undefined;
+  const literal = isBytes
+    ? toLiteral({ ...flat, body: "bytes" }).replace('body: "bytes"', "body: bytes")
+    : toLiteral(flat);
+  const given = literal === "{}" ? "" : `, ${literal}`;
   return [
     `import { ${id} } from "@orderwire/${slug}-client";`,
     "",
@@ -40,7 +46,11 @@ function clientSample(id: string, slug: string, { parameters, body }: ExampleCal
   ].join("\n");
 }
 
-function curlSample(document: Document, { path, method, operation }: PlacedOperation, { parameters, body }: ExampleCall): string {
+function curlSample(
+  document: Document,
+  { path, method, operation }: PlacedOperation,
+  { parameters, body }: ExampleCall,
+): string {
   const at = (place: string) => parameters.filter(({ parameter }) => parameter.in === place);
   const address = at("path").reduce(
     (url, { parameter, value }) => url.replace(`{${parameter.name}}`, encodeURIComponent(String(value))),
@@ -63,12 +73,17 @@ function curlSample(document: Document, { path, method, operation }: PlacedOpera
 
 function origin({ servers = [] }: Document): string {
   const [server] = servers;
-  return (server?.url ?? "").replace(/\{([^}]+)\}/g, (_, name: string) => server?.variables?.[name]?.default ?? name);
+  return (server?.url ?? "").replace(
+    /\{([^}]+)\}/g,
+    (_, name: string) => server?.variables?.[name]?.default ?? name,
+  );
 }
 
 /** The secrets as shell variables, where the vendor looks for them. */
 function credentials(document: Document, { security = [] }: Operation) {
-  const schemes = Object.keys(security[0] ?? {}).flatMap((name) => document.components?.securitySchemes?.[name] ?? []);
+  const schemes = Object.keys(security[0] ?? {}).flatMap(
+    (name) => document.components?.securitySchemes?.[name] ?? [],
+  );
   return {
     headers: schemes.flatMap(headerFlag),
     query: schemes.flatMap((scheme) => (scheme.in === "query" ? [`${scheme.name}=$API_KEY`] : [])),
@@ -76,7 +91,10 @@ function credentials(document: Document, { security = [] }: Operation) {
 }
 
 function headerFlag({ type, in: place, name, "x-orderwire-credentials": options }: SecurityScheme): string[] {
-  if (type === "http") return [`-u "$${variable(options?.username ?? "username")}:$${variable(options?.password ?? "password")}"`];
+  if (type === "http")
+    return [
+      `-u "$${variable(options?.username ?? "username")}:$${variable(options?.password ?? "password")}"`,
+    ];
   return place === "header" ? [`-H "${name}: $API_KEY"`] : [];
 }
 
@@ -91,7 +109,8 @@ function pairs(name: string, value: unknown, numeric: boolean): string[] {
     const nested = name.includes("[") && !name.endsWith("[]") ? `${name}[]` : name;
     return value.flatMap((item) => pairs(nested, item, numeric));
   }
-  if (isRecord(value)) return Object.entries(value).flatMap(([key, item]) => pairs(`${name}[${key}]`, item, numeric));
+  if (isRecord(value))
+    return Object.entries(value).flatMap(([key, item]) => pairs(`${name}[${key}]`, item, numeric));
   return [`${name}=${scalar(value, numeric)}`];
 }
 
@@ -103,7 +122,8 @@ function bodyOf({ type, value, encoding = {} }: ExampleBody, numeric: boolean): 
   if (type === "application/json") return [`--json ${single(JSON.stringify(value, null, 2))}`];
   if (type === "application/x-www-form-urlencoded" && isRecord(value)) {
     return Object.entries(value).map(([name, field]) => {
-      const text = encoding[name]?.contentType === "application/json" ? JSON.stringify(field) : scalar(field, numeric);
+      const text =
+        encoding[name]?.contentType === "application/json" ? JSON.stringify(field) : scalar(field, numeric);
       return `--data-urlencode ${single(`${name}=${text}`)}`;
     });
   }

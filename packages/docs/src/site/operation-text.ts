@@ -1,4 +1,13 @@
-import { type Document, type MediaType, type Operation, type Parameter, type PathItem, type RateLimit, type RequestBody, resolve } from "./openapi.ts";
+import {
+  type Document,
+  type MediaType,
+  type Operation,
+  type Parameter,
+  type PathItem,
+  type RateLimit,
+  type RequestBody,
+  resolve,
+} from "./openapi.ts";
 
 /**
  * What a reader of an operation wants to know and OpenAPI has no word for, as a Markdown list: rights, pages, pace,
@@ -21,7 +30,8 @@ export function operationText(document: Document, item: PathItem, operation: Ope
     ...jsonFields(document, operation),
     ...scenarios(document, operation),
   ];
-  return facts.map((fact) => `- ${fact}`).join("\n");
+  // A paragraph first, or the list would join one that ends the description.
+  return facts.length === 0 ? "" : ["What to expect:", ...facts.map((fact) => `- ${fact}`)].join("\n");
 }
 
 function scopes({ security = [] }: Operation): string[] {
@@ -32,7 +42,9 @@ function scopes({ security = [] }: Operation): string[] {
 function paging({ operationId, "x-orderwire-pagination": pagination }: Operation): string[] {
   const turner = pagination?.page ?? pagination?.cursor ?? pagination?.sinceId;
   if (turner === undefined) return [];
-  return [`**Pages** by \`${wireName(turner)}\`; \`${operationId}.items(connection, …)\` walks through all of them.`];
+  return [
+    `**Pages** by \`${wireName(turner)}\`; \`${operationId}.items(connection, …)\` walks through all of them.`,
+  ];
 }
 
 function batch({ "x-orderwire-batch": rows }: Operation): string[] {
@@ -44,21 +56,30 @@ function pace(limit: RateLimit | undefined): string[] {
   const { requests, seconds, by, queue = 0, status = 429 } = limit;
   const window = seconds === 1 ? "a second" : `in ${seconds} seconds`;
   const waiting = queue > 0 ? `, ${queue} more wait` : "";
-  return [`**Pace**: ${requests} requests ${window} for one ${by === "ip" ? "address" : "key"}${waiting}; beyond that ${status}. The client keeps to it.`];
+  return [
+    `**Pace**: ${requests} requests ${window} for one ${by === "ip" ? "address" : "key"}${waiting}; beyond that ${status}. The client keeps to it.`,
+  ];
 }
 
 function retry({ "x-orderwire-retry": rule }: Operation): string[] {
   if (!rule) return [];
-  return [`**${rule.idempotent ? "Repeated" : "Not repeated"}** by the client when an answer is lost. ${rule.reason}`];
+  return [
+    `**${rule.idempotent ? "Repeated" : "Not repeated"}** by the client when an answer is lost. ${rule.reason}`,
+  ];
 }
 
 function nestedQueries(parameters: readonly Parameter[]): string[] {
   const names = parameters.filter(({ style }) => style === "deepObject").map(({ name }) => name);
-  return names.map((name) => `**Nested query**: fields of \`${name}\` travel in brackets, \`${name}[field]=…\`; a list as \`${name}[field][]=…\`.`);
+  return names.map(
+    (name) =>
+      `**Nested query**: fields of \`${name}\` travel in brackets, \`${name}[field]=…\`; a list as \`${name}[field][]=…\`.`,
+  );
 }
 
 function jsonFields(document: Document, { requestBody }: Operation): string[] {
-  const media: MediaType[] = requestBody ? Object.values(resolve<RequestBody>(document, requestBody).content) : [];
+  const media: MediaType[] = requestBody
+    ? Object.values(resolve<RequestBody>(document, requestBody).content)
+    : [];
   const names = media
     .flatMap(({ encoding = {} }) => Object.entries(encoding))
     .filter(([, { contentType }]) => contentType === "application/json")
@@ -72,7 +93,9 @@ function scenarios(document: Document, { responses = {} }: Operation): string[] 
   const names = Object.values(responses)
     .flatMap((response) => Object.values(resolve(document, response).content ?? {}))
     .flatMap(({ examples = {} }) => Object.keys(examples));
-  return names.length === 0 ? [] : [`**Scenarios** of the mock: ${[...new Set(names)].map(code).join(", ")}.`];
+  return names.length === 0
+    ? []
+    : [`**Scenarios** of the mock: ${[...new Set(names)].map(code).join(", ")}.`];
 }
 
 function wireName(pointer: string): string {

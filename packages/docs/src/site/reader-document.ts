@@ -1,6 +1,17 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, methods, type PathItem } from "./openapi.ts";
+import {
+  type Document,
+  type Example,
+  type MediaType,
+  methods,
+  type Operation,
+  type PathItem,
+  type RequestBody,
+  type Response,
+  resolve,
+} from "./openapi.ts";
+import { isRecord } from "./operation-example.ts";
 import { operationSamples } from "./operation-samples.ts";
 import { operationText } from "./operation-text.ts";
 import type { Vendor } from "./vendors.ts";
@@ -15,21 +26,91 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
   });
 }
 
-/** A bundle whose operations also say in words what `x-orderwire-*` says, and how the client calls them. */
+/**
+ * A bundle made for reading: operations say in words what `x-orderwire-*` says, bring samples, and describe a failure's
+ * body once; tags are words.
+ */
 export function toReaderDocument(document: Document, slug: string): Document {
-  const paths = Object.entries(document.paths ?? {}).map(
-    ([path, item]) => [path, forReaders(document, slug, path, item)] as const,
-  );
-  return { ...document, paths: Object.fromEntries(paths) };
+  const mapItems = (items: Document["paths"] = {}, map: (item: PathItem, path: string) => PathItem) =>
+    Object.fromEntries(Object.entries(items).map(([path, item]) => [path, map(item, path)]));
+  return {
+    ...document,
+    ...(document.tags && { tags: document.tags.map((tag) => ({ ...tag, name: toWords(tag.name) })) }),
+    paths: mapItems(document.paths, describeItem),
+    ...(document.webhooks && {
+      webhooks: mapItems(document.webhooks, (item) => mapOperations(item, withReadableParts)),
+    }),
+  };
+
+  function withReadableParts(operation: Operation): Operation {
+    return {
+      ...operation,
+      ...(operation.tags && { tags: operation.tags.map(toWords) }),
+      ...(operation.requestBody && { requestBody: spellForms(document, operation.requestBody) }),
+      ...(operation.responses && { responses: describeFailuresOnce(document, operation.responses) }),
+    };
+  }
+
+  function describeItem(item: PathItem, path: string): PathItem {
+    return mapOperations(item, (operation, method) => ({
+      ...withReadableParts(operation),
+      description: [operation.description, operationText(document, item, operation)].join("\n\n"),
+      "x-codeSamples": operationSamples(document, slug, { path, method, item, operation }),
+    }));
+  }
 }
 
-function forReaders(document: Document, slug: string, path: string, item: PathItem): PathItem {
+function mapOperations(item: PathItem, map: (operation: Operation, method: string) => Operation): PathItem {
   const operations = methods.flatMap((method) => {
     const operation = item[method];
-    if (!operation) return [];
-    const description = [operation.description, operationText(document, item, operation)].join("\n\n");
-    const samples = operationSamples(document, slug, { path, method, item, operation });
-    return [[method, { ...operation, description, "x-codeSamples": samples }] as const];
+    return operation ? [[method, map(operation, method)] as const] : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
+}
+
+/** The vendors' failures have one body: repeated under every status, it would bury what differs. */
+function describeFailuresOnce(document: Document, responses: NonNullable<Operation["responses"]>) {
+  const firstWith = new Map<string, string>();
+  return Object.fromEntries(
+    Object.entries(responses).map(([status, response]) => {
+      const { content, ...rest } = resolve<Response>(document, response);
+      if (status < "4" || !content) return [status, response];
+      const media = Object.entries(content).map(([type, { schema, ...examples }]) => {
+        const key = `${type} ${JSON.stringify(schema)}`;
+        const first = firstWith.get(key) ?? status;
+        firstWith.set(key, first);
+        return [type, first === status ? { schema, ...examples } : examples] as [string, MediaType];
+      });
+      return [status, { ...rest, content: Object.fromEntries(media) }];
+    }),
+  );
+}
+
+/** Form examples as lines of `field=value`: in the percent-encoding that travels nobody could read them. */
+function spellForms(document: Document, given: NonNullable<Operation["requestBody"]>): RequestBody {
+  const body = resolve<RequestBody>(document, given);
+  const content = Object.entries(body.content).map(([type, media]) => {
+    if (type !== "application/x-www-form-urlencoded") return [type, media] as const;
+    const examples = Object.entries(media.examples ?? {}).map(([story, given]) => {
+      const example = resolve<Example>(document, given);
+      return [
+        story,
+        { ...example, value: isRecord(example.value) ? spellForm(example.value) : example.value },
+      ] as const;
+    });
+    return [type, { ...media, examples: Object.fromEntries(examples) }] as const;
+  });
+  return { ...body, content: Object.fromEntries(content) };
+}
+
+function spellForm(fields: Readonly<Record<string, unknown>>): string {
+  const lines = Object.entries(fields).map(
+    ([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value, null, 2) : value}`,
+  );
+  return lines.join("\n");
+}
+
+/** `CorporateCustomers` as words: `Corporate customers`. */
+function toWords(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

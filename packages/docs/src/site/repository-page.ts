@@ -13,7 +13,8 @@ export type Routes = Readonly<Record<string, string>>;
  */
 export function toPage(text: string, file: string, routes: Routes): { title: string; body: string } {
   const [, title, body] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];
-  if (title === undefined || body === undefined) throw new Error(`${file}: the first line has to be \`# Title\`.`);
+  if (title === undefined || body === undefined)
+    throw new Error(`${file}: the first line has to be \`# Title\`.`);
   return { title: title.trim(), body: body.replace(/\[([^\]]+)\]\(([^)]+)\)/g, mendLink) };
 
   function mendLink(link: string, label: string, target: string): string {

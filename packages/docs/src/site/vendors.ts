@@ -27,7 +27,7 @@ export interface Figures {
 }
 
 /**
- * All vendors, in the order of their titles: the folders of `specs/` that hold a spec.
+ * All vendors, the largest first: the folders of `specs/` that hold a spec.
  *
  * @throws Error if one has not been bundled
  */
@@ -35,12 +35,13 @@ export function listVendors(folder = root): Vendor[] {
   return readdirSync(join(folder, "specs"))
     .filter((slug) => existsSync(join(folder, "specs", slug, "openapi.yaml")))
     .map((slug) => readVendor(folder, slug))
-    .sort((a, b) => a.title.localeCompare(b.title, "en"));
+    .sort((a, b) => b.figures.operations - a.figures.operations || a.slug.localeCompare(b.slug, "en"));
 }
 
 function readVendor(folder: string, slug: string): Vendor {
   const bundleFile = join(folder, "specs", slug, "dist/openapi.json");
-  if (!existsSync(bundleFile)) throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
+  if (!existsSync(bundleFile))
+    throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
   const document = JSON.parse(readFileSync(bundleFile, "utf8")) as Document;
   const referenceFile = join(folder, "packages", slug, "docs/dist/reference.html");
   return {

@@ -1,0 +1,80 @@
+/** The server over a real socket, on a site of its own. */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type Served, serveDocs } from "../serve.ts";
+
+const outside = mkdtempSync(join(tmpdir(), "orderwire-docs-"));
+const folder = join(outside, "dist");
+let served: Served;
+
+beforeAll(async () => {
+  mkdirSync(join(folder, "guides"), { recursive: true });
+  writeFileSync(join(outside, "secret.txt"), "secret");
+  writeFileSync(join(folder, "index.html"), "home");
+  writeFileSync(join(folder, "404.html"), "lost");
+  writeFileSync(join(folder, "guides/index.html"), "guides");
+  writeFileSync(join(folder, "a b.css"), "body {}");
+  served = await serveDocs({ folder });
+});
+
+afterAll(async () => {
+  await served.close();
+  rmSync(outside, { recursive: true });
+});
+
+/** Sends the path as it is: `fetch` would tidy it first. */
+function ask(path: string, method = "GET") {
+  return new Promise<{ status?: number; type?: string; location?: string; body: string }>((done, fail) => {
+    const call = request(served.url, { path, method }, (response) => {
+      let body = "";
+      response.setEncoding("utf8").on("data", (chunk: string) => {
+        body += chunk;
+      });
+      response.on("end", () => {
+        const { "content-type": type, location } = response.headers;
+        done({
+          ...(response.statusCode && { status: response.statusCode }),
+          ...(type && { type }),
+          ...(location && { location }),
+          body,
+        });
+      });
+    });
+    call.on("error", fail).end();
+  });
+}
+
+const html = "text/html; charset=utf-8";
+
+test.each([
+  { path: "/", want: { status: 200, type: html, body: "home" } },
+  { path: "/?x=1", want: { status: 200, type: html, body: "home" } },
+  { path: "/guides/", want: { status: 200, type: html, body: "guides" } },
+  { path: "/guides", want: { status: 301, location: "/guides/", body: "" } },
+  { path: "//guides", want: { status: 301, location: "/guides/", body: "" } },
+  { path: "/a%20b.css", want: { status: 200, type: "text/css; charset=utf-8", body: "body {}" } },
+  { path: "/none", want: { status: 404, type: html, body: "lost" } },
+  { path: "/../secret.txt", want: { status: 404, type: html, body: "lost" } },
+  { path: "/%2e%2e/secret.txt", want: { status: 404, type: html, body: "lost" } },
+  { path: "/..%2fsecret.txt", want: { status: 404, type: html, body: "lost" } },
+  { path: "/%00", want: { status: 404, type: html, body: "lost" } },
+  { path: "/%zz", want: { status: 404, type: html, body: "lost" } },
+  { path: "/", method: "HEAD", want: { status: 200, type: html, body: "" } },
+  { path: "/", method: "POST", want: { status: 405, body: "" } },
+])("$method $path", async ({ path, method, want }) => {
+  expect(await ask(path, method)).toEqual(want);
+});
+
+test("names the port that is taken", async () => {
+  const port = Number(new URL(served.url).port);
+  await expect(serveDocs({ folder, port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken.`);
+});
+
+test("says how to build a site that is not there", async () => {
+  await expect(serveDocs({ folder: join(outside, "none") })).rejects.toThrow(
+    "Run `pnpm build` at the root first.",
+  );
+});

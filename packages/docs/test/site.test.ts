@@ -1,0 +1,176 @@
+/** The built site in a real browser, cut off from every other host. Needs a build. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Served, serveDocs } from "../serve.ts";
+import { operationsOf, resolve } from "../src/site/openapi.ts";
+import { listVendors } from "../src/site/vendors.ts";
+import { launchBrowser } from "./browser.ts";
+
+const vendors = listVendors(fileURLToPath(new URL("../../..", import.meta.url)));
+
+/** Words of each vendor that a reader searches, and the operation that has them. */
+const searches: Readonly<Record<string, readonly { word: string; operation: string }[]>> = {
+  calltouch: [{ word: "withAllOrderOrigins", operation: "listOrders" }],
+  "cs-cart": [{ word: "order_exists", operation: "listCallRequests" }],
+  expertsender: [{ word: "returnsValue", operation: "uploadOrders" }],
+  retailcrm: [{ word: "attachments", operation: "listOrders" }],
+};
+
+let site: Served;
+let browser: Browser;
+
+beforeAll(async () => {
+  site = await serveDocs();
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+/** A page that can reach the site alone, and what it did wrong. */
+async function openPage(): Promise<{ page: Page; faults: string[] }> {
+  const page = await browser.newPage();
+  const faults: string[] = [];
+  await page.route("**", (route) => {
+    const url = route.request().url();
+    if (url.startsWith(site.url) || /^(?:data|blob):/.test(url)) return route.continue();
+    faults.push(`asked for ${url}`);
+    return route.abort();
+  });
+  page.on("console", (message) => {
+    if (message.type() === "error") faults.push(`printed ${message.text()}`);
+  });
+  page.on("pageerror", (error) => faults.push(`threw ${error.message}`));
+  return { page, faults };
+}
+
+describe("landing page", () => {
+  test("has a card per vendor, with the numbers of its bundle", async () => {
+    const { page, faults } = await openPage();
+    await page.goto(site.url);
+    const cards = await page.locator("[data-vendor]").evaluateAll((items) =>
+      items.map((item) => ({
+        slug: item.getAttribute("data-vendor"),
+        figures: [...item.querySelectorAll("[data-figure]")].map((figure) => Number(figure.textContent)),
+      })),
+    );
+    const want = vendors.map(({ slug, document }) => {
+      const webhooks = operationsOf(document.webhooks).length;
+      return {
+        slug,
+        figures: [
+          operationsOf(document.paths).length,
+          Object.keys(document.components?.schemas ?? {}).length,
+          ...(webhooks > 0 ? [webhooks] : []),
+        ],
+      };
+    });
+    expect(cards).toEqual(want);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+
+  test("offers each vendor's bundle as it was made", async () => {
+    for (const { slug, bundleFile } of vendors) {
+      const response = await fetch(`${site.url}/specs/${slug}/openapi.json`);
+      expect(await response.text(), slug).toBe(readFileSync(bundleFile, "utf8"));
+    }
+  });
+});
+
+describe("search", () => {
+  const table = vendors.flatMap(({ slug }) => (searches[slug] ?? []).map((search) => ({ slug, ...search })));
+
+  test.each(table)("finds $word of $slug on the page of $operation", async ({ slug, word, operation }) => {
+    const { page, faults } = await openPage();
+    await page.goto(site.url);
+    await page
+      .getByRole("button", { name: /search/i })
+      .first()
+      .click();
+    await page.getByRole("dialog").getByRole("textbox").fill(word);
+    const path = `/apis/${slug}/operations/${operation.toLowerCase()}/`;
+    const result = page.getByRole("dialog").locator(`a[href^="${path}"]`).first();
+    await result.click();
+    await page.waitForURL((url) => url.pathname === path);
+    expect(await page.locator("main").textContent()).toContain(word);
+    expect(faults).toEqual([]);
+    await page.close();
+  });
+});
+
+describe("reference", () => {
+  test.each(vendors.map(({ slug, document }) => ({ slug, document })))(
+    "has a page for each operation and webhook of $slug",
+    async ({ slug, document }) => {
+      const pages = [
+        ...operationsOf(document.paths).map(
+          (placed) => ["operations", placed.operation.operationId] as const,
+        ),
+        ...operationsOf(document.webhooks).map((placed) => ["webhooks", placed.path] as const),
+      ];
+      for (const [kind, id] of pages) {
+        const response = await fetch(`${site.url}/apis/${slug}/${kind}/${id.toLowerCase()}/`);
+        expect(`${response.status} ${kind}/${id}`).toBe(`200 ${kind}/${id}`);
+        await response.body?.cancel();
+      }
+    },
+  );
+
+  const withParameters = vendors.flatMap(({ slug, document }) => {
+    const placed = operationsOf(document.paths).find(({ operation }) => operation.parameters?.length);
+    return placed ? [{ slug, document, operation: placed.operation }] : [];
+  });
+
+  test.each(withParameters)(
+    "shows the parameters of $slug's $operation.operationId, without a fault",
+    async ({ slug, document, operation }) => {
+      const { page, faults } = await openPage();
+      await page.goto(`${site.url}/apis/${slug}/operations/${operation.operationId.toLowerCase()}/`);
+      const text = (await page.locator("main").textContent()) ?? "";
+      for (const parameter of operation.parameters ?? []) {
+        expect(text).toContain(resolve(document, parameter).name);
+      }
+      expect(faults).toEqual([]);
+      await page.close();
+    },
+  );
+});
+
+test.each([
+  { name: "phone", width: 360, height: 740 },
+  { name: "desktop", width: 1440, height: 900 },
+])("no page is wider than a $name", async ({ width, height }) => {
+  const { page } = await openPage();
+  await page.setViewportSize({ width, height });
+  const paths = ["/", "/guides/client/", "/guides/specs/", ...vendors.map(({ slug }) => `/apis/${slug}/`)];
+  for (const path of paths) {
+    await page.goto(site.url + path);
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(`${path} ${Math.max(0, overflow)}`).toBe(`${path} 0`);
+  }
+  await page.close();
+});
+
+test("dark and light follow the reader's system", async () => {
+  const colours = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    const page = await browser.newPage({ colorScheme });
+    await page.goto(site.url);
+    colours.push(await page.evaluate(() => getComputedStyle(document.body).backgroundColor));
+    await page.close();
+  }
+  expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(23, 24, 28)"]);
+});
+
+test("the references as one file are where their links lead", async () => {
+  for (const { slug, referenceFile } of vendors) {
+    if (!referenceFile) continue;
+    const response = await fetch(`${site.url}/reference/${slug}.html`);
+    expect(await response.text(), slug).toBe(readFileSync(referenceFile, "utf8"));
+  }
+});
