@@ -54,6 +54,7 @@ export function checkNewVendor(given: { [key in keyof NewVendor]: string | undef
 export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
   addReleaseGroup(vendor.slug);
+  addToSite(vendor.slug);
   run("pnpm packages", "node", ["tools/compiler/src/cli.ts", "packages"]);
   run("pnpm install", "pnpm", ["install", "--no-frozen-lockfile"]);
   run("pnpm build", "node", ["tools/house/build.ts"]);
@@ -86,6 +87,19 @@ function addReleaseGroup(slug: string): void {
   const config = JSON.parse(readFileSync(file, "utf8")) as { fixed: string[][] };
   config.fixed = [...config.fixed, [`@orderwire/${slug}-*`]].sort();
   writeFileSync(file, `${JSON.stringify(config, null, 2)}\n`);
+}
+
+/** The site shows every vendor it finds; this is what makes a build wait for the new one. */
+function addToSite(slug: string): void {
+  const file = join(root, "packages/docs/package.json");
+  const manifest = JSON.parse(readFileSync(file, "utf8")) as { devDependencies: Record<string, string> };
+  const dependencies = {
+    ...manifest.devDependencies,
+    [`@orderwire/${slug}-docs`]: "workspace:*",
+    [`@orderwire/${slug}-spec`]: "workspace:*",
+  };
+  const sorted = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
+  writeFileSync(file, `${JSON.stringify({ ...manifest, devDependencies: sorted }, null, 2)}\n`);
 }
 
 function run(title: string, command: string, args: string[]): void {
