@@ -90,11 +90,12 @@ export interface QueryDescriptor {
 }
 
 /**
- * - `form`: URL-encoded; `json` lists the fields that travel as JSON text, the others as plain text.
+ * - `form`: URL-encoded; `json` lists the fields that travel as JSON text, the others as plain text (a nested value in
+ *   brackets).
  * - `json`: the flat parameters that are neither path, query nor header, as one JSON object.
  * - `value`: JSON that is no object (an array, say), under the flat name `body`.
  * - `bytes`, `text`: the flat parameter `body`, as it is.
- * - `multipart`: one part a field.
+ * - `multipart`: one part a field, those in `json` as JSON.
  */
 export interface BodyDescriptor {
   readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart";

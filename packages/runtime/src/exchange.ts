@@ -54,7 +54,10 @@ export async function exchange<Answer>(
   checkNumber("retries", options.retries);
   const retries = options.retries ?? state.options.retries ?? DEFAULT_RETRIES;
   const timeout = options.timeout ?? state.options.timeout ?? DEFAULT_TIMEOUT;
-  const scope = new Scope(timeout, [state.options.signal, options.signal]);
+  const scope = new Scope(`${state.vendor.title} ${operation.id}`, timeout, [
+    state.options.signal,
+    options.signal,
+  ]);
   const call: Call = {
     state,
     operation,

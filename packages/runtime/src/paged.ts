@@ -57,8 +57,8 @@ function walk({ id, pagination }: PagedDescriptor): Next {
 type Style<Name extends PaginationDescriptor["style"]> = Extract<PaginationDescriptor, { style: Name }>;
 
 function byPage(id: string, pagination: Style<"page">): Next {
-  const once = onlyOnce(id, "page");
   let before: number | undefined;
+  let previous: string | undefined;
   return (request, answer) => {
     const items = itemsOf(pagination, answer);
     if (items.length === 0) return undefined;
@@ -68,7 +68,11 @@ function byPage(id: string, pagination: Style<"page">): Next {
     // Counted, not computed from the limit: a vendor may hand out smaller pages than it was asked for.
     before = (before ?? (page - 1) * items.length) + items.length;
     if (pages !== undefined ? page >= pages : total !== undefined && before >= total) return undefined;
-    if (pages === undefined && total === undefined) once(JSON.stringify(items));
+    if (pages === undefined && total === undefined) {
+      const content = JSON.stringify(items);
+      if (content === previous) throw repeated(id, "page");
+      previous = content;
+    }
     return withAt(request, pagination.page, page + 1);
   };
 }
@@ -103,15 +107,15 @@ function bySinceId(id: string, pagination: Style<"since-id">): Next {
 
 /** Refuses a mark that comes back: going on from it would go round in circles. */
 function onlyOnce(id: string, mark: string): (value: unknown) => void {
-  let previous: unknown;
+  const seen = new Set<unknown>();
   return (value) => {
-    if (value === previous)
-      throw new PaginationError(
-        `${id}: the vendor answered the same ${mark} twice, so its pages would never end`,
-      );
-    previous = value;
+    if (seen.has(value)) throw repeated(id, mark);
+    seen.add(value);
   };
 }
+
+const repeated = (id: string, mark: string): PaginationError =>
+  new PaginationError(`${id}: the vendor answered the same ${mark} twice, so its pages would never end`);
 
 /** The items of an answer; a map's values, since some vendors key their lists. */
 function itemsOf(pagination: PaginationDescriptor, answer: unknown): readonly unknown[] {

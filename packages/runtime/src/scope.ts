@@ -9,13 +9,19 @@ const LONGEST_TIMER = 2 ** 31 - 1;
  */
 export class Scope {
   readonly #controller = new AbortController();
+  readonly #name: string;
   readonly #timeout: number;
   readonly #callers: readonly AbortSignal[];
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** Set by who hands out a stream: the scope outlives the call, until that stream ends. */
   kept = false;
 
-  constructor(timeout: number, callers: readonly (AbortSignal | undefined)[]) {
+  /**
+   * @param name names the call in errors
+   * @param timeout milliseconds
+   */
+  constructor(name: string, timeout: number, callers: readonly (AbortSignal | undefined)[]) {
+    this.#name = name;
     this.#timeout = timeout;
     this.#callers = callers.filter((caller) => caller !== undefined);
     for (const caller of this.#callers) {
@@ -34,7 +40,7 @@ export class Scope {
     this.disarm();
     if (this.#timeout > LONGEST_TIMER) return;
     this.#timer = setTimeout(() => {
-      const message = `No complete answer within ${this.#timeout} ms; raise the option "timeout" if the vendor needs longer`;
+      const message = `${this.#name}: no complete answer within ${this.#timeout} ms; raise the option "timeout" if the vendor needs longer`;
       this.#controller.abort(new TimeoutError(message, this.#timeout));
     }, this.#timeout);
   }
@@ -52,6 +58,8 @@ export class Scope {
   readonly #onAbort = (event: Event): void => this.#abort(event.target as AbortSignal);
 
   #abort(caller: AbortSignal): void {
-    this.#controller.abort(new AbortedError("The caller aborted the call", { cause: caller.reason }));
+    this.#controller.abort(
+      new AbortedError(`${this.#name}: aborted by the caller`, { cause: caller.reason }),
+    );
   }
 }

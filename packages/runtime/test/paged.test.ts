@@ -154,18 +154,20 @@ describe("every item, and what was asked for", () => {
 });
 
 describe("a list that would never end", () => {
-  test.each<{ given: string; pagination: PaginationDescriptor; page: Page; items: unknown[] }>([
-    { given: "the same page", pagination: byPage, page: { orders: [1] }, items: [1] },
+  const cursor = (row: number, next: string) => ({ rows: [row], pagination: { next } });
+  test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
+    { given: "the same page", pagination: byPage, pages: [{ orders: [1] }], items: [1] },
+    { given: "the same cursor", pagination: byCursor, pages: [cursor(1, "a")], items: [1] },
     {
-      given: "the same cursor",
+      given: "a circle",
       pagination: byCursor,
-      page: { rows: [1], pagination: { next: "n" } },
-      items: [1],
+      pages: [cursor(1, "a"), cursor(2, "b"), cursor(3, "a")],
+      items: [1, 2],
     },
-    { given: "the same id", pagination: bySince, page: { history: [{ id: 1 }] }, items: [{ id: 1 }] },
-    { given: "no id", pagination: bySince, page: { history: [{}] }, items: [] },
-  ])("$given", async ({ pagination, page, items }) => {
-    const walked = await walk(pagination, [page]);
+    { given: "the same id", pagination: bySince, pages: [{ history: [{ id: 1 }] }], items: [{ id: 1 }] },
+    { given: "no id", pagination: bySince, pages: [{ history: [{}] }], items: [] },
+  ])("$given", async ({ pagination, pages, items }) => {
+    const walked = await walk(pagination, pages);
     expect(walked.items).toEqual(items);
     expect(walked.error).toMatchObject({ name: "PaginationError" });
   });

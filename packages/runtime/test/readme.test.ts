@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { json, serve } from "./server.ts";
 
@@ -8,8 +8,8 @@ test("the README's program runs", async () => {
   );
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
   const program = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
-  const file = new URL("./readme.gen.ts", import.meta.url);
-  onTestFinished(() => rm(file));
+  const file = new URL("../gen/readme.ts", import.meta.url);
+  await mkdir(new URL(".", file), { recursive: true });
   await writeFile(
     file,
     program.replace("@orderwire/runtime", "../src/index.ts").replace("https://shop.example", url),

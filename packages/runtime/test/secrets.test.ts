@@ -14,7 +14,14 @@ const call = operation<{ filter?: object; id?: string }, unknown>({
   pagination: { style: "page", page: "/page", items: "/orders" },
 });
 
-const spellings = [KEY, encodeURIComponent(KEY), JSON.stringify(KEY).slice(1, -1), btoa(`user:${KEY}`)];
+const inForm = encodeURIComponent(KEY).replaceAll("%20", "+");
+const spellings = [
+  KEY,
+  encodeURIComponent(KEY),
+  inForm,
+  JSON.stringify(KEY).slice(1, -1),
+  btoa(`user:${KEY}`),
+];
 
 /** Everything that a program could print of a value. */
 function printed(value: unknown): string {
@@ -59,7 +66,7 @@ describe.each(ways)("a secret in the $way", ({ auth, options }) => {
     { status: 200, body: JSON.stringify(echo) },
     { status: 429, body: JSON.stringify(echo).replaceAll("/", "\\/") },
     { status: 404, body: `<html>${KEY} ${encodeURIComponent(KEY)} AUTHORIZATION</html>` },
-    { status: 500, body: `${KEY} broke` },
+    { status: 500, body: `${KEY} ${inForm} broke` },
     { status: 200, body: `{"key": "${KEY}` },
   ])("is not shown by the error of an answer that echoes it: $status", async ({ status, body }) => {
     const { url } = await serve(({ headers }, response) =>

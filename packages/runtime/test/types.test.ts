@@ -1,0 +1,55 @@
+import { expect, expectTypeOf, test } from "vitest";
+import { type Connection, type ConnectionOptions, connect, operation, paged } from "../src/index.ts";
+import { vendor } from "./vendor.ts";
+
+interface Order {
+  readonly id: number;
+}
+interface GetOrderParams {
+  readonly id: number;
+  readonly site?: string;
+}
+interface ListOrdersParams {
+  readonly page?: number;
+}
+interface AcmeOptions extends ConnectionOptions {
+  readonly account?: string | undefined;
+  readonly domain?: "acme.example" | "acme.test" | undefined;
+  readonly apiKey: string | undefined;
+}
+
+const getOrder = operation<GetOrderParams, Order>({
+  id: "getOrder",
+  method: "GET",
+  path: "/orders/{id}",
+  answer: "json",
+});
+const listOrders = paged<ListOrdersParams, { orders: Order[] }, Order>({
+  id: "listOrders",
+  method: "GET",
+  path: "/orders",
+  answer: "json",
+  pagination: { style: "page", page: "/page", items: "/orders" },
+});
+
+test("what a client's user may write", () => {
+  const connectAcme = (options: AcmeOptions): Connection => connect(vendor, options);
+  expectTypeOf(connectAcme).returns.toEqualTypeOf<Connection>();
+  // @ts-expect-error the domain is one of the vendor's
+  expect(() => connectAcme({ apiKey: "a-key", domain: "evil.example" })).toThrow("domain");
+
+  expectTypeOf<Parameters<typeof getOrder>[1]>().toEqualTypeOf<GetOrderParams>();
+  expectTypeOf(getOrder).returns.resolves.toEqualTypeOf<Order>();
+  expectTypeOf<Parameters<typeof listOrders>[1]>().toEqualTypeOf<ListOrdersParams | undefined>();
+  expectTypeOf(listOrders.items).returns.toEqualTypeOf<AsyncGenerator<Order, void, undefined>>();
+  expectTypeOf(listOrders.pages).returns.toEqualTypeOf<
+    AsyncGenerator<{ orders: Order[] }, void, undefined>
+  >();
+  () => {
+    const connection = connectAcme({ apiKey: undefined });
+    // @ts-expect-error the id is required
+    getOrder(connection);
+    // @ts-expect-error a misspelt parameter
+    getOrder(connection, { id: 1, sight: "main" });
+  };
+});
