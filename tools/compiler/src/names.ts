@@ -29,6 +29,9 @@ const TAKEN = new Set([
 /** What a success that is not JSON carries, as TypeScript. */
 const PLAIN_TYPES = { bytes: "BinaryAnswer", text: "string", none: "undefined" } as const;
 
+/** The flat object of an operation that takes nothing. */
+const NO_PARAMETERS = "Record<string, never>";
+
 export interface NamedTypes {
   /** The document with the named types among its component schemas, all in the common form. */
   readonly document: Document;
@@ -73,8 +76,9 @@ export function nameTypes(vendor: Vendor): NamedTypes {
 }
 
 /** One flat object of everything that a request carries. */
-function paramsSchema(document: Document, operation: Operation): Schema {
+function paramsSchema(document: Document, operation: Operation): Schema | string {
   const { parameters, body } = operation;
+  if (parameters.length === 0 && !body) return NO_PARAMETERS;
   const own: Schema = {
     type: "object",
     description: operation.summary,

@@ -19,6 +19,8 @@ export async function typesStage(vendor: Vendor): Promise<Files> {
   const nodes = await openapiTS(JSON.stringify(named.document), {
     // A default is the vendor's to fill in: the property may be left out of a request.
     defaultNonNullable: false,
+    // "An object" is any object, not an empty one.
+    emptyObjectsUnknown: true,
     silent: true,
     transform: (schema) =>
       schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,

@@ -1,0 +1,114 @@
+import { expect, test } from "vitest";
+import { generate, type Output } from "../src/generate.ts";
+import { Problem } from "../src/problem.ts";
+import { documentOf } from "./specs.ts";
+
+const ANSWER = '"200": { description: Done., content: { application/json: { schema: { type: object }, example: {} } } }';
+
+/** A document with one operation and whatever else. */
+function operation(text: string, path = "/things", rest = ""): string {
+  return `paths:\n  ${path}:\n    get:\n      ${text}\n      responses: { ${ANSWER} }\n${rest}`;
+}
+
+test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
+  {
+    given: "a query parameter and a body field of one name",
+    yaml: operation(`operationId: getThing
+      parameters: [{ name: "ids[]", in: query, schema: { type: array } }]
+      requestBody: { content: { application/json: { schema: { type: object, properties: { ids: {} } } } } }`),
+    want: /GET \/things \(getThing\): the query parameter and the body share the name "ids".*Leave one of them out/,
+  },
+  {
+    given: "a schema with the name of an operation's type",
+    yaml: operation("operationId: getThing", "/things", "components: { schemas: { GetThingParams: { type: object } } }"),
+    want: /components\/schemas\/GetThingParams: getThing gives its params that name\. Rename the schema\./,
+  },
+  {
+    given: "a schema with a name that generated code uses",
+    yaml: "components: { schemas: { Record: { type: object } } }",
+    want: /components\/schemas\/Record: generated code has a "Record"\. Rename it\./,
+  },
+  {
+    given: "a schema with a name that the client exports",
+    output: "client",
+    yaml: "components: { schemas: { ApiError: { type: object } } }",
+    want: /components\/schemas\/ApiError: the client exports a "ApiError" of its own/,
+  },
+  {
+    given: "a schema whose name would be code",
+    yaml: 'components: { schemas: { "A = 1; evil()": { type: object } } }',
+    want: /components\/schemas\/A = 1; evil\(\): the name "A = 1; evil\(\)" cannot become code/,
+  },
+  {
+    given: "an operationId whose name would be code",
+    yaml: operation('operationId: "x(); evil"'),
+    want: /GET \/things: operationId: the name "x\(\); evil" cannot become code/,
+  },
+  { given: "no operationId", yaml: operation("summary: Nameless"), want: /GET \/things: operationId: the name "" cannot/ },
+  {
+    given: "an operationId that is a word of the language",
+    yaml: operation("operationId: delete"),
+    want: /GET \/things: operationId: the name "delete" cannot become code/,
+  },
+  {
+    given: "a server variable whose name would be code",
+    yaml: 'servers: [{ url: "https://x.test", variables: { "a-b": { default: x } } }]',
+    want: /servers\/0\/variables: the name "a-b" cannot become code/,
+  },
+  {
+    given: "a parameter that would change a prototype",
+    yaml: operation('operationId: getThing\n      parameters: [{ name: __proto__, in: query, schema: {} }]'),
+    want: /"__proto__" cannot be the name of a parameter/,
+  },
+  {
+    given: "a path parameter that nobody declares",
+    yaml: operation("operationId: getThing", "/things/{id}"),
+    want: /GET \/things\/\{id\}: the path has \{id\}, but no parameter "id" in: path/,
+  },
+  {
+    given: "two operations of one name",
+    yaml: `paths:
+  /a: { get: { operationId: getThing, responses: {} } }
+  /b: { get: { operationId: getThing, responses: {} } }`,
+    want: /GET \/b: the name "getThing" is that of GET \/a already/,
+  },
+  {
+    given: "pages of something that is no list",
+    yaml: operation(`operationId: listThings
+      x-orderwire-pagination: { style: page, page: /page, items: /things }`),
+    want: /listThings: x-orderwire-pagination says that items are at "\/things", where the answer has no list/,
+  },
+  { given: "no server", yaml: "servers: []", want: /"servers" is empty/ },
+  { given: "an unknown security scheme", yaml: "security: [{ nope: [] }]", want: /"security" names nope/ },
+  {
+    given: "a kind of security that the runtime does not know",
+    yaml: "security: [{ o: [] }]\ncomponents: { securitySchemes: { o: { type: oauth2 } } }",
+    want: /components\/securitySchemes\/o: only "apiKey".*and "http" with "basic"/,
+  },
+  {
+    given: "a dangling reference",
+    yaml: operation("operationId: getThing\n      parameters: [{ $ref: '#/components/parameters/Nope' }]"),
+    want: /The reference #\/components\/parameters\/Nope leads nowhere/,
+  },
+  {
+    given: "an answer without an example",
+    output: "mock",
+    yaml: operation("operationId: getThing").replace(", example: {}", ""),
+    want: /GET \/things: answer 200 has no example\. Add one/,
+  },
+  {
+    given: "a webhook that is sent by PUT",
+    output: "client",
+    yaml: `webhooks: { gone: { put: { responses: { ${ANSWER} } } } }`,
+    want: /webhooks\/gone: receivers know GET and POST, not PUT/,
+  },
+])("refuses $given", async ({ output = "types", yaml, want }) => {
+  const attempt = (async () => generate(output, "acme", documentOf(yaml)))();
+  await expect(attempt).rejects.toThrow(want);
+  await expect(attempt).rejects.toBeInstanceOf(Problem);
+});
+
+test("refuses a vendor's folder with a name that is no slug", async () => {
+  const attempt = (async () => generate("types", "Acme CRM", documentOf("{}")))();
+  await expect(attempt).rejects.toThrow(/folder specs\/Acme CRM: the name "Acme CRM" cannot become code/);
+});

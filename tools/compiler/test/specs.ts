@@ -1,0 +1,50 @@
+/** The tiny specs, and what a whole document has beside the one thing that each of them shows. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import type { Document } from "../src/document.ts";
+
+const FOLDER = join(import.meta.dirname, "specs");
+
+const BASE: Document = {
+  openapi: "3.1.0",
+  info: { title: "Acme", version: "1.0.0", summary: "A shop.", description: "All of it." },
+  servers: [
+    {
+      url: "https://{account}.acme.test",
+      variables: { account: { default: "demo", description: "The account." }, zone: { default: "eu", enum: ["eu", "us"] } },
+    },
+  ],
+  security: [{ key: [] }],
+  components: {
+    securitySchemes: {
+      key: { type: "apiKey", in: "header", name: "X-Key", description: "A key.", "x-orderwire-credentials": { value: "apiKey" } },
+    },
+  },
+};
+
+/** A whole document of this YAML. */
+export function documentOf(yaml: string): Document {
+  const part = parse(yaml) as Partial<Document>;
+  return { ...BASE, ...part, components: { ...BASE.components, ...part.components } };
+}
+
+/** The document that shows one feature. */
+export function spec(feature: string): Document {
+  return documentOf(readFileSync(join(FOLDER, `${feature}.yaml`), "utf8"));
+}
+
+/** All features in one document. */
+export function allSpecs(): Document {
+  const documents = readdirSync(FOLDER).map((file) => spec(file.replace(".yaml", "")));
+  return {
+    ...BASE,
+    paths: Object.assign({}, ...documents.map(({ paths }) => paths)),
+    webhooks: Object.assign({}, ...documents.map(({ webhooks }) => webhooks)),
+    components: {
+      ...BASE.components,
+      schemas: Object.assign({}, ...documents.map(({ components }) => components?.schemas)),
+    },
+  };
+}
