@@ -2,36 +2,32 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Config } from "@redocly/openapi-core";
 import { bundleSpec } from "./bundle.ts";
-import { lintSpec } from "./lint.ts";
-import type { Problem } from "./problem.ts";
+import { type LintedSpec, lintSpec } from "./lint.ts";
+
+const names = { json: "openapi.json", yaml: "openapi.yaml" };
 
 /**
- * Lints a spec and writes `dist/openapi.json` and `dist/openapi.yaml`. With problems there is no dist at all: an old
- * one would pass for the current spec.
+ * Lints a spec and, if nothing is wrong, writes `dist/openapi.json` and `dist/openapi.yaml`. Call `removeBundles` first.
  *
- * @param folder of the spec, where openapi.yaml is
+ * @param folder of the spec, where openapi.yaml is; absolute
+ * @returns the linted spec, with the problems of bundling
  * @throws UserError if there is nothing to lint
  */
-export async function buildSpec(folder: string, config: Config): Promise<readonly Problem[]> {
-  const dist = join(folder, "dist");
+export async function buildSpec(folder: string, config: Config): Promise<LintedSpec> {
   const spec = await lintSpec(folder, config);
-  if (spec.problems.length > 0) {
-    await removeBundles(dist);
-    return spec.problems;
-  }
-  const bundle = await bundleSpec(spec, config);
-  if (bundle.problems.length > 0) {
-    await removeBundles(dist);
-    return bundle.problems;
-  }
+  if (spec.problems.length > 0) return spec;
+  const { problems, json, yaml } = await bundleSpec(spec, config);
+  if (problems.length > 0) return { ...spec, problems };
+  const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
-  await replaceFile(join(dist, "openapi.json"), bundle.json);
-  await replaceFile(join(dist, "openapi.yaml"), bundle.yaml);
-  return [];
+  await replaceFile(join(dist, names.json), json);
+  await replaceFile(join(dist, names.yaml), yaml);
+  return spec;
 }
 
-async function removeBundles(dist: string): Promise<void> {
-  await Promise.all(["openapi.json", "openapi.yaml"].map((name) => rm(join(dist, name), { force: true })));
+/** Deletes the documents of the last build: after a failure they would pass for the current spec. */
+export async function removeBundles(folder: string): Promise<void> {
+  await Promise.all(Object.values(names).map((name) => rm(join(folder, "dist", name), { force: true })));
 }
 
 /** Under its name a file is either the old one or the whole new one, even if the process dies. */

@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { buildSpec } from "./build.ts";
+import { buildSpec, removeBundles } from "./build.ts";
 import { readConfig, rootConfig } from "./config.ts";
-import { lintSpec } from "./lint.ts";
-import { formatProblem, type Problem, UserError } from "./problem.ts";
+import { type LintedSpec, lintSpec } from "./lint.ts";
+import { formatProblem, UserError } from "./problem.ts";
 
 const help = `orderwire-spec: checks a vendor's spec and makes it one document
 
@@ -34,11 +34,11 @@ async function main(argv: readonly string[], folder: string): Promise<number> {
       console.log(help);
       return 0;
     }
+    if (command === "build") await removeBundles(folder);
     const config = await readConfig(configFile, folder);
-    const problems =
-      command === "build" ? await buildSpec(folder, config) : (await lintSpec(folder, config)).problems;
-    report(problems, json);
-    return problems.length === 0 ? 0 : 1;
+    const spec = await (command === "build" ? buildSpec : lintSpec)(folder, config);
+    report(spec, json);
+    return spec.problems.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(error.message);
@@ -74,14 +74,14 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function report(problems: readonly Problem[], json: boolean): void {
+function report({ problems, resolver }: LintedSpec, json: boolean): void {
   if (json) {
     console.log(JSON.stringify(problems, null, 2));
     return;
   }
   for (const problem of problems) console.log(formatProblem(problem));
-  if (problems.length > 0) {
-    const files = new Set(problems.map(({ file }) => file)).size;
-    console.log(`${problems.length} problems in ${files} files`);
-  }
+  const read = resolver.getFiles().size;
+  const seconds = (performance.now() / 1000).toFixed(1);
+  const count = problems.length === 1 ? "1 problem" : `${problems.length || "no"} problems`;
+  console.log(`${count} in ${read} files, ${seconds} s`);
 }

@@ -22,7 +22,10 @@ function lint(files: Files) {
 
 test("a good spec becomes one document in two notations, the same each time", () => {
   const folder = writeSpec(goodSpec);
-  expect(run(folder, "build")).toEqual({ status: 0, output: "" });
+  expect(run(folder, "build")).toEqual({
+    status: 0,
+    output: expect.stringMatching(/^no problems in 6 files, [\d.]+ s\n$/),
+  });
   expect(readdirSync(join(folder, "dist")).sort()).toEqual(["openapi.json", "openapi.yaml"]);
   const json = readFileSync(join(folder, "dist/openapi.json"), "utf8");
   const document = JSON.parse(json);
@@ -53,13 +56,19 @@ test("a good spec becomes one document in two notations, the same each time", ()
   expect(readFileSync(join(folder, "dist/openapi.json"), "utf8")).toBe(json);
 });
 
-test("a failed build leaves no document that passes for the current one", () => {
-  const folder = writeSpec(goodSpec);
-  expect(run(folder, "build").status).toBe(0);
-  writeFileSync(join(folder, "openapi.yaml"), change("openapi.yaml", "3.1.0", "3.1.1")["openapi.yaml"] ?? "");
-  expect(run(folder, "build").status).toBe(1);
-  expect(readdirSync(join(folder, "dist"))).toEqual([]);
-});
+test.each([
+  { mistake: "a problem", from: "3.1.0", to: "3.1.1", status: 1 },
+  { mistake: "broken YAML", from: "tags:", to: "tags: [", status: 2 },
+])(
+  "a build that fails by $mistake leaves no document that passes for the current one",
+  ({ from, to, status }) => {
+    const folder = writeSpec(goodSpec);
+    expect(run(folder, "build").status).toBe(0);
+    writeFileSync(join(folder, "openapi.yaml"), change("openapi.yaml", from, to)["openapi.yaml"] ?? "");
+    expect(run(folder, "build").status).toBe(status);
+    expect(readdirSync(join(folder, "dist"))).toEqual([]);
+  },
+);
 
 const group = "components/schemas/Group.yaml";
 const groups = "paths/groups/groups.yaml";

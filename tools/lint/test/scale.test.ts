@@ -56,8 +56,8 @@ test("hundreds of operations over recursive schemas are linted and bundled in un
   const folder = writeSpec(largeSpec());
   // Processor time: other programs on the machine do not count.
   const start = process.cpuUsage();
-  const problems = await buildSpec(folder, await readConfig(rootConfig, folder));
+  const { problems } = await buildSpec(folder, await readConfig(rootConfig, folder));
   const { user, system } = process.cpuUsage(start);
   expect(problems).toEqual([]);
   expect((user + system) / 1e6).toBeLessThan(5);
-}, 60_000);
+});

@@ -32,15 +32,22 @@ const kinds: Readonly<Record<string, { readonly folder: string; readonly name: N
 
 export const componentNames: Rule = {
   demands:
-    "Components are named by their file, which stands in the folder of its kind: PascalCase, never `…Error`; examples are named in snake_case.",
+    "Components are named by their file, which holds one and stands in the folder of its kind: PascalCase, never `…Error`; examples are named in snake_case.",
   visit: () => ({
     ref(node, ctx, target) {
       const kind = kinds[ctx.type.name];
-      if (kind === undefined || target.location === undefined || !isFileRef(node.$ref)) return;
-      const file = target.location.source.absoluteRef;
-      const name = basename(file, extname(file));
-      checkName(name, kind.name, ctx, ctx.location);
-      if (basename(dirname(file)) !== kind.folder) {
+      if (kind === undefined || target.location === undefined) return;
+      const { source, pointer } = target.location;
+      if (/^#\/components\/[^/]+\/[^/]+$/.test(pointer)) return;
+      if (pointer !== "#/") {
+        ctx.report({
+          message: `\`${node.$ref}\` points into the middle of a file — give that part a file in components/${kind.folder}.`,
+          location: ctx.location.child(["$ref"]),
+        });
+        return;
+      }
+      checkName(basename(source.absoluteRef, extname(source.absoluteRef)), kind.name, ctx, ctx.location);
+      if (basename(dirname(source.absoluteRef)) !== kind.folder) {
         ctx.report({
           message: `\`${node.$ref}\` is no file of components/${kind.folder} — move it there, so that its kind is seen.`,
           location: ctx.location.child(["$ref"]),
@@ -61,11 +68,6 @@ export const componentNames: Rule = {
     },
   }),
 };
-
-/** A reference to a whole file, which becomes a component. */
-function isFileRef(ref: string): boolean {
-  return !ref.includes("#");
-}
 
 function checkName(name: string, rule: NameRule, ctx: UserContext, location: object): void {
   if (!rule.pattern.test(name))
