@@ -35,7 +35,7 @@ export function partialFailureOf(exchange: Exchange, body: unknown): PartialFail
   const details = detailsOf(exchange, body);
   const succeeded = at(details.body, batch.succeeded);
   const failedRows = listOf(at(details.body, batch.failed));
-  const message = describe(exchange, body, `${failedRows.length || "some"} of the rows failed`);
+  const message = messageOf(exchange, body, `${failedRows.length || "some"} of the rows failed`);
   return new PartialFailureError(message, details, listOf(succeeded), failedRows);
 }
 
@@ -61,7 +61,7 @@ function byStatus(exchange: Exchange, body: unknown, text: string): ApiError {
   const { response, state, operation } = exchange;
   const { status, headers } = response;
   const details = detailsOf(exchange, body);
-  const message = describe(exchange, body, body === undefined ? excerptOf(exchange, text) : "");
+  const message = messageOf(exchange, body, body === undefined ? excerptOf(exchange, text) : "");
   if (status === 429 || status === rateLimitStatus(state.vendor, operation))
     return new RateLimitError(message, details, readRetryAfter(headers, state.clock.now()));
   if (status === 400 || status === 422) return new BadRequestError(message, details);
@@ -107,9 +107,12 @@ function detailsOf({ state, operation, response, url }: Exchange, raw: unknown):
     fields,
     problems: problemsOf(at(body, errors?.fields)),
     body,
-    requestId:
-      REQUEST_ID_HEADERS.map((name) => response.headers.get(name)).find((id) => id !== null) ?? undefined,
+    requestId: requestIdOf(response.headers),
   };
+}
+
+function requestIdOf(headers: Headers): string | undefined {
+  return REQUEST_ID_HEADERS.map((name) => headers.get(name)).find((id) => id !== null) ?? undefined;
 }
 
 /** `{field: text | text[]}` as lists; empty for a list of texts, which names no fields. */
@@ -130,7 +133,7 @@ function textsOf(value: unknown): string[] {
   return Object.values(value).flatMap(textsOf);
 }
 
-function describe({ state, operation, response }: Exchange, body: unknown, remark: string): string {
+function messageOf({ state, operation, response }: Exchange, body: unknown, remark: string): string {
   const { errors } = state.vendor;
   const said = textsOf(at(body, errors?.message));
   const texts = [...said, ...problemsOf(at(body, errors?.fields)), ...(remark ? [remark] : [])];

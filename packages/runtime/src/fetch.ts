@@ -67,7 +67,6 @@ function serializers(state: ConnectionState, operation: OperationDescriptor, { p
     pathSerializer: () => `${state.baseUrl}${path}`,
     querySerializer: (query: Record<string, unknown>) => writeQuery(state, operation, query),
     bodySerializer: () => encoded?.content,
-    redirect: "manual",
     ...(encoded?.repeatable === false && { duplex: "half" }),
     fetch: (request: Request) => send(state, operation, request, encoded),
   };
@@ -103,6 +102,11 @@ async function send(
   request: Request,
   encoded: EncodedBody | undefined,
 ): Promise<Response> {
+  if (new URL(request.url).origin !== new URL(state.baseUrl).origin)
+    throw new InvalidRequestError(
+      "baseUrl",
+      "is another origin, which must not see the connection's credentials",
+    );
   const headers = writeHeaders(state, operation, {});
   for (const [name, value] of request.headers) headers.set(name, value);
   // openapi-fetch announces every body as JSON; a FormData's own type carries its boundary.

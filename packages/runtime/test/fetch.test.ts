@@ -217,6 +217,10 @@ describe("the connection's care", () => {
       call: (client) =>
         client.GET("/api/v5/orders", { params: { query: { filter: { from: new Date() } as object } } }),
     },
+    {
+      given: "another origin",
+      call: (client) => client.GET("/api/v5/orders", { baseUrl: "http://other.example" }),
+    },
     { given: "an unknown path", call: (client) => client.GET("/nowhere" as "/api/v5/orders") },
   ])("$given is refused", async ({ call }) => {
     const { url, received } = await serve((_, response) => json(response, {}));

@@ -49,6 +49,13 @@ describe("timeout", () => {
     await expect(file.text()).resolves.toBe("abcd");
   });
 
+  test("does not run while a call waits to be repeated", async () => {
+    const { url } = await serve((_, response, count) => json(response, {}, count === 1 ? 503 : 200));
+    const sleep = () => new Promise<void>((resolve) => setTimeout(resolve, 350));
+    const clock = { now: Date.now, random: Math.random, sleep };
+    await expect(operation(list)(connectTo(url, { clock, timeout: 300 }))).resolves.toEqual({});
+  });
+
   test("none", async () => {
     const { url } = await serve((_, response) => json(response, {}));
     await expect(operation(list)(connectTo(url, { timeout: Number.POSITIVE_INFINITY }))).resolves.toEqual({});

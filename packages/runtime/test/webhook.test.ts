@@ -213,6 +213,7 @@ describe("a signature", () => {
     },
     { given: "another message's", request: () => signed(token, "other") },
     { given: "cut", request: () => signed(token.slice(0, -2)) },
+    { given: "lengthened", request: () => signed(`${token}c`) },
     { given: "no hex", request: () => signed("zz") },
     { given: "no text", request: () => signed([token]) },
     { given: "absent", request: () => signed(undefined) },
