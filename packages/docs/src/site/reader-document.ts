@@ -14,14 +14,17 @@ import {
 import { isRecord } from "./operation-example.ts";
 import { operationSamples } from "./operation-samples.ts";
 import { operationText } from "./operation-text.ts";
+import { vendorText } from "./vendor-text.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** Writes each vendor's document for readers into `gen/`, and says where. */
 export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string; file: string }[] {
   mkdirSync("gen", { recursive: true });
-  return vendors.map(({ slug, document }) => {
+  return vendors.map((vendor) => {
+    const { slug, document } = vendor;
     const file = join("gen", `${slug}.json`);
-    writeFileSync(file, JSON.stringify(toReaderDocument(document, slug)));
+    const info = { ...document.info, description: vendorText(vendor) };
+    writeFileSync(file, JSON.stringify({ ...toReaderDocument(document, slug), info }));
     return { slug, file: `./${file}` };
   });
 }

@@ -1,0 +1,13 @@
+import { bundlePath, referencePath } from "./downloads.ts";
+import type { Vendor } from "./vendors.ts";
+
+/** A vendor's overview: what its document says, and where else the same can be had. */
+export function vendorText({ slug, document, referenceFile }: Vendor): string {
+  const forms = [
+    `- Client: \`npm install @orderwire/${slug}-client\` ([how it works](/guides/client/))`,
+    `- Mock: \`npx @orderwire/${slug}-mock\` ([what it can do](/guides/mock/))`,
+    ...(referenceFile ? [`- Reference as one file, to keep: [${slug}.html](${referencePath(slug)})`] : []),
+    `- OpenAPI 3.1 document: [openapi.json](${bundlePath(slug)}), also in \`@orderwire/${slug}-spec\``,
+  ];
+  return [document.info.description, forms.join("\n")].filter(Boolean).join("\n\n");
+}
