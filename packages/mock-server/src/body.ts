@@ -1,6 +1,6 @@
 import { type Branch, newBranch, readBrackets } from "./brackets.ts";
 import { coerceBranch } from "./coerce.ts";
-import type { BodyData, ContentData } from "./data.ts";
+import type { BodyData, ContentData, Schema } from "./data.ts";
 import { readJson } from "./json.ts";
 import { bareMediaType, inRange, isJson, mediaTypeParameter } from "./media-type.ts";
 import { readMultipart } from "./multipart.ts";
@@ -22,9 +22,7 @@ export function checkBody(request: RawRequest, declared: BodyData | undefined, r
     throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
   // RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes.
   const mediaType = bareMediaType(sentType ?? "application/octet-stream");
-  const content =
-    declared.contents.find((candidate) => candidate.mediaType === mediaType) ??
-    declared.contents.find((candidate) => inRange(mediaType, candidate.mediaType));
+  const content = contentFor(declared.contents, mediaType);
   const types = declared.contents.map((candidate) => candidate.mediaType).join(" or ");
   // An empty form still says which of its fields are missing.
   if (isEmpty && content?.kind !== "form") {
@@ -35,6 +33,15 @@ export function checkBody(request: RawRequest, declared: BodyData | undefined, r
     throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${types}`);
   }
   return checkContent(request, content, sentType ?? mediaType, rules);
+}
+
+function contentFor(contents: readonly ContentData[], mediaType: string): ContentData | undefined {
+  return (
+    contents.find((candidate) => candidate.mediaType === mediaType) ??
+    contents.find((candidate) => inRange(mediaType, candidate.mediaType)) ??
+    // Who takes a stream of bytes reads it as it is; clients send files under whatever type they have at hand.
+    contents.find((candidate) => candidate.mediaType === "application/octet-stream")
+  );
 }
 
 function checkContent(
@@ -82,17 +89,20 @@ function formValue(form: Branch, content: ContentData, rules: Rules): unknown {
     [...form.members].map(([field, branch]) => [
       field,
       content.json.includes(field)
-        ? jsonField(field, branch)
+        ? jsonField(field, branch, memberSchemas(views, field), rules)
         : coerceBranch(branch, memberSchemas(views, field), rules),
     ]),
   );
 }
 
-function jsonField(field: string, branch: Branch): unknown {
-  if (branch.members.size > 0) {
-    throw new UnreadableRequest(["body", field], "json", "must be one field of JSON text, without brackets");
-  }
-  return readJson(branch.texts.at(-1) ?? "", ["body", field]);
+/** PHP clients write a flat list in brackets even where the vendor documents JSON, and PHP servers take it. */
+function jsonField(field: string, branch: Branch, schemas: readonly Schema[], rules: Rules): unknown {
+  if (branch.members.size === 0) return readJson(branch.texts.at(-1) ?? "", ["body", field]);
+  const value = coerceBranch(branch, schemas, rules);
+  const isFlatList =
+    Array.isArray(value) && [...branch.members.values()].every(({ members }) => members.size === 0);
+  if (isFlatList) return value;
+  throw new UnreadableRequest(["body", field], "json", "must be one field of JSON text, without brackets");
 }
 
 function multipartValue(body: Buffer, content: ContentData, sentType: string, rules: Rules): unknown {

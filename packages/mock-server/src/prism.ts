@@ -119,8 +119,7 @@ export class Prism {
     const code = String(status);
     return {
       id: operation.id,
-      // Prism would answer HEAD without the headers of the body; whoever writes the answer leaves the body out.
-      method: operation.method === "head" ? "get" : operation.method,
+      method: operation.method,
       path: operation.path,
       responses: [{ id: code, code, contents, headers: [] }],
     };

@@ -4,13 +4,15 @@ import { mockOf } from "./support.ts";
 const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index);
 const part = (name: string, value: string, type = "") =>
   `--b\r\ncontent-disposition: form-data; name="${name}"${type ? `\r\ncontent-type: ${type}` : ""}\r\n\r\n${value}\r\n`;
-const file = Buffer.concat([
-  Buffer.from(
-    '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: application/pdf\r\n\r\n',
-  ),
-  everyByte,
-  Buffer.from("\r\n"),
-]);
+const fileOf = (bytes: Uint8Array) =>
+  Buffer.concat([
+    Buffer.from(
+      '--b\r\ncontent-disposition: form-data; name="file"; filename="a"\r\ncontent-type: application/pdf\r\n\r\n',
+    ),
+    bytes,
+    Buffer.from("\r\n"),
+  ]);
+const file = fileOf(everyByte);
 const parts = (...list: (string | Buffer)[]) =>
   Buffer.concat([...list, "--b--\r\n"].map((one) => Buffer.from(one)));
 const MULTIPART = "multipart/form-data; boundary=b";
@@ -80,6 +82,13 @@ const cases: {
     want: "body has no Content-Type; must be application/json",
   },
   { name: "all bytes", path: "/bytes", type: "application/octet-stream", body: everyByte, want: 200 },
+  {
+    name: "bytes under a form's type",
+    path: "/bytes",
+    type: "application/x-www-form-urlencoded",
+    body: everyByte,
+    want: 200,
+  },
   { name: "bytes under no type", path: "/bytes", body: everyByte, want: 200 },
   {
     name: "bytes that look like JSON",
@@ -119,6 +128,13 @@ const cases: {
   },
   { name: "none where none is taken", path: "/nothing", type: "application/json", want: 200 },
   { name: "a file of all bytes", path: "/multipart", type: MULTIPART, body: parts(file), want: 200 },
+  {
+    name: "a file whose length counts in bytes",
+    path: "/multipart",
+    type: MULTIPART,
+    body: parts(fileOf(Buffer.from("é".repeat(128)))),
+    want: 200,
+  },
   {
     name: "a file and fields",
     path: "/multipart",

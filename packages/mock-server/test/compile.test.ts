@@ -47,6 +47,57 @@ test("a tangle unfolds to a bounded schema without references", () => {
   expect(unfolded.length).toBeLessThan(200_000);
 });
 
+const bounds = [
+  {
+    name: "an optional member that comes back",
+    given: {
+      type: "object",
+      required: ["id"],
+      properties: { id: { type: "integer" }, a: { $ref: "schema:A" } },
+    },
+    want: { type: "object", required: ["id"], properties: { id: { type: "integer" } } },
+  },
+  {
+    name: "a required member that comes back",
+    given: { type: "object", required: ["a"], properties: { a: { $ref: "schema:A" } } },
+    want: { type: "object", required: ["a"], properties: { a: {} } },
+  },
+  {
+    name: "items that come back",
+    given: { type: "array", minItems: 1, items: { $ref: "schema:A" } },
+    want: { type: "array", minItems: 0, maxItems: 0, items: {} },
+  },
+  {
+    name: "an alternative that comes back",
+    given: { anyOf: [{ $ref: "schema:A" }, { type: "string" }] },
+    want: { anyOf: [{ type: "string" }] },
+  },
+  {
+    name: "a map whose values come back, beside one that does not",
+    given: {
+      properties: {
+        a: { type: "object", additionalProperties: { $ref: "schema:A" } },
+        b: { type: "object", additionalProperties: { type: "string" } },
+      },
+    },
+    want: { properties: { b: { type: "object", additionalProperties: { type: "string" } } } },
+  },
+  {
+    name: "a long list",
+    given: { type: "array", items: {}, maxItems: 100 },
+    want: { type: "array", items: {}, maxItems: 2 },
+  },
+  {
+    name: "a list that must be long",
+    given: { type: "array", items: {}, minItems: 9 },
+    want: { type: "array", items: {}, minItems: 9, maxItems: 9 },
+  },
+];
+
+test.for(bounds)("unfolding $name", ({ given, want }) => {
+  expect(unfold({ $ref: "schema:A" }, { A: given })).toEqual(want);
+});
+
 test("a tangle starts, validates and makes up answers", { timeout: 20_000 }, async () => {
   await using mock = await startMock(compileMock(tangled(200)), { dynamic: true, seed: 1 });
   const post = (body: object) =>
@@ -68,6 +119,21 @@ test("the same document compiles to the same data, and stays as it is", () => {
   const before = structuredClone(document);
   expect(JSON.stringify(compileMock(document))).toBe(JSON.stringify(dataOf("json-in-form")));
   expect(document).toEqual(before);
+});
+
+test("prose and extensions of schemas are left behind, properties of those names are not", () => {
+  const A = {
+    description: "prose",
+    "x-note": "prose",
+    properties: { title: { type: "string", title: "prose" }, "x-note": { type: "integer" } },
+    const: { description: "kept" },
+  };
+  expect(compileMock(minimal({ operationId: "a" }, { components: { schemas: { A } } })).schemas).toEqual({
+    A: {
+      properties: { title: { type: "string" }, "x-note": { type: "integer" } },
+      const: { description: "kept" },
+    },
+  });
 });
 
 test("equal answers are kept once", () => {

@@ -45,6 +45,16 @@ const cases = [
     want: refused(MALFORMED, { order: "must be one field of JSON text, without brackets" }),
   },
   {
+    name: "a flat list in brackets",
+    given: `ids[0]=1&ids[1]=2&${order({ number: "1" })}`,
+    want: { success: true, id: 1 },
+  },
+  {
+    name: "a list of lists in brackets",
+    given: `ids[0][]=1&${order({ number: "1" })}`,
+    want: refused(MALFORMED, { ids: "must be one field of JSON text, without brackets" }),
+  },
+  {
     name: "JSON that nests too deep",
     given: order({ number: "1", items: [nested(300)] }),
     want: refused(MALFORMED, { body: "nests deeper than 200 levels" }),

@@ -43,7 +43,7 @@ test.for(malformed)("$name is answered and the connection closed", async ({ give
   const mock = await mockOf("bodies");
   const answer = await raw(mock.port, given);
   expect(answer).toMatch(want);
-  expect(answer).toMatch(/connection: close\r\n/i);
+  expect(answer).toMatch(/connection: close\r\n.*\r\n\r\n\{"type":"about:blank",.*\}$/is);
   expect((await fetch(`${mock.url}/nothing`, { method: "POST" })).status).toBe(200);
 });
 
