@@ -106,29 +106,27 @@ function schemaSource(
   cycles: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const { name, constants, expression, uses } = schema;
-  const cycle = cycles.get(name);
+  const inCycle = uses.filter((use) => cycles.get(name)?.has(use));
+  const alias = (use: string) => (inCycle.includes(use) ? `${use} as ${use}Module` : use);
   return [
     GENERATED,
     'import * as zod from "zod";\n',
     `import type * as types from "@orderwire/${vendor.slug}-types";\n`,
     'import type { Fits } from "./fits.js";\n',
-    ...uses.map((use) => importOf(use, cycle?.has(use) ?? false)),
-    constants,
+    ...uses.map((use) => `import { ${alias(use)} } from "./${use}.js";\n`),
+    // Modules in a circle are evaluated in an order that nobody chose: what they name of each other must wait.
+    ...inCycle.map((use) => `\nconst ${use} = zod.lazy((): ${zodType(use)} => ${use}Module);`),
+    constants && `\n${constants}`,
     `\nconst schema = ${expression};\n`,
     // A cast, since comparing zod's own classes takes seconds a vendor. The line after it compares what counts.
-    `export const ${name} = schema as unknown as zod.ZodType<types.${name}, types.${name}>;\n`,
+    `export const ${name} = schema as unknown as ${zodType(name)};\n`,
     "type Checked = zod.input<typeof schema>;\n",
     `type Agreement = [Fits<Checked, types.${name}>, Fits<types.${name}, Checked>];\n`,
   ].join("");
 }
 
-/** Modules in a circle are evaluated in an order that nobody chose: whoever names another one there does it later. */
-function importOf(name: string, inCycle: boolean): string {
-  if (!inCycle) return `import { ${name} } from "./${name}.js";\n`;
-  return [
-    `import { ${name} as ${name}Module } from "./${name}.js";\n`,
-    `const ${name}: zod.ZodType<types.${name}, types.${name}> = zod.lazy(() => ${name}Module);\n`,
-  ].join("");
+function zodType(name: string): string {
+  return `zod.ZodType<types.${name}, types.${name}>`;
 }
 
 function indexSource(vendor: Vendor, schemas: readonly ZodSchema[]): string {

@@ -1,0 +1,166 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { OperationDescriptor } from "@orderwire/runtime";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ZodType } from "zod";
+import { allSpecs } from "./specs.ts";
+import { makeTrial, sources, type Trial } from "./trial.ts";
+
+let trial: Trial;
+
+beforeAll(async () => {
+  trial = await makeTrial(allSpecs());
+}, 60_000);
+
+afterAll(() => trial?.remove());
+
+test.each(["types", "client", "mock"] as const)("%s compiles", (output) => {
+  expect(trial.compile(sources(output))).toBe("");
+});
+
+test("a call is checked: what it needs, what it takes, what it answers", () => {
+  const lines = [
+    'import { connectAcme, downloadPhoto, editNote, listTickets, ping, tagShop } from "@orderwire/acme-client";',
+    'const api = connectAcme({ apiKey: "k", account: "shop", zone: "us" });',
+    "const tagged: boolean = await tagShop(api, { shop: 'main', tag: 'sale', ids: [1] });",
+    "const { tickets } = await listTickets(api);",
+    "const ids: number[] = tickets.map((ticket) => ticket.id);",
+    "for await (const ticket of listTickets.items(api, { filter: { ids: [1] } })) ids.push(ticket.id);",
+    "const nothing: undefined = await editNote(api, { id: 1, text: 'Hello' });",
+    "const bytes: Uint8Array = await (await downloadPhoto(api, { id: 'a' })).bytes();",
+    "const pong: string = await ping(api);",
+    "export { bytes, ids, nothing, pong, tagged };",
+    ...[
+      "connectAcme({});",
+      "connectAcme({ apiKey: 'k', zone: 'mars' });",
+      "await tagShop(api, { shop: 'main' });",
+      "await tagShop(api);",
+      "await editNote(api, { id: 1, text: 5 });",
+      "await listTickets(api, { filter: { idz: [1] } });",
+      "await listTickets(api, { limit: 21 });",
+      "await ping(api, { x: 1 });",
+    ].flatMap((wrong) => ["// @ts-expect-error", wrong]),
+  ];
+  writeFileSync(join(trial.folder, "use.ts"), lines.join("\n"));
+  writeFileSync(join(trial.folder, "package.json"), '{ "type": "module" }');
+  const options = { noEmit: true, lib: ["ES2023", "DOM", "DOM.AsyncIterable"] };
+  const config = { extends: "./tsconfig.base.json", compilerOptions: options, files: ["use.ts"] };
+  writeFileSync(join(trial.folder, "tsconfig.json"), JSON.stringify(config));
+  expect(trial.compile(".")).toBe("");
+});
+
+test.each([
+  { schema: "Shelf", from: "zod.lazy(() => Category).exactOptional()", to: "zod.string().exactOptional()" },
+  { schema: "Ticket", from: "zod.int()", to: "zod.int().exactOptional()" },
+  { schema: "Contact", from: "zod.string().exactOptional()", to: "zod.unknown().exactOptional()" },
+])("a zod schema that disagrees with the type $schema does not compile", ({ schema, from, to }) => {
+  const path = join(trial.folder, sources("client"), `zod/${schema}.ts`);
+  const source = readFileSync(path, "utf8");
+  expect(source).toContain(from);
+  writeFileSync(path, source.replace(from, to));
+  try {
+    expect(trial.compile(sources("client"))).toContain(`zod/${schema}.ts`);
+  } finally {
+    writeFileSync(path, source);
+    trial.compile(sources("client"));
+  }
+});
+
+test.each([
+  { schema: "Category", value: { name: "all", parent: { name: "root" }, new: 1 }, want: true },
+  { schema: "Category", value: { name: "all", shelves: [{ next: { category: { name: 5 } } }] }, want: false },
+  { schema: "Shelf", value: { next: { next: {} } }, want: true },
+  { schema: "Labels", value: { a: "x" }, want: true },
+  { schema: "Labels", value: [], want: true },
+  { schema: "Labels", value: ["x"], want: false },
+  { schema: "CouponWrite", value: { code: null }, want: true },
+  { schema: "CouponWrite", value: { percent: 5 }, want: false },
+  { schema: "ListTicketsResult", value: { tickets: [{ id: 1 }] }, want: true },
+  { schema: "ListTicketsResult", value: { tickets: [{ id: "1" }] }, want: false },
+  { schema: "GetImportResult", value: { eta: 5 }, want: true },
+])("zod: $schema of $value", async ({ schema, value, want }) => {
+  const zod = await trial.load<Record<string, ZodType>>("client", "zod/index");
+  expect(zod[schema]?.safeParse(value).success).toBe(want);
+});
+
+test("zod: answers by operation, for the connection", async () => {
+  const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
+  const names = ["createParcel", "getCategory", "getImport", "getOdd", "listTickets", "tagShop"];
+  expect(Object.keys(schemas).sort()).toEqual(names);
+});
+
+test.each<OperationDescriptor>([
+  {
+    id: "tagShop",
+    method: "POST",
+    path: "/shops/{shop}/tags",
+    query: { ids: { style: "form", as: "ids[]" } },
+    headers: { "X-Reason": "X-Reason" },
+    body: { kind: "json", type: "application/json", required: true },
+    answer: "json",
+  },
+  {
+    id: "createParcel",
+    method: "POST",
+    path: "/parcels",
+    body: { kind: "form", type: "application/x-www-form-urlencoded", required: true, json: ["parcel"] },
+    answer: "json",
+  },
+  {
+    id: "replaceStocks",
+    method: "PUT",
+    path: "/stocks",
+    body: { kind: "value", type: "application/json", required: true },
+    answer: "none",
+  },
+  { id: "downloadPhoto", method: "GET", path: "/photos/{id}", answer: "bytes" },
+  { id: "ping", method: "GET", path: "/ping", answer: "text", auth: false },
+])("descriptor of $id", async (want) => {
+  const client = await trial.load<Record<string, { descriptor: object }>>("client", "index");
+  expect(client[want.id]?.descriptor).toEqual(want);
+});
+
+test("the client and the mock understand each other", async () => {
+  interface Client {
+    connectAcme(options: object): object;
+    listTickets(api: object, params: object): Promise<unknown>;
+    createParcel(api: object, params: object): Promise<unknown>;
+    ping(api: object): Promise<string>;
+  }
+  interface Fetch {
+    fetchClient(api: object): { GET(path: string, init?: object): Promise<{ data?: unknown }> };
+  }
+  const { startMock } = await trial.load<{ startMock(): Promise<{ url: string; close(): Promise<void> }> }>("mock", "index");
+  const { connectAcme, listTickets, createParcel, ping } = await trial.load<Client>("client", "index");
+  const { fetchClient } = await trial.load<Fetch>("client", "fetch");
+  const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
+  const mock = await startMock();
+  try {
+    const api = connectAcme({ baseUrl: mock.url, apiKey: "k", schemas, validate: "throw" });
+    expect(await listTickets(api, { filter: { ids: [1, 2] } })).toEqual({ pages: 1, tickets: [{ id: 1 }] });
+    expect(await createParcel(api, { by: "id", parcel: { weight: 2 } })).toEqual({ id: 1 });
+    expect(await ping(api)).toBe("pong");
+    const { data } = await fetchClient(api).GET("/tickets", { params: { query: { limit: 20 } } });
+    expect(data).toEqual({ pages: 1, tickets: [{ id: 1 }] });
+  } finally {
+    await mock.close();
+  }
+});
+
+test("a webhook's receiver reads the form, its JSON and its numbers", async () => {
+  interface Webhooks {
+    callEnded: { parse(request: Request): Promise<unknown>; answer(value: object): Response };
+  }
+  const { callEnded } = await trial.load<Webhooks>("client", "webhooks");
+  const body = new URLSearchParams({ token: "t", apiKey: "k", seconds: "3", missed: "0", call: '{"from":"1"}' });
+  const payload = await callEnded.parse(new Request("http://acme.test/", { method: "POST", body }));
+  expect(payload).toEqual({ token: "t", apiKey: "k", seconds: 3, missed: false, call: { from: "1" } });
+  expect(await callEnded.answer({ success: true }).json()).toEqual({ success: true });
+});
+
+test("MSW's handlers answer the first example, the precise path before the general one", async () => {
+  const { handlers } = await trial.load<{ handlers: { info: { path: string } }[] }>("mock", "msw");
+  const paths = handlers.map(({ info }) => info.path);
+  expect(paths).toContain("*/photos/:id");
+  expect(paths.indexOf("*/photos")).toBeLessThan(paths.indexOf("*/photos/:id"));
+});
