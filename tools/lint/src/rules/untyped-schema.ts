@@ -2,7 +2,7 @@ import type { UserContext } from "@redocly/openapi-core";
 import { child, type Fields, follow, isFields, items, type Location, members, type Place } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
-/** Untyped properties must stay under this share of all, and one is always allowed. */
+/** Untyped properties must stay under this share of all; one is always allowed. */
 const greatestShare = 0.01;
 
 export const untypedSchema: Rule = {
@@ -15,23 +15,19 @@ export const untypedSchema: Rule = {
 
     /** Checks a place where a value is described; a fragment such as `anyOf: [{ required }]` is none. */
     function check(schema: Place, ctx: UserContext): boolean {
+      const loose = loosePlaces(schema, ctx);
       const target = follow(schema, ctx);
-      if (target.value === undefined) return false;
-      const what = looseness(target, ctx);
-      if (what === undefined) return false;
-      const description = isFields(schema.value) ? schema.value.description : undefined;
-      const texts = [description, isFields(target.value) ? target.value.description : undefined];
-      if (
-        !texts.some((text) => typeof text === "string" && /\bbecause\b/.test(text)) &&
-        !reported.has(target.value)
-      ) {
-        reported.add(target.value);
-        ctx.report({
-          message: `${what} takes any value — describe it, or say in its description why it cannot be narrower, with the word "because".`,
-          location: keyOf(schema, target),
-        });
+      if (!hasReason(schema) && !hasReason(target)) {
+        for (const place of loose) {
+          if (hasReason(place) || reported.has(place.value)) continue;
+          reported.add(place.value);
+          ctx.report({
+            message: `${nameOf(place)} takes any value — describe it, or say in its description why it cannot be narrower, with the word "because".`,
+            location: place.location === schema.location ? schema.location.key() : place.location,
+          });
+        }
       }
-      return true;
+      return loose.length > 0;
     }
 
     return {
@@ -45,7 +41,7 @@ export const untypedSchema: Rule = {
         const schema = { value: node, location: ctx.location };
         for (const keyword of ["items", "additionalProperties"]) {
           const inner = child(schema, keyword);
-          if (inner.value !== undefined && inner.value !== false && inner.value !== true) check(inner, ctx);
+          if (isFields(inner.value)) check(inner, ctx);
         }
       },
       MediaType(node, ctx) {
@@ -68,29 +64,29 @@ export const untypedSchema: Rule = {
   },
 };
 
-/** The way in which a schema is open, or nothing if it says what it takes. */
-function looseness(schema: Place, ctx: UserContext): string | undefined {
-  if (schema.value === true) return "`true`";
-  if (!isFields(schema.value)) return undefined;
-  const { value } = schema;
-  if (value.additionalProperties === true || isEmpty(value.additionalProperties))
-    return "`additionalProperties`";
-  if (Array.isArray(value.type) && value.type.length === 0) return "`type: []`";
-  if (isTyped(value)) return undefined;
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
-  if (branches.some((branch) => isStrict(branch, ctx))) return undefined;
-  return value.type === undefined ? "A schema without a type" : `A bare \`${value.type}\``;
-}
-
-/** A branch that says what it takes, here or where it refers to (which is checked there). */
-function isStrict(branch: Place, ctx: UserContext): boolean {
-  if (!isFields(branch.value)) return false;
-  return typeof branch.value.$ref === "string" || looseness(branch, ctx) === undefined;
+/** The schemas by which a value may be anything: none if the schema says what it takes. */
+function loosePlaces(schema: Place, ctx: UserContext, passed = new Set<unknown>()): readonly Place[] {
+  const target = follow(schema, ctx);
+  if (target.value === true) return [target];
+  if (!isFields(target.value) || passed.has(target.value)) return [];
+  passed.add(target.value);
+  const { type, additionalProperties } = target.value;
+  if (additionalProperties === true || isEmpty(additionalProperties)) return [target];
+  if (Array.isArray(type) && type.length === 0) return [target];
+  if (isTyped(target.value)) return [];
+  // All of `allOf` hold, so one branch that says what it takes is enough; of the others each one opens the schema.
+  const all = items(child(target, "allOf")).map((branch) => loosePlaces(branch, ctx, passed));
+  if (all.some((loose) => loose.length === 0)) return [];
+  const alternatives = ["anyOf", "oneOf"].map((keyword) => items(child(target, keyword)));
+  const open = alternatives.map((branches) => branches.flatMap((branch) => loosePlaces(branch, ctx, passed)));
+  if (alternatives.some((branches, index) => branches.length > 0 && open[index]?.length === 0)) return [];
+  const found = [...all, ...open].flat();
+  return found.length > 0 ? found : [target];
 }
 
 function isTyped(schema: Fields): boolean {
   const has = (...keywords: string[]) => keywords.some((keyword) => schema[keyword] !== undefined);
-  if (has("enum", "const", "$ref")) return true;
+  if (has("enum", "const")) return true;
   const types = [schema.type ?? []].flat();
   if (types.length === 0) return has("properties", "items", "prefixItems");
   return types.every((type) => {
@@ -103,7 +99,15 @@ function isEmpty(value: unknown): boolean {
   return isFields(value) && Object.keys(value).length === 0;
 }
 
-/** A schema file has no key of its own: there the place is the file's beginning. */
-function keyOf(schema: Place, target: Place): Location | object {
-  return target.location === schema.location ? schema.location.key() : target.location;
+function hasReason({ value }: Place): boolean {
+  return isFields(value) && typeof value.description === "string" && /\bbecause\b/.test(value.description);
+}
+
+function nameOf({ value, location }: { readonly value: unknown; readonly location: Location }): string {
+  const name = location.pointer.split("/").at(-1);
+  const what =
+    isFields(value) && value.type !== undefined ? `a bare ${JSON.stringify(value.type)}` : "no type";
+  const kind =
+    isFields(value) && value.additionalProperties !== undefined ? "open `additionalProperties`" : what;
+  return name ? `\`${name}\` (${kind})` : `This schema (${kind})`;
 }
