@@ -91,7 +91,7 @@ const wireName = /^[\p{L}\p{N}_$@.:-]+(?:\[\])?$/u;
 
 export const safeNames: Rule = {
   demands:
-    "Operation ids, schema names, tags, parameters and properties can be turned into code: no reserved word, quote, line break or name of `Object.prototype`.",
+    "Operation ids, schemas, tags, parameters, properties, server variables and security schemes can be turned into code: no reserved word, quote, line break or name of `Object.prototype`.",
   visit: () => ({
     Root(root, ctx) {
       const document = { value: root, location: ctx.location };
@@ -117,6 +117,14 @@ export const safeNames: Rule = {
         checkType(name, ctx, schema.location.key());
       }
     },
+    Server(server, ctx) {
+      for (const name of Object.keys(server.variables ?? {})) {
+        checkOption(name, ctx, ctx.location.child(["variables", name]).key());
+      }
+    },
+    NamedSecuritySchemes(schemes, ctx) {
+      for (const name of Object.keys(schemes)) checkOption(name, ctx, ctx.location.child([name]).key());
+    },
     ref(node, ctx, target) {
       if (ctx.type.name !== "Schema" || target.location === undefined || node.$ref.includes("#")) return;
       const file = target.location.source.absoluteRef;
@@ -130,6 +138,13 @@ export const safeNames: Rule = {
     },
   }),
 };
+
+/** Server variables and security schemes become options of a connection. */
+function checkOption(name: string, ctx: UserContext, location: object): void {
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name))
+    refuse(name, "names an option", "write it in camelCase", ctx, location);
+  checkInherited(name, ctx, location);
+}
 
 function checkType(name: string, ctx: UserContext, location: object): void {
   if (globalTypes.has(name))
