@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { MockData, OperationData } from "./data.ts";
-import { type Exchange, ListenError, type Mock, type MockOptions, startMock } from "./server.ts";
+import { type Exchange, ListenError, type Mock, type MockOptions, startMock } from "./http/server.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
 export interface MockProgram {

@@ -1,17 +1,17 @@
-import { type Answer, problem } from "./answer.ts";
-import { checkBody } from "./body.ts";
-import { readBrackets } from "./brackets.ts";
-import { checkCredentials } from "./credentials.ts";
+import { type Answer, problem } from "./answer/answer.ts";
+import { caseOf, errorAnswer } from "./answer/errors.ts";
+import { InvalidPreference, readPreference } from "./answer/prefer.ts";
+import { type MockedAnswer, Prism } from "./answer/prism.ts";
+import { checkBody } from "./check/body.ts";
+import { checkCredentials } from "./check/credentials.ts";
+import { type Call, checkParameters } from "./check/parameters.ts";
+import { type Rules, rulesOf } from "./check/rules.ts";
+import { UnreadableRequest, type Violation, violationsHeader } from "./check/violation.ts";
 import type { ErrorCase, MockData, OperationData } from "./data.ts";
-import { caseOf, errorAnswer } from "./errors.ts";
-import { isJson } from "./media-type.ts";
-import { type Call, checkParameters } from "./parameters.ts";
-import { InvalidPreference, readPreference } from "./prefer.ts";
-import { type MockedAnswer, Prism } from "./prism.ts";
-import { decodePath, header, type RawRequest, readPairs, splitTarget } from "./request.ts";
 import { Router } from "./router.ts";
-import { type Rules, rulesOf } from "./rules.ts";
-import { UnreadableRequest, type Violation, violationsHeader } from "./violation.ts";
+import { readBrackets } from "./wire/brackets.ts";
+import { isJson } from "./wire/media-type.ts";
+import { decodePath, header, type RawRequest, readPairs, splitTarget } from "./wire/request.ts";
 
 /** An answer and how it came about. */
 export interface Outcome {

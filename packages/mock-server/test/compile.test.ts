@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { unfold } from "../src/answer/unfold.ts";
 import { compileMock } from "../src/compile.ts";
 import { startMock } from "../src/index.ts";
-import { unfold } from "../src/unfold.ts";
 import { dataOf, documentOf } from "./support.ts";
 
 const NAMES = ["A", "B", "C", "D", "E", "F", "G", "H"];

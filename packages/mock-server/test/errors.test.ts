@@ -51,6 +51,15 @@ test("several texts a field, and the statuses of RFC 9110 where the vendor names
   ]);
 });
 
+test("a required parameter that is missing", async () => {
+  const mock = await mockOf("error-texts");
+  const response = await fetch(`${mock.url}/orders`);
+  expect(await response.json()).toEqual({
+    title: "Unprocessable Content",
+    errors: { page: ["is required"] },
+  });
+});
+
 const problems = [
   {
     given: { path: "/orders/one", headers: { "x-page": "two", cookie: "a=b; session=abc" } },

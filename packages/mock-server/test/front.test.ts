@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import { connect } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { createFront } from "../src/front.ts";
+import { createFront } from "../src/http/front.ts";
 import { type Exchange, startMock } from "../src/index.ts";
 import { dataOf, mockOf, raw } from "./support.ts";
 

@@ -27,8 +27,9 @@ const cases: { given: [method: string, path: string]; want: string | number }[] 
 test.for(cases)("$given", async ({ given: [method, path], want }) => {
   const mock = await mockOf("routes");
   const answer = await raw(mock.port, `${method} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
-  if (typeof want === "string") expect(answer).toMatch(new RegExp(`^HTTP/1.1 200 [sS]*\r\n\r\n"${want}"$`));
-  else expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${want} `));
+  const body = answer.slice(answer.indexOf("\r\n\r\n") + 4);
+  if (typeof want === "number") expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${want} `));
+  else expect([answer.slice(0, 12), body]).toEqual(["HTTP/1.1 200", JSON.stringify(want)]);
 });
 
 test("unknown paths and wrong methods are answered in the vendor's words", async () => {

@@ -1,6 +1,6 @@
 import type { ErrorsData, OperationData, ResponseData, Schema } from "../data.ts";
-import { isJson } from "../media-type.ts";
 import { type Components, itemSchemas, memberSchemas, typesOf, viewsOf } from "../schema.ts";
+import { isJson } from "../wire/media-type.ts";
 import { isNode, type Node } from "./references.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { BodyData, ContentData, CredentialData, OperationData, ParameterData } from "../data.ts";
-import { bareMediaType, isJson } from "../media-type.ts";
 import { type Components, memberSchemas, typesOf, viewsOf } from "../schema.ts";
+import { bareMediaType, isJson } from "../wire/media-type.ts";
 import { copySchema, entriesOf, follow, isNode, type Node, nodesOf } from "./references.ts";
 import type { ResponseTable } from "./responses.ts";
 

@@ -1,5 +1,5 @@
 import type { AnswerData, HeaderData, ResponseData } from "../data.ts";
-import { bareMediaType, isJson } from "../media-type.ts";
+import { bareMediaType, isJson } from "../wire/media-type.ts";
 import { copySchema, entriesOf, follow, type Node } from "./references.ts";
 
 /** Collects answers, each different one once: the errors of a vendor are the same in every operation. */

@@ -1,5 +1,5 @@
+import { UnreadableRequest } from "../check/violation.ts";
 import type { Pairs } from "./request.ts";
-import { UnreadableRequest } from "./violation.ts";
 
 /** What stands under one name: texts, and what stands in brackets behind it. */
 export interface Branch {

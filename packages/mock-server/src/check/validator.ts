@@ -1,8 +1,8 @@
 import type { ErrorObject, ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Schema } from "./data.ts";
-import type { Components } from "./schema.ts";
+import type { Schema } from "../data.ts";
+import type { Components } from "../schema.ts";
 import { MOST_VIOLATIONS, type Violation } from "./violation.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */

@@ -1,11 +1,11 @@
-import { type Branch, branchAt, newBranch } from "./brackets.ts";
-import { coerceBranch, coerceText } from "./coerce.ts";
-import { cookie } from "./cookie.ts";
-import type { OperationData, ParameterData } from "./data.ts";
-import { readJson } from "./json.ts";
-import { header, type RawRequest } from "./request.ts";
+import type { OperationData, ParameterData } from "../data.ts";
+import { itemSchemas, typesOf, viewsOf } from "../schema.ts";
+import { type Branch, branchAt, newBranch } from "../wire/brackets.ts";
+import { coerceBranch, coerceText } from "../wire/coerce.ts";
+import { cookie } from "../wire/cookie.ts";
+import { readJson } from "../wire/json.ts";
+import { header, type RawRequest } from "../wire/request.ts";
 import type { Rules } from "./rules.ts";
-import { itemSchemas, typesOf, viewsOf } from "./schema.ts";
 import type { Violation } from "./violation.ts";
 
 /** What an operation was called with, apart from the body. */

@@ -1,12 +1,12 @@
-import { type Branch, newBranch, readBrackets } from "./brackets.ts";
-import { coerceBranch } from "./coerce.ts";
-import type { BodyData, ContentData, Schema } from "./data.ts";
-import { readJson } from "./json.ts";
-import { bareMediaType, inRange, isJson, mediaTypeParameter } from "./media-type.ts";
-import { readMultipart } from "./multipart.ts";
-import { header, type RawRequest, readPairs } from "./request.ts";
+import type { BodyData, ContentData, Schema } from "../data.ts";
+import { memberSchemas, viewsOf } from "../schema.ts";
+import { type Branch, newBranch, readBrackets } from "../wire/brackets.ts";
+import { coerceBranch } from "../wire/coerce.ts";
+import { readJson } from "../wire/json.ts";
+import { bareMediaType, inRange, isJson, mediaTypeParameter } from "../wire/media-type.ts";
+import { readMultipart } from "../wire/multipart.ts";
+import { header, type RawRequest, readPairs } from "../wire/request.ts";
 import type { Rules } from "./rules.ts";
-import { memberSchemas, viewsOf } from "./schema.ts";
 import { UnreadableRequest, type Violation } from "./violation.ts";
 
 /**

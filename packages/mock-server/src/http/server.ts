@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { MockData } from "./data.ts";
+import type { Violation } from "../check/violation.ts";
+import type { MockData } from "../data.ts";
+import { type Outcome, Responder } from "../responder.ts";
+import { type RawRequest, splitTarget } from "../wire/request.ts";
 import { type Backend, createFront, DEFAULT_LIMITS } from "./front.ts";
-import { type RawRequest, splitTarget } from "./request.ts";
-import { type Outcome, Responder } from "./responder.ts";
-import type { Violation } from "./violation.ts";
 
 /** Options of a mock. All are optional. */
 export interface MockOptions {

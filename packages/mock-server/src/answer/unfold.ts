@@ -1,5 +1,5 @@
-import type { Schema } from "./data.ts";
-import { type Components, isSchemaObject, resolve, type SchemaObject, typesOf } from "./schema.ts";
+import type { Schema } from "../data.ts";
+import { type Components, isSchemaObject, resolve, type SchemaObject, typesOf } from "../schema.ts";
 
 /** Most schemas in an unfolded one. Dense answers hold some hundreds; mutually recursive ones have no end. */
 const MOST_SCHEMAS = 2000;

@@ -1,4 +1,4 @@
-import { UnreadableRequest } from "./violation.ts";
+import { UnreadableRequest } from "../check/violation.ts";
 
 /** @throws {UnreadableRequest} naming the place when the text is no JSON. */
 export function readJson(text: string, place: readonly string[]): unknown {

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import type { AnswerData, MockData, OperationData, ResponseData, Schema } from "./data.ts";
-import { bareMediaType, inRange } from "./media-type.ts";
+import type { AnswerData, MockData, OperationData, ResponseData, Schema } from "../data.ts";
+import { bareMediaType, inRange } from "../wire/media-type.ts";
 import { InvalidPreference, type Preference } from "./prefer.ts";
 import { unfold } from "./unfold.ts";
 

@@ -1,8 +1,8 @@
-import { branchAt } from "./brackets.ts";
-import { cookie } from "./cookie.ts";
-import type { CredentialData } from "./data.ts";
+import type { CredentialData } from "../data.ts";
+import { branchAt } from "../wire/brackets.ts";
+import { cookie } from "../wire/cookie.ts";
+import { header } from "../wire/request.ts";
 import type { Call } from "./parameters.ts";
-import { header } from "./request.ts";
 import type { Violation } from "./violation.ts";
 
 /**

@@ -1,6 +1,6 @@
+import { prismStyle, type Violation } from "../check/violation.ts";
+import type { ErrorCase, ErrorsData, MockData, OperationData } from "../data.ts";
 import { type Answer, problem } from "./answer.ts";
-import type { ErrorCase, ErrorsData, MockData, OperationData } from "./data.ts";
-import { prismStyle, type Violation } from "./violation.ts";
 
 /** What a case means where the vendor does not say: the status and title of RFC 9110. */
 const DEFAULTS: Readonly<Record<ErrorCase, { status: number; message: string }>> = {

@@ -1,4 +1,4 @@
-import { header, type RawRequest } from "./request.ts";
+import { header, type RawRequest } from "../wire/request.ts";
 
 /** What the tester asks of one answer (RFC 7240): `Prefer: code=404, example=not_found`. */
 export interface Preference {

@@ -1,5 +1,5 @@
-import type { Coercion } from "./coerce.ts";
-import type { MockData } from "./data.ts";
+import type { MockData } from "../data.ts";
+import type { Coercion } from "../wire/coerce.ts";
 import { Validator } from "./validator.ts";
 
 /** By what the parts of a request are read and checked. */

@@ -1,5 +1,5 @@
+import { UnreadableRequest } from "../check/violation.ts";
 import { bareMediaType } from "./media-type.ts";
-import { UnreadableRequest } from "./violation.ts";
 
 /** One part of `multipart/form-data` (RFC 7578). */
 export interface Part {

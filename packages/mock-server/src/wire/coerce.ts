@@ -1,5 +1,4 @@
-import type { Branch } from "./brackets.ts";
-import type { Schema } from "./data.ts";
+import type { Schema } from "../data.ts";
 import {
   type Components,
   itemSchemas,
@@ -7,7 +6,8 @@ import {
   type SchemaObject,
   typesOf,
   viewsOf,
-} from "./schema.ts";
+} from "../schema.ts";
+import type { Branch } from "./brackets.ts";
 
 /** What a text may mean, and by which rules. */
 export interface Coercion {

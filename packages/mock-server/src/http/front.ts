@@ -1,7 +1,7 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { type Answer, problem } from "./answer.ts";
-import type { RawRequest } from "./request.ts";
+import { type Answer, problem } from "../answer/answer.ts";
+import type { RawRequest } from "../wire/request.ts";
 
 /** What stands behind the front: whole requests in, whole answers out. It never throws a vendor's refusal. */
 export interface Backend {

@@ -1,4 +1,4 @@
-import { UnreadableRequest } from "./violation.ts";
+import { UnreadableRequest } from "../check/violation.ts";
 
 /** A request as it came, its body read to the end. */
 export interface RawRequest {
