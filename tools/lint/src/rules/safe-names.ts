@@ -89,9 +89,12 @@ const globalTypes = new Set([
 /** Letters, digits and what wire names really have; no quote, backslash, space, line break or end of a comment. */
 const wireName = /^[\p{L}\p{N}_$@.:-]+(?:\[\])?$/u;
 
+/** Segments of RFC 3986 without quotes, brackets and stars, and parameters between braces. */
+const safePath = /^(?:\/(?:[\w.~!$&+,;=:@%-]|\{\w+\})*)+$/;
+
 export const safeNames: Rule = {
   demands:
-    "Operation ids, schemas, tags, parameters, properties, server variables and security schemes can be turned into code: no reserved word, quote, line break or name of `Object.prototype`.",
+    "Operation ids, paths, schemas, tags, parameters, properties, server variables and security schemes can be turned into code: no reserved word, quote, line break or name of `Object.prototype`.",
   visit: () => ({
     Root(root, ctx) {
       const document = { value: root, location: ctx.location };
@@ -100,6 +103,17 @@ export const safeNames: Rule = {
         const location = child(operation, "operationId").location;
         if (reserved.has(id)) refuse(id, "is a reserved word", "add a noun", ctx, location);
         checkInherited(id, ctx, location);
+      }
+      for (const [path, item] of members(child(document, "paths"))) {
+        if (!safePath.test(path)) {
+          refuse(
+            path,
+            "is no safe path",
+            "use what RFC 3986 allows in a path and `{name}`",
+            ctx,
+            item.location.key(),
+          );
+        }
       }
       for (const tag of items(child(document, "tags"))) {
         const name = child(tag, "name");
