@@ -4,7 +4,7 @@
 import { parseArgs } from "node:util";
 import { generate, OUTPUTS, type Output } from "./generate.ts";
 import { writePackage } from "./output.ts";
-import { checkPackages, writePackages } from "./packages.ts";
+
 import { Problem } from "./problem.ts";
 import { packageFolder, readBundle, vendorOfFolder } from "./workspace.ts";
 
@@ -31,6 +31,7 @@ async function main(args: string[]): Promise<number> {
   }
   if (extra.length > 0) throw new Problem(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
   if (command === "packages") {
+    const { checkPackages, writePackages } = await import("./packages.ts");
     return values.check
       ? reportDifferences(await checkPackages(values.vendor))
       : reportWritten(await writePackages(values.vendor));

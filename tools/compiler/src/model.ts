@@ -81,6 +81,8 @@ export interface Operation {
   readonly retry?: { readonly idempotent: boolean; readonly reason?: string };
   readonly rateLimit?: RateLimitDescriptor;
   readonly signature?: WebhookDescriptor["signature"];
+  /** What the operation does to a stored thing. */
+  readonly resource?: { readonly collection: string; readonly action: string };
 }
 
 /** A path, query or header parameter under the name it has in the flat object. */
@@ -248,6 +250,7 @@ function readOperation(
     ...optional("retry", source["x-orderwire-retry"] as Operation["retry"]),
     ...optional("rateLimit", source["x-orderwire-rate-limit"] as RateLimitDescriptor | undefined),
     ...optional("signature", source["x-orderwire-signature"] as Operation["signature"]),
+    ...optional("resource", source["x-orderwire-resource"] as Operation["resource"]),
   };
 }
 

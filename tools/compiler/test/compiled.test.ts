@@ -130,7 +130,10 @@ test("the client and the mock understand each other", async () => {
   interface Fetch {
     fetchClient(api: object): { GET(path: string, init?: object): Promise<{ data?: unknown }> };
   }
-  const { startMock } = await trial.load<{ startMock(): Promise<{ url: string; close(): Promise<void> }> }>("mock", "index");
+  const { startMock } = await trial.load<{ startMock(): Promise<{ url: string; close(): Promise<void> }> }>(
+    "mock",
+    "index",
+  );
   const { connectAcme, listTickets, createParcel, ping } = await trial.load<Client>("client", "index");
   const { fetchClient } = await trial.load<Fetch>("client", "fetch");
   const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
@@ -152,7 +155,13 @@ test("a webhook's receiver reads the form, its JSON and its numbers", async () =
     callEnded: { parse(request: Request): Promise<unknown>; answer(value: object): Response };
   }
   const { callEnded } = await trial.load<Webhooks>("client", "webhooks");
-  const body = new URLSearchParams({ token: "t", apiKey: "k", seconds: "3", missed: "0", call: '{"from":"1"}' });
+  const body = new URLSearchParams({
+    token: "t",
+    apiKey: "k",
+    seconds: "3",
+    missed: "0",
+    call: '{"from":"1"}',
+  });
   const payload = await callEnded.parse(new Request("http://acme.test/", { method: "POST", body }));
   expect(payload).toEqual({ token: "t", apiKey: "k", seconds: 3, missed: false, call: { from: "1" } });
   expect(await callEnded.answer({ success: true }).json()).toEqual({ success: true });

@@ -3,7 +3,8 @@ import { generate, type Output } from "../src/generate.ts";
 import { Problem } from "../src/problem.ts";
 import { documentOf } from "./specs.ts";
 
-const ANSWER = '"200": { description: Done., content: { application/json: { schema: { type: object }, example: {} } } }';
+const ANSWER =
+  '"200": { description: Done., content: { application/json: { schema: { type: object }, example: {} } } }';
 
 /** A document with one operation and whatever else. */
 function operation(text: string, path = "/things", rest = ""): string {
@@ -20,7 +21,11 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
   },
   {
     given: "a schema with the name of an operation's type",
-    yaml: operation("operationId: getThing", "/things", "components: { schemas: { GetThingParams: { type: object } } }"),
+    yaml: operation(
+      "operationId: getThing",
+      "/things",
+      "components: { schemas: { GetThingParams: { type: object } } }",
+    ),
     want: /components\/schemas\/GetThingParams: getThing gives its params that name\. Rename the schema\./,
   },
   {
@@ -44,7 +49,11 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
     yaml: operation('operationId: "x(); evil"'),
     want: /GET \/things: operationId: the name "x\(\); evil" cannot become code/,
   },
-  { given: "no operationId", yaml: operation("summary: Nameless"), want: /GET \/things: operationId: the name "" cannot/ },
+  {
+    given: "no operationId",
+    yaml: operation("summary: Nameless"),
+    want: /GET \/things: operationId: the name "" cannot/,
+  },
   {
     given: "an operationId that is a word of the language",
     yaml: operation("operationId: delete"),
@@ -57,7 +66,7 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
   },
   {
     given: "a parameter that would change a prototype",
-    yaml: operation('operationId: getThing\n      parameters: [{ name: __proto__, in: query, schema: {} }]'),
+    yaml: operation("operationId: getThing\n      parameters: [{ name: __proto__, in: query, schema: {} }]"),
     want: /"__proto__" cannot be the name of a parameter/,
   },
   {

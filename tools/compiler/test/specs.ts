@@ -13,13 +13,22 @@ const BASE: Document = {
   servers: [
     {
       url: "https://{account}.acme.test",
-      variables: { account: { default: "demo", description: "The account." }, zone: { default: "eu", enum: ["eu", "us"] } },
+      variables: {
+        account: { default: "demo", description: "The account." },
+        zone: { default: "eu", enum: ["eu", "us"] },
+      },
     },
   ],
   security: [{ key: [] }],
   components: {
     securitySchemes: {
-      key: { type: "apiKey", in: "header", name: "X-Key", description: "A key.", "x-orderwire-credentials": { value: "apiKey" } },
+      key: {
+        type: "apiKey",
+        in: "header",
+        name: "X-Key",
+        description: "A key.",
+        "x-orderwire-credentials": { value: "apiKey" },
+      },
     },
   },
 };

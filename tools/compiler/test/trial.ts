@@ -49,7 +49,8 @@ export async function makeTrial(document: Document): Promise<Trial> {
   return {
     folder,
     compile: (project) => compile(folder, project),
-    load: (output, entry) => import(pathToFileURL(join(packageFolder(SLUG, output, folder), `dist/${entry}.js`)).href),
+    load: (output, entry) =>
+      import(pathToFileURL(join(packageFolder(SLUG, output, folder), `dist/${entry}.js`)).href),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

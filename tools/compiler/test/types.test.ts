@@ -5,8 +5,14 @@ import { spec } from "./specs.ts";
 /** The declarations of these types as generated, in that order, without comments and with spaces made even. */
 async function declarations(feature: string, names: string[]): Promise<string> {
   const source = (await generate("types", "acme", spec(feature)))["gen/index.ts"] ?? "";
-  const text = (name: string) => new RegExp(`export type ${name} = [^]*?;\\n(?=export |/\\*\\*|\\n|$)`).exec(source)?.[0];
-  return names.map(text).join("").replaceAll(/\/\*\*[^]*?\*\/\s*/g, "").replaceAll(/\s+/g, " ").trim();
+  const text = (name: string) =>
+    new RegExp(`export type ${name} = [\\s\\S]*?;\\n(?=export |/\\*\\*|\\n|$)`).exec(source)?.[0];
+  return names
+    .map(text)
+    .join("")
+    .replaceAll(/\/\*\*[\s\S]*?\*\/\s*/g, "")
+    .replaceAll(/\s+/g, " ")
+    .trim();
 }
 
 test.each([
@@ -30,7 +36,11 @@ test.each([
     types: ["CreatePayoutParams"],
     want: "export type CreatePayoutParams = { iban: string; } | { card: string; };",
   },
-  { given: "list-body", types: ["ReplaceStocksParams"], want: "export type ReplaceStocksParams = { body: number[]; };" },
+  {
+    given: "list-body",
+    types: ["ReplaceStocksParams"],
+    want: "export type ReplaceStocksParams = { body: number[]; };",
+  },
   {
     given: "bytes",
     types: ["UploadPhotoParams", "DownloadPhotoResult", "BinaryBody"],
@@ -66,8 +76,16 @@ test.each([
     types: ["CouponWrite"],
     want: "export type CouponWrite = CouponBase & { code: string | null; };",
   },
-  { given: "empty-map-as-list", types: ["Labels"], want: "export type Labels = { [key: string]: string; } | unknown[];" },
-  { given: "any-object", types: ["Settings"], want: "export type Settings = { extra?: Record<string, unknown>; };" },
+  {
+    given: "empty-map-as-list",
+    types: ["Labels"],
+    want: "export type Labels = { [key: string]: string; } | unknown[];",
+  },
+  {
+    given: "any-object",
+    types: ["Settings"],
+    want: "export type Settings = { extra?: Record<string, unknown>; };",
+  },
   {
     given: "webhook",
     types: ["CallEndedPayload", "CallEndedAnswer"],

@@ -86,7 +86,7 @@ function readSchema(sources: ReadonlyMap<string, string>, name: string): ZodSche
     ".nullish()",
     ".nullable().exactOptional()",
   );
-  const expression = new RegExp(`^export const ${name}\\b[^=]*= ([^]*?);\\n`, "m").exec(text)?.[1];
+  const expression = new RegExp(`^export const ${name}\\b[^=]*= ([\\s\\S]*?);\\n`, "m").exec(text)?.[1];
   if (!expression) throw new Problem(`components/schemas/${name}: orval wrote no zod schema of that name.`);
   const constants = [...text.matchAll(/^export const (\w+) = .*;$/gm)].filter(
     (constant) => constant[1] !== name,

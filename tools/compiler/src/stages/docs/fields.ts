@@ -1,5 +1,5 @@
 import { type Document, resolve, type Schema } from "../../document.ts";
-import { table } from "./markdown.ts";
+import { table } from "../../markdown.ts";
 import { limitWords, typeWords } from "./words.ts";
 
 /** The properties of an object as a table: its own, and those of branches written in place. */

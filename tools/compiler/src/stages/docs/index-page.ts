@@ -1,5 +1,5 @@
+import { blocks, table } from "../../markdown.ts";
 import type { Operation, Vendor } from "../../model.ts";
-import { blocks, table } from "./markdown.ts";
 
 /** The list of everything, by tag. */
 export function indexPage(vendor: Vendor): string {

@@ -1,9 +1,9 @@
 import { type Example, type MediaType, resolve, type Schema, schemaName } from "../../document.ts";
 import { exampleCall, exampleConnect } from "../../examples.ts";
+import { blocks, fence, table } from "../../markdown.ts";
 import type { Answer, Operation, Vendor } from "../../model.ts";
 import { curlCommand } from "./curl.ts";
 import { describe, fieldsTable } from "./fields.ts";
-import { blocks, fence, table } from "./markdown.ts";
 import { factWords, typeWords } from "./words.ts";
 
 /** One operation, or one webhook, in Markdown. */
@@ -56,12 +56,10 @@ function bodySection(vendor: Vendor, { body }: Operation): string[] {
 
 /** A sentence on a schema that is no plain object. */
 function shape(vendor: Vendor, schema: Schema): string {
-  const plain = schema.properties && !schema.allOf && !schema.oneOf && !schema.anyOf;
-  const name = schemaName(schema);
-  const description = name
-    ? (resolve(vendor.document, schema as Schema & { $ref: string }) as Schema).description
-    : "";
-  return plain ? "" : [`${typeWords(schema)}.`, description ?? ""].join(" ");
+  const words = typeWords(schema);
+  const target = resolve(vendor.document, schema as Schema & { $ref: string }) as Schema;
+  const description = schemaName(schema) ? (target.description ?? "") : "";
+  return words === "object" ? "" : `${words}. ${description}`;
 }
 
 function examplesOf(vendor: Vendor, { example, examples }: MediaType): string[] {

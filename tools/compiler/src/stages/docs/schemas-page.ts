@@ -1,6 +1,6 @@
+import { blocks } from "../../markdown.ts";
 import type { Vendor } from "../../model.ts";
 import { fieldsTable } from "./fields.ts";
-import { blocks } from "./markdown.ts";
 import { limitWords, typeWords } from "./words.ts";
 
 /** Every component schema with its fields. Headings are the anchors that other pages link to. */

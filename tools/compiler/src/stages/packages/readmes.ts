@@ -1,5 +1,7 @@
 import { exampleCall, exampleConnect, exampleParams, secretsOf, toCode } from "../../examples.ts";
+import { blocks, fence, table } from "../../markdown.ts";
 import type { Operation, Vendor } from "../../model.ts";
+import { Problem } from "../../problem.ts";
 
 /** README of the types package. */
 export function typesReadme(vendor: Vendor): string {
@@ -12,8 +14,8 @@ export function typesReadme(vendor: Vendor): string {
     `const read = (answer: ${names[1]}) => console.log(params, answer);`,
     "export { read };",
   ];
-  return page(
-    `@orderwire/${vendor.slug}-types`,
+  return blocks(
+    `# @orderwire/${vendor.slug}-types`,
     `TypeScript types of ${vendor.title}: every schema by its name, and for each operation what it takes and answers.`,
     install(`@orderwire/${vendor.slug}-types`, "--save-dev "),
     section("Use", fence("ts", code.join("\n"))),
@@ -34,8 +36,8 @@ export function clientReadme(vendor: Vendor): string {
     `const answer = await ${exampleCall(vendor, operation)};`,
     "console.log(answer);",
   ];
-  return page(
-    name,
+  return blocks(
+    `# ${name}`,
     `Typed client of ${vendor.title}: one function per operation, which takes one flat object and throws typed errors.`,
     install(name),
     section("Use", fence("ts", use.join("\n"))),
@@ -62,8 +64,8 @@ export function mockReadme(vendor: Vendor): string {
     `console.log(await ${exampleCall(vendor, operation)});`,
     "await mock.close();",
   ];
-  return page(
-    name,
+  return blocks(
+    `# ${name}`,
     `Mock server of ${vendor.title}. It answers at the vendor's own paths and refuses what the vendor refuses.`,
     install(name, "--save-dev "),
     section("Run", fence("sh", `npx ${name} --port 4010\nnpx ${name} --help`)),
@@ -79,8 +81,8 @@ export function mockReadme(vendor: Vendor): string {
 /** README of the docs package. */
 export function docsReadme(vendor: Vendor): string {
   const name = `@orderwire/${vendor.slug}-docs`;
-  return page(
-    name,
+  return blocks(
+    `# ${name}`,
     `Reference of ${vendor.title}: one HTML file that works offline, and Markdown, a file an operation.`,
     install(name, "--save-dev "),
     section(
@@ -91,38 +93,34 @@ export function docsReadme(vendor: Vendor): string {
   );
 }
 
-/** The operation that snippets call: a list that needs nothing first, else whatever there is. */
-export function shownOperation({ operations }: Vendor): Operation {
-  const easy = operations.filter(
-    ({ method, parameters }) => method === "GET" && !parameters.some((p) => p.in === "path"),
-  );
-  const shown = easy.find(({ pagination }) => pagination) ?? easy[0] ?? operations[0];
-  if (!shown) throw new Error("a vendor without operations was not refused");
+/** The operation that snippets call: a list of orders if there is one, else whatever needs the least. */
+export function shownOperation({ operations, slug }: Vendor): Operation {
+  const reads = operations.filter(({ method }) => method === "GET");
+  const easy = reads.filter(({ parameters }) => !parameters.some((parameter) => parameter.in === "path"));
+  const shown =
+    easy.find(({ resource }) => resource?.collection === "orders" && resource.action === "list") ??
+    easy.find(({ pagination }) => pagination) ??
+    easy[0] ??
+    reads[0] ??
+    operations[0];
+  if (!shown) throw new Problem(`specs/${slug}: "paths" is empty. Describe an operation there.`);
   return shown;
 }
 
 function optionsTable(vendor: Vendor): string {
-  const rows = vendor.options.map(({ name, description, required, values }) => {
-    const allowed = values ? ` One of ${values.map((value) => `\`${value}\``).join(", ")}.` : "";
-    return `| \`${name}\` | ${required ? "yes" : "no"} | ${cell(description + allowed)} |`;
-  });
-  return [
+  const rows = [...Map.groupBy(vendor.options, ({ description }) => description)].map(
+    ([description, options]) => {
+      const names = options.map(({ name }) => `\`${name}\``).join(", ");
+      const values = options.flatMap((option) => option.values ?? []).map((value) => `\`${value}\``);
+      const allowed = values.length > 0 ? ` One of ${values.join(", ")}.` : "";
+      return [names, options[0]?.required ? "yes" : "no", description + allowed];
+    },
+  );
+  return blocks(
     `What \`connect${vendor.name}\` takes, beside \`baseUrl\`, \`timeout\`, \`retries\` and the other options that its type explains:`,
-    "",
-    "| option | required | |",
-    "|---|---|---|",
-    ...rows,
-    "",
+    table(["option", "required", ""], rows),
     "Secrets never appear in messages, logs or redirects.",
-  ].join("\n");
-}
-
-/** A text inside a table. */
-export function cell(text: string): string {
-  return text
-    .replaceAll("|", "\\|")
-    .replaceAll(/\s*\n\s*/g, " ")
-    .trim();
+  );
 }
 
 function errorsText(vendor: Vendor, name: string, operation: Operation): string {
@@ -142,7 +140,7 @@ function errorsText(vendor: Vendor, name: string, operation: Operation): string 
 }
 
 function pagesSection(vendor: Vendor, name: string): string {
-  const operation = vendor.operations.find(({ pagination }) => pagination);
+  const [operation] = [shownOperation(vendor), ...vendor.operations].filter(({ pagination }) => pagination);
   if (!operation) return "";
   const code = [
     `import { connect${vendor.name}, ${operation.id} } from "${name}";`,
@@ -179,14 +177,6 @@ function install(name: string, flags = ""): string {
   return fence("sh", `npm install ${flags}${name}`);
 }
 
-function page(title: string, ...parts: string[]): string {
-  return `${[`# ${title}`, ...parts].filter(Boolean).join("\n\n")}\n`;
-}
-
 function section(title: string, body: string): string {
   return `## ${title}\n\n${body}`;
-}
-
-function fence(language: string, code: string): string {
-  return `\`\`\`${language}\n${code}\n\`\`\``;
 }

@@ -1,0 +1,105 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { stringify } from "yaml";
+import { checkPackages, writePackages } from "../src/packages.ts";
+import { ROOT } from "../src/workspace.ts";
+import { allSpecs } from "./specs.ts";
+
+let root: string;
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), "orderwire-packages-"));
+  mkdirSync(join(root, "specs/acme"), { recursive: true });
+  mkdirSync(join(root, "packages/mock-server"), { recursive: true });
+  for (const file of ["pnpm-workspace.yaml", "package.json", "packages/mock-server/package.json"]) {
+    cpSync(join(ROOT, file), join(root, file));
+  }
+  writeFileSync(join(root, "specs/acme/openapi.yaml"), stringify(allSpecs()));
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+const manifest = (output: string) =>
+  JSON.parse(readFileSync(join(root, `packages/acme/${output}/package.json`), "utf8"));
+const readme = (output: string) => readFileSync(join(root, `packages/acme/${output}/README.md`), "utf8");
+
+test("the committed files are what the specs make of them", async () => {
+  expect(await checkPackages()).toEqual([]);
+});
+
+test("a new vendor gets its files once", async () => {
+  expect((await checkPackages(undefined, root)).length).toBeGreaterThan(0);
+  const written = await writePackages(undefined, root);
+  expect(written.sort()).toEqual([
+    "packages/acme/client/README.md",
+    "packages/acme/client/package.json",
+    "packages/acme/docs/README.md",
+    "packages/acme/docs/package.json",
+    "packages/acme/mock/README.md",
+    "packages/acme/mock/package.json",
+    "packages/acme/types/README.md",
+    "packages/acme/types/package.json",
+    "specs/acme/package.json",
+  ]);
+  expect(await writePackages(undefined, root)).toEqual([]);
+  expect(await checkPackages(undefined, root)).toEqual([]);
+});
+
+test("a hand edit is found", async () => {
+  const path = join(root, "packages/acme/client/README.md");
+  writeFileSync(path, `${readme("client")}More.\n`);
+  expect(await checkPackages("acme", root)).toEqual(["packages/acme/client/README.md"]);
+  await writePackages("acme", root);
+});
+
+test("a version is kept", async () => {
+  const path = join(root, "packages/acme/client/package.json");
+  const released = `${JSON.stringify({ ...manifest("client"), version: "3.2.1" }, null, 2)}\n`;
+  writeFileSync(path, released);
+  expect(await writePackages("acme", root)).toEqual([]);
+  expect(manifest("client").version).toBe("3.2.1");
+});
+
+test("entries follow the document", () => {
+  expect(Object.keys(manifest("client").exports)).toEqual([
+    ".",
+    "./fetch",
+    "./zod",
+    "./webhooks",
+    "./package.json",
+  ]);
+  expect(manifest("types").dependencies).toEqual({ "@orderwire/runtime": "workspace:^" });
+  expect(manifest("mock").bin).toEqual({ "orderwire-acme-mock": "./dist/bin.js" });
+});
+
+test("a vendor that is not there", async () => {
+  await expect(writePackages("nope", root)).rejects.toThrow(
+    'There is no vendor "nope" in specs/. Vendors: acme.',
+  );
+});
+
+test("a spec that cannot be joined", async () => {
+  const path = join(root, "specs/acme/openapi.yaml");
+  const source = readFileSync(path, "utf8");
+  writeFileSync(path, stringify({ ...allSpecs(), paths: { "/x": { $ref: "./gone.yaml" } } }));
+  await expect(writePackages("acme", root)).rejects.toThrow(
+    /specs\/acme: .*gone\.yaml.*orderwire-spec lint/s,
+  );
+  writeFileSync(path, source);
+});
+
+test("the client's README shows how to call, catch and walk", () => {
+  expect(readme("client")).toContain(`## Use
+
+\`\`\`ts
+import { connectAcme, listTickets } from "@orderwire/acme-client";
+
+const api = connectAcme({ account: "demo", apiKey: process.env.ACME_API_KEY });
+const answer = await listTickets(api, { limit: 20 });
+console.log(answer);
+\`\`\``);
+  expect(readme("client")).toContain("for await (const item of listTickets.items(api, { limit: 20 })) {");
+  expect(readme("client")).toContain("| `zone` | no | Default: `eu`. One of `eu`, `us`. |");
+});
