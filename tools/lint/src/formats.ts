@@ -1,3 +1,5 @@
+import { words } from "./words.ts";
+
 /** The named date formats of specs/README.md with their patterns; an RFC 3339 `date-time` needs none. */
 export const dateFormats: ReadonlyMap<string, string | undefined> = new Map([
   ["date", String.raw`^\d{4}-\d{2}-\d{2}$`],
@@ -14,19 +16,8 @@ export const dateFormats: ReadonlyMap<string, string | undefined> = new Map([
 ]);
 
 /** Formats of the OpenAPI registry that say nothing about time. */
-export const otherFormats: ReadonlySet<string> = new Set([
-  "binary",
-  "byte",
-  "double",
-  "email",
-  "float",
-  "hostname",
-  "int32",
-  "int64",
-  "ipv4",
-  "ipv6",
-  "password",
-  "uri",
-  "uri-reference",
-  "uuid",
-]);
+export const otherFormats: ReadonlySet<string> = new Set(
+  words(`
+  binary byte double email float hostname int32 int64 ipv4 ipv6 password uri uri-reference uuid
+`),
+);

@@ -1,7 +1,7 @@
 import type { UserContext } from "@redocly/openapi-core";
 import { contentOf, flatName, type Operation } from "./operations.ts";
 import { child, follow, type Place } from "./place.ts";
-import type { SchemaReader } from "./schemas.ts";
+import { parsePointer, type SchemaReader } from "./schemas.ts";
 
 /** What a generated function takes: one flat object of path, query, header and body fields. */
 export interface Request {
@@ -36,7 +36,8 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
     fields,
     at(pointer) {
       if (pointer === "") return [operation];
-      const [, name = "", rest = ""] = /^\/([^/]*)(.*)$/.exec(pointer) ?? [];
+      const [name] = parsePointer(pointer);
+      const rest = pointer.replace(/^\/[^/]*/, "");
       return fields
         .filter((field) => field.name === name)
         .flatMap((field) => field.schemas.flatMap((schema) => reader.at(schema, rest)));

@@ -1,45 +1,13 @@
 import { operationsOf } from "../operations.ts";
 import { child } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { words } from "../words.ts";
 
-const verbs = [
-  "activate",
-  "add",
-  "apply",
-  "assign",
-  "calculate",
-  "cancel",
-  "charge",
-  "check",
-  "clear",
-  "combine",
-  "confirm",
-  "create",
-  "credit",
-  "delete",
-  "download",
-  "edit",
-  "export",
-  "find",
-  "fix",
-  "get",
-  "import",
-  "link",
-  "list",
-  "print",
-  "refund",
-  "remove",
-  "replace",
-  "restore",
-  "search",
-  "send",
-  "set",
-  "start",
-  "stop",
-  "unlink",
-  "update",
-  "upload",
-];
+const verbs = words(`
+  activate add apply assign calculate cancel charge check clear combine confirm create credit delete
+  download edit export find fix get import link list print refund remove replace restore search send
+  set start stop unlink update upload
+`);
 
 const verbNoun = new RegExp(`^(?:${verbs.join("|")})[A-Z][A-Za-z0-9]*$`);
 

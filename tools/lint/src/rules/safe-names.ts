@@ -3,88 +3,25 @@ import type { UserContext } from "@redocly/openapi-core";
 import { operationsOf } from "../operations.ts";
 import { child, items, type Location, members } from "../place.ts";
 import type { Rule } from "../rule.ts";
+import { words } from "../words.ts";
 
 /** Words that cannot name a function or a variable in an ES module. */
-const reserved = new Set([
-  "arguments",
-  "await",
-  "break",
-  "case",
-  "catch",
-  "class",
-  "const",
-  "continue",
-  "debugger",
-  "default",
-  "delete",
-  "do",
-  "else",
-  "enum",
-  "eval",
-  "export",
-  "extends",
-  "false",
-  "finally",
-  "for",
-  "function",
-  "if",
-  "implements",
-  "import",
-  "in",
-  "instanceof",
-  "interface",
-  "let",
-  "new",
-  "null",
-  "package",
-  "private",
-  "protected",
-  "public",
-  "return",
-  "static",
-  "super",
-  "switch",
-  "this",
-  "throw",
-  "true",
-  "try",
-  "typeof",
-  "undefined",
-  "var",
-  "void",
-  "while",
-  "with",
-  "yield",
-]);
+const reserved = new Set(
+  words(`
+  arguments await break case catch class const continue debugger default delete do else enum eval
+  export extends false finally for function if implements import in instanceof interface let new null
+  package private protected public return static super switch this throw true try typeof undefined var
+  void while with yield
+`),
+);
 
 /** Types that generated code writes and a schema of that name would hide. */
-const globalTypes = new Set([
-  "Array",
-  "ArrayBuffer",
-  "Boolean",
-  "Date",
-  "Error",
-  "Exclude",
-  "Extract",
-  "Function",
-  "Map",
-  "Number",
-  "Object",
-  "Omit",
-  "Partial",
-  "Pick",
-  "Promise",
-  "Readonly",
-  "Record",
-  "Request",
-  "Required",
-  "Response",
-  "Set",
-  "String",
-  "Symbol",
-  "URL",
-  "Uint8Array",
-]);
+const globalTypes = new Set(
+  words(`
+  Array ArrayBuffer Boolean Date Error Exclude Extract Function Map Number Object Omit Partial Pick
+  Promise Readonly Record Request Required Response Set String Symbol URL Uint8Array
+`),
+);
 
 /** Letters, digits and what wire names really have; no quote, backslash, space, line break or end of a comment. */
 const wireName = /^[\p{L}\p{N}_$@.:-]+(?:\[\])?$/u;

@@ -35,14 +35,7 @@ export const vocabulary: Rule = {
 type Validators = ReadonlyMap<Bearer, ValidateFunction>;
 
 function compile(): Validators {
-  // In strict mode Ajv refuses branches of `oneOf` that leave `type` to their parent.
-  const ajv = new Ajv2020({
-    discriminator: true,
-    allErrors: true,
-    verbose: true,
-    strictRequired: false,
-    allowUnionTypes: true,
-  });
+  const ajv = new Ajv2020({ discriminator: true, allErrors: true, verbose: true, allowUnionTypes: true });
   ajv.addSchema(schema, "vocabulary");
   const names = Object.keys(schema.properties) as Bearer[];
   return new Map(names.map((name) => [name, ajv.compile({ $ref: `vocabulary#/properties/${name}` })]));
