@@ -1,6 +1,6 @@
-import { child } from "../place.ts";
+import { child, type Place } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { createSchemaReader } from "../schemas.ts";
+import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
 export const queryObjects: Rule = {
   demands:
@@ -24,16 +24,27 @@ export const queryObjects: Rule = {
           location: ctx.location.child(["style"]),
         });
       }
-      const objects = reader.variants(schema).filter(({ value }) => value.properties !== undefined);
-      const closed = reader
-        .variants(schema)
-        .some(({ value }) => value.additionalProperties === false || value.unevaluatedProperties === false);
-      if (objects.length > 0 && !closed) {
+      for (const open of openObjects(schema, reader)) {
         ctx.report({
-          message: `\`${parameter.name}\` takes any key — add \`additionalProperties: false\` to its schema, so that a misspelt filter is refused.`,
-          location: (objects[0]?.location ?? ctx.location).key(),
+          message: `\`${parameter.name}\` takes any key here — add \`additionalProperties: false\`, so that a misspelt filter is refused.`,
+          location: open.location.key(),
         });
       }
     },
   }),
 };
+
+/** The objects with named properties, at any depth, that take others too. */
+function openObjects(schema: Place, reader: SchemaReader, passed = new Set<unknown>()): Place[] {
+  const variants = reader.variants(schema).filter(({ value }) => !passed.has(value));
+  for (const { value } of variants) passed.add(value);
+  const objects = variants.filter(({ value }) => value.properties !== undefined);
+  const closed = variants.some(
+    ({ value }) => value.additionalProperties === false || value.unevaluatedProperties === false,
+  );
+  const inner = [...reader.properties(schema).values()].flat();
+  return [
+    ...(closed ? [] : objects.slice(0, 1)),
+    ...inner.flatMap((property) => openObjects(property, reader, passed)),
+  ];
+}
