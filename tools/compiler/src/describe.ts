@@ -68,13 +68,17 @@ export function describe(document: Document, schema: Schema): Schema {
 }
 
 /** A branch that only rules: `{required: [a]}`, `{not: …}`. */
-function isRule(branch: Schema): boolean {
+export function isRule(branch: Schema): boolean {
   return Object.keys(branch).every((key) => key === "required" || RULES.includes(key) || REMARKS.has(key));
 }
 
-/** A branch that shapes nothing and requires nothing. */
-function isRemark(branch: Schema): boolean {
-  return isRule(branch) && branch.required === undefined;
+/** A branch that shapes nothing and requires nothing: what would be left of it is `{}`, any value. */
+export function isRemark(branch: Schema): boolean {
+  return Object.entries(branch).every(([key, part]) => {
+    if (key === "oneOf" || key === "anyOf") return (part as Schema[]).every(isRule);
+    if (key === "allOf") return (part as Schema[]).every(isRemark);
+    return RULES.includes(key) || REMARKS.has(key);
+  });
 }
 
 /** `{properties, allOf, oneOf}` says all of it at once; as branches of one `allOf` every tool reads it so. */

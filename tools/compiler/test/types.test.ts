@@ -68,8 +68,8 @@ test.each([
   },
   {
     given: "rules-between-fields",
-    types: ["Contact"],
-    want: "export type Contact = { phone?: string; email?: string; };",
+    types: ["Contact", "ContactWrite"],
+    want: "export type Contact = { phone?: string; email?: string; }; export type ContactWrite = Contact;",
   },
   {
     given: "required-of-another",

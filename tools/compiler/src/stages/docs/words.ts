@@ -1,5 +1,6 @@
 /** Schemas and the vocabulary in words, for Markdown. */
 
+import { isRemark, isRule } from "../../describe.ts";
 import { type Schema, schemaName } from "../../document.ts";
 import type { Operation, Vendor } from "../../model.ts";
 
@@ -10,7 +11,14 @@ export function typeWords(schema: Schema): string {
   if (schema.const !== undefined) return code(schema.const);
   if (schema.enum) return schema.enum.map(code).join(", ");
   const parts = [
-    ...(schema.allOf ? [schema.allOf.map(typeWords).join(" and ")] : []),
+    ...(schema.allOf
+      ? [
+          schema.allOf
+            .filter((branch) => !isRule(branch) && !isRemark(branch))
+            .map(typeWords)
+            .join(" and "),
+        ]
+      : []),
     ...(schema.oneOf ?? schema.anyOf ?? []).filter((branch) => !isRule(branch)).map(typeWords),
   ];
   if (parts.length > 0) return [...new Set(parts)].join(" or ");
@@ -24,11 +32,6 @@ function plainType(type: string, schema: Schema): string {
     return `map of ${typeWords(schema.additionalProperties)}`;
   }
   return type === "string" && schema.format ? `string (${schema.format})` : type;
-}
-
-/** A branch that only says which properties go together. */
-function isRule(branch: Schema): boolean {
-  return Object.keys(branch).every((key) => ["required", "not", "description"].includes(key));
 }
 
 /** A schema's limits as a sentence; empty if there are none. */
