@@ -3,6 +3,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Schema } from "../data.ts";
 import type { Components } from "../schema.ts";
+import { addDeferredReferences, deferReferences } from "./deferred-references.ts";
 import { MOST_VIOLATIONS, type Violation } from "./violation.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
@@ -60,7 +61,10 @@ function newAjv(components: Components, allErrors: boolean): Ajv2020 {
     validateSchema: false,
   });
   addFormats.default(ajv);
-  for (const [name, schema] of Object.entries(components)) ajv.addSchema(schema as object, `schema:${name}`);
+  addDeferredReferences(ajv);
+  for (const [name, schema] of Object.entries(components)) {
+    ajv.addSchema(deferReferences(schema) as object, `schema:${name}`);
+  }
   return ajv;
 }
 

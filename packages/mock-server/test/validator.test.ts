@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { Validator } from "../src/check/validator.ts";
+import type { Components } from "../src/schema.ts";
+
+const components: Components = {
+  Base: { type: "object", properties: { id: { type: "integer" } } },
+  Closed: {
+    allOf: [{ $ref: "schema:Base" }],
+    properties: { base: { $ref: "schema:Base" } },
+    unevaluatedProperties: false,
+  },
+  Holder: {
+    properties: {
+      plain: { $ref: "schema:Base", deprecated: true },
+      inner: { $ref: "schema:Base#/properties/id" },
+      narrower: { $ref: "schema:Base", required: ["id"] },
+      closed: { anyOf: [{ $ref: "schema:Closed" }, { type: "null" }] },
+      closedHere: { allOf: [{ $ref: "schema:Base" }], unevaluatedProperties: false },
+      map: { additionalProperties: { $ref: "schema:Base" } },
+      list: { items: { anyOf: [{ $ref: "schema:Base" }, { type: "null" }] } },
+    },
+  },
+};
+
+const cases = [
+  { given: { plain: { id: "1" } }, want: ["plain.id must be integer"] },
+  { given: { inner: "1" }, want: ["inner must be integer"] },
+  { given: { narrower: {} }, want: ["narrower.id is required"] },
+  { given: { closed: { id: 1, base: { id: 2, more: 3 } } }, want: [] },
+  { given: { closed: null }, want: [] },
+  {
+    given: { closed: { id: 1, more: 2 } },
+    want: [
+      "closed.more is not a known name; known: base",
+      "closed must be null",
+      "closed must match a schema in anyOf",
+    ],
+  },
+  { given: { closedHere: { id: 1 } }, want: [] },
+  { given: { closedHere: { idd: 1 } }, want: ["closedHere.idd is not a known name"] },
+  { given: { map: { a: { id: 1 }, "b/c~d": { id: "1" } } }, want: ["map.b/c~d.id must be integer"] },
+  { given: { list: [null, { id: 1 }] }, want: [] },
+  {
+    given: { list: [{ id: "1" }] },
+    want: ["list.0.id must be integer", "list.0 must be null", "list.0 must match a schema in anyOf"],
+  },
+];
+
+test.for(cases)("$given", ({ given, want }) => {
+  const violations = new Validator(components).check(given, { $ref: "schema:Holder" }, []);
+  expect(violations.map(({ place, message }) => `${place.join(".")} ${message}`)).toEqual(want);
+});
+
+test("schemas are compiled when a value gets there: thousands in a row do not overflow the stack", () => {
+  const row = Object.fromEntries(
+    Array.from({ length: 3000 }, (_, index) => [
+      `S${index}`,
+      { properties: { next: { $ref: `schema:S${(index + 1) % 3000}` }, id: { type: "integer" } } },
+    ]),
+  );
+  const violations = new Validator(row).check({ next: { next: { id: "1" } } }, { $ref: "schema:S0" }, []);
+  expect(violations).toEqual([{ place: ["next", "next", "id"], code: "type", message: "must be integer" }]);
+});
+
+test("at most twenty violations are listed", () => {
+  const value = { list: Array.from({ length: 50 }, () => 1) };
+  expect(new Validator(components).check(value, { $ref: "schema:Holder" }, []).length).toBe(20);
+});
