@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { bundleDocument, type Config, detectSpec, getTypes } from "@redocly/openapi-core";
-import { stringify } from "yaml";
+import { bundleDocument, type Config, detectSpec, getTypes, stringifyYaml } from "@redocly/openapi-core";
 import type { LintedSpec } from "./lint.ts";
 import { type Problem, toProblem } from "./problem.ts";
 
@@ -27,7 +26,7 @@ export async function bundleSpec(spec: LintedSpec, config: Config): Promise<Bund
   const root = dirname(config.configPath ?? "");
   return {
     json: `${JSON.stringify(document, null, 2)}\n`,
-    yaml: stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 }),
+    yaml: stringifyYaml(document, { noRefs: true, lineWidth: -1 }),
     problems: problems.map((problem) => toProblem(problem, root)),
   };
 }
