@@ -1,0 +1,28 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { root } from "@orderwire/house/workspace";
+
+/** A running mock. */
+export interface RunningMock {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Imports a compiled file of a vendor's package, `client` and `index` for the client's entry point. */
+export async function importVendor<T>(vendor: string, output: string, entry: string): Promise<T> {
+  return (await import(
+    pathToFileURL(join(root, "packages", vendor, output, "dist", `${entry}.js`)).href
+  )) as T;
+}
+
+/** Starts a vendor's own mock on a free port. */
+export async function startVendorMock(vendor: string): Promise<RunningMock> {
+  const { startMock } = await importVendor<{ startMock(): Promise<RunningMock> }>(vendor, "mock", "index");
+  return startMock();
+}
+
+/** The vendor's bundled document. */
+export function readBundle(vendor: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(root, "specs", vendor, "dist/openapi.json"), "utf8"));
+}

@@ -1,0 +1,71 @@
+import type { Document } from "@orderwire/compiler/document";
+import { exampleParams, firstExample } from "@orderwire/compiler/examples";
+import { type Operation, readVendor } from "@orderwire/compiler/model";
+import { listVendors } from "@orderwire/house/workspace";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { connectToMock, type VendorClient } from "../src/client.ts";
+import { runnable } from "../src/params.ts";
+import { importVendor, type RunningMock, readBundle, startVendorMock } from "../src/vendor.ts";
+
+/** A generated schema, as far as this test needs it. */
+interface Schema {
+  parse(value: unknown): unknown;
+}
+
+describe.each(listVendors())("%s", (slug) => {
+  const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
+  let mock: RunningMock;
+  let client: VendorClient;
+  let schemas: Record<string, Schema>;
+  let connection: unknown;
+
+  beforeAll(async () => {
+    mock = await startVendorMock(slug);
+    client = await importVendor(slug, "client", "index");
+    ({ schemas } = await importVendor<{ schemas: Record<string, Schema> }>(slug, "client", "zod/index"));
+    connection = connectToMock(client, vendor, mock.url);
+  });
+
+  afterAll(() => mock?.close());
+
+  const call = (operation: Operation, prefer?: string) => {
+    const options = prefer ? { headers: { prefer } } : undefined;
+    const method = client[operation.id];
+    if (!method) throw new Error(`The client has no ${operation.id}.`);
+    return method(connection, runnable(exampleParams(vendor, operation)), options);
+  };
+
+  test.each(vendor.operations.map((operation) => [operation.id, operation] as const))(
+    "%s answers what its spec shows, and the schema takes it",
+    async (_, operation) => {
+      const answer = operation.answers.find(({ success }) => success);
+      const result = await call(operation);
+      if (operation.answerKind === "json") {
+        expect(result).toEqual(answer?.media && firstExample(vendor.document, answer.media));
+        expect(schemas[operation.id]?.parse(result)).toBeDefined();
+      } else if (operation.answerKind === "bytes") {
+        expect((await (result as { bytes(): Promise<Uint8Array> }).bytes()).length).toBeGreaterThan(0);
+      } else {
+        expect(answer?.status).toBe("204");
+        expect(result).toBeUndefined();
+      }
+    },
+  );
+
+  const failures = vendor.operations.flatMap((operation) =>
+    operation.answers
+      .filter(({ status }) => /^[45]\d\d$/.test(status))
+      .map(({ status }) => [operation.id, status, operation] as const),
+  );
+
+  test.each(failures)("%s throws a typed error for %s", async (_, status, operation) => {
+    const error = await call(operation, `code=${status}`).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    expect(error).toBeInstanceOf(client.ApiError);
+    expect(error).toMatchObject({ status: Number(status), operation: operation.id });
+    expect((error as Error).message).not.toBe("");
+    expect(String((error as Error).stack)).not.toContain("test-secret");
+  });
+});

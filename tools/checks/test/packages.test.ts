@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { listVendors, root } from "@orderwire/house/workspace";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { mustRun } from "../src/command.ts";
+import { environmentOf, exampleBlocks, vendorOf } from "../src/readme.ts";
+import { type Registry, startRegistry } from "../src/registry.ts";
+import { startVendorMock } from "../src/vendor.ts";
+
+/** Entry points that are data or programs, not modules with types. */
+const untyped = /\.(json|yaml|html|md)$/;
+
+let folder: string;
+let tarballs: string[];
+let registry: Registry;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "orderwire-packages-"));
+  const packed = join(folder, "packed");
+  mkdirSync(packed);
+  await mustRun("pnpm", ["-r", "--filter=!./tools/*", "pack", "--pack-destination", packed], { cwd: root });
+  tarballs = readdirSync(packed).filter((name) => !name.startsWith("orderwire-docs-"));
+  registry = await startRegistry();
+});
+
+afterAll(async () => {
+  await registry?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const preload = pathToFileURL(join(root, "tools/checks/src/to-mock.mjs")).href;
+
+/** The READMEs that make promises in code, from the root. */
+function documents(): string[] {
+  const packages = listVendors().flatMap((vendor) =>
+    ["client", "mock", "types"].map((output) => `packages/${vendor}/${output}/README.md`),
+  );
+  return ["README.md", "packages/runtime/README.md", "packages/mock-server/README.md", ...packages];
+}
+
+const tarball = (name: string) => readFileSync(join(folder, "packed", name));
+
+test("every vendor packs its spec and all its compiled packages", () => {
+  const names = tarballs.map((file) => file.replace(/^orderwire-|-\d+\.\d+\.\d+.*\.tgz$/g, ""));
+  const want = listVendors().flatMap((vendor) =>
+    ["client", "docs", "mock", "spec", "types"].map((output) => `${vendor}-${output}`),
+  );
+  expect(names.sort()).toEqual([...want, "mock-server", "runtime"].sort());
+});
+
+test("publint finds nothing in any package", async () => {
+  const complaints: string[] = [];
+  for (const file of tarballs) {
+    const data = tarball(file);
+    const buffer = data.buffer.slice(data.byteOffset, data.byteOffset + data.byteLength) as ArrayBuffer;
+    const { messages, pkg } = await publint({ pack: { tarball: buffer }, strict: true });
+    complaints.push(...messages.map((message) => `${file}: ${formatMessage(message, pkg)}`));
+  }
+  expect(complaints).toEqual([]);
+});
+
+test("the types of every entry point resolve in an ESM project", async () => {
+  const complaints: string[] = [];
+  for (const file of tarballs) {
+    const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball(file))));
+    if (!analysis.types) continue;
+    for (const problem of analysis.problems) {
+      // The packages are ESM: what CommonJS and the resolution before `exports` see is not promised.
+      if (problem.kind === "CJSResolvesToESM") continue;
+      if ("resolutionKind" in problem && ["node10", "node16-cjs"].includes(problem.resolutionKind)) continue;
+      if ("entrypoint" in problem && untyped.test(problem.entrypoint)) continue;
+      complaints.push(`${file}: ${JSON.stringify(problem)}`);
+    }
+  }
+  expect(complaints).toEqual([]);
+});
+
+describe("a project outside the repository", () => {
+  let project: string;
+
+  beforeAll(async () => {
+    project = join(folder, "project");
+    mkdirSync(project);
+    writeFileSync(join(project, ".npmrc"), registry.npmrc);
+    for (const file of tarballs) {
+      await mustRun("npm", ["publish", join(folder, "packed", file), "--registry", registry.url], {
+        cwd: project,
+      });
+    }
+    writeFileSync(
+      join(project, "package.json"),
+      JSON.stringify({ name: "shop", private: true, type: "module" }),
+    );
+    const wanted = listVendors().flatMap((vendor) => [
+      `@orderwire/${vendor}-client`,
+      `@orderwire/${vendor}-mock`,
+    ]);
+    await mustRun("npm", ["install", "--no-audit", "--no-fund", ...wanted, "openapi-fetch", "zod"], {
+      cwd: project,
+    });
+  });
+
+  const blocks = documents().flatMap((file) => exampleBlocks(file, readFileSync(join(root, file), "utf8")));
+
+  test("every package README and the root's have examples", () => {
+    const without = documents().filter((file) => !blocks.some((block) => block.place.startsWith(`${file}:`)));
+    expect(without).toEqual([]);
+  });
+
+  test("type-checks every README example", async () => {
+    for (const { name, code } of blocks) writeFileSync(join(project, `${name}.ts`), `${code}\nexport {};\n`);
+    writeFileSync(
+      join(project, "tsconfig.json"),
+      JSON.stringify({
+        compilerOptions: {
+          module: "NodeNext",
+          target: "ES2022",
+          lib: ["ES2023", "DOM", "DOM.Iterable", "ESNext.Disposable"],
+          strict: true,
+          noEmit: true,
+          types: ["node"],
+          typeRoots: [join(root, "node_modules/@types")],
+        },
+        include: ["*.ts"],
+      }),
+    );
+    await mustRun(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project });
+  });
+
+  test.each(blocks)("runs $place", async ({ name, code }) => {
+    const vendor = vendorOf(code);
+    const mock = vendor ? await startVendorMock(vendor) : undefined;
+    try {
+      await mustRun("node", ["--import", preload, `${name}.ts`], {
+        cwd: project,
+        env: { ...environmentOf(code), ORDERWIRE_MOCK: mock?.url ?? "http://127.0.0.1:1" },
+        timeout: 30_000,
+      });
+    } finally {
+      await mock?.close();
+    }
+  });
+});

@@ -1,0 +1,43 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withVendorTable } from "@orderwire/house/vendor-table";
+import { listVendors, root } from "@orderwire/house/workspace";
+import { expect, test } from "vitest";
+import { mustRun } from "../src/command.ts";
+
+const committed = (await mustRun("git", ["ls-files"], { cwd: root })).trim().split("\n");
+
+test("no generated file is committed", () => {
+  expect(committed.filter((file) => /(^|\/)(gen|dist|node_modules|\.turbo|\.astro)\//.test(file))).toEqual(
+    [],
+  );
+});
+
+test("the README's table of vendors is current", () => {
+  const readme = readFileSync(join(root, "README.md"), "utf8");
+  expect(withVendorTable(readme), "run `pnpm readme`").toBe(readme);
+});
+
+test("every vendor's packages are released together", () => {
+  const { fixed } = JSON.parse(readFileSync(join(root, ".changeset/config.json"), "utf8"));
+  expect(fixed).toEqual(listVendors().map((vendor) => [`@orderwire/${vendor}-*`]));
+});
+
+test("the README's links lead somewhere", () => {
+  const broken = ["README.md", "CONTRIBUTING.md", "specs/README.md"].flatMap((file) => {
+    const links = [...readFileSync(join(root, file), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
+    const folder = file.includes("/") ? file.slice(0, file.lastIndexOf("/") + 1) : "";
+    return links
+      .map((match) => `${folder}${match[1]}`)
+      .filter((target) => !committed.some((path) => path === target || path.startsWith(`${target}/`)))
+      .map((target) => `${file}: ${target}`);
+  });
+  expect(broken).toEqual([]);
+});
+
+test("the lockfile and the manifests name no registry", async () => {
+  const { stdout } = await import("../src/command.ts").then(({ run }) =>
+    run("git", ["grep", "-lE", "registry\\.[a-z]+\\.(org|com)|_authToken=[^a]"], { cwd: root }),
+  );
+  expect(stdout).toBe("");
+});
