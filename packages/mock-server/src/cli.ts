@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
-import type { MockData, OperationData } from "./data.ts";
+import { curlLine } from "./curl.ts";
+import type { MockData } from "./data.ts";
 import { type Exchange, ListenError, type Mock, type MockOptions, startMock } from "./http/server.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
@@ -146,34 +147,4 @@ function untilStopped(mock: Mock): Promise<void> {
     };
     process.on("SIGINT", stop).on("SIGTERM", stop);
   });
-}
-
-/** A line to paste, of the first operation that needs nothing but credentials; undefined when there is none. */
-function curlLine(data: MockData, url: string): string | undefined {
-  const operation = data.operations.find(
-    ({ method, parameters, body }) =>
-      method === "get" && !body && !parameters.some(({ required }) => required),
-  );
-  return (
-    operation &&
-    ["curl", ...credentialFlags(operation), `'${url}${operation.path}${credentialQuery(operation)}'`].join(
-      " ",
-    )
-  );
-}
-
-function credentialFlags(operation: OperationData): string[] {
-  return (operation.security[0] ?? []).flatMap((credential) => {
-    if (credential.in === "header") return [`-H '${credential.name}: test'`];
-    if (credential.in === "cookie") return [`-b '${credential.name}=test'`];
-    if (credential.in !== "authorization") return [];
-    return [credential.scheme === "basic" ? "-u test:test" : `-H 'Authorization: ${credential.scheme} test'`];
-  });
-}
-
-function credentialQuery(operation: OperationData): string {
-  const names = (operation.security[0] ?? []).flatMap((credential) =>
-    credential.in === "query" ? [credential.name] : [],
-  );
-  return names.length > 0 ? `?${names.map((name) => `${encodeURIComponent(name)}=test`).join("&")}` : "";
 }

@@ -48,6 +48,8 @@ export interface ParameterData {
   readonly style: string;
   readonly explode: boolean;
   readonly schema: Schema;
+  /** A text that fits, for a required parameter if one is known. */
+  readonly example?: string;
 }
 
 export interface BodyData {

@@ -45,7 +45,8 @@ test("headers of the document", async () => {
   const order = await fetch(`${mock.url}/order`);
   expect([order.headers.get("x-total"), order.headers.get("deprecation")]).toEqual(["7", "true"]);
   const file = await fetch(`${mock.url}/file`);
-  expect(file.headers.get("content-disposition")).toBe('attachment; filename="a.pdf"');
+  const disposition = Buffer.from(file.headers.get("content-disposition") ?? "", "latin1").toString();
+  expect(disposition).toBe('attachment; filename="счёт.pdf"');
   const head = await fetch(`${mock.url}/order`, { method: "HEAD" });
   expect(head.headers.get("content-length")).toBe(String('{"id":1,"status":"new"}'.length));
 });

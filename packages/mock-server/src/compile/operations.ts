@@ -1,4 +1,4 @@
-import type { BodyData, ContentData, CredentialData, OperationData, ParameterData } from "../data.ts";
+import type { BodyData, ContentData, CredentialData, OperationData, ParameterData, Schema } from "../data.ts";
 import { type Components, memberSchemas, typesOf, viewsOf } from "../schema.ts";
 import { bareMediaType, isJson } from "../wire/media-type.ts";
 import { copySchema, entriesOf, follow, isNode, type Node, nodesOf } from "./references.ts";
@@ -41,7 +41,7 @@ function compileOperation(source: {
     path,
     ...(operation.deprecated === true ? { deprecated: true as const } : {}),
     security: compileSecurity(document, operation.security ?? document.security, place),
-    parameters: compileParameters(document, item, operation, place),
+    parameters: compileParameters(document, components, item, operation, place),
     ...(operation.requestBody === undefined
       ? {}
       : { body: compileBody(document, components, operation.requestBody, `${place}/requestBody`) }),
@@ -70,11 +70,17 @@ function credential(scheme: Node): CredentialData[] {
   return [];
 }
 
-function compileParameters(document: Node, item: Node, operation: Node, place: string): ParameterData[] {
+function compileParameters(
+  document: Node,
+  components: Components,
+  item: Node,
+  operation: Node,
+  place: string,
+): ParameterData[] {
   const parameters = new Map<string, ParameterData>();
   for (const owner of [item, operation]) {
     for (const [index, node] of nodesOf(owner.parameters).entries()) {
-      const parameter = compileParameter(document, node, `${place}/parameters/${index}`);
+      const parameter = compileParameter(document, components, node, `${place}/parameters/${index}`);
       parameters.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -83,24 +89,52 @@ function compileParameters(document: Node, item: Node, operation: Node, place: s
   );
 }
 
-function compileParameter(document: Node, node: Node, place: string): ParameterData {
+function compileParameter(document: Node, components: Components, node: Node, place: string): ParameterData {
   const parameter = follow(document, node, place);
   const where = parameter.in as ParameterData["in"];
   const json = entriesOf(parameter.content)[0];
   const style =
     (parameter.style as string | undefined) ?? (where === "query" || where === "cookie" ? "form" : "simple");
+  const schema = copySchema(
+    document,
+    (json ? (json[1] as Node).schema : parameter.schema) ?? true,
+    `${place}/schema`,
+  );
+  const isRequired = parameter.required === true;
+  const example = isRequired ? exampleText(document, components, parameter, schema, place) : undefined;
   return {
     name: String(parameter.name),
     in: where,
-    required: parameter.required === true,
+    required: isRequired,
     style: json ? "json" : style,
     explode: typeof parameter.explode === "boolean" ? parameter.explode : style === "form",
-    schema: copySchema(
-      document,
-      (json ? (json[1] as Node).schema : parameter.schema) ?? true,
-      `${place}/schema`,
-    ),
+    schema,
+    ...(example === undefined ? {} : { example }),
   };
+}
+
+function exampleText(
+  document: Node,
+  components: Components,
+  parameter: Node,
+  schema: Schema,
+  place: string,
+): string | undefined {
+  const views = viewsOf(components, [schema]);
+  const candidates = [
+    parameter.example,
+    ...entriesOf(parameter.examples).map(([, example]) => follow(document, example, place).value),
+    ...views.flatMap((view) => [view.example, ...listOf(view.examples), view.default, ...listOf(view.enum)]),
+    ...(views.flatMap(typesOf).includes("integer")
+      ? [views.find(({ minimum }) => minimum)?.minimum ?? 1]
+      : []),
+  ];
+  const example = candidates.find((value) => ["string", "number", "boolean"].includes(typeof value));
+  return example === undefined ? undefined : String(example);
+}
+
+function listOf(value: unknown): unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function compileBody(document: Node, components: Components, node: unknown, place: string): BodyData {

@@ -133,14 +133,14 @@ function allowRequest(request: IncomingMessage, response: ServerResponse): void 
 
 function write(response: ServerResponse, { status, headers, body }: Answer): void {
   response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, printable(value));
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, headerBytes(value));
   if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
   response.end(status === 204 || status === 304 ? undefined : body);
 }
 
-/** Node refuses a header with other characters than Latin-1, and would answer nothing. */
-function printable(value: string): string {
-  return value.replace(/[^\t\x20-\x7e\xa0-\xff]/g, "?");
+/** A header is bytes: other alphabets go out as UTF-8, as PHP sends them. Node takes no characters beyond Latin-1. */
+function headerBytes(value: string): string {
+  return Buffer.from(value.replace(/\p{Cc}/gu, " ")).toString("latin1");
 }
 
 function fail(response: ServerResponse, error: unknown): void {
