@@ -4,9 +4,9 @@
  * tools make `unknown` of them. What is left keeps its meaning and gets one form.
  */
 
-import { type Document, resolve, type Schema } from "./document.ts";
+import type { Document, Schema } from "./document.ts";
+import { COMPOSITIONS, findProperty } from "./properties.ts";
 
-const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
 /** Keywords that rule over other values, or steer a tool, and shape nothing themselves. */
 const RULES = [
   "not",
@@ -111,24 +111,6 @@ function withProperties(document: Document, branch: Schema, siblings: Schema[]):
     return property ? [[name, property] as const] : [];
   });
   return { type: "object", ...branch, properties: { ...branch.properties, ...Object.fromEntries(found) } };
-}
-
-/** The schema of a property, wherever in a composition it stands. */
-export function findProperty(
-  document: Document,
-  schema: Schema,
-  name: string,
-  seen: ReadonlySet<Schema> = new Set(),
-): Schema | undefined {
-  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
-  if (seen.has(target)) return undefined;
-  const deeper = new Set([...seen, target]);
-  return (
-    target.properties?.[name] ??
-    COMPOSITIONS.flatMap((keyword) => target[keyword] ?? [])
-      .map((branch) => findProperty(document, branch, name, deeper))
-      .find(Boolean)
-  );
 }
 
 function describeParts(document: Document, schema: Schema): Schema {

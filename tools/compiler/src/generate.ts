@@ -1,8 +1,9 @@
 /** Spec to packages: one stage per output, each a pure function from the bundle to files. */
 
 import type { Document } from "./document.ts";
-import { readVendor, type Vendor } from "./model.ts";
+import type { Vendor } from "./model.ts";
 import type { Files } from "./output.ts";
+import { readVendor } from "./read/vendor.ts";
 
 /** Loaded when they are run: most of the time of a small run would be that of loading the tools of the others. */
 const STAGES = {

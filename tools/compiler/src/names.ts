@@ -1,11 +1,11 @@
 /** The named types of each operation and webhook, as schemas that join the document's own. */
 
-import { describeSchemas, findProperty } from "./describe.ts";
+import { describeSchemas } from "./describe.ts";
 import { atPointer, type Document, resolve, type Schema, schemaName } from "./document.ts";
 import type { Answer, Body, FlatParameter, Operation, Vendor } from "./model.ts";
-import { isJson } from "./model.ts";
 import { Problem } from "./problem.ts";
-import { safeName } from "./text.ts";
+import { findProperty } from "./properties.ts";
+import { isJson, safeName } from "./text.ts";
 
 /** Names that generated sources use for themselves, or that TypeScript has for everyone. */
 const TAKEN = new Set([

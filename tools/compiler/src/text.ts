@@ -19,7 +19,7 @@ const RESERVED = new Set(
 export function safeName(name: string, place: string, shape = /^[A-Za-z][A-Za-z0-9]*$/): string {
   if (!shape.test(name) || RESERVED.has(name)) {
     throw new Problem(
-      `${place}: the name ${JSON.stringify(name)} cannot become code. Use a name like ${shape}.`,
+      `${place}: the name ${JSON.stringify(name)} cannot become code. It must match ${shape.source} and be no word of JavaScript.`,
     );
   }
   return name;
@@ -50,3 +50,8 @@ export function docComment(...paragraphs: (string | undefined)[]): string {
 
 /** The first line of every generated source. */
 export const GENERATED = "// Compiled from the vendor's OpenAPI document. Edit that, not this.\n";
+
+/** Is it `application/json`, or another media type with JSON's syntax (RFC 6839)? */
+export function isJson(type: string): boolean {
+  return /^[^;]+[/+]json\b/.test(type);
+}

@@ -65,6 +65,16 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
     want: /servers\/0\/variables: the name "a-b" cannot become code/,
   },
   {
+    given: "a server variable with the name of a connection's option",
+    yaml: 'servers: [{ url: "https://{timeout}.test", variables: { timeout: { default: x } } }]',
+    want: /The connection has another option "timeout"\. Rename the server variable/,
+  },
+  {
+    given: "a server variable with the name of a secret",
+    yaml: 'servers: [{ url: "https://{apiKey}.test", variables: { apiKey: { default: x } } }]',
+    want: /The connection has another option "apiKey"/,
+  },
+  {
     given: "a parameter that would change a prototype",
     yaml: operation("operationId: getThing\n      parameters: [{ name: __proto__, in: query, schema: {} }]"),
     want: /"__proto__" cannot be the name of a parameter/,

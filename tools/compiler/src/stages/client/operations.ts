@@ -1,6 +1,6 @@
-import type { OperationDescriptor } from "@orderwire/runtime";
-import { type Operation, queryDescriptors, type Vendor } from "../../model.ts";
+import type { Operation, Vendor } from "../../model.ts";
 import { docComment, GENERATED, literal } from "../../text.ts";
+import { descriptorOf } from "./descriptors.ts";
 
 /** Every operation as a function. Each is one pure call, so that a bundler drops those that are not used. */
 export function operationsSource(vendor: Vendor): string {
@@ -50,36 +50,4 @@ function operationComment({
       .filter(Boolean)
       .join("\n"),
   );
-}
-
-/** The operation as data for the runtime. */
-export function descriptorOf(operation: Operation): OperationDescriptor {
-  const { id, method, path, body, answerKind, anonymous, pagination, batch, retry, rateLimit } = operation;
-  const query = queryDescriptors(operation);
-  const headers = headerDescriptors(operation);
-  return {
-    id,
-    method,
-    path,
-    ...(Object.keys(query).length > 0 && { query }),
-    ...(Object.keys(headers).length > 0 && { headers }),
-    ...(body && { body: bodyDescriptor(body) }),
-    answer: answerKind,
-    ...(anonymous && { auth: false }),
-    ...(pagination && { pagination }),
-    ...(batch && { batch }),
-    ...(retry && { retry: { idempotent: retry.idempotent } }),
-    ...(rateLimit && { rateLimit }),
-  };
-}
-
-/** The header parameters as data for the runtime: flat name to header name. */
-export function headerDescriptors({ parameters }: Operation): Record<string, string> {
-  const headers = parameters.filter((parameter) => parameter.in === "header");
-  return Object.fromEntries(headers.map((parameter) => [parameter.flatName, parameter.name]));
-}
-
-/** The body as data for the runtime. */
-export function bodyDescriptor({ kind, type, required, json }: NonNullable<Operation["body"]>) {
-  return { kind, type, ...(required && { required }), ...(json && { json }) };
 }

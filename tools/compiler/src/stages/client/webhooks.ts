@@ -1,10 +1,10 @@
 import type { WebhookDescriptor } from "@orderwire/runtime";
-import { findProperty } from "../../describe.ts";
 import { resolve, type Schema } from "../../document.ts";
-import { type Operation, queryDescriptors, type Vendor } from "../../model.ts";
+import type { Operation, Vendor } from "../../model.ts";
 import { Problem } from "../../problem.ts";
+import { findProperty } from "../../properties.ts";
 import { docComment, GENERATED, literal } from "../../text.ts";
-import { bodyDescriptor, headerDescriptors } from "./operations.ts";
+import { bodyDescriptor, headerDescriptors, queryDescriptors } from "./descriptors.ts";
 
 /** A receiver for each request that the vendor sends. */
 export function webhooksSource(vendor: Vendor): string {
