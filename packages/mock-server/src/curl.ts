@@ -37,18 +37,12 @@ function flags(operation: OperationData): string[] {
   const header = (name: string, value: string) => `-H ${quote(`${name}: ${value}`)}`;
   return [
     ...credentials(operation).flatMap((credential) => {
-      switch (credential.in) {
-        case "header":
-          return [header(credential.name, "test")];
-        case "cookie":
-          return [cookie(credential.name, "test")];
-        case "query":
-          return [];
-        case "authorization":
-          return credential.scheme === "basic"
-            ? ["-u test:test"]
-            : [header("Authorization", `${credential.scheme} test`)];
+      if (credential.in === "authorization") {
+        const { scheme } = credential;
+        return [scheme === "basic" ? "-u test:test" : header("Authorization", `${scheme} test`)];
       }
+      if (credential.in === "header") return [header(credential.name, "test")];
+      return credential.in === "cookie" ? [cookie(credential.name, "test")] : [];
     }),
     ...sentIn("header", operation).map(({ name, example = "" }) => header(name, example)),
     ...sentIn("cookie", operation).map(({ name, example = "" }) => cookie(name, example)),
