@@ -43,7 +43,7 @@ export function specManifest(vendor: Vendor) {
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-spec build" },
+    scripts: { build: "orderwire-spec build", lint: "orderwire-spec lint" },
     devDependencies: { "@orderwire/lint": "workspace:*" },
   };
 }
