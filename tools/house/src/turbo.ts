@@ -10,8 +10,9 @@ export interface TaskRun {
   package: string;
   task: string;
   cached: boolean;
-  /** How long it took, or had taken when it was cached. */
-  milliseconds: number;
+  /** Milliseconds since 1970. */
+  start: number;
+  end: number;
   failed: boolean;
 }
 
@@ -80,7 +81,7 @@ interface Summary {
   tasks: {
     package: string;
     task: string;
-    cache: { status: "HIT" | "MISS"; timeSaved: number };
+    cache: { status: "HIT" | "MISS" };
     execution?: { startTime: number; endTime: number; exitCode: number | null };
   }[];
 }
@@ -97,13 +98,13 @@ function readSummary(folder: string): TaskRun[] {
     return summary.tasks
       .filter((task) => task.execution)
       .map((task) => {
-        const cached = task.cache.status === "HIT";
         const { startTime = 0, endTime = 0, exitCode = 0 } = task.execution ?? {};
         return {
           package: task.package,
           task: task.task,
-          cached,
-          milliseconds: cached ? task.cache.timeSaved : endTime - startTime,
+          cached: task.cache.status === "HIT",
+          start: startTime,
+          end: endTime,
           failed: exitCode !== 0,
         };
       });
