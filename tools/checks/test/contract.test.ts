@@ -1,6 +1,7 @@
 import type { Document } from "@orderwire/compiler/document";
 import { exampleParams, firstExample } from "@orderwire/compiler/examples";
-import { type Operation, readVendor } from "@orderwire/compiler/model";
+import type { Operation } from "@orderwire/compiler/model";
+import { readVendor } from "@orderwire/compiler/read/vendor";
 import { listVendors } from "@orderwire/house/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
