@@ -62,10 +62,10 @@ export class Responder {
         return this.refuse(caseOf([error.violation]), [error.violation], operation);
       }
       if (error instanceof InvalidPreference) {
-        return { answer: problem(404, "No such answer", error.message), violations: [] };
+        return outcome(problem(404, "No such answer", error.message), operation);
       }
       // A mock that says what broke, in an answer, is easier to mend than a connection that hangs.
-      return { answer: problem(500, "The mock failed", (error as Error).message), violations: [] };
+      return outcome(problem(500, "The mock failed", (error as Error).message), operation);
     }
   }
 
@@ -73,19 +73,15 @@ export class Responder {
   refuse(errorCase: ErrorCase, violations: readonly Violation[] = [], operation?: OperationData): Outcome {
     const answer = errorAnswer(this.#data, errorCase, violations, operation);
     const report = violationsHeader(violations);
-    return {
-      answer: report ? { ...answer, headers: { ...answer.headers, "sl-violations": report } } : answer,
-      violations,
-      ...(operation ? { operation: operation.id } : {}),
-    };
+    const headers = { ...answer.headers, ...(report ? { "sl-violations": report } : {}) };
+    return outcome({ ...answer, headers }, operation, violations);
   }
 
   #refuseMethod(method: string, methods: readonly string[]): Outcome {
     const allow = methods.join(", ");
-    if (method === "OPTIONS")
-      return { answer: { status: 204, headers: { allow }, body: "" }, violations: [] };
-    const { answer, violations } = this.refuse("wrongMethod");
-    return { answer: { ...answer, headers: { ...answer.headers, allow } }, violations };
+    if (method === "OPTIONS") return outcome({ status: 204, headers: { allow }, body: "" });
+    const { answer } = this.refuse("wrongMethod");
+    return outcome({ ...answer, headers: { ...answer.headers, allow } });
   }
 
   #perform(call: Call): Outcome {
@@ -104,8 +100,12 @@ export class Responder {
       ...readPreference(request),
     };
     const mocked = this.#prism.answer(operation, preference, header(request, "accept"));
-    return { answer: serialise(mocked), operation: operation.id, violations: [] };
+    return outcome(serialise(mocked), operation);
   }
+}
+
+function outcome(answer: Answer, operation?: OperationData, violations: readonly Violation[] = []): Outcome {
+  return { answer, violations, ...(operation ? { operation: operation.id } : {}) };
 }
 
 function serialise({ status, headers, mediaType, value }: MockedAnswer): Answer {

@@ -26,6 +26,7 @@ const cases: {
   { given: { method: "DELETE" }, want: [204, null, ""] },
   { given: { path: "/file" }, want: [200, "application/octet-stream", "%PDF-1.7"] },
   { given: { path: "/file", accept: JSON_TYPE }, want: [200, "application/octet-stream", "%PDF-1.7"] },
+  { given: { path: "/null" }, want: [200, JSON_TYPE, "null"] },
   { given: { path: "/example-free-default" }, want: [200, JSON_TYPE, '{"id":5}'] },
   { given: { path: "/example-free-default", prefer: "code=418" }, want: [418, JSON_TYPE, '{"id":5}'] },
 ];
@@ -57,7 +58,8 @@ const wrong = [
     want: "getOrder declares no answer for code=418. It declares 200 (new_order, paid_order), 404 (not_found, no_account), 460 (default), 503 (default).",
   },
   { given: "example=lost_order", want: /^getOrder declares no answer for example=lost_order\./ },
-  { given: "code=two", want: "code=two is no HTTP status." },
+  { given: "code=two", want: "code=two is no status from 200 to 599." },
+  { given: "code=100", want: "code=100 is no status from 200 to 599." },
   { given: "dynamic=maybe", want: "dynamic=maybe must be true or false." },
 ];
 

@@ -161,6 +161,12 @@ test.for(origins)("Access-Control-Allow-Origin for $given", async ({ given: { co
   expect(response.headers.get("access-control-allow-origin")).toBe(want);
 });
 
+test("pages of other origins may read all headers of the answer", async () => {
+  const mock = await mockOf("answers");
+  const response = await fetch(`${mock.url}/order`, { headers: { origin: "https://shop.example" } });
+  expect(response.headers.get("access-control-expose-headers")).toBe("x-total, deprecation, content-type");
+});
+
 test("onRequest sees what happened, and no secrets", async () => {
   const exchanges: Exchange[] = [];
   const mock = await mockOf("security", { onRequest: (exchange) => exchanges.push(exchange) });

@@ -22,8 +22,8 @@ export function readPreference(request: RawRequest): Preference {
     );
   }
   const code = wishes.get("code");
-  if (code !== undefined && !/^[1-5]\d\d$/.test(code))
-    throw new InvalidPreference(`code=${code} is no HTTP status.`);
+  if (code !== undefined && !/^[2-5]\d\d$/.test(code))
+    throw new InvalidPreference(`code=${code} is no status from 200 to 599.`);
   const dynamic = wishes.get("dynamic");
   if (dynamic !== undefined && dynamic !== "true" && dynamic !== "false") {
     throw new InvalidPreference(`dynamic=${dynamic} must be true or false.`);

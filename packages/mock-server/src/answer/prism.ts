@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import type { AnswerData, MockData, OperationData, ResponseData, Schema } from "../data.ts";
 import { bareMediaType, inRange } from "../wire/media-type.ts";
-import { InvalidPreference, type Preference } from "./prefer.ts";
+import { chooseAnswer } from "./choose.ts";
+import type { Preference } from "./prefer.ts";
 import { unfold } from "./unfold.ts";
 
 /**
@@ -60,19 +61,15 @@ export class Prism {
    * @throws {InvalidPreference} when no such answer is declared.
    */
   answer(operation: OperationData, preference: Preference, accept: string | undefined): MockedAnswer {
-    const { status, response } = this.#choose(operation, preference);
-    const offered = withExample(response, preference.example);
+    const { status, response, offered } = chooseAnswer(this.#data, operation, preference);
     const ranges = acceptedRanges(accept, offered);
     const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
-    const negotiated = negotiator.negotiateOptionsForValidRequest(
-      this.#operationOf(operation, status, offered),
-      {
-        code: status,
-        dynamic: isMadeUp,
-        ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
-        ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
-      },
-    )(silent);
+    const negotiated = negotiator.negotiateOptionsForValidRequest(operationWith(operation, status, offered), {
+      code: status,
+      dynamic: isMadeUp,
+      ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
+      ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
+    })(silent);
     if (negotiated._tag === "Left") throw negotiated.left;
     const { mediaType, bodyExample } = negotiated.right;
     const content = offered.find((candidate) => candidate.mediaType === mediaType);
@@ -80,48 +77,8 @@ export class Prism {
     return {
       status,
       headers: this.#headers(response, operation),
-      value: example ?? this.#makeUp(content?.schema, isMadeUp, preference.seed),
+      value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
-    };
-  }
-
-  #choose(
-    operation: OperationData,
-    { code, example }: Preference,
-  ): { status: number; response: ResponseData } {
-    const declared = Object.entries(operation.responses).map(([key, index]) => ({
-      key,
-      response: this.#data.responses[index] ?? { contents: [], headers: [] },
-    }));
-    const holds = ({ response }: { response: ResponseData }) =>
-      example === undefined ||
-      response.contents.some(({ examples }) => examples.some(({ key }) => key === example));
-    const candidates =
-      code === undefined
-        ? [...declared].sort((a, b) => successFirst(a.key) - successFirst(b.key))
-        : [String(code), `${Math.floor(code / 100)}XX`, "default"].flatMap((key) =>
-            declared.filter((one) => one.key === key),
-          );
-    const chosen = candidates.find(holds);
-    if (!chosen) throw new InvalidPreference(notDeclared(operation, { code, example }, declared));
-    return { status: code ?? statusOf(chosen.key), response: chosen.response };
-  }
-
-  /** The operation as Prism knows it, with the one answer that is left to choose from. */
-  #operationOf(operation: OperationData, status: number, offered: readonly AnswerData[]): PrismOperation {
-    const contents = offered.map(({ mediaType, schema, examples }) => ({
-      id: mediaType,
-      mediaType,
-      ...(schema === undefined ? {} : { schema: schema as PrismSchema }),
-      examples: examples.map(({ key, value }) => ({ id: key, key, value })),
-      encodings: [],
-    }));
-    const code = String(status);
-    return {
-      id: operation.id,
-      method: operation.method,
-      path: operation.path,
-      responses: [{ id: code, code, contents, headers: [] }],
     };
   }
 
@@ -156,20 +113,26 @@ export class Prism {
   }
 }
 
-/** Prism's order: the lowest success, else `default`, else what comes first. */
-function successFirst(key: string): number {
-  if (key.startsWith("2")) return Number(key.replace("XX", "99"));
-  return key === "default" ? 1000 : 2000;
-}
-
-function statusOf(key: string): number {
-  return key === "default" ? 200 : Number(key.replace("XX", "00"));
-}
-
-/** The contents of an answer that hold the example, if one is asked for. */
-function withExample(response: ResponseData, example: string | undefined): readonly AnswerData[] {
-  if (example === undefined) return response.contents;
-  return response.contents.filter(({ examples }) => examples.some(({ key }) => key === example));
+/** The operation as Prism knows it, with the one answer that is left to choose from. */
+function operationWith(
+  operation: OperationData,
+  status: number,
+  offered: readonly AnswerData[],
+): PrismOperation {
+  const contents = offered.map(({ mediaType, schema, examples }) => ({
+    id: mediaType,
+    mediaType,
+    ...(schema === undefined ? {} : { schema: schema as PrismSchema }),
+    examples: examples.map(({ key, value }) => ({ id: key, key, value })),
+    encodings: [],
+  }));
+  const code = String(status);
+  return {
+    id: operation.id,
+    method: operation.method,
+    path: operation.path,
+    responses: [{ id: code, code, contents, headers: [] }],
+  };
 }
 
 /** The ranges of `Accept` if one of them holds something that is offered; a malformed one is left out. */
@@ -181,20 +144,4 @@ function acceptedRanges(accept: string | undefined, offered: readonly AnswerData
     offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
   );
   return fits ? ranges : [];
-}
-
-function notDeclared(
-  operation: OperationData,
-  { code, example }: { code: number | undefined; example: string | undefined },
-  declared: readonly { key: string; response: ResponseData }[],
-): string {
-  const wanted = [
-    ...(code === undefined ? [] : [`code=${code}`]),
-    ...(example === undefined ? [] : [`example=${example}`]),
-  ];
-  const known = declared.map(({ key, response }) => {
-    const names = response.contents.flatMap(({ examples }) => examples.map((one) => one.key));
-    return names.length > 0 ? `${key} (${names.join(", ")})` : key;
-  });
-  return `${operation.id} declares no answer for ${wanted.join(", ")}. It declares ${known.join(", ")}.`;
 }

@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream";
 import { type Answer, problem } from "../answer/answer.ts";
 import type { RawRequest } from "../wire/request.ts";
 
-/** What stands behind the front: whole requests in, whole answers out. It never throws a vendor's refusal. */
+/** What stands behind the front: whole requests in, whole answers out. */
 export interface Backend {
   respond(request: RawRequest): Answer;
   tooLarge(request: Omit<RawRequest, "body">): Answer;
@@ -73,6 +73,10 @@ async function serve(
     body === "tooLarge"
       ? backend.tooLarge({ method, target, headers })
       : backend.respond({ method, target, headers, body });
+  if (cors && headers.origin !== undefined) {
+    // Named one by one: beside credentials a `*` would be a header of that name.
+    response.setHeader("access-control-expose-headers", Object.keys(answer.headers).join(", "));
+  }
   write(response, answer);
 }
 
@@ -115,8 +119,6 @@ function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
   if (origin === undefined) return;
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-allow-credentials", "true");
-  // With credentials a `*` would be taken literally, so the headers are named.
-  response.setHeader("access-control-expose-headers", "content-disposition, retry-after, sl-violations");
   response.setHeader("vary", "origin");
 }
 
@@ -157,20 +159,22 @@ function refuseConnection(backend: Backend, error: NodeJS.ErrnoException, socket
   const answer = connectionAnswer(backend, error.code);
   const length = Buffer.byteLength(answer.body);
   socket.end(
-    `HTTP/1.1 ${answer.status} ${http.STATUS_CODES[answer.status]}\r\nconnection: close\r\n` +
+    `HTTP/1.1 ${answer.status} ${http.STATUS_CODES[answer.status] ?? ""}\r\nconnection: close\r\n` +
       `content-type: ${answer.headers["content-type"]}\r\ncontent-length: ${length}\r\n\r\n${answer.body}`,
   );
 }
 
 function connectionAnswer(backend: Backend, code: string | undefined): Answer {
-  if (code === "ERR_HTTP_REQUEST_TIMEOUT")
-    return problem(408, "Request Timeout", "The request came too slowly.");
-  if (code === "HPE_HEADER_OVERFLOW") {
-    return problem(
-      431,
-      "Request Header Fields Too Large",
-      `The headers are longer than ${MAX_HEADER_BYTES} bytes.`,
-    );
+  switch (code) {
+    case "ERR_HTTP_REQUEST_TIMEOUT":
+      return problem(408, "Request Timeout", "The request came too slowly.");
+    case "HPE_HEADER_OVERFLOW":
+      return problem(
+        431,
+        "Header Fields Too Large",
+        `The headers are longer than ${MAX_HEADER_BYTES} bytes.`,
+      );
+    default:
+      return backend.malformed(code ?? "unknown");
   }
-  return backend.malformed(code ?? "no HTTP");
 }
