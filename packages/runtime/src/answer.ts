@@ -1,122 +1,34 @@
-import { type Exchange, explain } from "./exchange.ts";
-import { errorOf, formatError, isFailure, partialFailureOf } from "./failure.ts";
-
-/** A file or another stream of bytes. Read it once, by `body`, `bytes()` or `text()`. */
-export interface BinaryAnswer {
-  /** Fails with `TimeoutError` if no chunk comes for `timeout` milliseconds. */
-  readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
-  readonly contentType: string | undefined;
-  /** Name from `Content-Disposition`, without any folder in it. */
-  readonly fileName: string | undefined;
-  bytes(): Promise<Uint8Array<ArrayBuffer>>;
-  text(): Promise<string>;
-}
+import type { Exchange } from "./exchange.ts";
+import { refusalOf, refuseForeign } from "./failure.ts";
+import type { Parts } from "./parts.ts";
 
 /** Reads an answer as its operation declares it; throws what it says went wrong. */
-export async function readAnswer(exchange: Exchange): Promise<unknown> {
+export async function readAnswer(exchange: Exchange, parts: Parts): Promise<unknown> {
   const { response, operation } = exchange;
-  if (!response.ok) throw errorOf(exchange, await response.text());
-  switch (operation.answer) {
-    case "bytes":
-      return readBytes(exchange);
-    case "text":
-      return response.text();
-    case "none":
-      await response.body?.cancel();
-      return undefined;
-    default:
-      return readJson(exchange, await response.text());
-  }
-}
-
-function readJson(exchange: Exchange, text: string): unknown {
-  if (text.trim() === "") return undefined;
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    throw formatError(exchange, text);
-  }
-  const partial = partialFailureOf(exchange, body);
-  if (partial) throw partial;
-  if (isFailure(exchange.state.vendor, body)) throw errorOf(exchange, text);
-  return body;
-}
-
-async function readBytes(exchange: Exchange): Promise<BinaryAnswer> {
-  const { response, state } = exchange;
-  const disposition = response.headers.get("content-disposition");
-  const contentType = response.headers.get("content-type") ?? undefined;
-  const answer = (body: ReadableStream<Uint8Array<ArrayBuffer>>): BinaryAnswer => ({
-    body,
-    contentType,
-    fileName: disposition === null ? undefined : readFileName(disposition),
-    bytes: async () => new Uint8Array(await new Response(body).arrayBuffer()),
-    text: () => new Response(body).text(),
-  });
-  // Without a file name, JSON may be the vendor's way to fail under 200.
-  if (disposition === null && contentType?.includes("json") && state.vendor.errors?.failure) {
-    const bytes = await response.arrayBuffer();
-    readJson(exchange, new TextDecoder().decode(bytes));
-    return answer(new Blob([bytes]).stream());
-  }
-  return answer(guard(exchange));
-}
-
-/** The answer's stream, each chunk of it under the timeout, its failures typed. */
-export function guard(exchange: Exchange): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const { response, scope } = exchange;
-  if (!response.body) return new Blob().stream();
-  const reader = response.body.getReader();
-  scope.kept = true;
-  scope.disarm();
-  return new ReadableStream({
-    async pull(controller) {
-      scope.arm();
-      try {
-        const { done, value } = await reader.read();
-        scope.disarm();
-        if (!done) return controller.enqueue(value);
-        scope.end();
-        controller.close();
-      } catch (error) {
-        scope.end();
-        controller.error(explain(error, exchange));
-      }
-    },
-    cancel(reason) {
-      scope.end();
-      return reader.cancel(reason);
-    },
-  });
+  const kind = response.ok ? operation.answer : "json";
+  if (kind === "bytes" && parts.bytes) return parts.bytes(exchange);
+  if (kind === "none") return response.body?.cancel();
+  const text = await response.text();
+  return kind === "text" ? text : readJson(exchange, text, parts);
 }
 
 /**
- * The name in a Content-Disposition header: `filename*` before `filename` (RFC 6266, 4.3), its last path component
- * only, so that a hostile name cannot leave the folder that it is saved to.
+ * What JSON text says; `undefined` if it is empty.
+ * @throws {OrderwireError} what it says went wrong
  */
-export function readFileName(disposition: string): string | undefined {
-  const extended = /;\s*filename\*\s*=\s*(utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(disposition);
-  const plain = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
-  const name =
-    (extended && decodeExtended(extended[1] as string, extended[2] as string)) ??
-    plain?.[1]?.replace(/\\(.)/g, "$1") ??
-    plain?.[2];
-  return (
-    name
-      ?.split(/[\\/]/)
-      .at(-1)
-      ?.replace(/^\.{1,2}$/, "") || undefined
-  );
+export function readJson(exchange: Exchange, text: string, { batch }: Parts): unknown {
+  const body = parse(text);
+  refuseForeign(exchange, body, text);
+  const rows = exchange.operation.batch;
+  const failure = (rows && batch?.failureOf(rows, exchange, body)) ?? refusalOf(exchange, body, text);
+  if (failure) throw failure;
+  return body;
 }
 
-function decodeExtended(charset: string, value: string): string | undefined {
+function parse(text: string): unknown {
   try {
-    return charset.toLowerCase() === "utf-8" ? decodeURIComponent(value) : unescapeLatin1(value);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }
 }
-
-const unescapeLatin1 = (value: string): string =>
-  value.replace(/%([\da-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

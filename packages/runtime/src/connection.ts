@@ -2,7 +2,7 @@ import { type Clock, systemClock } from "./clock.ts";
 import type { AuthDescriptor, OperationDescriptor, VendorDescriptor } from "./descriptor.ts";
 import { encodeForm } from "./encode/percent.ts";
 import { InvalidRequestError } from "./errors.ts";
-import type { ConnectionOptions } from "./options.ts";
+import type { ConnectionOptions, RequestOptions } from "./options.ts";
 import { Pace } from "./pace.ts";
 import { type Redact, redactor } from "./redact.ts";
 
@@ -62,8 +62,7 @@ export function connect<Options extends ConnectionOptions>(
   const values = options as Readonly<Record<string, unknown>>;
   const baseUrl = resolveBaseUrl(vendor, options, values);
   const { credentials, secrets } = readCredentials(vendor.auth, values);
-  checkNumber("timeout", options.timeout);
-  checkNumber("retries", options.retries);
+  checkNumbers(options);
   const connection = new Connection(vendor.title, baseUrl);
   const clock = options.clock ?? systemClock;
   const paces = new Map<string, Pace>();
@@ -153,8 +152,15 @@ function readCredentials(auth: readonly AuthDescriptor[], values: Readonly<Recor
   return { credentials: { headers, query }, secrets };
 }
 
-/** Refuses what is no count or duration. */
-export function checkNumber(name: string, value: number | undefined): void {
-  if (value !== undefined && !(value >= 0))
-    throw new InvalidRequestError(name, "must be a number that is not negative");
+/** Refuses a timeout that is no duration, and retries that are no count. */
+export function checkNumbers(options: ConnectionOptions | RequestOptions): void {
+  for (const name of ["timeout", "retries"] as const) {
+    const value = options[name];
+    if (value !== undefined && !(value >= 0))
+      throw new InvalidRequestError(name, "must be a number that is not negative");
+  }
 }
+
+/** How errors name a call. */
+export const nameOf = ({ vendor }: ConnectionState, { id }: OperationDescriptor): string =>
+  `${vendor.title} ${id}`;

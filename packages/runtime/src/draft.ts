@@ -1,11 +1,10 @@
 import type { ConnectionState } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import { encodeBody } from "./encode/body.ts";
 import { encodePath, pathNames } from "./encode/path.ts";
-import { encodeQuery, encodeScalar } from "./encode/query.ts";
+import { encodeQuery, encodeScalar, joinPairs } from "./encode/query.ts";
 import { InvalidRequestError } from "./errors.ts";
 import type { RequestOptions } from "./options.ts";
-import { at } from "./pointer.ts";
+import type { Parts } from "./parts.ts";
 import type { Draft } from "./send.ts";
 
 /**
@@ -15,23 +14,23 @@ import type { Draft } from "./send.ts";
 export function writeDraft(
   state: ConnectionState,
   operation: OperationDescriptor,
+  parts: Parts,
   params: Readonly<Record<string, unknown>>,
   options: RequestOptions,
 ): Draft {
   const { encoding } = state.vendor;
-  const { query = {}, headers: headerNames = {}, body } = operation;
+  const { query = {}, headers: headerNames = {}, body, batch } = operation;
   const rest = { ...params };
   for (const name of [...pathNames(operation.path), ...Object.keys(query), ...Object.keys(headerNames)])
     delete rest[name];
   refuseUnknown(operation, rest);
-  refuseTooManyRows(operation, params);
+  if (batch) parts.batch?.check(batch, params);
 
-  const search = Object.entries(query)
-    .map(([name, descriptor]) => encodeQuery(params[name], name, descriptor, encoding))
-    .filter((pairs) => pairs !== "")
-    .join("&");
+  const search = joinPairs(
+    Object.entries(query).map(([name, descriptor]) => encodeQuery(params[name], name, descriptor, encoding)),
+  );
   const path = encodePath(operation.path, params, encoding);
-  const encoded = body && encodeBody(body, rest, encoding);
+  const encoded = body && parts.body?.(body, rest, encoding);
 
   const headers = writeHeaders(state, operation, options);
   for (const [name, header] of Object.entries(headerNames)) {
@@ -68,13 +67,4 @@ function refuseUnknown({ id, body }: OperationDescriptor, rest: Readonly<Record<
   if (body && body.kind !== "bytes" && body.kind !== "text" && body.kind !== "value") return;
   const unknown = Object.keys(rest).find((name) => rest[name] !== undefined && !(body && name === "body"));
   if (unknown !== undefined) throw new InvalidRequestError(unknown, `is not a parameter of ${id}`);
-}
-
-function refuseTooManyRows({ batch }: OperationDescriptor, params: Readonly<Record<string, unknown>>): void {
-  const rows = at(params, batch?.rows);
-  if (batch && Array.isArray(rows) && rows.length > batch.limit)
-    throw new InvalidRequestError(
-      batch.rows.slice(1).replaceAll("/", "."),
-      `has ${rows.length} rows, but the vendor takes ${batch.limit} in a call; split them`,
-    );
 }

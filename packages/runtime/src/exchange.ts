@@ -1,4 +1,4 @@
-import { type ConnectionState, checkNumber } from "./connection.ts";
+import { type ConnectionState, checkNumbers, nameOf } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { NetworkError, OrderwireError } from "./errors.ts";
 import type { RequestEvent, RequestOptions } from "./options.ts";
@@ -11,13 +11,17 @@ const DEFAULT_TIMEOUT = 30_000;
 const DEFAULT_RETRIES = 2;
 
 /** A call on its way, over all its attempts. */
-interface Call {
+export interface Call {
   readonly state: ConnectionState;
+  /** Names it in errors: vendor and operation. */
+  readonly name: string;
   readonly operation: OperationDescriptor;
   readonly request: Draft;
   /** URL as errors and hooks may show it. */
   readonly url: string;
   readonly scope: Scope;
+  /** The status by which the vendor says that its rate limit is exceeded. */
+  readonly limitStatus: number;
   readonly idempotent: boolean;
   readonly retries: number;
 }
@@ -50,20 +54,20 @@ export async function exchange<Answer>(
   options: RequestOptions,
   read: (exchange: Exchange) => Promise<Answer>,
 ): Promise<Answer> {
-  checkNumber("timeout", options.timeout);
-  checkNumber("retries", options.retries);
-  const retries = options.retries ?? state.options.retries ?? DEFAULT_RETRIES;
-  const timeout = options.timeout ?? state.options.timeout ?? DEFAULT_TIMEOUT;
-  const scope = new Scope(`${state.vendor.title} ${operation.id}`, timeout, [
-    state.options.signal,
-    options.signal,
-  ]);
+  checkNumbers(options);
+  const { vendor, options: shared } = state;
+  const name = nameOf(state, operation);
+  const retries = options.retries ?? shared.retries ?? DEFAULT_RETRIES;
+  const timeout = options.timeout ?? shared.timeout ?? DEFAULT_TIMEOUT;
+  const scope = new Scope(name, timeout, [shared.signal, options.signal]);
   const call: Call = {
     state,
+    name,
     operation,
     request: withCredentials(state, operation, draft),
     url: state.redact(shownUrl(draft.url, harmlessQuery(operation))),
     scope,
+    limitStatus: rateLimitStatus(vendor, operation),
     idempotent: options.idempotent ?? isIdempotent(operation),
     retries: draft.body?.repeatable === false ? 0 : retries,
   };
@@ -98,7 +102,7 @@ async function attempt<Answer>(
   try {
     options.onRequest?.(event);
     scope.arm();
-    const response = await onWire(call, send(state, operation, request, scope.signal));
+    const response = await onWire(call, send(call));
     answered?.();
     options.onResponse?.({
       ...event,
@@ -119,8 +123,7 @@ async function attempt<Answer>(
 
 /** Whether, and when, an answer is worth another attempt. */
 async function refusal(call: Call, response: Response, number: number): Promise<Repeat | undefined> {
-  const { state, operation } = call;
-  const limitStatus = rateLimitStatus(state.vendor, operation);
+  const { state, operation, limitStatus } = call;
   if (number > call.retries || !isRetryable(response.status, limitStatus, call.idempotent)) return undefined;
   const wait = backoff(number, readRetryAfter(response.headers, state.clock.now()), state.clock.random);
   if (wait === undefined) return undefined;
@@ -138,15 +141,16 @@ async function onWire<Value>(call: Call, work: Promise<Value> | Value): Promise<
 }
 
 /** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
-export function explain(error: unknown, { state, operation, scope }: Call): unknown {
+export function explain(error: unknown, { state, name, scope }: Call): unknown {
   if (scope.signal.aborted) return scope.signal.reason;
   if (error instanceof OrderwireError) return error;
-  const message = `${state.vendor.title} ${operation.id}: the connection failed before the answer was complete`;
-  return new NetworkError(message, { cause: redactCause(error, state.redact) });
+  return new NetworkError(`${name}: the connection failed before the answer was complete`, {
+    cause: redactCause(error, state.redact),
+  });
 }
 
 /** Query names whose values say nothing about anybody: where in a list the call is. */
-function harmlessQuery({ pagination }: OperationDescriptor): ReadonlySet<string> {
-  const pointers = [pagination?.limit, pagination?.style === "page" ? pagination.page : undefined];
-  return new Set(pointers.flatMap((pointer) => (pointer ? [pointer.slice(1)] : [])));
-}
+const harmlessQuery = ({ pagination }: OperationDescriptor): readonly (string | undefined)[] =>
+  [pagination?.limit, pagination?.style === "page" ? pagination.page : undefined].map((pointer) =>
+    pointer?.slice(1),
+  );

@@ -3,13 +3,13 @@
  * parameters as the OpenAPI document names them.
  */
 import createClient, { type Client } from "openapi-fetch";
-import { guard } from "./answer.ts";
+import { guard } from "./bytes.ts";
 import { type Connection, type ConnectionState, stateOf } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { writeHeaders } from "./draft.ts";
-import { type EncodedBody, encodeBody } from "./encode/body.ts";
+import { BODY_ENCODERS, type EncodedBody } from "./encode/body.ts";
 import { encodePath } from "./encode/path.ts";
-import { encodeQuery } from "./encode/query.ts";
+import { encodeQuery, joinPairs } from "./encode/query.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
 
@@ -80,20 +80,19 @@ function writeQuery(
   const byWireName = new Map(
     Object.entries(query).map(([name, { as = name, ...rest }]) => [as, { ...rest, as }]),
   );
-  return Object.entries(values)
-    .map(([name, value]) => {
-      const descriptor = byWireName.get(name);
-      if (!descriptor) throw new InvalidRequestError(name, `is not a query parameter of ${id}`);
-      return encodeQuery(value, name, descriptor, vendor.encoding);
-    })
-    .filter((pairs) => pairs !== "")
-    .join("&");
+  const pairs = Object.entries(values).map(([name, value]) => {
+    const descriptor = byWireName.get(name);
+    if (!descriptor) throw new InvalidRequestError(name, `is not a query parameter of ${id}`);
+    return encodeQuery(value, name, descriptor, vendor.encoding);
+  });
+  return joinPairs(pairs);
 }
 
 function writeBody({ vendor }: ConnectionState, { id, body }: OperationDescriptor, value: unknown) {
   if (!body) throw new InvalidRequestError("body", `is not a parameter of ${id}`);
   const whole = body.kind === "bytes" || body.kind === "text" || body.kind === "value";
-  return encodeBody(body, whole ? { body: value } : (value as Record<string, unknown>), vendor.encoding);
+  const fields = whole ? { body: value } : (value as Record<string, unknown>);
+  return BODY_ENCODERS[body.kind](body, fields, vendor.encoding);
 }
 
 async function send(

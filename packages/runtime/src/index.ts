@@ -1,4 +1,5 @@
-export type { BinaryAnswer } from "./answer.ts";
+export { batchRules } from "./batch.ts";
+export { type BinaryAnswer, bytesAnswer } from "./bytes.ts";
 export type { Clock } from "./clock.ts";
 export { type Connection, connect } from "./connection.ts";
 export {
@@ -9,6 +10,7 @@ export {
   type ReadableDateFormat,
 } from "./dates.ts";
 export type * from "./descriptor.ts";
+export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./encode/body.ts";
 export {
   AbortedError,
   ApiError,
@@ -39,3 +41,4 @@ export type {
   SchemaResult,
 } from "./options.ts";
 export { type PagedOperation, paged } from "./paged.ts";
+export type { Parts } from "./parts.ts";

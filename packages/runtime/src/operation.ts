@@ -2,6 +2,7 @@ import { call } from "./call.ts";
 import type { Connection } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import type { RequestOptions } from "./options.ts";
+import type { Parts } from "./parts.ts";
 
 /** The arguments after the connection: parameters may be left out when none is required. */
 export type Arguments<Params> =
@@ -21,10 +22,16 @@ export interface Operation<Params, Result> {
   readonly descriptor: OperationDescriptor;
 }
 
-/** Makes the function for one operation out of its description. */
-export const operation = <Params, Result>(descriptor: OperationDescriptor): Operation<Params, Result> =>
+/**
+ * Makes the function for one operation out of its description.
+ * @param parts what the description calls for beyond path, query and JSON
+ */
+export const operation = <Params, Result>(
+  descriptor: OperationDescriptor,
+  parts: Parts = {},
+): Operation<Params, Result> =>
   /* @__PURE__ */ Object.assign(
     (connection: Connection, params?: Params, options?: RequestOptions) =>
-      call(connection, descriptor, params ?? {}, options ?? {}) as Promise<Result>,
+      call(connection, descriptor, parts, params ?? {}, options ?? {}) as Promise<Result>,
     { descriptor },
   );

@@ -2,7 +2,8 @@ import type { Connection } from "./connection.ts";
 import type { OperationDescriptor, PaginationDescriptor, Pointer } from "./descriptor.ts";
 import { PaginationError } from "./errors.ts";
 import { type Arguments, type Operation, operation } from "./operation.ts";
-import { at, withAt } from "./pointer.ts";
+import type { Parts } from "./parts.ts";
+import { at, isObject, withAt } from "./pointer.ts";
 
 /** An operation that answers a list page by page. */
 export interface PagedOperation<Params, Result, Item> extends Operation<Params, Result> {
@@ -18,11 +19,15 @@ export interface PagedOperation<Params, Result, Item> extends Operation<Params, 
 
 export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
 
-/** Makes the function for one operation that answers pages. */
+/**
+ * Makes the function for one operation that answers pages.
+ * @param parts as for `operation`
+ */
 export function paged<Params, Result, Item>(
   descriptor: PagedDescriptor,
+  parts?: Parts,
 ): PagedOperation<Params, Result, Item> {
-  const list = operation<Params, Result>(descriptor);
+  const list = operation<Params, Result>(descriptor, parts);
   async function* pages(connection: Connection, ...[params, options]: Arguments<Params>) {
     const next = walk(descriptor);
     let request: object | undefined = params ?? {};
@@ -120,7 +125,7 @@ const repeated = (id: string, mark: string): PaginationError =>
 /** The items of an answer; a map's values, since some vendors key their lists. */
 function itemsOf(pagination: PaginationDescriptor, answer: unknown): readonly unknown[] {
   const items = at(answer, pagination.items);
-  return typeof items === "object" && items !== null ? Object.values(items) : [];
+  return isObject(items) ? Object.values(items) : [];
 }
 
 /** A number, also one written as text. */

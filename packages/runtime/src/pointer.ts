@@ -6,15 +6,17 @@ const steps = (pointer: Pointer): string[] =>
     .slice(1)
     .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
 
+/** Whether a value has members: an object or a list. */
+export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
 /** The value at an RFC 6901 pointer; `undefined` if the way there ends early or the pointer is absent. */
 export function at(value: unknown, pointer: Pointer | undefined): unknown {
   if (pointer === undefined) return undefined;
-  let found = value;
-  for (const step of steps(pointer)) {
-    if (typeof found !== "object" || found === null || !Object.hasOwn(found, step)) return undefined;
-    found = (found as Record<string, unknown>)[step];
-  }
-  return found;
+  return steps(pointer).reduce(
+    (found, step) => (isObject(found) && Object.hasOwn(found, step) ? found[step] : undefined),
+    value,
+  );
 }
 
 /** A copy of `value` with `replacement` at the pointer; `undefined` there means "not sent". */

@@ -21,8 +21,11 @@ export const isIdempotent = ({ method, retry }: OperationDescriptor): boolean =>
  * a gateway that lost the answer to a write which WAS carried out, so there only idempotent operations are repeated.
  */
 export const isRetryable = (status: number, limitStatus: number, idempotent: boolean): boolean =>
-  status === 429 ||
-  (idempotent && (status === 502 || status === 503 || status === 504 || status === limitStatus));
+  status === 429 || (idempotent && (isRateLimit(status, limitStatus) || [502, 503, 504].includes(status)));
+
+/** Whether a status says that the rate limit is exceeded: 429 always does. */
+export const isRateLimit = (status: number, limitStatus: number): boolean =>
+  status === 429 || status === limitStatus;
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110, 10.2.3). */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {

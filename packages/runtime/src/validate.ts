@@ -1,4 +1,4 @@
-import type { ConnectionState } from "./connection.ts";
+import { type ConnectionState, nameOf } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { ValidationError } from "./errors.ts";
 
@@ -11,10 +11,12 @@ const SHOWN_ISSUES = 5;
  * @throws {ValidationError} under `validate: "throw"`
  */
 export async function validate(
-  { vendor, options, redact }: ConnectionState,
-  { id }: OperationDescriptor,
+  state: ConnectionState,
+  operation: OperationDescriptor,
   answer: unknown,
 ): Promise<void> {
+  const { options, redact } = state;
+  const { id } = operation;
   const result = await options.schemas?.[id]?.["~standard"].validate(answer);
   if (!result?.issues) return;
   const issues = result.issues.map(({ message, path = [] }) => ({
@@ -23,7 +25,7 @@ export async function validate(
   }));
   const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
   const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";
-  const message = `${vendor.title} ${id}: the answer does not fit its schema: ${shown.join("; ")}${more}`;
+  const message = `${nameOf(state, operation)}: the answer does not fit its schema: ${shown.join("; ")}${more}`;
   if (options.validate === "throw") throw new ValidationError(message, id, issues);
   (options.onWarning ?? console.warn)(message);
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { type BinaryAnswer, readFileName } from "../src/answer.ts";
+import { type BinaryAnswer, readFileName } from "../src/bytes.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { serve } from "./server.ts";
 import { connectTo } from "./vendor.ts";
 

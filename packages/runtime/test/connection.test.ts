@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../src/connection.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { KEY, vendor } from "./vendor.ts";
 
 describe("where a connection goes", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { ApiError, OrderwireError } from "../src/errors.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo } from "./vendor.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { fetchClient } from "../src/fetch.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, fakeClock, KEY } from "./vendor.ts";
 

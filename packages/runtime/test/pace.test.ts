@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from "vitest";
 import type { Clock } from "../src/clock.ts";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
-import { operation } from "../src/operation.ts";
 import { Pace } from "../src/pace.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, fakeClock } from "./vendor.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
-import { paged } from "../src/paged.ts";
+import { paged } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo } from "./vendor.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, KEY } from "./vendor.ts";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
-import { operation } from "../src/operation.ts";
 import type { RequestOptions } from "../src/options.ts";
 import { backoff, readRetryAfter } from "../src/retry.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, fakeClock } from "./vendor.ts";
 

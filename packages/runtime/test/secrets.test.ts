@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { describe, expect, test } from "vitest";
 import type { VendorDescriptor } from "../src/descriptor.ts";
-import { operation } from "../src/operation.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, KEY, vendor } from "./vendor.ts";
 

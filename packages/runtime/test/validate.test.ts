@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { operation } from "../src/operation.ts";
 import type { ConnectionOptions, Schema } from "../src/options.ts";
+import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, KEY } from "./vendor.ts";
 

@@ -2,7 +2,7 @@ import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors.ts";
 import { encodeJson } from "./json.ts";
 import { encodeForm } from "./percent.ts";
-import { encodeDeep, encodeScalar } from "./query.ts";
+import { encodeDeep, encodeScalar, joinPairs } from "./query.ts";
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -14,65 +14,37 @@ export interface EncodedBody {
 }
 
 /**
- * Writes the body of a request.
+ * Writes the body of a request. There is one for each kind of body.
  * @param fields the flat parameters that are neither path, query nor header
  * @returns `undefined` if there is none to send
  * @throws {InvalidRequestError} with the place of what cannot be written
  */
-export function encodeBody(
+export type BodyEncoder = (
   body: BodyDescriptor,
   fields: Readonly<Record<string, unknown>>,
   encoding: EncodingDescriptor,
-): EncodedBody | undefined {
-  const text = (content: BodyInit): EncodedBody => ({ content, type: body.type, repeatable: true });
-  switch (body.kind) {
-    case "form":
-      return text(encodeFormBody(body, fields, encoding));
-    case "json":
-      if (!body.required && Object.values(fields).every((value) => value === undefined)) return undefined;
-      return text(encodeJson(fields, ""));
-    case "multipart":
-      return { content: encodeMultipart(body, fields, encoding), type: undefined, repeatable: true };
-    default:
-      return encodeSingle(body, fields.body);
-  }
-}
+) => EncodedBody | undefined;
 
-function encodeSingle(body: BodyDescriptor, value: unknown): EncodedBody | undefined {
-  if (value === undefined) {
-    if (body.required) throw new InvalidRequestError("body", "is required");
-    return undefined;
-  }
-  if (body.kind === "value") return { content: encodeJson(value, "body"), type: body.type, repeatable: true };
-  if (!isRaw(value))
-    throw new InvalidRequestError(
-      "body",
-      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream",
-    );
-  return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
-}
-
-function encodeFormBody(
-  { json = [] }: BodyDescriptor,
-  fields: Readonly<Record<string, unknown>>,
-  encoding: EncodingDescriptor,
-): string {
-  return Object.entries(fields)
+/** `form`: URL-encoded fields, some of them as JSON text. */
+export const formBody: BodyEncoder = ({ type, json = [] }, fields, encoding) => {
+  const pairs = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) =>
       json.includes(name)
         ? `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`
         : encodeDeep(value, name, name, encoding),
-    )
-    .filter((pair) => pair !== "")
-    .join("&");
-}
+    );
+  return { content: joinPairs(pairs), type, repeatable: true };
+};
 
-function encodeMultipart(
-  { json = [] }: BodyDescriptor,
-  fields: Readonly<Record<string, unknown>>,
-  encoding: EncodingDescriptor,
-): FormData {
+/** `json`: one object of all fields. */
+export const jsonBody: BodyEncoder = ({ type, required }, fields) => {
+  if (!required && Object.values(fields).every((value) => value === undefined)) return undefined;
+  return { content: encodeJson(fields, ""), type, repeatable: true };
+};
+
+/** `multipart`: one part a field, some of them as JSON. */
+export const multipartBody: BodyEncoder = ({ json = [] }, fields, encoding) => {
   const form = new FormData();
   for (const [name, value] of Object.entries(fields)) {
     if (value === undefined) continue;
@@ -85,7 +57,39 @@ function encodeMultipart(
         else form.append(name, encodeScalar(part, name, encoding));
       }
   }
-  return form;
+  return { content: form, type: undefined, repeatable: true };
+};
+
+/** `value`: the field `body` as JSON. */
+export const valueBody: BodyEncoder = (body, { body: value }) =>
+  isGiven(body, value)
+    ? { content: encodeJson(value, "body"), type: body.type, repeatable: true }
+    : undefined;
+
+/** `bytes` and `text`: the field `body` as it is. */
+export const rawBody: BodyEncoder = (body, { body: value }) => {
+  if (!isGiven(body, value)) return undefined;
+  if (!isRaw(value))
+    throw new InvalidRequestError(
+      "body",
+      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream",
+    );
+  return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
+};
+
+/** The encoder of each kind, for who must know them all. */
+export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>> = {
+  form: formBody,
+  json: jsonBody,
+  multipart: multipartBody,
+  value: valueBody,
+  bytes: rawBody,
+  text: rawBody,
+};
+
+function isGiven({ required }: BodyDescriptor, value: unknown): boolean {
+  if (value === undefined && required) throw new InvalidRequestError("body", "is required");
+  return value !== undefined;
 }
 
 const isBytes = (value: unknown): value is ArrayBuffer | Uint8Array<ArrayBuffer> =>

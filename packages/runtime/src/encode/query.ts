@@ -25,6 +25,9 @@ export function encodeScalar(value: unknown, place: string, encoding: EncodingDe
   throw new InvalidRequestError(place, "must be text, a number or a boolean");
 }
 
+/** Pairs of several parameters in one; those that leave no trace are `""`. */
+export const joinPairs = (pairs: readonly string[]): string => pairs.filter(Boolean).join("&");
+
 /**
  * One query parameter as `name=value` pairs joined by `&`; `""` for `undefined`.
  * @param place the parameter's flat name
