@@ -6,6 +6,4 @@ export default defineConfig({
   target: "es2022",
   dts: true,
   fixedExtension: false,
-  // A list of files at each build says nothing; what goes wrong is still printed.
-  logLevel: "error",
 });
