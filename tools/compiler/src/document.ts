@@ -164,3 +164,8 @@ export function resolve<T extends object>(document: Document, node: T | Referenc
   }
   return current as T;
 }
+
+/** A schema with its references followed. Keywords beside a reference are not part of it. */
+export function resolveSchema(document: Document, schema: Schema): Schema {
+  return resolve(document, schema as Schema & Reference);
+}

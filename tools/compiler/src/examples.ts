@@ -1,6 +1,13 @@
 /** Calls that a reader can copy: made of the examples that the document gives. */
 
-import { type Document, type Example, type MediaType, resolve, type Schema } from "./document.ts";
+import {
+  type Document,
+  type Example,
+  type MediaType,
+  resolve,
+  resolveSchema,
+  type Schema,
+} from "./document.ts";
 import type { FlatParameter, Operation, Vendor } from "./model.ts";
 
 /** A piece of TypeScript in a tree of values. */
@@ -46,7 +53,7 @@ export function firstExample(document: Document, { example, examples }: MediaTyp
 
 /** A value that a schema allows: its own example, else its default, else the plainest of its type. */
 function schemaExample(document: Document, schema: Schema): unknown {
-  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(document, schema);
   const given = [target.example, target.examples?.[0], target.default, target.const, target.enum?.[0]];
   const found = given.find((value) => value !== undefined);
   if (found !== undefined) return found;

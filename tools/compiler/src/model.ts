@@ -19,7 +19,6 @@ export interface Vendor {
   readonly title: string;
   /** `connect` + this is the client's constructor. */
   readonly name: string;
-  readonly summary: string;
   readonly description: string;
   readonly server: VendorDescriptor["server"];
   /** Server variables and secrets by option name, with what the document says of them. */

@@ -1,30 +1,16 @@
 /** The named types of each operation and webhook, as schemas that join the document's own. */
 
 import { describeSchemas } from "./describe.ts";
-import { atPointer, type Document, resolve, type Schema, schemaName } from "./document.ts";
+import { atPointer, type Document, resolveSchema, type Schema, schemaName } from "./document.ts";
 import type { Answer, Body, FlatParameter, Operation, Vendor } from "./model.ts";
 import { Problem } from "./problem.ts";
 import { findProperty } from "./properties.ts";
 import { isJson, safeName } from "./text.ts";
 
-/** Names that generated sources use for themselves, or that TypeScript has for everyone. */
-const TAKEN = new Set([
-  ...["components", "operations", "paths", "webhooks", "Answers", "BinaryAnswer", "BinaryBody"],
-  ...[
-    "Array",
-    "Date",
-    "Map",
-    "Object",
-    "Omit",
-    "Partial",
-    "Pick",
-    "Promise",
-    "Record",
-    "Required",
-    "Set",
-    "String",
-  ],
-]);
+/** Names of types that the generated sources use without declaring a schema of that name. */
+const TAKEN = new Set(
+  "ArrayBuffer BinaryAnswer BinaryBody Blob Omit ReadableStream Record Uint8Array".split(" "),
+);
 
 /** What a success that is not JSON carries, as TypeScript. */
 const PLAIN_TYPES = { bytes: "BinaryAnswer", text: "string", none: "undefined" } as const;
@@ -89,7 +75,7 @@ function paramsSchema(document: Document, operation: Operation): Schema | string
   };
   if (!body) return own;
   if (body.fields.length === 0) return withProperty(own, "body", bodySchema(body), body.required ?? false);
-  const target = resolve(document, body.schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(document, body.schema);
   if (body.schema.$ref || target.allOf || target.oneOf || target.anyOf) {
     const fields = body.required ? body.schema : optionalFields(document, body);
     return parameters.length === 0
@@ -157,7 +143,7 @@ function itemSchema(document: Document, operation: Operation): Schema {
   const pointer = operation.pagination?.items ?? "";
   const result = resultSchema(operation);
   const list = typeof result === "string" ? undefined : schemaAt(document, result, pointer);
-  const target = list && (resolve(document, list as Schema & { $ref: string }) as Schema);
+  const target = list && resolveSchema(document, list);
   const item =
     target?.items ?? (typeof target?.additionalProperties === "object" ? target.additionalProperties : null);
   if (!item) {

@@ -1,6 +1,6 @@
 /** Properties of a schema, wherever in a composition they stand. */
 
-import { type Document, resolve, type Schema } from "./document.ts";
+import { type Document, resolveSchema, type Schema } from "./document.ts";
 
 export const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
 
@@ -11,7 +11,7 @@ export function findProperty(
   name: string,
   seen: ReadonlySet<Schema> = new Set(),
 ): Schema | undefined {
-  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(document, schema);
   if (seen.has(target)) return undefined;
   const deeper = new Set([...seen, target]);
   return (
@@ -24,7 +24,7 @@ export function findProperty(
 
 /** The names of an object's properties, wherever in a composition they stand. */
 export function fieldNames(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
-  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(document, schema);
   if (seen.has(target)) return [];
   seen.add(target);
   const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];

@@ -64,7 +64,7 @@ test.each([
   {
     given: "recursion",
     types: ["Category", "Shelf"],
-    want: "export type Category = { name: string; parent?: Category; children?: Category[]; shelves?: Shelf[]; }; export type Shelf = ShelfBase & { category?: Category; };",
+    want: "export type Category = { name: string; parent?: Category; children?: Category[]; shelves?: Shelf[]; module?: CategoryModule; }; export type Shelf = ShelfBase & { category?: Category; };",
   },
   {
     given: "rules-between-fields",

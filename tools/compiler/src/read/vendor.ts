@@ -22,7 +22,6 @@ export function readVendor(slug: string, document: Document): Vendor {
     slug,
     title: document.info.title,
     name: pascalSlug(slug),
-    summary: document.info.summary ?? document.info.title,
     description: document.info.description ?? "",
     server: {
       url: server.url.replace(/\/$/, ""),

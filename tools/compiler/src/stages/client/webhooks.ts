@@ -1,5 +1,5 @@
 import type { WebhookDescriptor } from "@orderwire/runtime";
-import { resolve, type Schema } from "../../document.ts";
+import { resolveSchema, type Schema } from "../../document.ts";
 import type { Operation, Vendor } from "../../model.ts";
 import { Problem } from "../../problem.ts";
 import { findProperty } from "../../properties.ts";
@@ -59,7 +59,7 @@ function scalarsOf(
   ];
   return Object.fromEntries(
     schemas.flatMap(([name, schema]) => {
-      const kind = scalarKind(resolve(document, schema as Schema & { $ref: string }) as Schema);
+      const kind = scalarKind(resolveSchema(document, schema));
       return kind ? [[name, kind]] : [];
     }),
   );

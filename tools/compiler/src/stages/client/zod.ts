@@ -100,6 +100,7 @@ function readSchema(sources: ReadonlyMap<string, string>, name: string): ZodSche
   };
 }
 
+/** The names with a `$` cannot meet a schema's. */
 function schemaSource(
   vendor: Vendor,
   schema: ZodSchema,
@@ -107,21 +108,21 @@ function schemaSource(
 ): string {
   const { name, constants, expression, uses } = schema;
   const inCycle = uses.filter((use) => cycles.get(name)?.has(use));
-  const alias = (use: string) => (inCycle.includes(use) ? `${use} as ${use}Module` : use);
+  const alias = (use: string) => (inCycle.includes(use) ? `${use} as $${use}` : use);
   return [
     GENERATED,
     'import * as zod from "zod";\n',
     `import type * as types from "@orderwire/${vendor.slug}-types";\n`,
-    'import type { Fits } from "./fits.js";\n',
+    'import type { $Fits } from "./fits.js";\n',
     ...uses.map((use) => `import { ${alias(use)} } from "./${use}.js";\n`),
     // Modules in a circle are evaluated in an order that nobody chose: what they name of each other must wait.
-    ...inCycle.map((use) => `\nconst ${use} = zod.lazy((): ${zodType(use)} => ${use}Module);`),
+    ...inCycle.map((use) => `\nconst ${use} = zod.lazy((): ${zodType(use)} => $${use});`),
     constants && `\n${constants}`,
     `\nconst schema = ${expression};\n`,
     // A cast, since comparing zod's own classes takes seconds a vendor. The line after it compares what counts.
     `export const ${name} = schema as unknown as ${zodType(name)};\n`,
-    "type Checked = zod.input<typeof schema>;\n",
-    `type Agreement = [Fits<Checked, types.${name}>, Fits<types.${name}, Checked>];\n`,
+    "type $Input = zod.input<typeof schema>;\n",
+    `type $Agreement = [$Fits<$Input, types.${name}>, $Fits<types.${name}, $Input>];\n`,
   ].join("");
 }
 
@@ -144,5 +145,5 @@ function indexSource(vendor: Vendor, schemas: readonly ZodSchema[]): string {
 /** The type test: each schema's file names both directions, and does not compile if one of them fails. */
 const FITS = `${GENERATED}
 /** \`Value\`, if it can be assigned to \`Target\`. */
-export type Fits<Value extends Target, Target> = Value;
+export type $Fits<Value extends Target, Target> = Value;
 `;

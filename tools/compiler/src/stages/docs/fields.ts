@@ -1,4 +1,4 @@
-import { type Document, resolve, type Schema } from "../../document.ts";
+import { type Document, resolveSchema, type Schema } from "../../document.ts";
 import { table } from "../../markdown.ts";
 import { limitWords, typeWords } from "./words.ts";
 
@@ -32,7 +32,7 @@ function requiredNames(schema: Schema): string[] {
 
 /** A property's or parameter's text: what it is for, its limits, and whether it is still in use. */
 export function describe(document: Document, schema: Schema, note = ""): string {
-  const target = resolve(document, schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(document, schema);
   const description = schema.description ?? target.description ?? "";
   return [schema.deprecated ? "**Deprecated.**" : "", description, limitWords(schema), note]
     .filter(Boolean)

@@ -1,4 +1,11 @@
-import { type Example, type MediaType, resolve, type Schema, schemaName } from "../../document.ts";
+import {
+  type Example,
+  type MediaType,
+  resolve,
+  resolveSchema,
+  type Schema,
+  schemaName,
+} from "../../document.ts";
 import { exampleCall, exampleConnect } from "../../examples.ts";
 import { blocks, fence, table } from "../../markdown.ts";
 import type { Answer, Operation, Vendor } from "../../model.ts";
@@ -57,7 +64,7 @@ function bodySection(vendor: Vendor, { body }: Operation): string[] {
 /** A sentence on a schema that is no plain object. */
 function shape(vendor: Vendor, schema: Schema): string {
   const words = typeWords(schema);
-  const target = resolve(vendor.document, schema as Schema & { $ref: string }) as Schema;
+  const target = resolveSchema(vendor.document, schema);
   const description = schemaName(schema) ? (target.description ?? "") : "";
   return words === "object" ? "" : `${words}. ${description}`;
 }

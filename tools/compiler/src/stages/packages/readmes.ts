@@ -11,8 +11,7 @@ export function typesReadme(vendor: Vendor): string {
     `import type { ${names.join(", ")} } from "@orderwire/${vendor.slug}-types";`,
     "",
     `const params: ${names[0]} = ${toCode(exampleParams(vendor, operation))};`,
-    `const read = (answer: ${names[1]}) => console.log(params, answer);`,
-    "export { read };",
+    `export const show = (answer: ${names[1]}) => console.log(params, answer);`,
   ];
   return blocks(
     `# @orderwire/${vendor.slug}-types`,
