@@ -39,7 +39,7 @@ if (values.help) {
   process.exit(0);
 }
 
-if (!(await runTurbo(["build"])).ok) process.exit(1);
+if (!(await runTurbo(["build", "site"])).ok) process.exit(1);
 
 let served: Served;
 try {
@@ -62,6 +62,6 @@ function describe({ addresses }: Served): string {
     ["docs", addresses.docs],
     ...addresses.mocks.map(({ vendor, url }) => [`${vendor} mock`, url]),
   ];
-  const curls = addresses.mocks.map(({ curl }) => `  ${curl}`).join("\n");
+  const curls = addresses.mocks.flatMap(({ curl }) => (curl ? [`  ${curl}`] : [])).join("\n");
   return `\n${formatTable(["what", "address"], rows)}\n\nTry:\n${curls}\n\nCtrl-C stops everything.\n`;
 }

@@ -60,7 +60,7 @@ const tool = (command: string, ...args: string[]) =>
     shell: process.platform === "win32",
   }).status === 0;
 
-if (await check("build", async () => (await runTurbo(["build"])).ok)) {
+if (await check("build", async () => (await runTurbo(["build", "site"])).ok)) {
   if (everything) {
     await check("types", async () => (await runTurbo(["typecheck"])).ok);
     await check("format and lint", () => tool("biome", "ci", "--error-on-warnings", "."));

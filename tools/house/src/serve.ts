@@ -22,7 +22,11 @@ interface Server {
 
 interface MockPackage {
   startMock(options: { port: number; host: string }): Promise<Server>;
-  exampleCurl(url: string): string;
+  data: unknown;
+}
+
+interface MockServerPackage {
+  curlLine(data: unknown, origin: string): string | undefined;
 }
 
 interface DocsPackage {
@@ -45,12 +49,13 @@ export async function serveEverything(options: { port: number; host: string }): 
     const { serveDocs } = await load<DocsPackage>("packages/docs/serve.ts");
     const docs = await serveDocs(next());
     running.push(docs);
+    const { curlLine } = await load<MockServerPackage>("packages/mock-server/dist/index.js");
     const mocks: Served["addresses"]["mocks"] = [];
     for (const vendor of listVendors()) {
-      const { startMock, exampleCurl } = await load<MockPackage>(`packages/${vendor}/mock/dist/index.js`);
+      const { startMock, data } = await load<MockPackage>(`packages/${vendor}/mock/dist/index.js`);
       const mock = await startMock(next());
       running.push(mock);
-      mocks.push({ vendor, url: mock.url, curl: exampleCurl(mock.url) });
+      mocks.push({ vendor, url: mock.url, curl: curlLine(data, mock.url) });
     }
     return { addresses: { docs: docs.url, mocks }, close };
   } catch (error) {
