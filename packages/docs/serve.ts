@@ -52,7 +52,7 @@ export async function serveDocs({
   folder = builtSite,
 }: ServeOptions = {}): Promise<Served> {
   if (!(await fileAt(folder, "index.html"))) {
-    throw new Error(`${folder} has no site. Run \`pnpm build\` at the root first.`);
+    throw new Error(`${folder} has no site. Run \`pnpm start\` at the root: it builds the site first.`);
   }
   const server = createServer((request, response) => {
     answer(folder, request, response).catch((error: Error) => response.destroy(error));
