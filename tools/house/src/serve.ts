@@ -9,7 +9,7 @@ export interface Served {
     mocks: {
       vendor: string;
       url: string /** A request that the mock answers with success. */;
-      curl: string;
+      curl: string | undefined;
     }[];
   };
   close(): Promise<void>;
