@@ -52,6 +52,11 @@ test.each([
     want: "export type GetImportResult = ImportReady | ImportWaiting;",
   },
   {
+    given: "sometimes-empty",
+    types: ["PrintLabelResultBody", "PrintLabelResult"],
+    want: "export type PrintLabelResultBody = { url?: string; }; export type PrintLabelResult = PrintLabelResultBody | undefined;",
+  },
+  {
     given: "no-parameters",
     types: ["PingParams", "PingResult"],
     want: "export type PingParams = Record<string, never>; export type PingResult = string;",
