@@ -61,7 +61,7 @@ export interface Parameter {
   examples?: Record<string, Example | Reference>;
 }
 
-export interface RequestBody {
+interface RequestBody {
   description?: string;
   required?: boolean;
   content: Record<string, MediaType>;
@@ -93,7 +93,7 @@ export interface PathItem extends Partial<Record<Method, OperationObject>> {
 export const METHODS = ["get", "post", "put", "patch", "delete", "head"] as const;
 export type Method = (typeof METHODS)[number];
 
-export interface SecurityScheme {
+interface SecurityScheme {
   type: string;
   in?: "header" | "query" | "cookie";
   name?: string;
@@ -136,7 +136,7 @@ export function schemaRef(name: string): Schema {
 }
 
 /** The value that an RFC 6901 pointer reaches inside `value`; `undefined` if it reaches nothing. */
-export function atPointer(value: unknown, pointer: string): unknown {
+function atPointer(value: unknown, pointer: string): unknown {
   let current = value;
   for (const token of pointer.split("/").slice(1)) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -41,7 +41,7 @@ function bodyExample(document: Document, { body }: Operation): Record<string, un
 }
 
 /** An example of a parameter's value, in the form a caller passes it. */
-export function parameterExample(document: Document, parameter: FlatParameter): unknown {
+function parameterExample(document: Document, parameter: FlatParameter): unknown {
   return firstExample(document, parameter) ?? schemaExample(document, parameter.schema ?? {});
 }
 

@@ -23,7 +23,7 @@ export function table(heads: readonly string[], rows: readonly (readonly string[
 }
 
 /** A text inside a table. */
-export function cell(text: string): string {
+function cell(text: string): string {
   return text
     .replaceAll("|", "\\|")
     .replaceAll(/\s*\n\s*/g, " ")

@@ -28,7 +28,7 @@ export function packageFolder(slug: string, output: string, root = ROOT): string
 }
 
 /** Path of a vendor's bundle. */
-export function bundlePath(slug: string, root = ROOT): string {
+function bundlePath(slug: string, root = ROOT): string {
   return join(root, "specs", slug, "dist", "openapi.json");
 }
 

@@ -93,7 +93,7 @@ export function docsReadme(vendor: Vendor): string {
 }
 
 /** The operation that snippets call: a list of orders if there is one, else whatever needs the least. */
-export function shownOperation({ operations, slug }: Vendor): Operation {
+function shownOperation({ operations, slug }: Vendor): Operation {
   const reads = operations.filter(({ method }) => method === "GET");
   const easy = reads.filter(({ parameters }) => !parameters.some((parameter) => parameter.in === "path"));
   const shown =
