@@ -1,0 +1,26 @@
+import type { Result } from "./report.ts";
+import type { Vendor } from "./vendors.ts";
+
+/** How to run a benchmark. */
+export interface BenchOptions {
+  readonly vendor: Vendor;
+  /** Samples of each side. */
+  readonly runs: number;
+  /** How often a sample repeats what takes less than a clock can tell: encodings, requests. */
+  readonly repeat: number;
+}
+
+/**
+ * One benchmark. Before it measures, it makes sure that the sides do the same.
+ * @throws if they do not, since a figure about a broken side would say nothing
+ */
+export type Bench = (options: BenchOptions) => Promise<Result>;
+
+/** @throws if two sides did not come to the same */
+export function assertSame(what: string, ours: unknown, peer: unknown): void {
+  const [left, right] = [JSON.stringify(ours), JSON.stringify(peer)];
+  if (left !== right)
+    throw new Error(
+      `The sides differ in ${what}, so there is nothing to compare:\n  ours  ${left}\n  peer  ${right}`,
+    );
+}

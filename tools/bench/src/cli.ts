@@ -1,0 +1,79 @@
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { Bench } from "./bench.ts";
+import { encode } from "./benches/encode.ts";
+import { mock } from "./benches/mock.ts";
+import { size } from "./benches/size.ts";
+import { types } from "./benches/types.ts";
+import { formatResults, type Result, resultsFile } from "./report.ts";
+import { compiledVendors } from "./vendors.ts";
+
+const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat: number }>> = {
+  size: { bench: size, repeat: 1 },
+  encode: { bench: encode, repeat: 2000 },
+  mock: { bench: mock, repeat: 2000 },
+  types: { bench: types, repeat: 1 },
+};
+
+const usage = `Usage: pnpm bench [name...] [options]
+
+Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
+
+  --runs <n>       samples of each side, taken in turn (default 5)
+  --vendor <slug>  a compiled vendor (default: the one with the most operations)
+  --json           print JSON, with every sample
+  --write          store the results in tools/bench/results.md (all benchmarks only)
+  --help           this text
+`;
+
+/** @throws with what is wrong with the arguments */
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      runs: { type: "string", default: "5" },
+      vendor: { type: "string" },
+      json: { type: "boolean", default: false },
+      write: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1.");
+  const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
+  if (unknown) throw new Error(`There is no benchmark "${unknown}".`);
+  if (values.write && positionals.length > 0)
+    throw new Error("--write stores all benchmarks: leave the names out.");
+  return { ...values, runs, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
+}
+
+async function main(): Promise<void> {
+  const { names, runs, vendor: slug, json, write, help } = readArguments();
+  if (help) {
+    process.stdout.write(usage);
+    return;
+  }
+  const vendors = await compiledVendors();
+  const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
+  if (!vendor)
+    throw new Error(
+      `${slug} is not compiled. Compiled are ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
+    );
+  const results: Result[] = [];
+  for (const name of names) {
+    const chosen = BENCHES[name];
+    if (!chosen) continue;
+    const result = await chosen.bench({ vendor, runs, repeat: chosen.repeat });
+    results.push(result);
+    if (!json) process.stdout.write(`${formatResults([result])}\n`);
+  }
+  if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  if (write) writeFileSync(new URL("../results.md", import.meta.url), resultsFile(results, runs, new Date()));
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
