@@ -120,34 +120,49 @@ test.each<OperationDescriptor>([
   expect(client[want.id]?.descriptor).toEqual(want);
 });
 
-test("the client and the mock understand each other", async () => {
-  interface Client {
-    connectAcme(options: object): object;
-    listTickets(api: object, params: object): Promise<unknown>;
-    createParcel(api: object, params: object): Promise<unknown>;
-    ping(api: object): Promise<string>;
-  }
-  interface Fetch {
-    fetchClient(api: object): { GET(path: string, init?: object): Promise<{ data?: unknown }> };
-  }
-  const { startMock } = await trial.load<{ startMock(): Promise<{ url: string; close(): Promise<void> }> }>(
-    "mock",
-    "index",
-  );
-  const { connectAcme, listTickets, createParcel, ping } = await trial.load<Client>("client", "index");
-  const { fetchClient } = await trial.load<Fetch>("client", "fetch");
+interface Mock {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+async function withMock(use: (connection: object) => Promise<void>): Promise<void> {
+  const { startMock } = await trial.load<{ startMock(): Promise<Mock> }>("mock", "index");
+  const { connectAcme } = await trial.load<{ connectAcme(options: object): object }>("client", "index");
   const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
   const mock = await startMock();
   try {
-    const api = connectAcme({ baseUrl: mock.url, apiKey: "k", schemas, validate: "throw" });
-    expect(await listTickets(api, { filter: { ids: [1, 2] } })).toEqual({ pages: 1, tickets: [{ id: 1 }] });
-    expect(await createParcel(api, { by: "id", parcel: { weight: 2 } })).toEqual({ id: 1 });
-    expect(await ping(api)).toBe("pong");
-    const { data } = await fetchClient(api).GET("/tickets", { params: { query: { limit: 20 } } });
-    expect(data).toEqual({ pages: 1, tickets: [{ id: 1 }] });
+    await use(connectAcme({ baseUrl: mock.url, apiKey: "k", schemas, validate: "throw" }));
   } finally {
     await mock.close();
   }
+}
+
+test.each([
+  { call: "listTickets", params: { filter: { ids: [1, 2] } }, want: { pages: 1, tickets: [{ id: 1 }] } },
+  { call: "createParcel", params: { by: "id", parcel: { weight: 2 } }, want: { id: 1 } },
+  { call: "tagShop", params: { shop: "main", ids: [1], tag: "sale", "X-Reason": "spring" }, want: true },
+  { call: "editNote", params: { id: 7, text: "Hello" }, want: undefined },
+  { call: "createPayout", params: { iban: "DE02" }, want: undefined },
+  { call: "replaceStocks", params: { body: [1, 2] }, want: undefined },
+  { call: "uploadPhoto", params: { body: new Uint8Array([1, 2]) }, want: undefined },
+  { call: "ping", params: {}, want: "pong" },
+])("the mock answers $call of the client", async ({ call, params, want }) => {
+  const client = await trial.load<Record<string, (api: object, params: object) => Promise<unknown>>>(
+    "client",
+    "index",
+  );
+  await withMock(async (api) => expect(await client[call]?.(api, params)).toEqual(want));
+});
+
+test("the mock answers openapi-fetch over the same connection", async () => {
+  interface Fetch {
+    fetchClient(api: object): { GET(path: string, init?: object): Promise<{ data?: unknown }> };
+  }
+  const { fetchClient } = await trial.load<Fetch>("client", "fetch");
+  await withMock(async (api) => {
+    const { data } = await fetchClient(api).GET("/tickets", { params: { query: { limit: 20 } } });
+    expect(data).toEqual({ pages: 1, tickets: [{ id: 1 }] });
+  });
 });
 
 test("a webhook's receiver reads the form, its JSON and its numbers", async () => {
