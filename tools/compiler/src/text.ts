@@ -30,7 +30,7 @@ export function pascal(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
-/** `cs-cart` to `CsCart`. */
+/** `acme-crm` to `AcmeCrm`. */
 export function pascalSlug(slug: string): string {
   return slug.split("-").map(pascal).join("");
 }
