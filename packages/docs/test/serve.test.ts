@@ -74,7 +74,5 @@ test("names the port that is taken", async () => {
 });
 
 test("says how to build a site that is not there", async () => {
-  await expect(serveDocs({ folder: join(outside, "none") })).rejects.toThrow(
-    "Run `pnpm build` at the root first.",
-  );
+  await expect(serveDocs({ folder: join(outside, "none") })).rejects.toThrow("Run `pnpm start` at the root");
 });
