@@ -2,6 +2,6 @@
 // root package before it starts pnpm.
 export default {
   test: {
-    projects: ["packages/{runtime,mock-server,docs}", "tools/{checks,compiler,house,lint}"],
+    projects: ["packages/{runtime,mock-server,docs}", "tools/{bench,checks,compiler,house,lint}"],
   },
 };

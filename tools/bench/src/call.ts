@@ -8,8 +8,6 @@ export interface Call {
   readonly query: Readonly<Record<string, unknown>>;
   /** The same under flat names. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** Whether the query is nested, which openapi-fetch cannot write alone. */
-  readonly nested: boolean;
 }
 
 const SECRET = "secret-of-the-benchmark";
@@ -32,7 +30,7 @@ export function chooseCall({ slug, operations }: Vendor): Call {
     params[name] = style === "deep" ? { ids: [1, 2], range: { min: "2026-11-21 12:00:00" } } : 1;
     query[as] = params[name];
   }
-  return { operation, params, query, nested: isNested(operation) };
+  return { operation, params, query };
 }
 
 /** Options for a connection that has every credential. */

@@ -13,6 +13,8 @@ import type { Vendor } from "../vendors.ts";
 const CONNECTIONS = 16;
 /** Milliseconds that a mock may take to its first answer. */
 const PATIENCE = 60_000;
+/** Characters of what a failing mock printed that are worth showing. */
+const LONGEST_COMPLAINT = 2000;
 
 interface Target {
   readonly path: string;
@@ -87,10 +89,18 @@ async function withMock<Value>(
   const port = await freePort();
   const origin = `http://127.0.0.1:${port}`;
   const begun = performance.now();
-  const child = spawn(process.execPath, command(port), { stdio: ["ignore", "ignore", "inherit"] });
+  const child = spawn(process.execPath, command(port), { stdio: ["ignore", "ignore", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    complaint = (complaint + text).slice(-LONGEST_COMPLAINT);
+  });
   try {
     const answer = await firstAnswer(child, origin, target, begun + PATIENCE);
     return await use({ origin, pid: child.pid ?? 0, started: performance.now() - begun, answer });
+  } catch (error) {
+    throw new Error(`${child.spawnargs.join(" ")}: ${(error as Error).message}\n${complaint}`, {
+      cause: error,
+    });
   } finally {
     if (child.exitCode === null) {
       child.kill("SIGKILL");
@@ -106,16 +116,14 @@ async function firstAnswer(
   deadline: number,
 ): Promise<Answer> {
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error(`${child.spawnargs.join(" ")} ended before it answered.`);
+    if (child.exitCode !== null) throw new Error("The process ended before it answered.");
     try {
       return await request(origin, target);
     } catch {
       await sleep(5);
     }
   }
-  throw new Error(
-    `${child.spawnargs.join(" ")} did not answer within ${PATIENCE} ms. Choose another --vendor.`,
-  );
+  throw new Error(`No answer within ${PATIENCE} ms. Choose another --vendor.`);
 }
 
 /** Answers a second, the connections kept open and each with one request at a time. */

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { assertSame } from "../src/bench.ts";
+import { encode } from "../src/benches/encode.ts";
+import { mock } from "../src/benches/mock.ts";
+import { size } from "../src/benches/size.ts";
+import { types } from "../src/benches/types.ts";
+import { compiledVendors } from "../src/vendors.ts";
+
+// The smallest, since what is tested here is that the benchmarks run, and that each proves its sides equal.
+const vendor = (await compiledVendors())
+  .filter(({ operations }) => operations.some(({ method, path }) => method === "GET" && !path.includes("{")))
+  .at(-1);
+if (!vendor) throw new Error("No vendor is compiled. Run `pnpm build`.");
+
+test.each([
+  { bench: size, sides: 3 },
+  { bench: encode, sides: 2 },
+  { bench: types, sides: 2 },
+  { bench: mock, sides: 2 },
+])("$bench.name runs", async ({ bench, sides }) => {
+  const { comparisons, name } = await bench({ vendor, runs: 1, repeat: 20 });
+  expect(name).toBe(bench.name);
+  expect(comparisons.length).toBeGreaterThan(0);
+  for (const comparison of comparisons) {
+    expect(comparison.sides).toHaveLength(sides);
+    for (const { samples } of comparison.sides) {
+      expect(samples).toHaveLength(1);
+      expect(samples[0]).toBeGreaterThan(0);
+    }
+  }
+});
+
+describe("a side that does something else is not measured", () => {
+  test("differing output is refused", () => {
+    expect(() => assertSame("the request", { url: "/a" }, { url: "/b" })).toThrow(
+      'The sides differ in the request, so there is nothing to compare:\n  ours  {"url":"/a"}\n  peer  {"url":"/b"}',
+    );
+  });
+
+  test("in size", async () => {
+    const options = vendor.descriptor.auth.flatMap((auth) =>
+      auth.in === "basic" ? [auth.username, auth.password] : [auth.option],
+    );
+    const auth = options.map((option) => ({ in: "header", name: "x-other", option }) as const);
+    const other = { ...vendor, descriptor: { ...vendor.descriptor, auth } };
+    await expect(size({ vendor: other, runs: 1, repeat: 1 })).rejects.toThrow(
+      "The sides differ in the request",
+    );
+  });
+
+  test("in mock", async () => {
+    const files = { ...vendor.files, mock: "none.js" };
+    await expect(mock({ vendor: { ...vendor, files }, runs: 1, repeat: 1 })).rejects.toThrow(
+      "ended before it answered",
+    );
+  });
+
+  test("in types", async () => {
+    const operations = [{ id: "none", method: "GET", path: "/none", answer: "json" }] as const;
+    await expect(types({ vendor: { ...vendor, operations }, runs: 1, repeat: 1 })).rejects.toThrow(
+      "does not compile",
+    );
+  });
+});
