@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Document } from "@orderwire/compiler/document";
+import { readVendor } from "@orderwire/compiler/read/vendor";
+import { listVendors, root } from "@orderwire/house/workspace";
+import { describe, expect, test } from "vitest";
+import { importVendor, readBundle } from "../src/vendor.ts";
+
+describe.each(listVendors())("%s: every operation is in", (slug) => {
+  const { operations, webhooks } = readVendor(slug, readBundle(slug) as unknown as Document);
+  const ids = operations.map(({ id }) => id);
+  const packageFile = (output: string, file: string) =>
+    readFileSync(join(root, "packages", slug, output, "dist", file), "utf8");
+
+  test("the types", () => {
+    const types = packageFile("types", "index.d.ts");
+    expect(ids.filter((id) => !types.includes(`${id[0]?.toUpperCase()}${id.slice(1)}Result`))).toEqual([]);
+  });
+
+  test("the MSW handlers", async () => {
+    const { handlers } = await importVendor<{ handlers: unknown[] }>(slug, "mock", "msw");
+    expect(handlers).toHaveLength(ids.length);
+  });
+
+  test("the reference, as one file and as Markdown", () => {
+    const html = packageFile("docs", "reference.html");
+    expect(operations.filter(({ id, summary }) => !html.includes(id) && !html.includes(summary))).toEqual([]);
+    for (const { id } of [...operations, ...webhooks]) {
+      expect(packageFile("docs", `markdown/${id}.md`)).toContain(id);
+    }
+  });
+});

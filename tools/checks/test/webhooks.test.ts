@@ -1,0 +1,100 @@
+import { createHmac } from "node:crypto";
+import type { Document } from "@orderwire/compiler/document";
+import { exampleParams, firstExample } from "@orderwire/compiler/examples";
+import type { Operation, Vendor } from "@orderwire/compiler/model";
+import { readVendor } from "@orderwire/compiler/read/vendor";
+import { listVendors } from "@orderwire/house/workspace";
+import { describe, expect, test } from "vitest";
+import { importVendor, readBundle } from "../src/vendor.ts";
+
+interface Receiver {
+  parse(request: Request, options?: { secret?: string }): Promise<unknown>;
+  verify(payload: unknown, secret: string): Promise<boolean>;
+  answer(value: unknown): Response;
+}
+
+const vendors = listVendors()
+  .map((slug) => readVendor(slug, readBundle(slug) as unknown as Document))
+  .filter(({ webhooks }) => webhooks.length > 0);
+
+test("there are vendors that call", () => {
+  expect(vendors).not.toEqual([]);
+});
+
+describe.each(vendors.map((vendor) => [vendor.slug, vendor] as const))("%s", (slug, vendor) => {
+  const receivers = importVendor<Record<string, Receiver>>(slug, "client", "webhooks");
+
+  test.each(vendor.webhooks.map((webhook) => [webhook.id, webhook] as const))(
+    "%s: the receiver reads the vendor's request and writes the answer",
+    async (id, webhook) => {
+      const receiver = (await receivers)[id];
+      const payload = exampleParams(vendor, webhook);
+      expect(await receiver?.parse(vendorRequest(webhook, payload))).toEqual(payload);
+      const answer = webhook.answers.find(({ success, media }) => success && media);
+      const value = answer?.media && firstExample(vendor.document, answer.media);
+      if (value !== undefined) expect(await receiver?.answer(value).json()).toEqual(value);
+    },
+  );
+
+  test.each(signed(vendor))("%s: only the vendor's signature passes", async (id, webhook) => {
+    const receiver = (await receivers)[id];
+    const example = exampleParams(vendor, webhook);
+    const { token, message } = webhook.signature ?? { token: "", message: "" };
+    const genuine = withValue(
+      example,
+      token,
+      createHmac("sha256", "our-secret")
+        .update(String(valueAt(example, message)))
+        .digest("hex"),
+    );
+    expect(await receiver?.parse(vendorRequest(webhook, genuine), { secret: "our-secret" })).toEqual(genuine);
+    await expect(
+      receiver?.parse(vendorRequest(webhook, genuine), { secret: "another" }),
+    ).rejects.toMatchObject({
+      status: 401,
+    });
+    await expect(
+      receiver?.parse(vendorRequest(webhook, withValue(genuine, message, "changed")), {
+        secret: "our-secret",
+      }),
+    ).rejects.toMatchObject({ status: 401 });
+  });
+});
+
+function signed(vendor: Vendor): [string, Operation][] {
+  return vendor.webhooks.filter(({ signature }) => signature).map((webhook) => [webhook.id, webhook]);
+}
+
+/** The request as the vendor sends it: a query, or a form in which structures are JSON text. */
+function vendorRequest(webhook: Operation, payload: Record<string, unknown>): Request {
+  const url = new URL("https://module.example/callback");
+  const headers = new Headers();
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(payload)) {
+    const parameter = webhook.parameters.find(({ flatName }) => flatName === name);
+    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+    if (parameter?.in === "header") headers.set(parameter.name, text);
+    else if (!parameter) form.append(name, text);
+    else for (const one of [value].flat()) url.searchParams.append(parameter.name, String(one));
+  }
+  if (webhook.method === "GET") return new Request(url, { headers });
+  return new Request(url, { method: webhook.method, headers, body: form });
+}
+
+const steps = (pointer: string) => pointer.split("/").slice(1);
+
+function valueAt(value: unknown, pointer: string): unknown {
+  return steps(pointer).reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], value);
+}
+
+function withValue(
+  payload: Record<string, unknown>,
+  pointer: string,
+  value: string,
+): Record<string, unknown> {
+  const copy = structuredClone(payload);
+  const path = steps(pointer);
+  const parent = valueAt(copy, `/${path.slice(0, -1).join("/")}`) as Record<string, unknown>;
+  parent[path.at(-1) ?? ""] = value;
+  return copy;
+}
