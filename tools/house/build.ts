@@ -36,7 +36,7 @@ if (values.help) {
 
 const started = performance.now();
 const filters = (values.vendor ?? []).map((slug) => `--filter=@orderwire/${slug}-*`);
-const run = await runTurbo(["build"], {
+const run = await runTurbo(["build", "calls"], {
   args: [...filters, ...(values.force ? ["--force"] : [])],
 });
 if (!run.ok) {

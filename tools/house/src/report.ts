@@ -1,4 +1,4 @@
-import { formatBytes, formatSeconds, formatTable } from "./table.ts";
+import { formatBytes, formatTable } from "./table.ts";
 import type { TaskRun, TurboRun } from "./turbo.ts";
 import { listVendors, outputs, type VendorFigures, vendorFigures } from "./workspace.ts";
 
@@ -13,6 +13,8 @@ export interface BuildReport {
     specSeconds: number;
     /** The compiled packages, from the first one's start to the last one's end. */
     compileSeconds: number;
+    /** Type check of a program that calls every operation. */
+    callsSeconds: number;
     cached: boolean;
   })[];
 }
@@ -26,14 +28,20 @@ export function buildReport(run: TurboRun, milliseconds: number, only?: string[]
     cached: run.tasks.filter((task) => task.cached).length,
     vendors: vendors.map((vendor) => {
       const spec = run.tasks.filter((task) => task.package === `@orderwire/${vendor}-spec`);
-      const compiled = run.tasks.filter((task) =>
-        outputs.some((output) => task.package === `@orderwire/${vendor}-${output}`),
+      const compiled = run.tasks.filter(
+        (task) =>
+          task.task === "build" &&
+          outputs.some((output) => task.package === `@orderwire/${vendor}-${output}`),
+      );
+      const calls = run.tasks.filter(
+        (task) => task.task === "calls" && task.package === `@orderwire/${vendor}-client`,
       );
       return {
         ...vendorFigures(vendor),
         specSeconds: span(spec) / 1000,
         compileSeconds: span(compiled) / 1000,
-        cached: [...spec, ...compiled].every((task) => task.cached),
+        callsSeconds: span(calls) / 1000,
+        cached: [...spec, ...compiled, ...calls].every((task) => task.cached),
       };
     }),
   };
@@ -47,15 +55,25 @@ function span(tasks: TaskRun[]): number {
 /** The closing table of a build. */
 export function formatReport(report: BuildReport): string {
   const table = formatTable(
-    ["vendor", "operations", "schemas", "webhooks", ...outputs, "lint+bundle s", "compile s"],
+    [
+      "vendor",
+      "operations",
+      "schemas",
+      "webhooks",
+      ...outputs,
+      "lint+bundle s",
+      "compile s",
+      "tsc of calls s",
+    ],
     report.vendors.map((row) => [
       row.vendor,
       String(row.operations),
       String(row.schemas),
       String(row.webhooks),
       ...outputs.map((output) => formatBytes(row.bytes[output])),
-      row.cached ? "cached" : formatSeconds(row.specSeconds * 1000),
-      row.cached ? "cached" : formatSeconds(row.compileSeconds * 1000),
+      ...[row.specSeconds, row.compileSeconds, row.callsSeconds].map((seconds) =>
+        row.cached ? "cached" : seconds.toFixed(1),
+      ),
     ]),
   );
   const { tasks, cached, seconds } = report;

@@ -19,8 +19,3 @@ export function formatBytes(bytes: number): string {
   if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(0)} kB`;
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }
-
-/** 1234 -> "1.2". */
-export function formatSeconds(milliseconds: number): string {
-  return (milliseconds / 1000).toFixed(1);
-}

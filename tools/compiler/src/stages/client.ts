@@ -3,6 +3,7 @@
 import type { Vendor } from "../model.ts";
 import { nameTypes } from "../names.ts";
 import type { Files } from "../output.ts";
+import { callsSources } from "./client/calls.ts";
 import { connectSource } from "./client/connect.ts";
 import { fetchSource } from "./client/fetch.ts";
 import { indexSource } from "./client/index.ts";
@@ -20,6 +21,7 @@ export async function clientStage(vendor: Vendor): Promise<Files> {
     "gen/fetch.ts": fetchSource(vendor),
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),
     "gen/tsconfig.json": compileConfig(),
+    ...callsSources(vendor),
     ...(await zodSources(vendor, nameTypes(vendor))),
   };
 }

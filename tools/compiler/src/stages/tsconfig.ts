@@ -12,6 +12,7 @@ export function compileConfig(types: readonly string[] = []): string {
       types,
     },
     include: ["."],
+    exclude: ["calls"],
   };
   return `${JSON.stringify(config, null, 2)}\n`;
 }

@@ -92,7 +92,7 @@ export function clientManifest(vendor: Vendor, { catalog }: Workspace) {
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-compile client && tsc -p gen" },
+    scripts: { build: "orderwire-compile client && tsc -p gen", calls: "tsc -p gen/calls" },
     dependencies: { "@orderwire/runtime": "workspace:^", [`@orderwire/${vendor.slug}-types`]: "workspace:^" },
     ...optionalPeers(peers, catalog),
     devDependencies: {
