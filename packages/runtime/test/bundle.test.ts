@@ -25,17 +25,33 @@ async function bundle(program: string): Promise<string> {
   return built?.chunks.map((chunk) => ("code" in chunk ? chunk.code : "")).join("") ?? "";
 }
 
-const PAGES = "pages would never end";
-const DATES = "IANA time zone";
+/** What only one feature's code says. */
+const TRACES = {
+  pages: "pages would never end",
+  dates: "IANA time zone",
+  batches: "rows failed",
+  files: "content-disposition",
+  streams: "must be text, a Uint8Array",
+  multipart: "FormData",
+};
 
 describe("a program carries what it uses", () => {
   test.each([
-    { given: "an operation", names: "connect, operation", want: { pages: false, dates: false } },
-    { given: "a paged operation", names: "connect, paged", want: { pages: true, dates: false } },
-    { given: "a date", names: "formatDate", want: { pages: false, dates: true } },
+    { given: "an operation", names: "connect, operation", want: [] },
+    { given: "a paged operation", names: "connect, paged", want: ["pages"] },
+    { given: "a body in JSON", names: "connect, operation, jsonBody", want: [] },
+    { given: "a form", names: "connect, operation, formBody", want: [] },
+    { given: "a multipart body", names: "connect, operation, multipartBody", want: ["multipart"] },
+    { given: "a raw body", names: "connect, operation, rawBody", want: ["streams"] },
+    { given: "a file as an answer", names: "connect, operation, bytesAnswer", want: ["files"] },
+    { given: "a batch", names: "connect, operation, batchRules", want: ["batches"] },
+    { given: "a date", names: "formatDate", want: ["dates"] },
   ])("$given", async ({ names, want }) => {
     const code = await bundle(`import { ${names} } from ${JSON.stringify(SOURCE)}; console.log(${names});`);
-    expect({ pages: code.includes(PAGES), dates: code.includes(DATES) }).toEqual(want);
+    const found = Object.entries(TRACES).flatMap(([feature, trace]) =>
+      code.includes(trace) ? [feature] : [],
+    );
+    expect(found).toEqual(want);
   });
 
   test("nothing for an operation that is not called", async () => {

@@ -160,12 +160,13 @@ describe("a batch", () => {
   };
 
   test.each([
-    { status: 460, body: { success: false, errorMsg: "Partial", ...partial } },
-    { status: 201, body: { success: true, ...partial } },
-    { status: 200, body: { success: false, ...partial } },
-  ])("with failed rows under $status", async ({ status, body }) => {
+    { status: 460, body: { success: false, errorMsg: "Partial", ...partial }, said: "Partial; 1 of" },
+    { status: 201, body: { success: true, ...partial }, said: "1 of" },
+    { status: 200, body: { success: false, ...partial }, said: "1 of" },
+  ])("with failed rows under $status", async ({ status, body, said }) => {
     await expect(upload(status, body)).rejects.toMatchObject({
       name: "PartialFailureError",
+      message: `Acme uploadOrders: ${status} ${said} the rows failed`,
       status,
       succeeded: [{ id: 1 }],
       failed: [{ externalId: "b" }],
@@ -180,8 +181,17 @@ describe("a batch", () => {
     await expect(upload(status, body)).resolves.toEqual(body);
   });
 
+  test("that says which status means failed rows, but not which rows", async () => {
+    await expect(upload(460, { success: false })).rejects.toMatchObject({
+      name: "PartialFailureError",
+      message: "Acme uploadOrders: 460 some of the rows failed",
+      succeeded: [],
+      failed: [],
+    });
+  });
+
   test("refused as a whole", async () => {
-    await expect(upload(400, { success: false, errorMsg: "Bad" })).rejects.toMatchObject({
+    await expect(upload(400, { success: false, errorMsg: "Bad", ...partial })).rejects.toMatchObject({
       name: "BadRequestError",
     });
   });

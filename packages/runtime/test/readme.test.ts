@@ -3,8 +3,8 @@ import { expect, onTestFinished, test, vi } from "vitest";
 import { json, serve } from "./server.ts";
 
 test("the README's program runs", async () => {
-  const { url, received } = await serve((request, response, count) =>
-    json(response, request.url === "/orders/1" ? { id: 1 } : { orders: count === 2 ? [{ id: 3 }] : [] }),
+  const { url, received } = await serve((_, response, count) =>
+    json(response, count <= 2 ? { id: 1 } : { orders: count === 3 ? [{ id: 3 }] : [] }),
   );
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
   const program = /```ts\n(.*?)```/s.exec(readme)?.[1] ?? "";
@@ -20,9 +20,10 @@ test("the README's program runs", async () => {
   onTestFinished(() => void vi.unstubAllEnvs());
   await import(file.pathname);
   expect(log.mock.calls).toEqual([[2]]);
-  expect(received.map((request) => request.url)).toEqual([
-    "/orders/1",
-    "/orders?filter%5Bpaid%5D=true",
-    "/orders?filter%5Bpaid%5D=true&page=2",
+  expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "POST /orders",
+    "GET /orders/1",
+    "GET /orders?filter%5Bpaid%5D=true",
+    "GET /orders?filter%5Bpaid%5D=true&page=2",
   ]);
 });

@@ -44,6 +44,7 @@ describe("at home", () => {
     );
     await expect(operation(list)(connectTo(url))).rejects.toMatchObject({
       name: "RedirectError",
+      message: "Acme listOrders: the vendor redirects more than 5 times. Check baseUrl and the account",
       status: 302,
     });
     expect(received).toHaveLength(6);
@@ -64,14 +65,30 @@ describe("refused", () => {
   });
 
   test.each([
-    { given: "a write", descriptor: create, location: "/v2/orders" },
-    { given: "another scheme", descriptor: list, location: "https://127.0.0.1/orders" },
-    { given: "no address", descriptor: list, location: "http://[" },
-    { given: "no web address", descriptor: list, location: "javascript:alert(1)" },
-  ])("$given", async ({ descriptor, location }) => {
+    {
+      given: "a write",
+      descriptor: create,
+      location: "/v2/orders",
+      how: "a POST, which would be repeated elsewhere",
+    },
+    {
+      given: "another scheme",
+      descriptor: list,
+      location: "https://127.0.0.1/orders",
+      how: "to https://127.0.0.1, which must not see the credentials",
+    },
+    { given: "no address", descriptor: list, location: "http://[", how: "to an address that is none" },
+    {
+      given: "no web address",
+      descriptor: list,
+      location: "javascript:alert(1)",
+      how: "to null, which must not see the credentials",
+    },
+  ])("$given", async ({ descriptor, location, how }) => {
     const { url, received } = await serve((_, response) => response.writeHead(308, { location }).end());
     await expect(operation(descriptor)(connectTo(url))).rejects.toMatchObject({
       name: "RedirectError",
+      message: `Acme ${descriptor.id}: the vendor redirects ${how}. Check baseUrl and the account`,
       status: 308,
     });
     expect(received).toHaveLength(1);
@@ -82,6 +99,7 @@ describe("refused", () => {
     const fetch = async () => Object.defineProperty(Response.error(), "type", { value: "opaqueredirect" });
     await expect(operation(list)(connectTo("http://127.0.0.1:1", { fetch }))).rejects.toMatchObject({
       name: "RedirectError",
+      message: expect.stringContaining("to an address that the browser hides"),
     });
   });
 });
