@@ -9,13 +9,12 @@ export interface BuildReport {
   tasks: number;
   cached: number;
   vendors: (VendorFigures & {
-    /** Lint and bundle of the spec. */
-    specSeconds: number;
+    /** Lint and bundle of the spec. As all of these, null when it came from the cache. */
+    specSeconds: number | null;
     /** The compiled packages, from the first one's start to the last one's end. */
-    compileSeconds: number;
+    compileSeconds: number | null;
     /** Type check of a program that calls every operation. */
-    callsSeconds: number;
-    cached: boolean;
+    callsSeconds: number | null;
   })[];
 }
 
@@ -38,18 +37,17 @@ export function buildReport(run: TurboRun, milliseconds: number, only?: string[]
       );
       return {
         ...vendorFigures(vendor),
-        specSeconds: span(spec) / 1000,
-        compileSeconds: span(compiled) / 1000,
-        callsSeconds: span(calls) / 1000,
-        cached: [...spec, ...compiled, ...calls].every((task) => task.cached),
+        specSeconds: seconds(spec),
+        compileSeconds: seconds(compiled),
+        callsSeconds: seconds(calls),
       };
     }),
   };
 }
 
-function span(tasks: TaskRun[]): number {
-  if (tasks.length === 0) return 0;
-  return Math.max(...tasks.map((task) => task.end)) - Math.min(...tasks.map((task) => task.start));
+function seconds(tasks: TaskRun[]): number | null {
+  if (tasks.every((task) => task.cached)) return null;
+  return (Math.max(...tasks.map((task) => task.end)) - Math.min(...tasks.map((task) => task.start))) / 1000;
 }
 
 /** The closing table of a build. */
@@ -71,9 +69,7 @@ export function formatReport(report: BuildReport): string {
       String(row.schemas),
       String(row.webhooks),
       ...outputs.map((output) => formatBytes(row.bytes[output])),
-      ...[row.specSeconds, row.compileSeconds, row.callsSeconds].map((seconds) =>
-        row.cached ? "cached" : seconds.toFixed(1),
-      ),
+      ...[row.specSeconds, row.compileSeconds, row.callsSeconds].map((time) => time?.toFixed(1) ?? "cached"),
     ]),
   );
   const { tasks, cached, seconds } = report;
