@@ -1,3 +1,5 @@
+import { isObject } from "./pointer.ts";
+
 const HIDDEN = "***";
 
 /** Anything shorter is a test's dummy key; hiding it would garble honest text. */
@@ -25,7 +27,7 @@ export function redactor(secrets: readonly string[]): Redact {
 export function redactJson(value: unknown, redact: Redact): unknown {
   if (typeof value === "string") return redact(value);
   if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
-  if (typeof value !== "object" || value === null) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, item]) => [redact(key), redactJson(item, redact)]),
   );

@@ -1,4 +1,5 @@
 import { InvalidRequestError } from "../errors.ts";
+import { isObject } from "../pointer.ts";
 
 /** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
 export const MAX_DEPTH = 32;
@@ -35,12 +36,7 @@ export function descend(value: unknown, place: string, ancestors: readonly objec
       "is a Date; write it as the vendor does with formatDate(date, format)",
     );
   const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (
-    typeof value !== "object" ||
-    value === null ||
-    (kind !== "Object" && kind !== "Array") ||
-    "toJSON" in value
-  )
+  if (!isObject(value) || (kind !== "Object" && kind !== "Array") || "toJSON" in value)
     throw new InvalidRequestError(
       place,
       `is a ${kind}; pass text, a number, a boolean, an array or a plain object`,

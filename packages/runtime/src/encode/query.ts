@@ -1,5 +1,6 @@
 import type { EncodingDescriptor, QueryDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors.ts";
+import { isObject } from "../pointer.ts";
 import { descend, refuseNonFinite } from "./json.ts";
 import { encodeForm } from "./percent.ts";
 
@@ -62,7 +63,7 @@ export function encodeDeep(
   const pairs: string[] = [];
   const write = (item: unknown, wire: string, at: string, ancestors: readonly object[]): void => {
     if (item === undefined) return;
-    if (typeof item !== "object" || item === null) {
+    if (!isObject(item)) {
       pairs.push(`${encodeForm(wire, at)}=${encodeForm(encodeScalar(item, at, encoding), at)}`);
       return;
     }
