@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { type BuildReport, buildReport, formatReport } from "./src/report.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail } from "./src/usage.ts";
+import { listVendors } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm build [options]
 
@@ -32,6 +33,11 @@ const { values } = (() => {
 if (values.help) {
   process.stdout.write(usage);
   process.exit(0);
+}
+
+const unknown = values.vendor?.find((slug) => !listVendors().includes(slug));
+if (unknown) {
+  fail(new Error(`There is no vendor "${unknown}". There are: ${listVendors().join(", ")}.`), usage);
 }
 
 const started = performance.now();

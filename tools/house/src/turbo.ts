@@ -37,14 +37,7 @@ export async function runTurbo(
   rmSync(runs, { recursive: true, force: true });
   const child = spawn(
     "turbo",
-    [
-      "run",
-      ...tasks,
-      "--summarize",
-      "--output-logs=new-only",
-      "--log-order=grouped",
-      ...(options.args ?? []),
-    ],
+    ["run", ...tasks, "--summarize", "--output-logs=new-only", "--log-order=stream", ...(options.args ?? [])],
     {
       cwd: root,
       env: {
@@ -58,7 +51,8 @@ export async function runTurbo(
     },
   );
   const kept: string[] = [];
-  const show = (line: string) => {
+  const show = (raw: string) => {
+    const line = raw.replace(started, "▸ $1 $2");
     if (chatter.test(line)) return;
     if (options.quiet) kept.push(line);
     else process.stderr.write(`${line}\n`);
@@ -73,9 +67,12 @@ export async function runTurbo(
   return { ok: code === 0, tasks: readSummary(runs) };
 }
 
+/** A task begins: all the progress there is between the tasks' own lines. */
+const started = /^(\S+):(\S+): cache (?:miss|bypass), .*executing .*$/;
+
 /** Lines of turbo's frame that say nothing about the work. */
 const chatter =
-  /^\s*$|^• |^ *(Tasks|Cached|Time|Summary):|cache (hit|miss|bypass)|no output|^Attention:|telemetry|Turborepo|^\S+: \$ |^>/;
+  /^\s*$|^\s*• |^ *(Tasks|Cached|Time|Summary):|cache (hit|bypass)|no output|telemetry|^\S+:\S+:\s*$|^\S+: \$ |^>/;
 
 interface Summary {
   tasks: {
