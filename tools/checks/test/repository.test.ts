@@ -5,7 +5,8 @@ import { listVendors, root } from "@orderwire/house/workspace";
 import { expect, test } from "vitest";
 import { mustRun, run } from "../src/command.ts";
 
-const committed = (await mustRun("git", ["ls-files"], { cwd: root })).trim().split("\n");
+const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
+const committed = (await mustRun("git", listing, { cwd: root })).trim().split("\n");
 
 test("no generated file is committed", () => {
   expect(committed.filter((file) => /(^|\/)(gen|dist|node_modules|\.turbo|\.astro)\//.test(file))).toEqual(
