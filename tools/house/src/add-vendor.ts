@@ -59,6 +59,7 @@ export function addVendor(vendor: NewVendor): void {
   run("pnpm install", "pnpm", ["install", "--no-frozen-lockfile"]);
   run("pnpm build", "node", ["tools/house/build.ts"]);
   run("pnpm readme", "node", ["tools/house/readme.ts"]);
+  run("pnpm format", "biome", ["check", "--write", ".changeset", `specs/${vendor.slug}`]);
 }
 
 function writeSpec(vendor: NewVendor): void {

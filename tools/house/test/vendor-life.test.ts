@@ -1,0 +1,99 @@
+import { execFileSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { BuildReport } from "../src/report.ts";
+import { root } from "../src/workspace.ts";
+
+/** A copy of the repository, as git would hand it to somebody else. */
+let copy: string;
+
+beforeAll(() => {
+  copy = mkdtempSync(join(tmpdir(), "orderwire-vendor-"));
+  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
+  for (const file of files) cpSync(join(root, file), join(copy, file));
+  git("init", "-q");
+  pnpm("vendor:add", "acme", "--title", "Acme CRM", "--server", "https://api.acme.example");
+  git("add", "-A");
+});
+
+afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio: "ignore" });
+
+function pnpm(...args: string[]): string {
+  // This test runs inside a pnpm script, whose variables would lead a second pnpm back to this repository.
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^(npm|pnpm|turbo)_/i.test(name)),
+  );
+  return execFileSync("pnpm", args, { cwd: copy, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] });
+}
+
+function build(): BuildReport {
+  const output = pnpm("build", "--json");
+  return JSON.parse(output.slice(output.indexOf("\n{\n") + 1));
+}
+
+/** The vendors of which anything was built. */
+const built = ({ vendors }: BuildReport) =>
+  vendors
+    .filter((row) => row.specSeconds ?? row.compileSeconds ?? row.callsSeconds)
+    .map(({ vendor }) => vendor);
+
+test("a second build finds everything in the cache", () => {
+  const report = build();
+  expect(report.cached).toBe(report.tasks);
+});
+
+test("one changed line of a spec builds that vendor and nothing else", () => {
+  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("newest first", "oldest first"));
+  const report = build();
+  expect(built(report)).toEqual(["acme"]);
+  expect(report.tasks - report.cached).toBe(6);
+  expect(readFileSync(join(copy, "packages/acme/types/dist/index.d.ts"), "utf8")).toContain("oldest first");
+});
+
+test("a broken line of a spec fails the build with file, line and remedy", () => {
+  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
+  const good = readFileSync(file, "utf8");
+  writeFileSync(file, good.replace("operationId: listOrders", "operationId: orders_list"));
+  try {
+    expect(() => pnpm("build", "--vendor", "acme")).toThrow(
+      /specs\/acme\/paths\/orders\/listOrders\.yaml:2:\d+ .*verb.* — /is,
+    );
+  } finally {
+    writeFileSync(file, good);
+  }
+});
+
+test("a removed field breaks the calls that use it", () => {
+  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
+  const use = join(copy, "packages/acme/client/gen/calls/use.ts");
+  const program =
+    'import { type Connection, listOrders } from "../../dist/index.js";\nexport const calls = (api: Connection) => listOrders(api, { page: 1 });\n';
+  const good = readFileSync(file, "utf8");
+  const check = () =>
+    execFileSync(join(copy, "node_modules/.bin/tsc"), ["-p", "."], {
+      cwd: join(copy, "packages/acme/client/gen/calls"),
+      encoding: "utf8",
+      stdio: "pipe",
+    });
+  build();
+  writeFileSync(use, program);
+  expect(check()).toBe("");
+  writeFileSync(
+    file,
+    good.replaceAll("name: page", "name: pageNumber").replace("page: /page", "page: /pageNumber"),
+  );
+  build();
+  writeFileSync(use, program);
+  expect(check).toThrow();
+});
+
+test("the new vendor passes the tests that are made for every vendor", () => {
+  const output = pnpm("test", "contract", "outputs", "repository", "tools/compiler/test/packages");
+  expect(output).toMatch(/^\d+ passed, 0 failed$/m);
+});
