@@ -18,6 +18,7 @@ describe("an answer as declared", () => {
     { answer: "json", status: 200, body: "[]", want: [] },
     { answer: "json", status: 200, body: "null", want: null },
     { answer: "json", status: 200, body: "", want: undefined },
+    { answer: "json", status: 200, body: " \n", want: undefined },
     { answer: "json", status: 204, body: "", want: undefined },
     { answer: "text", status: 200, body: "hello", want: "hello" },
     { answer: "none", status: 200, body: "ignored", want: undefined },
@@ -26,6 +27,17 @@ describe("an answer as declared", () => {
     expect(await operation(get(answer))(connectTo(url))).toEqual(want);
   });
 });
+
+test.each(["text", "none", "bytes"] as const)(
+  "a refusal is an error where %s is expected",
+  async (answer) => {
+    const { url } = await serve((_, response) => response.writeHead(400).end('{"errorMsg":"No."}'));
+    await expect(operation(get(answer))(connectTo(url))).rejects.toMatchObject({
+      name: "BadRequestError",
+      message: "Acme get: 400 No.",
+    });
+  },
+);
 
 describe("bytes", () => {
   const download = operation<object, BinaryAnswer>(get("bytes"));

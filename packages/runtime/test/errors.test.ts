@@ -3,7 +3,7 @@ import type { OperationDescriptor } from "../src/descriptor.ts";
 import { ApiError, OrderwireError } from "../src/errors.ts";
 import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
-import { connectTo } from "./vendor.ts";
+import { connectTo, KEY } from "./vendor.ts";
 
 const getOrder: OperationDescriptor = { id: "getOrder", method: "GET", path: "/orders/{id}", answer: "json" };
 const limit = { requests: 1000, seconds: 1, by: "key", status: 503 } as const;
@@ -65,6 +65,26 @@ describe("the vendor's details", () => {
   });
 });
 
+test("a code that is none, and one that only a prototype has, are left out", async () => {
+  const body = { success: false, code: { nested: 1 } };
+  expect(await failureOf(400, body)).toMatchObject({ code: undefined });
+  const errors = { errors: { code: "/constructor/name" } };
+  expect(await failureOf(400, body, errors)).toMatchObject({ code: undefined });
+});
+
+test.each(["x-request-id", "request-id", "x-correlation-id"])(
+  "the id of a request is in %s",
+  async (name) => {
+    const { url } = await serve((_, response) => json(response, {}, 400, { [name]: "r-2" }));
+    const call = operation(getOrder)(connectTo(url), { id: 1 });
+    await expect(call).rejects.toMatchObject({ requestId: "r-2" });
+  },
+);
+
+test("a redirect without an address is an error like others", async () => {
+  expect(await failureOf(302, {})).toMatchObject({ name: "ApiError", status: 302 });
+});
+
 describe("answers that are not the API's", () => {
   const html = "<html><head><title>405 Not Allowed</title></head></html>";
   test.each<{ given: string; status: number; type?: string; body: string; want: object }>([
@@ -101,6 +121,20 @@ describe("answers that are not the API's", () => {
       type: "text/html",
       body: html,
       want: { name: "ServerError", body: undefined },
+    },
+    {
+      given: "an HTML page under 429",
+      status: 429,
+      type: "text/html",
+      body: html,
+      want: { name: "RateLimitError" },
+    },
+    {
+      given: "what only its type calls HTML",
+      status: 404,
+      type: "text/html; charset=utf-8",
+      body: "Not here",
+      want: { name: "ResponseFormatError", excerpt: "Not here" },
     },
     {
       given: "text under 404",
@@ -188,6 +222,13 @@ describe("a batch", () => {
       succeeded: [],
       failed: [],
     });
+  });
+
+  test("shows no secret that the vendor repeats", async () => {
+    const error = await upload(460, { uploadedOrders: [{ note: KEY }], failedOrders: [{ note: KEY }] }).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({ succeeded: [{ note: "***" }], failed: [{ note: "***" }] });
   });
 
   test("refused as a whole", async () => {

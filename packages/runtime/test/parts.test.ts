@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
+import { jsonBody } from "../src/encode/body.ts";
 import { operation } from "../src/operation.ts";
 import { paged } from "../src/paged.ts";
 import { json, serve } from "./server.ts";
@@ -7,7 +8,7 @@ import { connectTo } from "./vendor.ts";
 
 const get = { id: "getThing", method: "GET", path: "/things", answer: "json" } as const;
 
-describe("a part that was not handed over", () => {
+describe("a part", () => {
   test.each<{ given: string; descriptor: OperationDescriptor; want: string }>([
     {
       given: "for a body",
@@ -20,7 +21,7 @@ describe("a part that was not handed over", () => {
       descriptor: { ...get, batch: { rows: "/things", limit: 1 } },
       want: "parts.batch",
     },
-  ])("$given is asked for before anything is sent", async ({ descriptor, want }) => {
+  ])("that was not handed over $given is asked for before anything is sent", async ({ descriptor, want }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     await expect(operation(descriptor)(connectTo(url))).rejects.toMatchObject({
       name: "InvalidRequestError",
@@ -29,7 +30,21 @@ describe("a part that was not handed over", () => {
     expect(received).toEqual([]);
   });
 
-  test("is asked for by a paged operation too", async () => {
+  test("is used by a paged operation", async () => {
+    const { url, received } = await serve((_, response) => json(response, { things: [] }));
+    const descriptor = {
+      ...get,
+      method: "POST",
+      body: { kind: "json", type: "application/json" },
+      pagination: { style: "page", page: "/page", items: "/things" },
+    } as const;
+    await paged<{ page: number }, unknown, unknown>(descriptor, { body: jsonBody })(connectTo(url), {
+      page: 2,
+    });
+    expect(received[0]?.body.toString()).toBe('{"page":2}');
+  });
+
+  test("that a paged operation lacks is asked for too", async () => {
     const descriptor = {
       ...get,
       body: { kind: "json", type: "application/json" },

@@ -27,14 +27,25 @@ describe("at home", () => {
   test("credentials of the query are sent along once, and are this connection's", async () => {
     const { url, received } = await serve((request, response) =>
       request.url?.startsWith("/orders")
-        ? response.writeHead(302, { location: "/v2?token=other&page=1" }).end()
+        ? response.writeHead(302, { location: "/v2?api[token]=other&page=1#top" }).end()
         : json(response, {}),
     );
-    const auth = [{ in: "query", name: "token", option: "token" }] as const;
+    const auth = [{ in: "query", name: "api[token]", option: "token" }] as const;
     await operation(list)(connectTo(url, { token: "secret-1" } as object, { auth }));
     expect(received.map((request) => request.url)).toEqual([
-      "/orders?token=secret-1",
-      "/v2?page=1&token=secret-1",
+      "/orders?api%5Btoken%5D=secret-1",
+      "/v2?page=1&api%5Btoken%5D=secret-1",
+    ]);
+  });
+
+  test("HEAD is followed too", async () => {
+    const { url, received } = await serve((request, response) =>
+      response.writeHead(request.url === "/orders" ? 302 : 200, { location: "/v2" }).end(),
+    );
+    await operation({ ...list, method: "HEAD", answer: "none" })(connectTo(url));
+    expect(received.map((request) => `${request.method} ${request.url}`)).toEqual([
+      "HEAD /orders",
+      "HEAD /v2",
     ]);
   });
 
@@ -62,6 +73,15 @@ describe("refused", () => {
       message: expect.stringContaining(other.url),
     });
     expect(other.received).toEqual([]);
+  });
+
+  test("an origin that repeats the key is not shown", async () => {
+    const { url } = await serve((_, response) =>
+      response.writeHead(302, { location: "https://secret-1.example" }).end(),
+    );
+    await expect(operation(list)(connectTo(url, { apiKey: "secret-1" } as object))).rejects.toMatchObject({
+      message: expect.stringContaining("redirects to https://***.example, which"),
+    });
   });
 
   test.each([

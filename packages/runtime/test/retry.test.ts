@@ -13,6 +13,8 @@ const safe: OperationDescriptor = { ...create, id: "uploadOrders", retry: { idem
 const unsafe: OperationDescriptor = { ...edit, id: "addOrder", retry: { idempotent: false } };
 const limitBy503 = { rateLimit: { requests: 1000, seconds: 1, by: "key", status: 503 } } as const;
 
+const limitBy420 = { rateLimit: { ...limitBy503.rateLimit, status: 420 } };
+
 describe("how often a call is made", () => {
   test.each<{
     descriptor: OperationDescriptor;
@@ -34,6 +36,9 @@ describe("how often a call is made", () => {
     { descriptor: create, status: 503, want: 1 },
     { descriptor: create, status: 503, described: limitBy503, want: 1 },
     { descriptor: create, status: 429, want: 3 },
+    { descriptor: list, status: 420, want: 1 },
+    { descriptor: list, status: 420, described: limitBy420, want: 3 },
+    { descriptor: create, status: 420, described: limitBy420, want: 1 },
     { descriptor: create, status: 503, options: { idempotent: true }, want: 3 },
     { descriptor: safe, status: 503, want: 3 },
     { descriptor: unsafe, status: 503, want: 1 },

@@ -5,11 +5,11 @@ import { operation } from "./operation.ts";
 import { json, serve } from "./server.ts";
 import { connectTo, KEY, vendor } from "./vendor.ts";
 
-const call = operation<{ filter?: object; id?: string }, unknown>({
+const call = operation<{ filter?: object; id?: string; page?: number }, unknown>({
   id: "listOrders",
   method: "GET",
   path: "/orders",
-  query: { filter: { style: "deep" }, id: { style: "form" } },
+  query: { filter: { style: "deep" }, id: { style: "form" }, page: { style: "form" } },
   answer: "json",
   pagination: { style: "page", page: "/page", items: "/orders" },
 });
@@ -111,12 +111,12 @@ describe.each(ways)("a secret in the $way", ({ auth, options }) => {
       onResponse: keep,
       headers: { "x-private": "person@mail.example" },
     });
-    await call(connection, { filter: { phone: "+371 555" }, id: KEY });
+    await call(connection, { filter: { phone: "+371 555" }, id: KEY, page: 2 });
     expect(events).toHaveLength(2);
     expectNoSecret(events);
     expect(printed(events)).not.toMatch(/555|person/);
     expect(events[0]).toMatchObject({
-      url: `${url}/orders?filter[phone]=***&id=***`,
+      url: `${url}/orders?filter[phone]=***&id=***&page=2`,
       headers: { "x-private": "***" },
     });
   });

@@ -143,6 +143,13 @@ describe("a request as it arrives", () => {
     });
   });
 
+  test("a batch of as many rows as the vendor takes is sent", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const descriptor = { ...createOrder, batch: { rows: "/orders", limit: 2 } };
+    await operation(descriptor)(connectTo(url), { orders: [1, 2] });
+    expect(received).toHaveLength(1);
+  });
+
   test("a base URL with a path keeps it", async () => {
     const { url, received } = await serve((_, response) => json(response, {}));
     await operation(listOrders)(connectTo(`${url}/proxy/`));
@@ -208,6 +215,11 @@ describe("refused before anything is sent", () => {
       operation: { ...createOrder, batch: { rows: "/orders", limit: 2 } },
       params: { orders: [1, 2, 3] },
       place: "orders",
+    },
+    {
+      operation: { ...createOrder, batch: { rows: "/upload/rows", limit: 0 } },
+      params: { upload: { rows: [1] } },
+      place: "upload.rows",
     },
   ])("$operation.id $params $options", async ({ operation: descriptor, params, options, place }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
