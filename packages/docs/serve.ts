@@ -61,7 +61,9 @@ export async function serveDocs({
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
       fail(
-        taken ? new Error(`Port ${port} on ${host} is taken. Choose another, or 0 for a free one.`) : error,
+        taken
+          ? new Error(`Port ${port} on ${host} is in use. Choose another with --port, or 0 for a free one.`)
+          : error,
       );
     });
     server.listen(port, host, done);

@@ -68,9 +68,9 @@ test.each([
   expect(await ask(path, method)).toEqual(want);
 });
 
-test("names the port that is taken", async () => {
+test("names the port that is in use", async () => {
   const port = Number(new URL(served.url).port);
-  await expect(serveDocs({ folder, port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is taken.`);
+  await expect(serveDocs({ folder, port })).rejects.toThrow(`Port ${port} on 127.0.0.1 is in use.`);
 });
 
 test("says how to build a site that is not there", async () => {

@@ -15,8 +15,9 @@ beforeAll(() => {
   const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
   for (const file of files) cpSync(join(root, file), join(copy, file));
   git("init", "-q");
-  pnpm("vendor:add", "acme", "--title", "Acme CRM", "--server", "https://api.acme.example");
   git("add", "-A");
+  git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");
+  pnpm("vendor:add", "acme", "--title", "Acme CRM", "--server", "https://api.acme.example");
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
