@@ -65,11 +65,14 @@ describe("the vendor's details", () => {
   });
 });
 
-test("a code that is none, and one that only a prototype has, are left out", async () => {
+test("a code that is none is left out", async () => {
   const body = { success: false, code: { nested: 1 } };
   expect(await failureOf(400, body)).toMatchObject({ code: undefined });
-  const errors = { errors: { code: "/constructor/name" } };
-  expect(await failureOf(400, body, errors)).toMatchObject({ code: undefined });
+});
+
+test("what only a prototype has is no text of the vendor", async () => {
+  const errors = { errors: { message: "/constructor" } };
+  expect(await failureOf(400, {}, errors)).toMatchObject({ message: "Acme getOrder: 400" });
 });
 
 test.each(["x-request-id", "request-id", "x-correlation-id"])(
