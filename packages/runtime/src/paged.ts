@@ -30,7 +30,7 @@ export function paged<Params, Result, Item>(
   const list = operation<Params, Result>(descriptor, parts);
   async function* pages(connection: Connection, ...[params, options]: Arguments<Params>) {
     const next = walk(descriptor);
-    let request: object | undefined = params ?? {};
+    let request: object | undefined = firstRequest(descriptor.pagination, params ?? {});
     while (request) {
       const answer = await list(connection, ...([request, options] as unknown as Arguments<Params>));
       // Before the answer is handed out: a page that came twice must not be.
@@ -43,6 +43,12 @@ export function paged<Params, Result, Item>(
       yield* itemsOf(descriptor.pagination, answer) as Item[];
   }
   return Object.assign(list, { descriptor, items, pages });
+}
+
+/** Asks for a page by number from the start: without one, some vendors answer everything at once, or refuse. */
+function firstRequest(pagination: PaginationDescriptor, params: object): object {
+  if (pagination.style !== "page" || at(params, pagination.page) !== undefined) return params;
+  return withAt(params, pagination.page, 1);
 }
 
 /** The parameters of the next page after an answer; `undefined` after the last. */

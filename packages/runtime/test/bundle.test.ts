@@ -19,6 +19,8 @@ async function bundle(program: string): Promise<string> {
     minify: true,
     dts: false,
     write: false,
+    // Without this, tsdown empties dist, although it writes nothing.
+    clean: false,
     logLevel: "silent",
     checks: { pluginTimings: false },
   });
