@@ -23,7 +23,7 @@ test("the README's program runs", async () => {
   expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual([
     "POST /orders",
     "GET /orders/1",
-    "GET /orders?filter%5Bpaid%5D=true",
+    "GET /orders?filter%5Bpaid%5D=true&page=1",
     "GET /orders?filter%5Bpaid%5D=true&page=2",
   ]);
 });
