@@ -1,4 +1,4 @@
-import { availableParallelism, cpus, platform, release } from "node:os";
+import { arch, availableParallelism, cpus, platform } from "node:os";
 import { type Comparison, summarize } from "./compare.ts";
 
 /** What one benchmark found. */
@@ -28,7 +28,7 @@ export const resultsFile = (results: readonly Result[], runs: number, now: Date)
 /** What the figures depend on. */
 function machine(): string {
   const model = cpus()[0]?.model.trim() || "unknown processor";
-  return `${availableParallelism()} cores (${model}), ${platform()} ${release()}, Node ${process.versions.node}`;
+  return `${availableParallelism()} cores (${model}), ${platform()} ${arch()}, Node ${process.versions.node}`;
 }
 
 function formatResult({ name, title, subject, comparisons }: Result): string {
