@@ -18,6 +18,7 @@ const FLAGS = {
   host: { type: "string" },
   dynamic: { type: "boolean" },
   seed: { type: "string" },
+  state: { type: "boolean" },
   cors: { type: "boolean" },
   "max-body": { type: "string" },
   log: { type: "boolean" },
@@ -35,6 +36,7 @@ A mock of ${data.title}, with ${data.operations.length} operations.
       --host <address>    address to listen on (default 127.0.0.1)
       --dynamic           make answers up instead of taking the examples
       --seed <text>       makes made-up answers the same in every run
+      --state             keep what requests write: what was created is found, listed, edited and deleted
       --no-cors           keep pages of other origins out
       --max-body <bytes>  largest request body (default 10485760)
       --log               print a line for each request
@@ -92,6 +94,7 @@ function readSettings(argv: readonly string[]): Settings {
     ...(flags.host === undefined ? {} : { host: flags.host }),
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.state === undefined ? {} : { state: flags.state }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),
     json: flags.json ?? false,

@@ -34,6 +34,46 @@ export interface OperationData {
   readonly body?: BodyData;
   /** Status (`200`, `4XX`, `default`) to index in `MockData.responses`. */
   readonly responses: Readonly<Record<string, number>>;
+  /** `x-orderwire-resource`. */
+  readonly resource?: ResourceData;
+  /** `x-orderwire-pagination`. */
+  readonly pagination?: PaginationData;
+  /** `x-orderwire-batch`. */
+  readonly batch?: BatchData;
+}
+
+/** What a call does to a stored thing. Pointers as in specs/README.md. */
+export interface ResourceData {
+  readonly collection: string;
+  readonly action: "list" | "get" | "create" | "edit" | "delete" | "upload" | "history";
+  readonly item?: string;
+  readonly body?: string;
+  readonly id?: string;
+  readonly by?: string;
+  readonly key?: string;
+  readonly fields?: Readonly<Record<string, string>>;
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly existing?: "refuse" | "replace";
+}
+
+export interface PaginationData {
+  readonly style: "page" | "cursor" | "since-id";
+  readonly page?: string;
+  readonly limit?: string;
+  readonly cursor?: string;
+  readonly sinceId?: string;
+  readonly items: string;
+  readonly id?: string;
+  readonly totalPages?: string;
+  readonly totalItems?: string;
+  readonly nextCursor?: string;
+}
+
+export interface BatchData {
+  readonly rows: string;
+  readonly succeeded?: string;
+  readonly failed?: string;
+  readonly partialStatus?: number;
 }
 
 export type CredentialData =

@@ -1,6 +1,6 @@
 import { type Answer, problem } from "./answer/answer.ts";
 import { caseOf, errorAnswer } from "./answer/errors.ts";
-import { InvalidPreference, readPreference } from "./answer/prefer.ts";
+import { InvalidPreference, type Preference, readPreference } from "./answer/prefer.ts";
 import { type MockedAnswer, Prism } from "./answer/prism.ts";
 import { checkBody } from "./check/body.ts";
 import { checkCredentials } from "./check/credentials.ts";
@@ -9,6 +9,8 @@ import { type Rules, rulesOf } from "./check/rules.ts";
 import { UnreadableRequest, type Violation, violationsHeader } from "./check/violation.ts";
 import type { ErrorCase, MockData, OperationData } from "./data.ts";
 import { Router } from "./router.ts";
+import type { StateRequest } from "./state/request.ts";
+import type { State } from "./state/state.ts";
 import { readBrackets } from "./wire/brackets.ts";
 import { isJson } from "./wire/media-type.ts";
 import { decodePath, header, type RawRequest, readPairs, splitTarget } from "./wire/request.ts";
@@ -24,6 +26,8 @@ export interface Outcome {
 export interface ResponderOptions {
   readonly dynamic?: boolean;
   readonly seed?: number | string;
+  /** Makes the state, if the mock is to have one, from the rules by which requests are read. */
+  readonly stateOf?: (rules: Rules) => State;
 }
 
 /** Answers requests as the vendor would. Knows no sockets: a request comes in whole, an answer goes out whole. */
@@ -33,6 +37,7 @@ export class Responder {
   readonly #rules: Rules;
   readonly #prism: Prism;
   readonly #options: ResponderOptions;
+  readonly #state: State | undefined;
 
   constructor(data: MockData, options: ResponderOptions = {}) {
     this.#data = data;
@@ -40,6 +45,12 @@ export class Responder {
     this.#rules = rulesOf(data);
     this.#prism = new Prism(data);
     this.#options = options;
+    this.#state = options.stateOf?.(this.#rules);
+  }
+
+  /** Forgets what requests have written. */
+  reset(): void {
+    this.#state?.reset();
   }
 
   respond(request: RawRequest): Outcome {
@@ -88,19 +99,42 @@ export class Responder {
     const { request, operation } = call;
     const lacking = checkCredentials(call);
     if (lacking.length > 0) return this.refuse("unauthenticated", lacking, operation);
-    const violations = [
-      ...checkParameters(call, this.#rules),
-      ...checkBody(request, operation.body, this.#rules),
-    ];
-    if (violations.length > 0) return this.refuse(caseOf(violations), violations, operation);
+    const parameters = checkParameters(call, this.#rules);
+    const body = checkBody(request, operation.body, this.#rules);
+    const violations = [...parameters.violations, ...body.violations];
+    if (violations.length > 0 && !this.#state?.takesInPart(operation, violations)) {
+      return this.refuse(caseOf(violations), violations, operation);
+    }
+    return this.#answer(request, { operation, values: parameters.values, body }, violations);
+  }
+
+  /** @param violations of rows that the state refuses one by one. */
+  #answer(
+    request: RawRequest,
+    call: Omit<StateRequest, "answer">,
+    violations: readonly Violation[],
+  ): Outcome {
+    const { operation } = call;
+    const preference = this.#preference(request);
+    const accept = header(request, "accept");
+    const answer = (code?: number) =>
+      this.#prism.answer(operation, code === undefined ? preference : { ...preference, code }, accept);
+    // Who chooses an answer gets it, and nothing is written.
+    const isChosen = preference.code !== undefined || preference.example !== undefined;
+    const reply = isChosen ? undefined : this.#state?.reply({ ...call, answer });
+    const refused = reply ? ("violations" in reply ? reply.violations : []) : violations;
+    if (refused.length > 0) return this.refuse(caseOf(refused), refused, operation);
+    const answered = reply && "answer" in reply ? reply.answer : answer();
+    return outcome(serialise(answered), operation, violations);
+  }
+
+  #preference(request: RawRequest): Preference {
     const { dynamic, seed } = this.#options;
-    const preference = {
+    return {
       ...(dynamic === undefined ? {} : { dynamic }),
       ...(seed === undefined ? {} : { seed: String(seed) }),
       ...readPreference(request),
     };
-    const mocked = this.#prism.answer(operation, preference, header(request, "accept"));
-    return outcome(serialise(mocked), operation);
   }
 }
 

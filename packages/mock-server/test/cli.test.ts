@@ -66,6 +66,18 @@ test("--json prints a line for the address and one a request; SIGINT stops clean
   expect(await once(child, "exit")).toEqual([0, null]);
 });
 
+test("--state keeps what is written", async () => {
+  const child = start("state", "--port=0", "--json", "--state");
+  const { url } = JSON.parse(await printed(child, /\n/));
+  await fetch(`${url}/customers/5/notes`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ text: "Hi" }),
+  });
+  const notes = await (await fetch(`${url}/customers/5/notes`)).json();
+  expect(notes).toMatchObject([{ id: "1", text: "Hi" }]);
+});
+
 test("--log prints a line a request with what was wrong", async () => {
   const child = start("brackets", "-p", "0", "--log");
   const [, url] = /Brackets: (\S+)/.exec(await printed(child, /Stop/)) ?? [];
@@ -110,6 +122,7 @@ test("--help and --version", async () => {
     "--host",
     "--dynamic",
     "--seed",
+    "--state",
     "--no-cors",
     "--max-body",
     "--log",

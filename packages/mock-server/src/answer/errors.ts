@@ -1,5 +1,6 @@
 import { prismStyle, type Violation } from "../check/violation.ts";
 import type { ErrorCase, ErrorsData, MockData, OperationData } from "../data.ts";
+import { putAt } from "../pointer.ts";
 import { type Answer, problem } from "./answer.ts";
 
 /** What a case means where the vendor does not say: the status and title of RFC 9110. */
@@ -69,12 +70,12 @@ function vendorBody(
   violations: readonly Violation[],
 ): object {
   const body: Record<string, unknown> = structuredClone({ ...errors.body });
-  if (errors.failure) put(body, errors.failure.pointer, errors.failure.equals);
-  if (errors.message) put(body, errors.message, answer.message);
-  if (errors.code && answer.code !== undefined) put(body, errors.code, answer.code);
-  if (errors.status) put(body, errors.status, answer.status);
+  if (errors.failure) putAt(body, errors.failure.pointer, errors.failure.equals);
+  if (errors.message) putAt(body, errors.message, answer.message);
+  if (errors.code && answer.code !== undefined) putAt(body, errors.code, answer.code);
+  if (errors.status) putAt(body, errors.status, answer.status);
   if (errors.fields && violations.length > 0)
-    put(body, errors.fields, fieldErrors(violations, errors.fieldsShape));
+    putAt(body, errors.fields, fieldErrors(violations, errors.fieldsShape));
   return body;
 }
 
@@ -90,21 +91,6 @@ function fieldErrors(violations: readonly Violation[], shape: ErrorsData["fields
   if (shape === "texts") return Object.fromEntries(byField);
   const joined = [...byField].map(([field, messages]) => [field, messages.join("; ")] as const);
   return shape === "list" ? joined.map((pair) => pair.join(": ")) : Object.fromEntries(joined);
-}
-
-/** Sets what a JSON Pointer leads to, and makes the objects on the way. */
-function put(body: Record<string, unknown>, pointer: string, value: unknown): void {
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const last = steps.pop() ?? "";
-  let target = body;
-  for (const step of steps) {
-    target[step] ??= {};
-    target = target[step] as Record<string, unknown>;
-  }
-  target[last] = value;
 }
 
 /** The examples of the headers declared for the status; a challenge on 401 even if none is (RFC 9110, 15.5.2). */

@@ -9,15 +9,24 @@ import { header, type RawRequest, readPairs } from "../wire/request.ts";
 import type { Rules } from "./rules.ts";
 import { UnreadableRequest, type Violation } from "./violation.ts";
 
+/** A request's body, read and checked. */
+export interface CheckedBody {
+  readonly violations: readonly Violation[];
+  /** Undefined: there is none, or it is bytes. */
+  readonly value?: unknown;
+  /** By which the value was checked. */
+  readonly schema?: Schema;
+}
+
 /**
  * Checks a request's body by the schema of its media type.
  *
  * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
  */
-export function checkBody(request: RawRequest, declared: BodyData | undefined, rules: Rules): Violation[] {
+export function checkBody(request: RawRequest, declared: BodyData | undefined, rules: Rules): CheckedBody {
   const sentType = header(request, "content-type");
   const isEmpty = request.body.length === 0;
-  if (isEmpty && !declared?.required) return [];
+  if (isEmpty && !declared?.required) return { violations: [] };
   if (!declared)
     throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
   // RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes.
@@ -26,7 +35,7 @@ export function checkBody(request: RawRequest, declared: BodyData | undefined, r
   const types = declared.contents.map((candidate) => candidate.mediaType).join(" or ");
   // An empty form still says which of its fields are missing.
   if (isEmpty && content?.kind !== "form") {
-    return [{ place: ["body"], code: "required", message: `is required, as ${types}` }];
+    return { violations: [{ place: ["body"], code: "required", message: `is required, as ${types}` }] };
   }
   if (!content) {
     const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
@@ -49,8 +58,13 @@ function checkContent(
   content: ContentData,
   sentType: string,
   rules: Rules,
-): Violation[] {
-  const check = (value: unknown) => rules.validator.check(value, content.schema, ["body"]);
+): CheckedBody {
+  const { schema } = content;
+  const check = (value: unknown) => ({
+    violations: rules.validator.check(value, schema, ["body"]),
+    value,
+    schema,
+  });
   switch (content.kind) {
     case "json":
       return check(readJson(decodeText(request.body, sentType), ["body"]));
@@ -63,7 +77,7 @@ function checkContent(
     case "text":
       return check(decodeText(request.body, sentType));
     case "bytes":
-      return []; // Any bytes are bytes.
+      return { violations: [] }; // Any bytes are bytes.
   }
 }
 

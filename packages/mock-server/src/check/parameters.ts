@@ -19,14 +19,32 @@ export interface Call {
 /** Between the values of a list that is written as one text, by `style`. */
 const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
+/** The parameters of a call, read and checked. */
+export interface CheckedParameters {
+  readonly violations: readonly Violation[];
+  /** What was sent, by the names of generated functions: `ids[]` is `ids`. */
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
 /** Checks path, query, header and cookie parameters by their schemas. Undeclared ones are let pass, as vendors do. */
-export function checkParameters(call: Call, rules: Rules): Violation[] {
-  return call.operation.parameters.flatMap((parameter) => {
+export function checkParameters(call: Call, rules: Rules): CheckedParameters {
+  const violations: Violation[] = [];
+  const values: [name: string, value: unknown][] = [];
+  for (const parameter of call.operation.parameters) {
     const place = [parameter.in, parameter.name];
     const sent = sentUnder(parameter, call);
-    if (!sent) return parameter.required ? [{ place, code: "required", message: "is required" }] : [];
-    return rules.validator.check(readValue(parameter, sent, rules), parameter.schema, place);
-  });
+    if (sent) {
+      const value = readValue(parameter, sent, rules);
+      violations.push(...rules.validator.check(value, parameter.schema, place));
+      values.push([flatName(parameter), value]);
+    } else if (parameter.required) violations.push({ place, code: "required", message: "is required" });
+  }
+  return { violations, values: Object.fromEntries(values) };
+}
+
+/** A parameter's name in the flat object that generated functions take. */
+export function flatName({ name }: ParameterData): string {
+  return name.replace(/\[\]$/, "");
 }
 
 function sentUnder(parameter: ParameterData, call: Call): Branch | undefined {

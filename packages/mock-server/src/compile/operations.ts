@@ -46,7 +46,19 @@ function compileOperation(source: {
       ? {}
       : { body: compileBody(document, components, operation.requestBody, `${place}/requestBody`) }),
     responses: responses.add(operation.responses, place),
+    ...vocabularyOf(operation),
   };
+}
+
+/** What a mock with state needs to know; the lint has checked its form. */
+function vocabularyOf(operation: Node): Pick<OperationData, "resource" | "pagination" | "batch"> {
+  const names = ["resource", "pagination", "batch"] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const word = operation[`x-orderwire-${name}`];
+      return isNode(word) ? [[name, word]] : [];
+    }),
+  );
 }
 
 /** Scopes and roles are left out: a mock knows no accounts, any credential will do. */

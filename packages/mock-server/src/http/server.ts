@@ -2,7 +2,7 @@ import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Violation } from "../check/violation.ts";
 import type { MockData } from "../data.ts";
-import { type Outcome, Responder } from "../responder.ts";
+import { type Outcome, Responder, type ResponderOptions } from "../responder.ts";
 import { type RawRequest, splitTarget } from "../wire/request.ts";
 import { type Backend, createFront, DEFAULT_LIMITS } from "./front.ts";
 
@@ -20,6 +20,13 @@ export interface MockOptions {
   readonly cors?: boolean;
   /** Largest request body, in bytes. Default 10 MiB. */
   readonly maxBody?: number;
+  /**
+   * Keep what requests write, in memory: what was created is found, listed, edited and deleted. Default false: every
+   * answer is that of the examples.
+   */
+  readonly state?: boolean;
+  /** The clock by which written things are dated. Default: this machine's. */
+  readonly now?: () => Date;
   /** Called after each answer. */
   readonly onRequest?: (exchange: Exchange) => void;
 }
@@ -41,6 +48,8 @@ export interface Mock extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string;
   readonly port: number;
+  /** Forgets what requests have written; for the time between two tests. Without `state` there is nothing to forget. */
+  reset(): void;
   /** Stops listening, lets answers under way finish for a second, and ends all connections. */
   close(): Promise<void>;
 }
@@ -61,16 +70,28 @@ const GRACE = 1000;
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, onRequest } = options;
-  const backend = backendOf(new Responder(data, options), onRequest);
+  const responder = new Responder(data, { ...options, ...(await stateOptions(data, options)) });
+  const backend = backendOf(responder, onRequest);
   const server = createFront(backend, cors, { ...DEFAULT_LIMITS, maxBody });
   const actual = await listen(server, port, host);
   const close = () => stop(server);
   return {
     url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
     port: actual,
+    reset: () => responder.reset(),
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** The state's modules are loaded only for mocks that have one. */
+async function stateOptions(
+  data: MockData,
+  { state = false, now = () => new Date() }: MockOptions,
+): Promise<ResponderOptions> {
+  if (!state) return {};
+  const { State } = await import("../state/state.ts");
+  return { stateOf: (rules) => new State(data, rules, now) };
 }
 
 function backendOf(responder: Responder, onRequest: MockOptions["onRequest"]): Backend {

@@ -9,7 +9,7 @@ import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 const requestPointers: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["page", "limit", "cursor", "sinceId", "first"],
   "x-orderwire-batch": ["rows"],
-  "x-orderwire-resource": ["body", "id", "by"],
+  "x-orderwire-resource": ["body", "id", "by", "fields"],
   "x-orderwire-signature": ["token", "message"],
 };
 const answerPointers: Readonly<Record<string, readonly string[]>> = {
@@ -87,11 +87,12 @@ function checkErrors(
   }
 }
 
-/** The pointers under some names of a word; `first` holds a list of them. */
+/** The pointers under some names of a word; `first` holds a list of them, `fields` one by name. */
 function pointersOf(word: Place, names: readonly string[] = []): Place[] {
   return names
     .flatMap((name) => {
       const place = child(word, name);
+      if (isFields(place.value)) return Object.keys(place.value).map((field) => child(place, field));
       return Array.isArray(place.value) ? items(place) : [place];
     })
     .filter(({ value }) => typeof value === "string");

@@ -1,0 +1,31 @@
+/** A stored thing, as it was written and merged. It is replaced, never changed. */
+export type Thing = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A list of things as the map that PHP servers make of it: by id, else by code, else by position. */
+export function mapOf(list: readonly unknown[]): Record<string, unknown> {
+  return Object.fromEntries(
+    list.map((item, index) => [String((isRecord(item) && (item.id ?? item.code)) ?? index), item]),
+  );
+}
+
+/**
+ * What a thing is after an edit: sent fields replace stored ones, objects are merged member by member. A list is
+ * replaced as a whole, and those of its items that name the id of a stored one are merged with it.
+ */
+export function merge(stored: unknown, sent: unknown): unknown {
+  if (Array.isArray(stored) && Array.isArray(sent)) {
+    return sent.map((item) => merge(stored.find((candidate) => hasIdOf(candidate, item)) ?? item, item));
+  }
+  if (!isRecord(stored) || !isRecord(sent)) return sent;
+  const merged = { ...stored };
+  for (const [name, value] of Object.entries(sent)) merged[name] = merge(stored[name], value);
+  return merged;
+}
+
+function hasIdOf(stored: unknown, sent: unknown): boolean {
+  return isRecord(stored) && isRecord(sent) && sent.id !== undefined && sent.id === stored.id;
+}
