@@ -56,6 +56,12 @@ describe("a program carries what it uses", () => {
     expect(found).toEqual(want);
   });
 
+  // A budget, so that what few operations need is not put where all must carry it.
+  test("no more than is agreed for one operation", async () => {
+    const code = await bundle(`export { connect, operation } from ${JSON.stringify(SOURCE)};`);
+    expect(code.length).toBeLessThan(16_500);
+  });
+
   test("nothing for an operation that is not called", async () => {
     const code = await bundle(
       `import { operation, paged } from ${JSON.stringify(SOURCE)};
