@@ -13,6 +13,7 @@ import { operationTagSecurity } from "./operation-tag-security.ts";
 import { paginationDeclared } from "./pagination-declared.ts";
 import { pointers } from "./pointers.ts";
 import { propertyDescription } from "./property-description.ts";
+import { queryNames } from "./query-names.ts";
 import { queryObjects } from "./query-objects.ts";
 import { refPlacement } from "./ref-placement.ts";
 import { requiredDefined } from "./required-defined.ts";
@@ -38,6 +39,7 @@ export const rules = {
   "pagination-declared": paginationDeclared,
   pointers,
   "property-description": propertyDescription,
+  "query-names": queryNames,
   "query-objects": queryObjects,
   "ref-placement": refPlacement,
   "required-defined": requiredDefined,
