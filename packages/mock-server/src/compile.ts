@@ -5,6 +5,7 @@ import { ResponseTable } from "./compile/responses.ts";
 import type { MockData } from "./data.ts";
 
 export type * from "./data.ts";
+export { fulfillingNames } from "./query.ts";
 
 /**
  * Compiles a bundled OpenAPI 3.1 document to the data that a mock starts from. The work grows with the length of the

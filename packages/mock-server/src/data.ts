@@ -31,6 +31,8 @@ export interface OperationData {
   /** Alternatives, each a list of credentials that are needed together. Empty: open to all. */
   readonly security: readonly (readonly CredentialData[])[];
   readonly parameters: readonly ParameterData[];
+  /** `x-orderwire-query`: what the query parameters fulfil together, as one object under their flat names. */
+  readonly query?: Schema;
   readonly body?: BodyData;
   /** Status (`200`, `4XX`, `default`) to index in `MockData.responses`. */
   readonly responses: Readonly<Record<string, number>>;
@@ -88,7 +90,7 @@ export interface ParameterData {
   readonly style: string;
   readonly explode: boolean;
   readonly schema: Schema;
-  /** A text that fits, for a required parameter if one is known. */
+  /** A text that fits, if one is known: for a parameter that is required, or that the rules between them ask for. */
   readonly example?: string;
 }
 

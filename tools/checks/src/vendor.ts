@@ -6,6 +6,7 @@ import { root } from "@orderwire/house/workspace";
 /** A running mock. */
 export interface RunningMock {
   url: string;
+  reset(): void;
   close(): Promise<void>;
 }
 
@@ -16,10 +17,18 @@ export async function importVendor<T>(vendor: string, output: string, entry: str
   )) as T;
 }
 
+/** The options of a mock that these tests use. */
+export interface VendorMockOptions {
+  state?: boolean;
+  now?: () => Date;
+}
+
 /** Starts a vendor's own mock on a free port. */
-export async function startVendorMock(vendor: string): Promise<RunningMock> {
-  const { startMock } = await importVendor<{ startMock(): Promise<RunningMock> }>(vendor, "mock", "index");
-  return startMock();
+export async function startVendorMock(vendor: string, options?: VendorMockOptions): Promise<RunningMock> {
+  const { startMock } = await importVendor<{
+    startMock(options?: VendorMockOptions): Promise<RunningMock>;
+  }>(vendor, "mock", "index");
+  return startMock(options);
 }
 
 /** The vendor's bundled document. */

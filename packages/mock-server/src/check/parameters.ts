@@ -1,4 +1,5 @@
 import type { OperationData, ParameterData } from "../data.ts";
+import { flatName } from "../query.ts";
 import { itemSchemas, typesOf, viewsOf } from "../schema.ts";
 import { type Branch, branchAt, newBranch } from "../wire/brackets.ts";
 import { coerceBranch, coerceText } from "../wire/coerce.ts";
@@ -26,25 +27,33 @@ export interface CheckedParameters {
   readonly values: Readonly<Record<string, unknown>>;
 }
 
-/** Checks path, query, header and cookie parameters by their schemas. Undeclared ones are let pass, as vendors do. */
+/**
+ * Checks path, query, header and cookie parameters by their schemas, then those of the query by the rules between them.
+ * Undeclared ones are let pass, as vendors do.
+ */
 export function checkParameters(call: Call, rules: Rules): CheckedParameters {
   const violations: Violation[] = [];
-  const values: [name: string, value: unknown][] = [];
+  const values: Record<ParameterData["in"], [name: string, value: unknown][]> = {
+    path: [],
+    query: [],
+    header: [],
+    cookie: [],
+  };
   for (const parameter of call.operation.parameters) {
     const place = [parameter.in, parameter.name];
     const sent = sentUnder(parameter, call);
     if (sent) {
       const value = readValue(parameter, sent, rules);
       violations.push(...rules.validator.check(value, parameter.schema, place));
-      values.push([flatName(parameter), value]);
+      values[parameter.in].push([flatName(parameter), value]);
     } else if (parameter.required) violations.push({ place, code: "required", message: "is required" });
   }
-  return { violations, values: Object.fromEntries(values) };
-}
-
-/** A parameter's name in the flat object that generated functions take. */
-export function flatName({ name }: ParameterData): string {
-  return name.replace(/\[\]$/, "");
+  const { query } = call.operation;
+  // Wrong values first: a rule between them could only repeat what is wrong.
+  if (query !== undefined && violations.length === 0) {
+    violations.push(...rules.validator.check(Object.fromEntries(values.query), query, ["query"]));
+  }
+  return { violations, values: Object.fromEntries(Object.values(values).flat()) };
 }
 
 function sentUnder(parameter: ParameterData, call: Call): Branch | undefined {

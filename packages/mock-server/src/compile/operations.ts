@@ -1,4 +1,5 @@
 import type { BodyData, ContentData, CredentialData, OperationData, ParameterData, Schema } from "../data.ts";
+import { flatName, fulfillingNames } from "../query.ts";
 import { type Components, memberSchemas, typesOf, viewsOf } from "../schema.ts";
 import { bareMediaType, isJson } from "../wire/media-type.ts";
 import { copySchema, entriesOf, follow, isNode, type Node, nodesOf } from "./references.ts";
@@ -35,13 +36,16 @@ function compileOperation(source: {
   const operation = item[method] as Node;
   const place = `#/paths/${path}/${method}`;
   if (typeof operation.operationId !== "string") throw new Error(`${place}: operationId is missing.`);
+  const word = operation["x-orderwire-query"];
+  const query = word === undefined ? undefined : copySchema(document, word, `${place}/x-orderwire-query`);
   return {
     id: operation.operationId,
     method,
     path,
     ...(operation.deprecated === true ? { deprecated: true as const } : {}),
     security: compileSecurity(document, operation.security ?? document.security, place),
-    parameters: compileParameters(document, components, item, operation, place),
+    parameters: compileParameters(document, components, item, operation, place, query),
+    ...(query === undefined ? {} : { query }),
     ...(operation.requestBody === undefined
       ? {}
       : { body: compileBody(document, components, operation.requestBody, `${place}/requestBody`) }),
@@ -88,11 +92,14 @@ function compileParameters(
   item: Node,
   operation: Node,
   place: string,
+  query: Schema | undefined,
 ): ParameterData[] {
+  const asked = fulfillingNames(query);
   const parameters = new Map<string, ParameterData>();
   for (const owner of [item, operation]) {
     for (const [index, node] of nodesOf(owner.parameters).entries()) {
-      const parameter = compileParameter(document, components, node, `${place}/parameters/${index}`);
+      const at = `${place}/parameters/${index}`;
+      const parameter = compileParameter(document, components, node, at, asked);
       parameters.set(`${parameter.in} ${parameter.name}`, parameter);
     }
   }
@@ -101,7 +108,13 @@ function compileParameters(
   );
 }
 
-function compileParameter(document: Node, components: Components, node: Node, place: string): ParameterData {
+function compileParameter(
+  document: Node,
+  components: Components,
+  node: Node,
+  place: string,
+  asked: ReadonlySet<string>,
+): ParameterData {
   const parameter = follow(document, node, place);
   const where = parameter.in as ParameterData["in"];
   const json = entriesOf(parameter.content)[0];
@@ -112,10 +125,12 @@ function compileParameter(document: Node, components: Components, node: Node, pl
     (json ? (json[1] as Node).schema : parameter.schema) ?? true,
     `${place}/schema`,
   );
+  const name = String(parameter.name);
   const isRequired = parameter.required === true;
-  const example = isRequired ? exampleText(document, components, parameter, schema, place) : undefined;
+  const isShown = isRequired || (where === "query" && asked.has(flatName({ name })));
+  const example = isShown ? exampleText(document, components, parameter, schema, place) : undefined;
   return {
-    name: String(parameter.name),
+    name,
     in: where,
     required: isRequired,
     style: json ? "json" : style,

@@ -1,0 +1,227 @@
+import type { Document } from "@orderwire/compiler/document";
+import { exampleParams } from "@orderwire/compiler/examples";
+import type { Operation } from "@orderwire/compiler/model";
+import { readVendor } from "@orderwire/compiler/read/vendor";
+import { listVendors } from "@orderwire/house/workspace";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { connectToMock, type VendorClient } from "../src/client.ts";
+import { runnable } from "../src/params.ts";
+import { importVendor, readBundle, startVendorMock } from "../src/vendor.ts";
+
+type Fields = Record<string, unknown>;
+
+/** Calls an operation of a vendor's client on a mock that keeps what is written. */
+type Call = (operation: string, params?: Fields) => Promise<Fields>;
+
+async function statefulVendor(slug: string) {
+  const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
+  const client = await importVendor<VendorClient>(slug, "client", "index");
+  const mock = await startVendorMock(slug, { state: true, now: () => new Date("2026-11-21T18:30:05Z") });
+  onTestFinished(() => mock.close());
+  const connection = connectToMock(client, vendor, mock.url);
+  const call: Call = (operation, params = {}) => client[operation]?.(connection, params) as Promise<Fields>;
+  return { vendor, client, mock, connection, call };
+}
+
+/** The status of the error that a call ends with. */
+async function refusal(answer: Promise<unknown>): Promise<unknown> {
+  return answer.then(
+    () => "no error",
+    (error: { status?: number }) => error.status ?? error,
+  );
+}
+
+test("RetailCRM: an order from creation to history", async () => {
+  const { call } = await statefulVendor("retailcrm");
+  const order = {
+    externalId: "A-1",
+    firstName: "Ada",
+    status: "new",
+    customer: { externalId: "c-17" },
+    delivery: { code: "courier", cost: 5 },
+    items: [{ productName: "Mug", initialPrice: 29.9, quantity: 2 }],
+    payments: [{ type: "bank-card", amount: 64.8 }],
+    customFields: { gift_wrap: true },
+  };
+  expect(await call("createOrder", { site: "main", order })).toMatchObject({ success: true, id: 1 });
+  const stored = { id: 1, site: "main", externalId: "A-1", createdAt: "2026-11-21 18:30:05", status: "new" };
+  expect(await call("getOrder", { externalId: "A-1" })).toMatchObject({
+    order: { ...stored, items: [{ id: 1, quantity: 2 }], customFields: { gift_wrap: true } },
+  });
+  expect(await call("getOrder", { externalId: "1", by: "id" })).toMatchObject({ order: stored });
+  expect(await refusal(call("getOrder", { externalId: "1" }))).toBe(404);
+  expect(await refusal(call("createOrder", { order: { externalId: "A-1" } }))).toBe(400);
+
+  await call("createOrder", { site: "outlet", order: { externalId: "A-2", customer: { id: 7 } } });
+  const found = async (filter: Fields) =>
+    ((await call("listOrders", { filter })).orders as Fields[]).map(({ externalId }) => externalId);
+  expect(await found({})).toEqual(["A-2", "A-1"]);
+  expect(await found({ externalIds: ["A-1"] })).toEqual(["A-1"]);
+  expect(await found({ ids: [2] })).toEqual(["A-2"]);
+  expect(await found({ sites: ["outlet"], createdAtFrom: "2026-11-21" })).toEqual(["A-2"]);
+  expect(await found({ createdAtTo: "2026-11-20" })).toEqual([]);
+  expect(await found({ customerId: 7 })).toEqual(["A-2"]);
+
+  await call("editOrder", {
+    externalId: "A-1",
+    order: { status: "send-to-delivery", delivery: { cost: 0 } },
+  });
+  expect(await call("getOrder", { externalId: "A-1" })).toMatchObject({
+    order: { ...stored, status: "send-to-delivery", delivery: { code: "courier", cost: 0 } },
+  });
+  const { history } = await call("listOrdersHistory", { filter: { sinceId: 2 } });
+  const of = { order: { id: 1, externalId: "A-1" }, source: "api", createdAt: "2026-11-21 18:30:05" };
+  expect(history).toMatchObject([
+    { ...of, id: 3, field: "status", oldValue: "new", newValue: "send-to-delivery" },
+    { ...of, id: 4, field: "delivery" },
+  ]);
+});
+
+test("RetailCRM: pages of uploaded orders are read to the end", async () => {
+  const { client, connection, call } = await statefulVendor("retailcrm");
+  const orders = Array.from({ length: 45 }, (_, index) => ({ externalId: `A-${index}` }));
+  await call("uploadOrders", { site: "main", orders });
+  const { items } = client.listOrders as unknown as {
+    items(connection: unknown, params: Fields): AsyncIterable<Fields>;
+  };
+  const ids: unknown[] = [];
+  for await (const { id } of items(connection, { filter: { sites: ["main"] }, limit: 20 })) ids.push(id);
+  expect(ids).toEqual(Array.from({ length: 45 }, (_, index) => 45 - index));
+});
+
+test("RetailCRM: of a batch, the rows that are wrong come back", async () => {
+  const { call } = await statefulVendor("retailcrm");
+  await call("createCustomer", { customer: { externalId: "c-1" } });
+  const customers = [{ externalId: "c-1" }, { externalId: "c-2" }];
+  const error = await call("uploadCustomers", { customers }).then(undefined, (reason: unknown) => reason);
+  expect(error).toMatchObject({
+    status: 460,
+    body: { uploadedCustomers: [{ id: 2, externalId: "c-2" }], failedCustomers: [{ externalId: "c-1" }] },
+  });
+});
+
+test("RetailCRM: customers, costs, tasks and reference books", async () => {
+  const { call } = await statefulVendor("retailcrm");
+  await call("createCustomer", {
+    customer: { externalId: "c-1", firstName: "Ada", email: "ada@example.com" },
+  });
+  await call("editCustomer", { externalId: "c-1", customer: { lastName: "Lovelace" } });
+  expect(await call("listCustomers", { filter: { email: "ada@example.com" } })).toMatchObject({
+    customers: [{ id: 1, firstName: "Ada", lastName: "Lovelace" }],
+    pagination: { totalCount: 1, currentPage: 1, totalPageCount: 1 },
+  });
+
+  const cost = {
+    dateFrom: "2026-11-01",
+    dateTo: "2026-11-30",
+    summ: 900,
+    costItem: "office",
+    sites: ["main"],
+  };
+  expect(await call("uploadCosts", { costs: [cost, { ...cost, summ: 5 }] })).toMatchObject({
+    uploadedCosts: [1, 2],
+  });
+  expect(await call("listCosts", { filter: { minSumm: 10, sites: ["main"] } })).toMatchObject({
+    costs: [{ id: 1, summ: 900 }],
+  });
+  await call("deleteCost", { id: 1 });
+  expect(await refusal(call("getCost", { id: 1 }))).toBe(404);
+
+  const { id } = await call("createTask", { task: { text: "Call back", performerId: 9 } });
+  await call("editTask", { id, task: { complete: true } });
+  expect(await call("getTask", { id })).toMatchObject({ task: { text: "Call back", complete: true } });
+
+  await call("editStatus", { code: "packed", status: { name: "Packed", ordering: 5, group: "new" } });
+  const { statuses } = await call("listStatuses");
+  expect(statuses).toMatchObject({ new: { code: "new" }, packed: { code: "packed", name: "Packed" } });
+});
+
+test("CS-Cart: a call request from creation to deletion", async () => {
+  const { call } = await statefulVendor("cs-cart");
+  const created = await call("createCallRequest", { phone: "+7(999)111-22-33", name: "Ada", user_id: 3 });
+  expect(created).toEqual({ request_id: "1" });
+  await call("createCallRequest", { email: "bob@example.com", status: "in_progress" });
+  const stored = { request_id: "1", phone: "+7(999)111-22-33", name: "Ada", timestamp: "1795285805" };
+  expect(await call("getCallRequest", { id: 1 })).toMatchObject(stored);
+  expect(await call("listCallRequests", { user_id: 3 })).toMatchObject({
+    call_requests: [stored],
+    params: { total_items: "1" },
+  });
+  await call("updateCallRequest", { id: 1, status: "completed" });
+  expect(await call("listCallRequests", { status: "completed", items_per_page: 1 })).toMatchObject({
+    call_requests: [{ ...stored, status: "completed" }],
+    params: { items_per_page: "1", total_items: "1" },
+  });
+  await call("deleteCallRequest", { id: 1 });
+  expect(await refusal(call("getCallRequest", { id: 1 }))).toBe(404);
+  expect(await refusal(call("updateCallRequest", { id: 1, status: "completed" }))).toBe(400);
+});
+
+test("ExpertSender: an order that is uploaded, paid, replaced and deleted", async () => {
+  const { call } = await statefulVendor("expertsender");
+  const order = {
+    id: "A-1",
+    date: "2026-11-21T18:30:05Z",
+    totalValue: 20,
+    customer: { email: "ada@example.com" },
+    products: [{ id: "p", name: "Mug", price: 20, quantity: 1 }],
+  };
+  const read = async () => (await call("getOrder", { id: "A-1" })).data;
+  await call("uploadOrders", { mode: "Add", data: [order] });
+  expect(await read()).toMatchObject(order);
+  await call("updateOrderStatus", { orderId: "A-1", orderStatus: "paid" });
+  expect(await read()).toMatchObject({ totalValue: 20, status: "paid" });
+  await call("uploadOrders", { mode: "AddOrReplace", data: [{ ...order, totalValue: 30 }] });
+  expect(await read()).toMatchObject({ totalValue: 30 });
+  expect(await call("deleteOrder", { id: "A-1" })).toMatchObject({ data: { id: "A-1", status: "Deleted" } });
+  expect(await read()).toMatchObject({ status: "Deleted" });
+  expect(await refusal(call("getOrder", { id: "A-2" }))).toBe(404);
+});
+
+/** What the vendor's model keeps of `x-orderwire-resource`, with the pointers that the mock reads. */
+type Resource = NonNullable<Operation["resource"]> & { id?: string; by?: string };
+
+/** In the order in which a thing lives. */
+const ACTIONS = ["upload", "create", "list", "get", "edit", "history", "delete"];
+
+/** The example parameters of an operation, for the thing that was created before it. */
+function paramsFor(operation: Operation, example: Fields, created: Fields): Fields {
+  const { action, id, by } = operation.resource as Resource;
+  const params = runnable(example);
+  if (action === "list" || action === "history") delete params.filter;
+  const key = id?.slice(1);
+  const value = created.id ?? created.code ?? created.request_id;
+  if (key && value !== undefined) Object.assign(params, { [key]: value }, by ? { [by.slice(1)]: "id" } : {});
+  return params;
+}
+
+describe.each(listVendors())("%s", (slug) => {
+  const { operations } = readVendor(slug, readBundle(slug) as unknown as Document);
+  const collections = [...new Set(operations.flatMap(({ resource }) => resource?.collection ?? []))];
+
+  test.each(collections)("every stateful answer about %s fits its schema", async (collection) => {
+    const { vendor, mock, call } = await statefulVendor(slug);
+    const { schemas } = await importVendor<{ schemas: Record<string, { parse(value: unknown): unknown }> }>(
+      slug,
+      "client",
+      "zod/index",
+    );
+    const lives = operations
+      .filter(({ resource }) => resource?.collection === collection)
+      .sort((a, b) => rank(a) - rank(b));
+    let created: Fields = {};
+    for (const operation of lives) {
+      // The examples of both ways to write a thing bear the same keys.
+      if (operation.resource?.action === "create") mock.reset();
+      const params = paramsFor(operation, exampleParams(vendor, operation), created);
+      const answer = await call(operation.id, params);
+      if (answer !== undefined) expect(schemas[operation.id]?.parse(answer)).toBeDefined();
+      if (operation.resource?.action === "create") created = answer;
+    }
+    expect(lives.length).toBeGreaterThan(0);
+  });
+});
+
+function rank({ resource }: Operation): number {
+  return ACTIONS.indexOf(resource?.action ?? "");
+}
