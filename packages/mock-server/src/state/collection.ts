@@ -1,6 +1,6 @@
+import { flatName } from "../check/parameters.ts";
 import type { MockData, OperationData, ResourceData, Schema } from "../data.ts";
 import { stepsOf } from "../pointer.ts";
-import { flatName } from "../query.ts";
 import { type Components, memberSchemas, viewsOf } from "../schema.ts";
 import { creationField } from "./moment.ts";
 import {

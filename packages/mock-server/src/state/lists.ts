@@ -1,6 +1,6 @@
 import type { MockedAnswer } from "../answer/prism.ts";
+import { flatName } from "../check/parameters.ts";
 import type { Schema } from "../data.ts";
-import { flatName } from "../query.ts";
 import { thingSchemas } from "./collection.ts";
 import type { Composer } from "./compose.ts";
 import { compileFilters, type Filter } from "./filter.ts";

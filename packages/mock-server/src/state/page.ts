@@ -1,6 +1,6 @@
+import { flatName } from "../check/parameters.ts";
 import type { MockData, OperationData, PaginationData } from "../data.ts";
 import { putAt, stepsOf, valueAt } from "../pointer.ts";
-import { flatName } from "../query.ts";
 import { viewsOf } from "../schema.ts";
 import { has } from "./compose.ts";
 import { isRecord } from "./thing.ts";

@@ -1,9 +1,9 @@
 import type { MockedAnswer } from "../answer/prism.ts";
 import type { CheckedBody } from "../check/body.ts";
+import { flatName } from "../check/parameters.ts";
 import type { Violation } from "../check/violation.ts";
 import type { OperationData } from "../data.ts";
 import { stepsOf, valueAt } from "../pointer.ts";
-import { flatName } from "../query.ts";
 import type { Components } from "../schema.ts";
 import { type Collection, keyOf, type ResourceOperation } from "./collection.ts";
 import { names } from "./schemas.ts";
