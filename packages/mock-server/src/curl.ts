@@ -1,12 +1,13 @@
+import { flatName } from "./check/parameters.ts";
 import type { CredentialData, MockData, OperationData, ParameterData } from "./data.ts";
+import { fulfillingNames } from "./query.ts";
 
 /** A line to paste into a shell that gets an answer; undefined when no operation can be called without a body. */
 export function curlLine(data: MockData, origin: string): string | undefined {
   const callable = data.operations.filter(
-    ({ method, parameters }) =>
-      method === "get" && parameters.every(({ required, example }) => !required || example),
+    (operation) => operation.method === "get" && neededBy(operation).every(({ example }) => example),
   );
-  const operation = callable.find(({ parameters }) => !parameters.some(isRequired)) ?? callable[0];
+  const operation = callable.find((candidate) => neededBy(candidate).length === 0) ?? callable[0];
   if (!operation) return undefined;
   const query = [
     ...sentIn("query", operation).map(({ name, example = "" }) => [name, example]),
@@ -20,12 +21,16 @@ export function curlLine(data: MockData, origin: string): string | undefined {
   return ["curl", ...flags(operation), quote(target)].join(" ");
 }
 
-function isRequired({ required }: ParameterData): boolean {
-  return required;
+/** The parameters without which the vendor refuses a call, by themselves or by the rules between them. */
+function neededBy({ parameters, query }: OperationData): ParameterData[] {
+  const asked = fulfillingNames(query);
+  return parameters.filter(
+    (parameter) => parameter.required || (parameter.in === "query" && asked.has(flatName(parameter))),
+  );
 }
 
 function sentIn(where: ParameterData["in"], operation: OperationData): ParameterData[] {
-  return operation.parameters.filter((parameter) => parameter.in === where && parameter.required);
+  return neededBy(operation).filter((parameter) => parameter.in === where);
 }
 
 function credentials(operation: OperationData): readonly CredentialData[] {

@@ -1,11 +1,6 @@
 import type { Schema } from "./data.ts";
 import { isSchemaObject, type SchemaObject } from "./schema.ts";
 
-/** A parameter's name in the flat object that generated functions take: `ids` for `ids[]`. */
-export function flatName({ name }: { readonly name: string }): string {
-  return name.replace(/\[\]$/, "");
-}
-
 /**
  * The query parameters that the first way to fulfil the rules between them takes: what is required, in the first branch
  * of `anyOf` and `oneOf` too, and what those and the ones sent anyway depend on.

@@ -1,5 +1,4 @@
 import type { OperationData, ParameterData } from "../data.ts";
-import { flatName } from "../query.ts";
 import { itemSchemas, typesOf, viewsOf } from "../schema.ts";
 import { type Branch, branchAt, newBranch } from "../wire/brackets.ts";
 import { coerceBranch, coerceText } from "../wire/coerce.ts";
@@ -33,27 +32,28 @@ export interface CheckedParameters {
  */
 export function checkParameters(call: Call, rules: Rules): CheckedParameters {
   const violations: Violation[] = [];
-  const values: Record<ParameterData["in"], [name: string, value: unknown][]> = {
-    path: [],
-    query: [],
-    header: [],
-    cookie: [],
-  };
+  const values: [name: string, value: unknown][] = [];
+  const query: typeof values = [];
   for (const parameter of call.operation.parameters) {
     const place = [parameter.in, parameter.name];
     const sent = sentUnder(parameter, call);
     if (sent) {
       const value = readValue(parameter, sent, rules);
       violations.push(...rules.validator.check(value, parameter.schema, place));
-      values[parameter.in].push([flatName(parameter), value]);
+      values.push([flatName(parameter), value]);
+      if (parameter.in === "query") query.push([flatName(parameter), value]);
     } else if (parameter.required) violations.push({ place, code: "required", message: "is required" });
   }
-  const { query } = call.operation;
-  // Wrong values first: a rule between them could only repeat what is wrong.
-  if (query !== undefined && violations.length === 0) {
-    violations.push(...rules.validator.check(Object.fromEntries(values.query), query, ["query"]));
+  // Wrong values first: of them, a rule between parameters would only say something misleading.
+  if (violations.length === 0 && call.operation.query !== undefined) {
+    violations.push(...rules.validator.check(Object.fromEntries(query), call.operation.query, ["query"]));
   }
-  return { violations, values: Object.fromEntries(Object.values(values).flat()) };
+  return { violations, values: Object.fromEntries(values) };
+}
+
+/** A parameter's name in the flat object that generated functions take. */
+export function flatName({ name }: Pick<ParameterData, "name">): string {
+  return name.replace(/\[\]$/, "");
 }
 
 function sentUnder(parameter: ParameterData, call: Call): Branch | undefined {

@@ -1,5 +1,6 @@
+import { flatName } from "../check/parameters.ts";
 import type { BodyData, ContentData, CredentialData, OperationData, ParameterData, Schema } from "../data.ts";
-import { flatName, fulfillingNames } from "../query.ts";
+import { fulfillingNames } from "../query.ts";
 import { type Components, memberSchemas, typesOf, viewsOf } from "../schema.ts";
 import { bareMediaType, isJson } from "../wire/media-type.ts";
 import { copySchema, entriesOf, follow, isNode, type Node, nodesOf } from "./references.ts";
