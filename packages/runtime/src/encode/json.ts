@@ -11,8 +11,22 @@ export const MAX_DEPTH = 32;
  *   cycle or too deep nesting
  */
 export function encodeJson(value: unknown, place: string): string {
-  check(value, place, []);
+  if (!isPlain(value, [])) check(value, place, []);
   return JSON.stringify(value);
+}
+
+/** Whether `check` would surely pass; in doubt, no. It keeps no places, so nearly every value is walked once, cheaply. */
+function isPlain(value: unknown, ancestors: object[]): boolean {
+  if (typeof value === "string" || typeof value === "boolean" || value === null) return true;
+  if (typeof value === "number") return Number.isFinite(value);
+  if (!isObject(value) || ancestors.length >= MAX_DEPTH || ancestors.includes(value)) return false;
+  const isList = Array.isArray(value);
+  if (Object.getPrototypeOf(value) !== (isList ? Array : Object).prototype || "toJSON" in value) return false;
+  ancestors.push(value);
+  for (const item of isList ? value : Object.values(value))
+    if (!isPlain(item, ancestors) && (isList || item !== undefined)) return false;
+  ancestors.pop();
+  return true;
 }
 
 function check(value: unknown, place: string, ancestors: readonly object[]): void {
