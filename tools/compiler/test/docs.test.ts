@@ -1,12 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
+import type { Schema } from "../src/document.ts";
 import { generate } from "../src/generate.ts";
 import type { Files } from "../src/output.ts";
+import { fieldsTable } from "../src/stages/docs/fields.ts";
 import { allSpecs } from "./specs.ts";
 
 let files: Files;
 
 beforeAll(async () => {
-  files = await generate("docs", "acme", allSpecs());
+  const limit = { requests: 10, seconds: 1, by: "ip", status: 503 };
+  files = await generate("docs", "acme", { ...allSpecs(), "x-orderwire-rate-limit": limit });
 }, 60_000);
 
 const page = (name: string) => files[`dist/markdown/${name}.md`] ?? "";
@@ -16,7 +19,8 @@ test("an operation's page says what goes in, what comes out and how to call it",
 
 \`GET /tickets\`
 
-- Answers page by page: \`/page\` chooses the page, items are at \`/tickets\`. \`listTickets.items()\` walks all of them.
+- Answers page by page: \`page\` chooses the page, items are at \`tickets\`. \`listTickets.items()\` walks all of them.
+- At most 10 requests a second per IP address; beyond that, status 503.
 
 ## Parameters
 
@@ -25,6 +29,7 @@ test("an operation's page says what goes in, what comes out and how to call it",
 | \`page\` | query | integer |  | Value: at least 1. Default: \`1\`. |
 | \`limit\` | query | \`20\`, \`50\` |  |  |
 | \`filter\` | query | object |  |  |
+| \`filter[ids]\` | query | list of integer |  |  |
 
 ## Answers
 
@@ -74,12 +79,16 @@ Example
 import { connectAcme, listTickets } from "@orderwire/acme-client";
 
 const api = connectAcme({ account: "demo", apiKey: process.env.ACME_API_KEY });
-console.log(await listTickets(api, { limit: 20 }));
+console.log(await listTickets(api, { limit: 20, filter: { ids: [1, 2] } }));
 \`\`\`
 
 \`\`\`sh
-curl 'https://demo.acme.test/tickets?limit=20' \\
-  -H "X-Key: $API_KEY"
+curl 'https://demo.acme.test/tickets' \\
+  -H "X-Key: $API_KEY" \\
+  -G \\
+  --data-urlencode 'limit=20' \\
+  --data-urlencode 'filter[ids][]=1' \\
+  --data-urlencode 'filter[ids][]=2'
 \`\`\`
 `);
 });
@@ -109,14 +118,107 @@ test.each([
   {
     given: "editNote",
     want: `curl 'https://demo.acme.test/notes/7' \\
-  -H "X-Key: $API_KEY" \\
   -X PUT \\
+  -H "X-Key: $API_KEY" \\
   -H 'Content-Type: application/json' \\
   -d '{"text":"Hello"}'`,
   },
   { given: "ping", want: "curl 'https://demo.acme.test/ping'\n" },
 ])("curl of $given", ({ given, want }) => {
   expect(page(given)).toContain(want);
+});
+
+test("a webhook's page has the fields inside a field, no pace, and a receiver that verifies and answers", () => {
+  expect(page("callEnded")).toBe(`# A call ended
+
+Webhook \`callEnded\`: Acme sends it to you.
+
+- Signed: \`token\` is the HMAC-SHA256 of \`apiKey\` under your secret.
+
+## Body
+
+\`application/x-www-form-urlencoded\`, required.
+
+| field | type | required |  |
+|---|---|---|---|
+| \`token\` | string | yes |  |
+| \`apiKey\` | string | yes |  |
+| \`seconds\` | integer | yes |  |
+| \`missed\` | boolean |  |  |
+| \`call\` | object | yes | Travels as JSON text. |
+| \`call.from\` | string |  |  |
+
+Example
+
+\`\`\`json
+{
+  "token": "t",
+  "apiKey": "k",
+  "seconds": 3,
+  "call": {
+    "from": "1"
+  }
+}
+\`\`\`
+
+## Answers
+
+### 200
+
+Heard.
+
+\`application/json\`
+
+| field | type | required |  |
+|---|---|---|---|
+| \`success\` | boolean | yes |  |
+
+Example
+
+\`\`\`json
+{
+  "success": true
+}
+\`\`\`
+
+## Receive it
+
+\`\`\`ts
+import { callEnded } from "@orderwire/acme-client/webhooks";
+
+export async function receive(request: Request, secret: string): Promise<Response> {
+  const payload = await callEnded.parse(request, { secret });
+  console.log(payload);
+  return callEnded.answer({ success: true });
+}
+\`\`\`
+`);
+});
+
+const nested: Schema = {
+  type: "object",
+  required: ["rows"],
+  properties: {
+    rows: { type: "array", items: { type: "object", properties: { id: { type: "integer" } } } },
+    prices: { additionalProperties: { type: "object", properties: { sum: { type: "number" } } } },
+    owner: { oneOf: [{ type: "string" }, { type: "object", required: ["id"], properties: { id: {} } }] },
+    shop: { $ref: "#/components/schemas/Shop" },
+  },
+};
+
+test("fields inside lists, maps and choices are named in full; those of components stay behind their link", () => {
+  const names = fieldsTable({ ...allSpecs(), components: { schemas: { Shop: nested } } }, nested);
+  expect(names.split("\n").map((line) => line.split(" | ").slice(0, 3).join(" "))).toEqual([
+    "| field type required",
+    "|---|---|---|---|",
+    "| `rows` list of object yes",
+    "| `rows[].id` integer ",
+    "| `prices` any value ",
+    "| `prices.*.sum` number ",
+    "| `owner` string or object ",
+    "| `owner.id` any value yes",
+    "| `shop` [Shop](schemas.md#shop) ",
+  ]);
 });
 
 test("the index links every operation and webhook to a page that is there", () => {

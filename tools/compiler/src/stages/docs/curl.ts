@@ -1,46 +1,56 @@
-import { Code, exampleParams } from "../../examples.ts";
+import { Code } from "../../examples.ts";
 import type { Operation, Vendor } from "../../model.ts";
+import { sampleParams } from "./sample-params.ts";
 
 type Pair = readonly [name: string, value: string];
 
-/** The example call as a curl command, byte for byte what the client sends. */
+/** The sample call as a curl command that sends what the client sends. */
 export function curlCommand(vendor: Vendor, operation: Operation): string {
-  const params = exampleParams(vendor, operation);
-  const { body } = operation;
-  const fields = body ? params : {};
+  const params = sampleParams(vendor, operation);
+  const { body, method, anonymous, parameters } = operation;
+  const query = queryOf(vendor, operation, params);
+  const secrets = anonymous ? [] : querySecrets(vendor);
+  // Written out where curl can put it into the address; beside a body it would join that.
+  const listed = body
+    ? []
+    : [...query.map(([name, value]) => quote(`${name}=${value}`)), ...secrets.map(double)];
   const lines = [
-    `curl ${quote(address(vendor, operation, params))}`,
-    ...(operation.anonymous ? [] : credentials(vendor)),
-    ...(operation.method === "GET" || (operation.method === "POST" && body)
-      ? []
-      : [`-X ${operation.method}`]),
-    ...operation.parameters
+    `curl ${body ? addressWithQuery(vendor, operation, params) : quote(address(vendor, operation, params))}`,
+    ...(method === "GET" || (method === "POST" && body) ? [] : [`-X ${method}`]),
+    ...(anonymous ? [] : credentials(vendor)),
+    ...parameters
       .filter((parameter) => parameter.in === "header" && parameter.flatName in params)
       .map((parameter) => `-H ${quote(`${parameter.name}: ${params[parameter.flatName]}`)}`),
-    ...bodyArguments(vendor, operation, fields),
+    ...(listed.length > 0 ? ["-G", ...listed.map((pair) => `--data-urlencode ${pair}`)] : []),
+    ...bodyArguments(vendor, operation, params),
   ];
   return lines.join(" \\\n  ");
 }
 
-function address(vendor: Vendor, operation: Operation, params: Record<string, unknown>): string {
-  const origin = vendor.server.url.replaceAll(
-    /\{(\w+)\}/g,
-    (_, name) => vendor.server.variables?.[name]?.default ?? name,
-  );
-  const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(params[name])));
-  const pairs = operation.parameters
+function address({ server }: Vendor, { path }: Operation, params: Record<string, unknown>): string {
+  const origin = server.url.replaceAll(/\{(\w+)\}/g, (_, name) => server.variables?.[name]?.default ?? name);
+  return origin + path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(params[name])));
+}
+
+function addressWithQuery(vendor: Vendor, operation: Operation, params: Record<string, unknown>): string {
+  const secrets = operation.anonymous ? [] : querySecrets(vendor);
+  const query = new URLSearchParams(queryOf(vendor, operation, params).map((pair) => [...pair]));
+  const start = query.size > 0 ? `?${query}` : "";
+  const rest = secrets.length > 0 ? double(`${start ? "&" : "?"}${secrets.join("&")}`) : "";
+  return quote(address(vendor, operation, params) + start) + rest;
+}
+
+function queryOf(vendor: Vendor, { parameters }: Operation, params: Record<string, unknown>): Pair[] {
+  return parameters
     .filter((parameter) => parameter.in === "query" && params[parameter.flatName] !== undefined)
     .flatMap((parameter) =>
       queryPairs(vendor, parameter.name, params[parameter.flatName], parameter.explode !== false),
     );
-  const secrets = vendor.auth.flatMap((auth) => (auth.in === "query" ? [[auth.name, "KEY"] as const] : []));
-  const query = [...pairs, ...(operation.anonymous ? [] : secrets)]
-    .map(
-      ([name, value]) =>
-        `${encodeURIComponent(name).replaceAll("%5B", "[").replaceAll("%5D", "]")}=${encodeURIComponent(value)}`,
-    )
-    .join("&");
-  return query ? `${origin}${path}?${query}` : origin + path;
+}
+
+/** `name=$VARIABLE` for each secret that travels in the query. */
+function querySecrets({ auth }: Vendor): string[] {
+  return auth.flatMap((scheme) => (scheme.in === "query" ? [`${scheme.name}=$${shout(scheme.option)}`] : []));
 }
 
 /** Arrays repeat their name, or are one list of commas; objects are brackets. */
@@ -106,18 +116,24 @@ function bodyArguments(
       );
     case "json":
     case "value": {
-      const json = JSON.stringify(body.kind === "value" ? params.body : Object.fromEntries(fields));
-      return [`-H ${quote(`Content-Type: ${body.type}`)}`, `-d ${quote(json)}`];
+      const json = body.kind === "value" ? params.body : Object.fromEntries(fields);
+      return [`-H ${quote(`Content-Type: ${body.type}`)}`, `-d ${quote(JSON.stringify(json))}`];
     }
     default: {
-      const data = params.body instanceof Code ? "@file" : quote(String(params.body));
-      return [`-H ${quote(`Content-Type: ${body.type}`)}`, `--data-binary ${data}`];
+      const data =
+        params.body instanceof Code ? "--data-binary @file" : `--data-raw ${quote(String(params.body))}`;
+      return [`-H ${quote(`Content-Type: ${body.type}`)}`, data];
     }
   }
 }
 
 function formPairs(vendor: Vendor, name: string, value: unknown, json: readonly string[]): Pair[] {
   return json.includes(name) ? [[name, JSON.stringify(value)]] : deepPairs(vendor, name, value);
+}
+
+/** A word of the shell in which variables have their values. */
+function double(text: string): string {
+  return `"${text}"`;
 }
 
 /** A word of the shell that means itself. */

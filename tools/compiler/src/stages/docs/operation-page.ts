@@ -6,11 +6,11 @@ import {
   type Schema,
   schemaName,
 } from "../../document.ts";
-import { exampleCall, exampleConnect } from "../../examples.ts";
 import { blocks, fence, table } from "../../markdown.ts";
 import type { Answer, Operation, Vendor } from "../../model.ts";
+import { clientSample, receiverSample } from "./client-sample.ts";
 import { curlCommand } from "./curl.ts";
-import { describe, fieldsTable } from "./fields.ts";
+import { brackets, describe, fieldsOf, fieldsTable } from "./fields.ts";
 import { factWords, typeWords } from "./words.ts";
 
 /** One operation, or one webhook, in Markdown. */
@@ -38,12 +38,19 @@ export function operationPage(vendor: Vendor, operation: Operation): string {
 }
 
 function parametersSection({ document }: Vendor, { parameters }: Operation): string[] {
-  const rows = parameters.map((parameter) => [
-    `\`${parameter.name}\``,
-    parameter.in,
-    typeWords(parameter.schema ?? {}),
-    parameter.required ? "yes" : "",
-    describe(document, { ...parameter.schema, description: parameter.description ?? "" }),
+  const fields = parameters.flatMap((parameter) => {
+    const { name, schema = {}, required = false, description = "" } = parameter;
+    return [
+      { name, place: parameter.in, schema: { ...schema, description }, required },
+      ...fieldsOf(schema, name, brackets).map((field) => ({ ...field, place: parameter.in })),
+    ];
+  });
+  const rows = fields.map(({ name, place, schema, required }) => [
+    `\`${name}\``,
+    place,
+    typeWords(schema),
+    required ? "yes" : "",
+    describe(document, schema),
   ]);
   return rows.length > 0 ? ["## Parameters", table(["name", "in", "type", "required", ""], rows)] : [];
 }
@@ -103,23 +110,13 @@ function answerBlocks(vendor: Vendor, { status, description, type, schema, media
 }
 
 function callSection(vendor: Vendor, operation: Operation): string[] {
-  const code = [
-    `import { connect${vendor.name}, ${operation.id} } from "@orderwire/${vendor.slug}-client";`,
-    "",
-    `const api = ${exampleConnect(vendor)};`,
-    `console.log(await ${exampleCall(vendor, operation)});`,
+  return [
+    "## Call it",
+    fence("ts", clientSample(vendor, operation)),
+    fence("sh", curlCommand(vendor, operation)),
   ];
-  return ["## Call it", fence("ts", code.join("\n")), fence("sh", curlCommand(vendor, operation))];
 }
 
-function receiverSection(vendor: Vendor, { id, body }: Operation): string[] {
-  const code = [
-    `import { ${id} } from "@orderwire/${vendor.slug}-client/webhooks";`,
-    "",
-    "export const receive = async (request: Request) => {",
-    `  const payload = await ${id}.parse(request);`,
-    "  console.log(payload);",
-    "};",
-  ];
-  return body ? ["## Receive it", fence("ts", code.join("\n"))] : [];
+function receiverSection(vendor: Vendor, operation: Operation): string[] {
+  return operation.body ? ["## Receive it", fence("ts", receiverSample(vendor, operation))] : [];
 }

@@ -59,13 +59,15 @@ function code(value: unknown): string {
 
 /** What the `x-orderwire-*` vocabulary says of an operation, a sentence each. */
 export function factWords(vendor: Vendor, operation: Operation): string[] {
+  // The vendor's pace binds whoever calls it; a webhook is the vendor's own call.
+  const pace = vendor.webhooks.includes(operation) ? undefined : vendor.rateLimit;
   return [
     paginationWords(operation),
     batchWords(operation),
     retryWords(operation),
-    rateWords(operation.rateLimit ?? vendor.rateLimit),
+    rateWords(operation.rateLimit ?? pace),
     operation.signature
-      ? `Signed: \`${operation.signature.token}\` is the HMAC-SHA256 of \`${operation.signature.message}\` under your secret.`
+      ? `Signed: ${place(operation.signature.token)} is the HMAC-SHA256 of ${place(operation.signature.message)} under your secret.`
       : "",
   ].filter(Boolean);
 }
@@ -74,18 +76,18 @@ function paginationWords({ id, pagination }: Operation): string {
   if (!pagination) return "";
   const walk = `\`${id}.items()\` walks all of them.`;
   if (pagination.style === "page") {
-    return `Answers page by page: \`${pagination.page}\` chooses the page, items are at \`${pagination.items}\`. ${walk}`;
+    return `Answers page by page: ${place(pagination.page)} chooses the page, items are at ${place(pagination.items)}. ${walk}`;
   }
   if (pagination.style === "cursor") {
-    return `Answers page by page: \`${pagination.nextCursor}\` of an answer is the next call's \`${pagination.cursor}\`. ${walk}`;
+    return `Answers page by page: ${place(pagination.nextCursor)} of an answer is the next call's ${place(pagination.cursor)}. ${walk}`;
   }
-  return `Answers from an id on: the last item's \`${pagination.id}\` is the next call's \`${pagination.sinceId}\`. ${walk}`;
+  return `Answers from an id on: the last item's ${place(pagination.id)} is the next call's ${place(pagination.sinceId)}. ${walk}`;
 }
 
 function batchWords({ batch }: Operation): string {
   if (!batch) return "";
   const partial = batch.partialStatus ? ` Status ${batch.partialStatus}: some rows failed.` : "";
-  return `Takes at most ${batch.limit} rows in \`${batch.rows}\`.${partial}`;
+  return `Takes at most ${batch.limit} rows in ${place(batch.rows)}.${partial}`;
 }
 
 function retryWords({ retry }: Operation): string {
@@ -99,4 +101,9 @@ function rateWords(limit: Vendor["rateLimit"]): string {
   const window = limit.seconds === 1 ? "a second" : `in ${limit.seconds} seconds`;
   const per = limit.by === "ip" ? "IP address" : "key";
   return `At most ${limit.requests} requests ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;
+}
+
+/** A JSON Pointer as the fields tables write it: `/filter/sinceId` is `filter.sinceId`. */
+function place(pointer: string): string {
+  return `\`${pointer.slice(1).replaceAll("/", ".")}\``;
 }
