@@ -17,6 +17,7 @@ const components: Components = {
       closed: { anyOf: [{ $ref: "schema:Closed" }, { type: "null" }] },
       closedHere: { allOf: [{ $ref: "schema:Base" }], unevaluatedProperties: false },
       map: { additionalProperties: { $ref: "schema:Base" } },
+      one: { oneOf: [{ required: ["a", "b"] }, { required: ["c"] }] },
       list: { items: { anyOf: [{ $ref: "schema:Base" }, { type: "null" }] } },
     },
   },
@@ -39,6 +40,9 @@ const cases = [
   { given: { closedHere: { id: 1 } }, want: [] },
   { given: { closedHere: { idd: 1 } }, want: ["closedHere.idd is not a known name"] },
   { given: { map: { a: { id: 1 }, "b/c~d": { id: "1" } } }, want: ["map.b/c~d.id must be integer"] },
+  { given: { one: { c: 1 } }, want: [] },
+  { given: { one: { a: 1 } }, want: ["one needs a and b, or c"] },
+  { given: { one: { a: 1, b: 1, c: 1 } }, want: ["one takes only one of: a and b; c"] },
   { given: { list: [null, { id: 1 }] }, want: [] },
   {
     given: { list: [{ id: "1" }] },

@@ -1,19 +1,17 @@
-import type { ErrorObject, ValidateFunction } from "ajv";
+import type { ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Schema } from "../data.ts";
 import type { Components } from "../schema.ts";
 import { addDeferredReferences, deferReferences } from "./deferred-references.ts";
-import { MOST_VIOLATIONS, type Violation } from "./violation.ts";
+import { toViolations } from "./findings.ts";
+import type { Violation } from "./violation.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
 const LARGE = 10_000;
 
 /** Deeper values are refused: the validators of recursive schemas call themselves once a level. */
 const MOST_LEVELS = 200;
-
-/** Most names listed after an unknown one. */
-const MOST_NAMES = 12;
 
 /**
  * Validates values by the document's schemas. Each schema is compiled when it is first needed, each component once
@@ -39,7 +37,7 @@ export class Validator {
     const ajv = parts > LARGE ? this.#briefAjv() : this.#thorough;
     const validate: ValidateFunction = ajv.compile(schema as object | boolean);
     if (validate(value)) return [];
-    return (validate.errors ?? []).slice(0, MOST_VIOLATIONS).map((error) => toViolation(error, place));
+    return toViolations(validate.errors ?? [], place);
   }
 
   #briefAjv(): Ajv2020 {
@@ -84,35 +82,4 @@ function measure(value: unknown): { levels: number; parts: number } {
     level = next;
   }
   return { levels, parts };
-}
-
-function toViolation(error: ErrorObject, place: readonly string[]): Violation {
-  const steps = error.instancePath
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  const at = [...place, ...steps];
-  const { keyword: code, params } = error;
-  if (code === "required") {
-    return { place: [...at, params.missingProperty], code, message: "is required" };
-  }
-  if (code === "additionalProperties" || code === "unevaluatedProperties") {
-    const name: string = params.additionalProperty ?? params.unevaluatedProperty;
-    return { place: [...at, name], code, message: `is not a known name${knownNames(error)}` };
-  }
-  if (code === "enum") return { place: at, code, message: `must be one of ${list(params.allowedValues)}` };
-  if (code === "const") return { place: at, code, message: `must be ${JSON.stringify(params.allowedValue)}` };
-  return { place: at, code, message: error.message ?? "is not valid" };
-}
-
-function knownNames(error: ErrorObject): string {
-  const names = Object.keys((error.parentSchema?.properties as object | undefined) ?? {});
-  return names.length === 0 ? "" : `; known: ${list(names)}`;
-}
-
-function list(values: readonly unknown[]): string {
-  const shown = values
-    .slice(0, MOST_NAMES)
-    .map((value) => (typeof value === "string" ? value : JSON.stringify(value)));
-  return values.length > MOST_NAMES ? `${shown.join(", ")}, ...` : shown.join(", ");
 }
