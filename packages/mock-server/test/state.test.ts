@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
-import type { Mock } from "../src/index.ts";
+import type { Mock, MockOptions } from "../src/index.ts";
 import { mockOf } from "./support.ts";
 
 const NOON = "2026-11-21T12:00:00Z";
 
 /** A mock with state whose clock stands, or goes on by a day with each thing. */
-function stateful(options: { now?: () => Date } = {}): Promise<Mock> {
+function stateful(options: MockOptions = {}): Promise<Mock> {
   return mockOf("state", { state: true, now: () => new Date(NOON), ...options });
 }
 
@@ -233,17 +233,52 @@ test("keys and fields of other names, replacing, and a delete that keeps", async
   await send(mock, "PUT /parcels", { parcels: [{ code: "P", place: "shop" }] });
   expect(await answers(mock, "GET /parcels/P")).toEqual([200, { code: "P", place: "shop" }]);
   expect(await answers(mock, "PUT /parcels/P", { where: "road" })).toEqual([200, undefined]);
-  expect(await answers(mock, "GET /parcels/P")).toEqual([200, { code: "P", place: "road" }]);
-  expect(await answers(mock, "DELETE /parcels/P")).toEqual([200, { code: "P", place: "lost" }]);
-  expect(await answers(mock, "GET /parcels/P")).toEqual([200, { code: "P", place: "lost" }]);
+  expect(await answers(mock, "GET /parcels/P")).toEqual([200, { code: "P", place: "road", weight: 3 }]);
+  expect(await answers(mock, "DELETE /parcels/P")).toEqual([200, { code: "P", place: "lost", weight: 3 }]);
+  expect(await answers(mock, "GET /parcels/P")).toEqual([200, { code: "P", place: "lost", weight: 3 }]);
 });
 
-test("what is unknown: the declared 404, else 400, else the vendor's refusal", async () => {
+const unknown = [
+  { given: "GET /orders/A", want: [404, { success: false, errorMsg: "Not found" }] },
+  { given: "GET /parcels/P", want: [400, { errorMsg: "Bad Request" }] },
+  {
+    given: "DELETE /parcels/P",
+    want: [400, { success: false, errorMsg: "Wrong parameters", errors: ["id: is not known"] }],
+  },
+];
+
+test.for(unknown)("$given of what is unknown", async ({ given, want }) => {
+  expect(await answers(await stateful(), given)).toEqual(want);
+});
+
+test("a cursor leads through the list to its end", async () => {
   const mock = await stateful();
-  const statuses = ["GET /orders/A", "GET /parcels/P", "DELETE /parcels/P"].map(
-    async (line) => (await send(mock, line)).status,
-  );
-  expect(await Promise.all(statuses)).toEqual([404, 400, 400]);
+  await send(mock, "POST /messages", { messages: [{ text: "a" }, { text: "b" }, { text: "c" }] });
+  const pages: string[] = [];
+  for (let next: string | null = ""; next !== null && pages.length < 9; ) {
+    const { body } = await send(mock, `GET /messages?limit=2${next && `&cursor=${next}`}`);
+    pages.push(body.messages.map(({ text }: { text: string }) => text).join(""));
+    next = body.next;
+  }
+  expect(pages).toEqual(["ab", "c"]);
+});
+
+test("a batch without a status for its parts is stored as a whole or not at all", async () => {
+  const mock = await stateful();
+  await send(mock, "POST /messages", { messages: [{ id: "a" }] });
+  expect(await answers(mock, "POST /messages", { messages: [{ id: "b" }, { id: "a" }] })).toEqual([
+    400,
+    { success: false, errorMsg: "Wrong parameters", errors: ["messages.1.id: is taken already"] },
+  ]);
+  expect((await send(mock, "GET /messages/a")).status).toBe(200);
+  expect((await send(mock, "GET /messages/b")).status).toBe(400);
+});
+
+test("made-up answers hold what was written, too", async () => {
+  const mock = await stateful({ dynamic: true, seed: 1 });
+  const { body } = await send(mock, "POST /orders", { order: { number: "A" } });
+  expect([body.id, body.order.number]).toEqual([1, "A"]);
+  expect((await send(mock, "GET /orders")).body.orders).toMatchObject([{ id: 1, number: "A" }]);
 });
 
 test("things belong to what the path names", async () => {

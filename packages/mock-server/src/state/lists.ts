@@ -48,7 +48,7 @@ function recordOf(change: Change, request: ResourceRequest, shelf: Shelf, compos
     id,
     ...(moment ? { [moment]: shelf.moment(moment, schemas, at) } : {}),
     source: "api",
-    ...(kind === "changed" ? {} : { [kind]: true }),
+    [kind]: true,
     field,
     oldValue,
     newValue,

@@ -26,15 +26,21 @@ export function paginate(
 ): readonly unknown[] {
   const { pagination } = operation;
   if (!pagination) return rows;
-  const limit = Number(read(values, pagination.limit) ?? defaultLimit(data, operation) ?? DEFAULT_LIMIT);
+  const limit = countOf(read(values, pagination.limit) ?? defaultLimit(data, operation), DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
-  const page = Number(read(values, pagination.page) ?? 1);
-  const start = pagination.cursor ? Number(read(values, pagination.cursor) ?? 0) || 0 : (page - 1) * limit;
+  const page = countOf(read(values, pagination.page), 1);
+  const start = pagination.cursor ? countOf(read(values, pagination.cursor), 0) : (page - 1) * limit;
   if (pagination.nextCursor) {
     putLike(answer, pagination.nextCursor, start + limit < after.length ? start + limit : null);
   }
   writeTotals(answer, totalsOf(data, pagination, answer), { page, limit, total: after.length });
   return after.slice(start, start + limit);
+}
+
+/** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
+function countOf(value: unknown, otherwise: number): number {
+  const count = Number(value);
+  return Number.isSafeInteger(count) && count > 0 ? count : otherwise;
 }
 
 function read(values: Readonly<Record<string, unknown>>, pointer: string | undefined): unknown {

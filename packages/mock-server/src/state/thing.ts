@@ -21,9 +21,9 @@ export function merge(stored: unknown, sent: unknown): unknown {
     return sent.map((item) => merge(stored.find((candidate) => hasIdOf(candidate, item)) ?? item, item));
   }
   if (!isRecord(stored) || !isRecord(sent)) return sent;
-  const merged = { ...stored };
-  for (const [name, value] of Object.entries(sent)) merged[name] = merge(stored[name], value);
-  return merged;
+  const changes = Object.entries(sent).map(([name, value]) => [name, merge(stored[name], value)] as const);
+  // Entries, because assigning to a member called `__proto__` would not make one.
+  return Object.fromEntries([...Object.entries(stored), ...changes]);
 }
 
 function hasIdOf(stored: unknown, sent: unknown): boolean {

@@ -44,7 +44,7 @@ export function answerUpload(
     const holder = isRecord(row) ? shelf.holderOf(row, owner) : undefined;
     const violations = checkRow(row, request, rules);
     if (holder && resource.existing !== "replace") {
-      violations.push(takenKey(["body", ...stepsOf(pointer), "0"], holder.key));
+      violations.push(takenKey(["body", ...stepsOf(pointer), String(index)], holder.key));
     }
     if (violations.length > 0) failures.push({ index, row, violations });
     else things.push(store(shelf, { ...known, ...row }, owner, holder?.thing));
