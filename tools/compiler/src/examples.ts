@@ -1,5 +1,6 @@
 /** Calls that a reader can copy: made of the examples that the document gives. */
 
+import { fulfillingNames } from "@orderwire/mock-server/compile";
 import {
   type Document,
   type Example,
@@ -19,16 +20,20 @@ export class Code {
   }
 }
 
-/** The flat parameters of a call: all that are required, a page's length, and the body's first example. */
+/**
+ * The flat parameters of a call: all that are required, a page's length, what these need by the rules between query
+ * parameters, and the body's first example.
+ */
 export function exampleParams(vendor: Vendor, operation: Operation): Record<string, unknown> {
   const length =
     operation.pagination && "limit" in operation.pagination ? operation.pagination.limit : undefined;
-  const shown = operation.parameters.filter(
-    ({ required, flatName }) => required || `/${flatName}` === length,
-  );
-  const values = shown.map(
-    (parameter) => [parameter.flatName, parameterExample(vendor.document, parameter)] as const,
-  );
+  const shown = operation.parameters
+    .filter(({ required, flatName }) => required || `/${flatName}` === length)
+    .map(({ flatName }) => flatName);
+  const names = fulfillingNames(operation.query, shown);
+  const values = operation.parameters
+    .filter(({ flatName }) => names.has(flatName))
+    .map((parameter) => [parameter.flatName, parameterExample(vendor.document, parameter)] as const);
   return { ...Object.fromEntries(values), ...bodyExample(vendor.document, operation) };
 }
 

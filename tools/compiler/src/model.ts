@@ -1,5 +1,6 @@
 /** What the stages know of a vendor: every fact about it and its operations, read from the bundle once. */
 
+import type { Schema as QueryRules } from "@orderwire/mock-server/compile";
 import type {
   AuthDescriptor,
   BatchDescriptor,
@@ -62,6 +63,8 @@ export interface Operation {
   readonly answers: readonly Answer[];
   readonly answerKind: OperationDescriptor["answer"];
   readonly pagination?: PaginationDescriptor;
+  /** The rules between query parameters. */
+  readonly query?: QueryRules;
   readonly batch?: BatchDescriptor;
   readonly retry?: { readonly idempotent: boolean; readonly reason?: string };
   readonly rateLimit?: RateLimitDescriptor;

@@ -85,7 +85,15 @@ test.each([
 
 test("zod: answers by operation, for the connection", async () => {
   const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
-  const names = ["createParcel", "getCategory", "getImport", "getOdd", "listTickets", "tagShop"];
+  const names = [
+    "createParcel",
+    "getCategory",
+    "getImport",
+    "getOdd",
+    "listTickets",
+    "listVisits",
+    "tagShop",
+  ];
   expect(Object.keys(schemas).sort()).toEqual(names);
 });
 

@@ -123,6 +123,17 @@ test.each([
   -H 'Content-Type: application/json' \\
   -d '{"text":"Hello"}'`,
   },
+  {
+    given: "listVisits",
+    want: `curl 'https://demo.acme.test/visits' \\
+  -H "X-Key: $API_KEY" \\
+  -G \\
+  --data-urlencode 'dateFrom=2026-11-01' \\
+  --data-urlencode 'dateTo=2026-11-30' \\
+  --data-urlencode 'page=1' \\
+  --data-urlencode 'limit=20'
+`,
+  },
   { given: "ping", want: "curl 'https://demo.acme.test/ping'\n" },
 ])("curl of $given", ({ given, want }) => {
   expect(page(given)).toContain(want);

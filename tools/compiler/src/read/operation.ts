@@ -74,6 +74,7 @@ function readOperation(
     answers,
     answerKind: answerKind(answers),
     ...optional("pagination", source["x-orderwire-pagination"] as PaginationDescriptor | undefined),
+    ...optional("query", source["x-orderwire-query"] as Operation["query"]),
     ...optional("batch", source["x-orderwire-batch"] as BatchDescriptor | undefined),
     ...optional("retry", source["x-orderwire-retry"] as Operation["retry"]),
     ...optional("rateLimit", source["x-orderwire-rate-limit"] as RateLimitDescriptor | undefined),
