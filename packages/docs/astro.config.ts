@@ -19,6 +19,7 @@ export default defineConfig({
       customCss: ["./src/styles/site.css"],
       credits: false,
       disable404Route: false,
+      routeMiddleware: "./src/route-data.ts",
       plugins: [
         starlightOpenAPI(
           writeReaderDocuments(vendors).map(({ slug, file }) => ({

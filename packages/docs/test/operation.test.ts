@@ -1,102 +1,11 @@
 /** What the site adds to operations, shown by tiny documents. */
 import { describe, expect, test } from "vitest";
-import type { Document, Operation, PathItem } from "../src/site/openapi.ts";
-import { operationSamples } from "../src/site/operation-samples.ts";
+import { limitDepth } from "../src/site/depth.ts";
+import type { Document, Operation, Schema } from "../src/site/openapi.ts";
 import { operationText } from "../src/site/operation-text.ts";
 import { toReaderDocument } from "../src/site/reader-document.ts";
 
-const document: Document = {
-  info: { title: "Acme" },
-  servers: [{ url: "https://{shop}.acme.example", variables: { shop: { default: "demo" } } }],
-  "x-orderwire-encoding": { booleans: "numeric" },
-  components: {
-    securitySchemes: {
-      key: { type: "apiKey", in: "header", name: "X-Key" },
-      token: { type: "apiKey", in: "query", name: "token" },
-      basic: { type: "http", "x-orderwire-credentials": { username: "email", password: "apiKey" } },
-    },
-  },
-};
-
-describe("samples", () => {
-  const table: readonly {
-    shows: string;
-    method?: string;
-    path?: string;
-    item?: PathItem;
-    operation: Omit<Operation, "operationId">;
-    client: string;
-    curl: string;
-  }[] = [
-    {
-      shows: "a nested query, brackets and numeric booleans",
-      operation: {
-        security: [{ key: [] }],
-        parameters: [
-          { name: "filter", in: "query", style: "deepObject", example: { ids: [1, 2], paid: true } },
-          { name: "ids[]", in: "query", example: [3] },
-        ],
-      },
-      client: "await callAcme(connection, { filter: { ids: [1, 2], paid: true }, ids: [3] });",
-      curl: "curl 'https://demo.acme.example/things' \\\n  -H \"X-Key: $API_KEY\" \\\n  -G \\\n  --data-urlencode 'filter[ids][]=1' \\\n  --data-urlencode 'filter[ids][]=2' \\\n  --data-urlencode 'filter[paid]=1' \\\n  --data-urlencode 'ids[]=3'",
-    },
-    {
-      shows: "a key in the query, beside a path parameter of the path item",
-      path: "/things/{id}",
-      item: { parameters: [{ name: "id", in: "path", required: true, example: "a b" }] },
-      operation: { security: [{ token: [] }] },
-      client: 'await callAcme(connection, { id: "a b" });',
-      curl: "curl 'https://demo.acme.example/things/a%20b' \\\n  -G \\\n  --data-urlencode \"token=$API_KEY\"",
-    },
-    {
-      shows: "a JSON body and HTTP Basic",
-      method: "put",
-      operation: {
-        security: [{ basic: [] }],
-        requestBody: {
-          content: { "application/json": { examples: { one: { value: { name: "O'Hara" } } } } },
-        },
-      },
-      client: 'await callAcme(connection, { name: "O\'Hara" });',
-      curl: "curl 'https://demo.acme.example/things' \\\n  -X PUT \\\n  -u \"$EMAIL:$API_KEY\" \\\n  --json '{\n  \"name\": \"O'\\''Hara\"\n}'",
-    },
-    {
-      shows: "a form with JSON text in a field",
-      method: "post",
-      operation: {
-        requestBody: {
-          content: {
-            "application/x-www-form-urlencoded": {
-              encoding: { order: { contentType: "application/json" } },
-              examples: { one: { value: { site: "main", order: { id: 1 } } } },
-            },
-          },
-        },
-      },
-      client: 'await callAcme(connection, { site: "main", order: { id: 1 } });',
-      curl: "curl 'https://demo.acme.example/things' \\\n  --data-urlencode 'site=main' \\\n  --data-urlencode 'order={\"id\":1}'",
-    },
-    {
-      shows: "a body of bytes",
-      method: "post",
-      operation: { requestBody: { content: { "application/octet-stream": {} } } },
-      client: "await callAcme(connection, { body: bytes });",
-      curl: "curl 'https://demo.acme.example/things' \\\n  -H 'Content-Type: application/octet-stream' \\\n  --data-binary @file",
-    },
-  ];
-
-  test.each(table)(
-    "show $shows",
-    ({ method = "get", path = "/things", item = {}, operation, client, curl }) => {
-      const placed = { path, method, item, operation: { operationId: "callAcme", ...operation } };
-      const sources = operationSamples(document, "acme", placed).map(({ source }) => source);
-      expect(sources).toEqual([
-        `import { callAcme } from "@orderwire/acme-client";\n\nconst answer = ${client}`,
-        curl,
-      ]);
-    },
-  );
-});
+const document: Document = { info: { title: "Acme" } };
 
 describe("text", () => {
   const table: readonly { shows: string; operation: Omit<Operation, "operationId">; want: string }[] = [
@@ -127,14 +36,15 @@ describe("text", () => {
       want: "- **Batch** of at most 50 rows in `orders`.",
     },
     {
-      shows: "scenarios once, though two statuses have them",
+      shows: "scenarios once, though two statuses have them, and no failure's",
       operation: {
         responses: {
           200: { content: { "application/json": { examples: { done: {} } } } },
-          400: { content: { "application/json": { examples: { refused: {}, done: {} } } } },
+          201: { content: { "application/json": { examples: { made: {}, done: {} } } } },
+          400: { content: { "application/json": { examples: { refused: {} } } } },
         },
       },
-      want: "- **Scenarios** of the mock: `done`, `refused`.",
+      want: "- **Scenarios** of the mock: `done`, `made`, and the examples of each failure.",
     },
   ];
 
@@ -161,22 +71,77 @@ test("a document for readers has tags in words, one schema per failure, and form
       },
     },
   };
-  const { tags, paths } = toReaderDocument(given, "acme");
-  const { tags: own, requestBody, responses } = paths?.["/things"]?.post ?? {};
-  expect({ tags, own, requestBody, responses }).toEqual({
+  const sample = { lang: "sh", label: "curl", source: "curl" };
+  const { tags, paths } = toReaderDocument(given, new Map([["callAcme", [sample]]]));
+  const { description, ...operation } = paths?.["/things"]?.post ?? {};
+  expect({ tags, operation }).toEqual({
     tags: [{ name: "Corporate customers" }],
-    own: ["Corporate customers"],
-    requestBody: {
-      content: {
-        "application/x-www-form-urlencoded": {
-          examples: { one: { value: 'site=main\norder={\n  "id": 1\n}' } },
+    operation: {
+      operationId: "callAcme",
+      tags: ["Corporate customers"],
+      requestBody: {
+        content: {
+          "application/x-www-form-urlencoded": {
+            examples: { one: { value: 'site=main\norder={\n  "id": 1\n}' } },
+          },
+        },
+      },
+      responses: {
+        200: failure,
+        400: failure,
+        500: { content: { "application/json": { examples: { no: {} } } } },
+      },
+      "x-codeSamples": [sample],
+    },
+  });
+});
+
+test("below three levels of components there is a link; a base is no level, and what is no structure stays", () => {
+  const to = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+  const schemas: Record<string, Schema> = {
+    Page: { properties: { orders: to("Order") } },
+    Base: { properties: { parent: to("Order") } },
+    Order: { allOf: [to("Base"), { properties: { item: to("Item") } }] },
+    Item: { properties: { code: to("Code"), offer: { ...to("Offer"), description: "What was sold." } } },
+    Code: { description: "Letters." },
+    Offer: { description: "A variant.", properties: { order: to("Order") } },
+  };
+  const content = { "application/json": { schema: to("Page") } };
+  const given: Document = {
+    ...document,
+    components: { schemas },
+    paths: { "/pages": { get: { operationId: "getPage", responses: { 200: { content } } } } },
+  };
+  const limited = limitDepth(given, (name) => `/schemas/${name}`);
+  expect({ paths: limited.paths, schemas: limited.components?.schemas }).toEqual({
+    paths: {
+      "/pages": {
+        get: {
+          operationId: "getPage",
+          responses: { 200: { content: { "application/json": { schema: to("Page-3") } } } },
         },
       },
     },
-    responses: {
-      200: failure,
-      400: failure,
-      500: { content: { "application/json": { examples: { no: {} } } } },
+    schemas: {
+      "Page-3": { properties: { orders: to("Order-2") } },
+      "Order-2": { allOf: [to("Base-2"), { properties: { item: to("Item-1") } }] },
+      "Base-2": { properties: { parent: to("Order-1") } },
+      "Order-1": {
+        allOf: [
+          to("Base-1"),
+          { properties: { item: { type: "Item", description: "[All of Item](/schemas/Item)." } } },
+        ],
+      },
+      "Base-1": {
+        properties: { parent: { type: "Order", description: "[All of Order](/schemas/Order)." } },
+      },
+      "Item-1": {
+        properties: {
+          code: to("Code-0"),
+          offer: { type: "Offer", description: "What was sold. [All of Offer](/schemas/Offer)." },
+        },
+      },
+      "Code-0": { description: "Letters." },
     },
   });
 });

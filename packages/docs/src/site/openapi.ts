@@ -6,14 +6,8 @@ export interface Document {
   readonly paths?: Readonly<Record<string, PathItem>>;
   readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly components?: {
-    readonly schemas?: Readonly<Record<string, unknown>>;
-    readonly securitySchemes?: Readonly<Record<string, SecurityScheme>>;
+    readonly schemas?: Readonly<Record<string, Schema>>;
   };
-  readonly servers?: readonly {
-    readonly url: string;
-    readonly variables?: Readonly<Record<string, { readonly default: string }>>;
-  }[];
-  readonly "x-orderwire-encoding"?: { readonly booleans?: "literal" | "numeric" };
   readonly "x-orderwire-rate-limit"?: RateLimit;
 }
 
@@ -41,19 +35,18 @@ export interface Operation {
   readonly "x-orderwire-batch"?: { readonly rows: string; readonly limit: number };
 }
 
-export interface SecurityScheme {
-  readonly type: string;
-  readonly in?: string;
-  readonly name?: string;
-  readonly "x-orderwire-credentials"?: { readonly username?: string; readonly password?: string };
+export interface Schema {
+  readonly $ref?: string;
+  readonly description?: string;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly allOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
 }
 
 export interface Parameter {
   readonly name: string;
-  readonly in: string;
-  readonly required?: boolean;
   readonly style?: string;
-  readonly example?: unknown;
 }
 
 export interface RequestBody {
@@ -111,4 +104,9 @@ export function operationsOf(items: Document["paths"] = {}) {
       return operation ? [{ path, method, item, operation }] : [];
     }),
   );
+}
+
+/** Whether a value has named fields, and is no list. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

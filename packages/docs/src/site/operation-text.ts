@@ -88,14 +88,16 @@ function jsonFields(document: Document, { requestBody }: Operation): string[] {
   return [`**Form body** in which ${list(names)} ${names.length === 1 ? "is" : "are"} JSON text.`];
 }
 
-/** What `Prefer: example=` of the mock can ask for. */
+/** What `Prefer: example=` of the mock can ask for; a failure's are with its answer. */
 function scenarios(document: Document, { responses = {} }: Operation): string[] {
-  const names = Object.values(responses)
-    .flatMap((response) => Object.values(resolve(document, response).content ?? {}))
+  const names = Object.entries(responses)
+    .filter(([status]) => status < "4")
+    .flatMap(([, response]) => Object.values(resolve(document, response).content ?? {}))
     .flatMap(({ examples = {} }) => Object.keys(examples));
-  return names.length === 0
-    ? []
-    : [`**Scenarios** of the mock: ${[...new Set(names)].map(code).join(", ")}.`];
+  if (names.length === 0) return [];
+  return [
+    `**Scenarios** of the mock: ${[...new Set(names)].map(code).join(", ")}, and the examples of each failure.`,
+  ];
 }
 
 function wireName(pointer: string): string {

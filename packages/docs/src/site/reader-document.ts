@@ -1,8 +1,12 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Document as Bundle } from "@orderwire/compiler/document";
+import { readVendor } from "@orderwire/compiler/read/vendor";
+import { limitDepth } from "./depth.ts";
 import {
   type Document,
   type Example,
+  isRecord,
   type MediaType,
   methods,
   type Operation,
@@ -11,11 +15,12 @@ import {
   type Response,
   resolve,
 } from "./openapi.ts";
-import { isRecord } from "./operation-example.ts";
-import { operationSamples } from "./operation-samples.ts";
 import { operationText } from "./operation-text.ts";
+import { type CodeSample, samplesOf } from "./samples.ts";
+import { schemaPath } from "./schemas-page.ts";
 import { vendorText } from "./vendor-text.ts";
 import type { Vendor } from "./vendors.ts";
+import { toWords } from "./words.ts";
 
 /** Writes each vendor's document for readers into `gen/`, and says where. */
 export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string; file: string }[] {
@@ -24,7 +29,9 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
     const { slug, document } = vendor;
     const file = join("gen", `${slug}.json`);
     const info = { ...document.info, description: vendorText(vendor) };
-    writeFileSync(file, JSON.stringify({ ...toReaderDocument(document, slug), info }));
+    const samples = samplesOf(readVendor(slug, document as Bundle));
+    const shown = limitDepth(toReaderDocument(document, samples), (name) => schemaPath(slug, name));
+    writeFileSync(file, JSON.stringify({ ...shown, info }));
     return { slug, file: `./${file}` };
   });
 }
@@ -33,7 +40,10 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
  * A bundle made for reading: operations say in words what `x-orderwire-*` says, bring samples, and describe a failure's
  * body once; tags are words.
  */
-export function toReaderDocument(document: Document, slug: string): Document {
+export function toReaderDocument(
+  document: Document,
+  samples: ReadonlyMap<string, readonly CodeSample[]>,
+): Document {
   const mapItems = (items: Document["paths"] = {}, map: (item: PathItem, path: string) => PathItem) =>
     Object.fromEntries(Object.entries(items).map(([path, item]) => [path, map(item, path)]));
   return {
@@ -41,32 +51,34 @@ export function toReaderDocument(document: Document, slug: string): Document {
     ...(document.tags && { tags: document.tags.map((tag) => ({ ...tag, name: toWords(tag.name) })) }),
     paths: mapItems(document.paths, describeItem),
     ...(document.webhooks && {
-      webhooks: mapItems(document.webhooks, (item) => mapOperations(item, withReadableParts)),
+      webhooks: mapItems(document.webhooks, (item, name) =>
+        mapOperations(item, (operation) => withReadableParts(operation, name)),
+      ),
     }),
   };
 
-  function withReadableParts(operation: Operation): Operation {
+  function withReadableParts(operation: Operation, id: string) {
     return {
       ...operation,
       ...(operation.tags && { tags: operation.tags.map(toWords) }),
       ...(operation.requestBody && { requestBody: spellForms(document, operation.requestBody) }),
       ...(operation.responses && { responses: describeFailuresOnce(document, operation.responses) }),
+      "x-codeSamples": samples.get(id),
     };
   }
 
-  function describeItem(item: PathItem, path: string): PathItem {
-    return mapOperations(item, (operation, method) => ({
-      ...withReadableParts(operation),
+  function describeItem(item: PathItem): PathItem {
+    return mapOperations(item, (operation) => ({
+      ...withReadableParts(operation, operation.operationId),
       description: [operation.description, operationText(document, item, operation)].join("\n\n"),
-      "x-codeSamples": operationSamples(document, slug, { path, method, item, operation }),
     }));
   }
 }
 
-function mapOperations(item: PathItem, map: (operation: Operation, method: string) => Operation): PathItem {
+function mapOperations(item: PathItem, map: (operation: Operation) => Operation): PathItem {
   const operations = methods.flatMap((method) => {
     const operation = item[method];
-    return operation ? [[method, map(operation, method)] as const] : [];
+    return operation ? [[method, map(operation)] as const] : [];
   });
   return { ...item, ...Object.fromEntries(operations) };
 }
@@ -111,9 +123,4 @@ function spellForm(fields: Readonly<Record<string, unknown>>): string {
     ([name, value]) => `${name}=${typeof value === "object" ? JSON.stringify(value, null, 2) : value}`,
   );
   return lines.join("\n");
-}
-
-/** `CorporateCustomers` as words: `Corporate customers`. */
-function toWords(name: string): string {
-  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }

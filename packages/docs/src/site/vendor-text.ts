@@ -1,4 +1,5 @@
 import { bundlePath, referencePath } from "./downloads.ts";
+import { schemaPath } from "./schemas-page.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** A vendor's overview: what its document says, and where else the same can be had. */
@@ -6,6 +7,7 @@ export function vendorText({ slug, document, referenceFile }: Vendor): string {
   const forms = [
     `- Client: \`npm install @orderwire/${slug}-client\` ([how it works](/guides/client/))`,
     `- Mock: \`npx @orderwire/${slug}-mock\` ([what it can do](/guides/mock/))`,
+    `- [All schemas](${schemaPath(slug)}) on one page`,
     ...(referenceFile ? [`- Reference as one file, to keep: [${slug}.html](${referencePath(slug)})`] : []),
     `- OpenAPI 3.1 document: [openapi.json](${bundlePath(slug)}), also in \`@orderwire/${slug}-spec\``,
   ];

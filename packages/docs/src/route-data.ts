@@ -1,0 +1,30 @@
+/** What the reference's pages are called: by what they show and whose it is, where the plugin says "Overview". */
+import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
+import { listVendors } from "./site/vendors.ts";
+import { toWords } from "./site/words.ts";
+
+const vendors = new Map(listVendors().map((vendor) => [vendor.slug, vendor]));
+
+export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute: route } }) => {
+  const [, slug = "", kind, place, tag] = url.pathname.split("/").slice(1);
+  const vendor = vendors.get(slug);
+  if (!url.pathname.startsWith("/apis/") || !vendor) return;
+  const { document, title } = vendor;
+  const section = place === "tags" && document.tags?.find(({ name }) => toSlug(name) === tag);
+  const isOverview = !kind || section;
+  if (isOverview) {
+    route.entry.data.title = section ? toWords(section.name) : title;
+    // The page's own second heading says the same; the styles hide it.
+    route.toc &&= { ...route.toc, items: route.toc.items.filter(({ slug }) => slug !== "overview") };
+  }
+  const name = kind ? `${route.entry.data.title} · ${title}` : title;
+  const heading = route.head.find((element) => element.tag === "title");
+  if (heading) heading.content = `${name} | ${route.siteTitle}`;
+  // Vendors share names of operations: a search result has to say whose it is.
+  route.head.push({ tag: "meta", attrs: { "data-pagefind-meta": "title[content]", content: name } });
+});
+
+/** A tag in an address. */
+function toSlug(tag: string): string {
+  return toWords(tag).toLowerCase().replaceAll(" ", "-");
+}
