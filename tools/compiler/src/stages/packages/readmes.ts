@@ -68,7 +68,13 @@ export function mockReadme(vendor: Vendor): string {
     `Mock server of ${vendor.title}. It answers at the vendor's own paths and refuses what the vendor refuses.`,
     install(name, "--save-dev "),
     section("Run", fence("sh", `npx ${name} --port 4010\nnpx ${name} --help`)),
-    section("Use in tests", fence("ts", use.join("\n"))),
+    section(
+      "Use in tests",
+      blocks(
+        fence("ts", use.join("\n")),
+        "With `startMock({ state: true })` it remembers what calls write. A request's header `Prefer: code=<status>` or `Prefer: example=<name>` chooses the answer. The other options are in the README of `@orderwire/mock-server`.",
+      ).trimEnd(),
+    ),
     section(
       "Handlers for MSW",
       `Install [msw](https://mswjs.io) too.\n\n${fence("ts", `import { handlers } from "${name}/msw";\nimport { setupServer } from "msw/node";\n\nconst server = setupServer(...handlers);\nserver.listen();\nserver.close();`)}`,
