@@ -1,8 +1,7 @@
 /** `pnpm build`: lints, bundles and compiles every vendor, builds the site, and says what came out. */
-import { parseArgs } from "node:util";
 import { type BuildReport, buildReport, formatReport } from "./src/report.ts";
 import { runTurbo } from "./src/turbo.ts";
-import { fail } from "./src/usage.ts";
+import { fail, readArguments } from "./src/usage.ts";
 import { listVendors } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm build [options]
@@ -15,25 +14,16 @@ Lints, bundles and compiles every vendor's spec and builds the docs site. Only w
   --help           this text
 `;
 
-const { values } = (() => {
-  try {
-    return parseArgs({
-      options: {
-        vendor: { type: "string", multiple: true },
-        force: { type: "boolean" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    return fail(error, usage);
-  }
-})();
-
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
+const { values } = readArguments(
+  {
+    options: {
+      vendor: { type: "string", multiple: true },
+      force: { type: "boolean" },
+      json: { type: "boolean" },
+    },
+  },
+  usage,
+);
 
 const unknown = values.vendor?.find((slug) => !listVendors().includes(slug));
 if (unknown) {

@@ -1,8 +1,7 @@
 /** `pnpm readme`: writes the table of vendors and packages into the README, or with `--check` says whether it is current. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
-import { fail } from "./src/usage.ts";
+import { readArguments } from "./src/usage.ts";
 import { withVendorTable } from "./src/vendor-table.ts";
 import { root } from "./src/workspace.ts";
 
@@ -14,18 +13,7 @@ Writes the table of vendors and packages into README.md, from the bundles and pa
   --help   this text
 `;
 
-const { values } = (() => {
-  try {
-    return parseArgs({ options: { check: { type: "boolean" }, help: { type: "boolean", short: "h" } } });
-  } catch (error) {
-    return fail(error, usage);
-  }
-})();
-
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
+const { values } = readArguments({ options: { check: { type: "boolean" } } }, usage);
 
 const file = join(root, "README.md");
 const before = readFileSync(file, "utf8");

@@ -1,9 +1,8 @@
 /** `pnpm start`: serves the docs and every vendor's mock on loopback until Ctrl-C. */
-import { parseArgs } from "node:util";
 import { type Served, serveEverything } from "./src/serve.ts";
 import { formatTable } from "./src/table.ts";
 import { runTurbo } from "./src/turbo.ts";
-import { fail } from "./src/usage.ts";
+import { fail, readArguments } from "./src/usage.ts";
 
 const usage = `Usage: pnpm start [options]
 
@@ -15,28 +14,18 @@ Builds what has changed, then serves the docs site and every vendor's mock until
   --help         this text
 `;
 
-const { values } = (() => {
-  try {
-    const parsed = parseArgs({
-      options: {
-        port: { type: "string", default: "4000" },
-        host: { type: "string", default: "127.0.0.1" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-    if (!/^\d{1,5}$/.test(parsed.values.port) || Number(parsed.values.port) > 65_000) {
-      throw new Error(`--port ${parsed.values.port} is no port. Give a number from 0 to 65000.`);
-    }
-    return parsed;
-  } catch (error) {
-    return fail(error, usage);
-  }
-})();
-
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit(0);
+const { values } = readArguments(
+  {
+    options: {
+      port: { type: "string", default: "4000" },
+      host: { type: "string", default: "127.0.0.1" },
+      json: { type: "boolean" },
+    },
+  },
+  usage,
+);
+if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_000) {
+  fail(new Error(`--port ${values.port} is no port. Give a number from 0 to 65000.`), usage);
 }
 
 if (!(await runTurbo(["build", "site"])).ok) process.exit(1);

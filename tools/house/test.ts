@@ -2,9 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { runTurbo } from "./src/turbo.ts";
-import { fail } from "./src/usage.ts";
+import { readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm test [options] [file filter ...]
@@ -17,25 +16,13 @@ path contains one of them and leaves the other checks out.
   --help                this text
 `;
 
-const { values, positionals } = (() => {
-  try {
-    return parseArgs({
-      allowPositionals: true,
-      options: {
-        name: { type: "string", short: "t" },
-        json: { type: "boolean" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    return fail(error, usage);
-  }
-})();
-
-if (values.help) {
-  process.stdout.write(usage);
-  process.exit(0);
-}
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: { name: { type: "string", short: "t" }, json: { type: "boolean" } },
+  },
+  usage,
+);
 
 let passed = 0;
 let failed = 0;

@@ -1,7 +1,6 @@
 /** `pnpm vendor:add <slug>`: a new vendor that passes every check, with one operation to replace. */
-import { parseArgs } from "node:util";
 import { addVendor, checkNewVendor } from "./src/add-vendor.ts";
-import { fail } from "./src/usage.ts";
+import { fail, readArguments } from "./src/usage.ts";
 
 const usage = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
 
@@ -14,20 +13,16 @@ installs and builds.
   --help    this text
 `;
 
+const { values, positionals } = readArguments(
+  { allowPositionals: true, options: { title: { type: "string" }, server: { type: "string" } } },
+  usage,
+);
 try {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { title: { type: "string" }, server: { type: "string" }, help: { type: "boolean", short: "h" } },
-  });
-  if (values.help) {
-    process.stdout.write(usage);
-  } else {
-    const vendor = checkNewVendor({ slug: positionals[0], title: values.title, server: values.server });
-    addVendor(vendor);
-    process.stdout.write(
-      `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
-    );
-  }
+  const vendor = checkNewVendor({ slug: positionals[0], title: values.title, server: values.server });
+  addVendor(vendor);
+  process.stdout.write(
+    `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
+  );
 } catch (error) {
   fail(error, usage);
 }

@@ -1,20 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { listVendors, ROOT as root } from "@orderwire/compiler/workspace";
 
-/** The repository's root folder. */
-export const root = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export { listVendors, root };
 
 /** What is compiled for every vendor, in the order of `packages/<vendor>/`. */
 export const outputs = ["types", "client", "mock", "docs"] as const;
-
-/** The slugs of all vendors: the folders of `specs/` that hold an `openapi.yaml`. */
-export function listVendors(): string[] {
-  return readdirSync(join(root, "specs"), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && existsSync(join(root, "specs", entry.name, "openapi.yaml")))
-    .map((entry) => entry.name)
-    .sort();
-}
 
 /** What the table of a build says of a vendor; counted from its bundle. */
 export interface VendorFigures {
