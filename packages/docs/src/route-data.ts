@@ -14,8 +14,9 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const isOverview = !kind || section;
   if (isOverview) {
     route.entry.data.title = section ? toWords(section.name) : title;
-    // The page's own second heading says the same; the styles hide it.
-    route.toc &&= { ...route.toc, items: route.toc.items.filter(({ slug }) => slug !== "overview") };
+    // The styles hide these two: the title says the one, and the text lists the other better.
+    const hidden = ["overview", "operations"];
+    route.toc &&= { ...route.toc, items: route.toc.items.filter(({ slug }) => !hidden.includes(slug)) };
   }
   const name = kind ? `${route.entry.data.title} · ${title}` : title;
   const heading = route.head.find((element) => element.tag === "title");

@@ -1,4 +1,4 @@
-/** Follows every link between the pages of the built site: the reference's pages are beyond the build's own check. */
+/** Follows every link between the pages of the built site. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";

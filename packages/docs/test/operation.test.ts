@@ -64,6 +64,7 @@ test("a document for readers has tags in words, one schema per failure, and form
       "/things": {
         post: {
           operationId: "callAcme",
+          summary: "Call",
           tags: ["CorporateCustomers"],
           requestBody: { content: { "application/x-www-form-urlencoded": form } },
           responses: { 200: failure, 400: failure, 500: failure },
@@ -72,12 +73,19 @@ test("a document for readers has tags in words, one schema per failure, and form
     },
   };
   const sample = { lang: "sh", label: "curl", source: "curl" };
-  const { tags, paths } = toReaderDocument(given, new Map([["callAcme", [sample]]]));
+  const { tags, paths } = toReaderDocument(given, "acme", new Map([["callAcme", [sample]]]));
   const { description, ...operation } = paths?.["/things"]?.post ?? {};
   expect({ tags, operation }).toEqual({
-    tags: [{ name: "Corporate customers" }],
+    tags: [
+      {
+        name: "Corporate customers",
+        description:
+          "| operation | function | request |\n|---|---|---|\n| [Call](/apis/acme/operations/callacme/) | `callAcme` | `POST /things` |",
+      },
+    ],
     operation: {
       operationId: "callAcme",
+      summary: "Call",
       tags: ["Corporate customers"],
       requestBody: {
         content: {

@@ -1,6 +1,7 @@
 /** The built site in a real browser, cut off from every other host. Needs a build. */
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
@@ -165,6 +166,36 @@ test("dark and light follow the reader's system", async () => {
     await page.close();
   }
   expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(23, 24, 28)"]);
+});
+
+const firstOperations = vendors.flatMap(({ slug, document }) =>
+  operationsOf(document.paths)
+    .slice(0, 1)
+    .map(({ operation }) => `/apis/${slug}/operations/${operation.operationId.toLowerCase()}/`),
+);
+
+const accessible = (["light", "dark"] as const).flatMap((colorScheme) =>
+  ["/", "/guides/client/", `/apis/${vendors[0]?.slug}/`, ...firstOperations].map((path) => ({
+    colorScheme,
+    path,
+  })),
+);
+
+test.each(accessible)("$path is accessible in the $colorScheme theme", async ({ colorScheme, path }) => {
+  const context = await browser.newContext({ colorScheme });
+  const page = await context.newPage();
+  await page.goto(site.url + path);
+  // A script makes wide code reachable by keyboard once the page is idle.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("pre")].every(
+      (pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex >= 0,
+    ),
+  );
+  // Of Starlight's search button: its label leaves out the shortcut that it shows.
+  const { violations } = await new AxeBuilder({ page }).disableRules("label-content-name-mismatch").analyze();
+  const serious = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+  expect(serious.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+  await context.close();
 });
 
 test("the references as one file are where their links lead", async () => {

@@ -13,7 +13,7 @@ export function exampleBlocks(file: string, markdown: string): ExampleBlock[] {
     const line = markdown.slice(0, match.index).split("\n").length;
     return {
       place: `${file}:${line}`,
-      name: `${file.replace(/\.md$/, "").replace(/\W+/g, "-")}-${line}`,
+      name: `${file.replace(/\.mdx?$/, "").replace(/\W+/g, "-")}-${line}`,
       code: match[1] ?? "",
     };
   });

@@ -35,12 +35,16 @@ afterAll(async () => {
 
 const preload = pathToFileURL(join(root, "tools/checks/src/to-mock.mjs")).href;
 
-/** The READMEs that make promises in code; those of runtime and mock-server are run by their own tests. */
+/** The READMEs and guides that make promises in code; those of runtime and mock-server are run by their own tests. */
 function documents(): string[] {
   const packages = listVendors().flatMap((vendor) =>
     ["client", "mock", "types"].map((output) => `packages/${vendor}/${output}/README.md`),
   );
-  return ["README.md", ...packages];
+  const pages = "packages/docs/src/content/docs";
+  const guides = readdirSync(join(root, pages), { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.mdx?$/.test(name))
+    .map((name) => `${pages}/${name.replaceAll("\\", "/")}`);
+  return ["README.md", ...guides, ...packages];
 }
 
 const tarball = (name: string) => readFileSync(join(folder, "packed", name));
@@ -107,12 +111,12 @@ describe("a project outside the repository", () => {
 
   const blocks = documents().flatMap((file) => exampleBlocks(file, readFileSync(join(root, file), "utf8")));
 
-  test("every package README and the root's have examples", () => {
+  test("every README and guide has examples", () => {
     const without = documents().filter((file) => !blocks.some((block) => block.place.startsWith(`${file}:`)));
     expect(without).toEqual([]);
   });
 
-  test("type-checks every README example", async () => {
+  test("type-checks every example", async () => {
     for (const { name, code } of blocks) writeFileSync(join(project, `${name}.ts`), `${code}\nexport {};\n`);
     writeFileSync(
       join(project, "tsconfig.json"),

@@ -2,13 +2,18 @@
 
 export interface Document {
   readonly info: { readonly title: string; readonly summary?: string; readonly description?: string };
-  readonly tags?: readonly { readonly name: string; readonly description?: string }[];
+  readonly tags?: readonly Tag[];
   readonly paths?: Readonly<Record<string, PathItem>>;
   readonly webhooks?: Readonly<Record<string, PathItem>>;
   readonly components?: {
     readonly schemas?: Readonly<Record<string, Schema>>;
   };
   readonly "x-orderwire-rate-limit"?: RateLimit;
+}
+
+export interface Tag {
+  readonly name: string;
+  readonly description?: string;
 }
 
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -20,6 +25,7 @@ export type PathItem = { readonly parameters?: readonly (Parameter | Reference)[
 export interface Operation {
   readonly operationId: string;
   readonly tags?: readonly string[];
+  readonly summary?: string;
   readonly description?: string;
   readonly parameters?: readonly (Parameter | Reference)[];
   readonly requestBody?: RequestBody | Reference;

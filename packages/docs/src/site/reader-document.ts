@@ -14,7 +14,9 @@ import {
   type RequestBody,
   type Response,
   resolve,
+  type Tag,
 } from "./openapi.ts";
+import { sectionTable } from "./operation-list.ts";
 import { operationText } from "./operation-text.ts";
 import { type CodeSample, samplesOf } from "./samples.ts";
 import { schemaPath } from "./schemas-page.ts";
@@ -30,7 +32,7 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
     const file = join("gen", `${slug}.json`);
     const info = { ...document.info, description: vendorText(vendor) };
     const samples = samplesOf(readVendor(slug, document as Bundle));
-    const shown = limitDepth(toReaderDocument(document, samples), (name) => schemaPath(slug, name));
+    const shown = limitDepth(toReaderDocument(document, slug, samples), (name) => schemaPath(slug, name));
     writeFileSync(file, JSON.stringify({ ...shown, info }));
     return { slug, file: `./${file}` };
   });
@@ -38,17 +40,18 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
 
 /**
  * A bundle made for reading: operations say in words what `x-orderwire-*` says, bring samples, and describe a failure's
- * body once; tags are words.
+ * body once; tags are words, and list what they hold.
  */
 export function toReaderDocument(
   document: Document,
+  slug: string,
   samples: ReadonlyMap<string, readonly CodeSample[]>,
 ): Document {
   const mapItems = (items: Document["paths"] = {}, map: (item: PathItem, path: string) => PathItem) =>
     Object.fromEntries(Object.entries(items).map(([path, item]) => [path, map(item, path)]));
   return {
     ...document,
-    ...(document.tags && { tags: document.tags.map((tag) => ({ ...tag, name: toWords(tag.name) })) }),
+    ...(document.tags && { tags: document.tags.map(describeTag) }),
     paths: mapItems(document.paths, describeItem),
     ...(document.webhooks && {
       webhooks: mapItems(document.webhooks, (item, name) =>
@@ -56,6 +59,11 @@ export function toReaderDocument(
       ),
     }),
   };
+
+  function describeTag({ name, description }: Tag): Tag {
+    const operations = sectionTable(document, slug, name);
+    return { name: toWords(name), description: [description, operations].filter(Boolean).join("\n\n") };
+  }
 
   function withReadableParts(operation: Operation, id: string) {
     return {

@@ -1,4 +1,5 @@
 import { bundlePath, referencePath } from "./downloads.ts";
+import { operationIndex } from "./operation-list.ts";
 import { schemaPath } from "./schemas-page.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -11,5 +12,7 @@ export function vendorText({ slug, document, referenceFile }: Vendor): string {
     ...(referenceFile ? [`- Reference as one file, to keep: [${slug}.html](${referencePath(slug)})`] : []),
     `- OpenAPI 3.1 document: [openapi.json](${bundlePath(slug)}), also in \`@orderwire/${slug}-spec\``,
   ];
-  return [document.info.description, forms.join("\n")].filter(Boolean).join("\n\n");
+  return [document.info.description, forms.join("\n"), operationIndex(document, slug)]
+    .filter(Boolean)
+    .join("\n\n");
 }

@@ -1,0 +1,50 @@
+import { type Document, operationsOf } from "./openapi.ts";
+
+/** One operation or webhook in a list. */
+interface Entry {
+  readonly summary: string;
+  readonly link: string;
+  readonly id: string;
+  /** `GET /orders`; a webhook has none. */
+  readonly call?: string;
+}
+
+/** The operations of one section as a table: what each does, how the client calls it, how the wire does. */
+export function sectionTable(document: Document, slug: string, tag: string): string {
+  const rows = entriesOf(document, slug)
+    .get(tag)
+    ?.map(({ summary, link, id, call }) => `| [${summary}](${link}) | \`${id}\` | \`${call}\` |`);
+  return ["| operation | function | request |", "|---|---|---|", ...(rows ?? [])].join("\n");
+}
+
+/** Everything that a vendor has, by section: what there is at a glance, and nothing else. */
+export function operationIndex(document: Document, slug: string): string {
+  const sections = [...entriesOf(document, slug)].map(([tag, entries]) => list(tag, entries));
+  const webhooks = webhooksOf(document, slug);
+  return [...sections, ...(webhooks.length > 0 ? [list("Webhooks", webhooks)] : [])].join("\n\n");
+}
+
+function list(title: string, entries: readonly Entry[]): string {
+  return `**${title}**: ${entries.map(({ summary, link }) => `[${summary}](${link})`).join(" · ")}`;
+}
+
+function entriesOf(document: Document, slug: string): ReadonlyMap<string, readonly Entry[]> {
+  return Map.groupBy(
+    operationsOf(document.paths).map(({ path, method, operation }) => ({
+      tag: operation.tags?.[0] ?? "",
+      id: operation.operationId,
+      summary: operation.summary ?? operation.operationId,
+      link: `/apis/${slug}/operations/${operation.operationId.toLowerCase()}/`,
+      call: `${method.toUpperCase()} ${path}`,
+    })),
+    ({ tag }) => tag,
+  );
+}
+
+function webhooksOf(document: Document, slug: string): Entry[] {
+  return operationsOf(document.webhooks).map(({ path, operation }) => ({
+    id: path,
+    summary: operation.summary ?? path,
+    link: `/apis/${slug}/webhooks/${path.toLowerCase()}/`,
+  }));
+}
