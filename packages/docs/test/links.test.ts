@@ -1,4 +1,4 @@
-/** Follows every link between the pages of the built site. */
+/** Follows every link between the pages of the built site, and weighs them. */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -29,6 +29,11 @@ test("every link leads to a page or file of the site, or to another site by http
       .map((target) => `${from} -> ${target}`),
   );
   expect([...new Set(broken)]).toEqual([]);
+});
+
+test("no page is too heavy for a phone", () => {
+  const heavy = [...pages].filter(([, { html }]) => html.length > 1_000_000).map(([path]) => path);
+  expect(heavy).toEqual([]);
 });
 
 function leadsSomewhere(from: string, target: string): boolean {

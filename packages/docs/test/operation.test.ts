@@ -79,8 +79,7 @@ test("a document for readers has tags in words, one schema per failure, and form
     tags: [
       {
         name: "Corporate customers",
-        description:
-          "| operation | function | request |\n|---|---|---|\n| [Call](/apis/acme/operations/callacme/) | `callAcme` | `POST /things` |",
+        description: "- [Call](/apis/acme/operations/callacme/): `callAcme`, `POST /things`",
       },
     ],
     operation: {

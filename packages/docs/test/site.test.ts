@@ -198,6 +198,19 @@ test.each(accessible)("$path is accessible in the $colorScheme theme", async ({ 
   await context.close();
 });
 
+test("the plain index leads to each vendor's Markdown, whose links lead on", async () => {
+  const index = await (await fetch(`${site.url}/llms.txt`)).text();
+  const links = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, link]) => link ?? "");
+  expect(links).toHaveLength(2 * vendors.length);
+  for (const link of links) {
+    const response = await fetch(site.url + link);
+    expect(`${response.status} ${link}`).toBe(`200 ${link}`);
+    const [, next] = /\]\((\w+\.md)\)/.exec(await response.text()) ?? [];
+    if (next)
+      expect((await fetch(new URL(next, site.url + link))).headers.get("content-type")).toContain("markdown");
+  }
+});
+
 test("the references as one file are where their links lead", async () => {
   for (const { slug, referenceFile } of vendors) {
     if (!referenceFile) continue;

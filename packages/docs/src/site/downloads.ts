@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
@@ -10,17 +10,22 @@ export const bundlePath = (slug: string) => `/specs/${slug}/openapi.json`;
 /** Where a vendor's reference as one file is on the site. */
 export const referencePath = (slug: string) => `/reference/${slug}.html`;
 
-/** Puts every vendor's bundle and one-file reference beside the pages. After the build, so that search leaves them out. */
+/** Where a vendor's pages are on the site as Markdown. */
+export const markdownPath = (slug: string) => `/markdown/${slug}/`;
+
+/** Puts every vendor's bundle, one-file reference and Markdown beside the pages, and lists them for programs. After the build, so that search leaves them out. */
 export function copyDownloads(vendors: readonly Vendor[]): AstroIntegration {
   return {
     name: "orderwire-downloads",
     hooks: {
       "astro:build:done": ({ dir }) => {
         const site = fileURLToPath(dir);
-        for (const { slug, bundleFile, referenceFile } of vendors) {
+        for (const { slug, bundleFile, referenceFile, markdownFolder } of vendors) {
           copy(bundleFile, join(site, bundlePath(slug)));
           if (referenceFile) copy(referenceFile, join(site, referencePath(slug)));
+          if (markdownFolder) cpSync(markdownFolder, join(site, markdownPath(slug)), { recursive: true });
         }
+        writeFileSync(join(site, "llms.txt"), plainIndex(vendors));
       },
     },
   };
@@ -29,4 +34,20 @@ export function copyDownloads(vendors: readonly Vendor[]): AstroIntegration {
 function copy(from: string, to: string): void {
   mkdirSync(dirname(to), { recursive: true });
   copyFileSync(from, to);
+}
+
+/** The site for programs that read (llmstxt.org): each vendor's index in Markdown, and its document. */
+export function plainIndex(vendors: readonly Vendor[]): string {
+  const lines = vendors.flatMap(({ slug, title, summary, markdownFolder }) => [
+    ...(markdownFolder ? [`- [${title}](${markdownPath(slug)}index.md): ${summary}`] : []),
+    `- [${title}, OpenAPI document](${bundlePath(slug)})`,
+  ]);
+  return `# Orderwire
+
+> Typed clients, mocks and references for the APIs that online stores run on.
+
+## References
+
+${lines.join("\n")}
+`;
 }

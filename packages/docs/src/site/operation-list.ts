@@ -9,12 +9,12 @@ interface Entry {
   readonly call?: string;
 }
 
-/** The operations of one section as a table: what each does, how the client calls it, how the wire does. */
-export function sectionTable(document: Document, slug: string, tag: string): string {
-  const rows = entriesOf(document, slug)
-    .get(tag)
-    ?.map(({ summary, link, id, call }) => `| [${summary}](${link}) | \`${id}\` | \`${call}\` |`);
-  return ["| operation | function | request |", "|---|---|---|", ...(rows ?? [])].join("\n");
+/** The operations of one section as a list: what each does, how the client calls it, how the wire does. */
+export function sectionList(document: Document, slug: string, tag: string): string {
+  const entries = entriesOf(document, slug).get(tag) ?? [];
+  return entries
+    .map(({ summary, link, id, call }) => `- [${summary}](${link}): \`${id}\`, \`${call}\``)
+    .join("\n");
 }
 
 /** Everything that a vendor has, by section: what there is at a glance, and nothing else. */

@@ -16,7 +16,7 @@ import {
   resolve,
   type Tag,
 } from "./openapi.ts";
-import { sectionTable } from "./operation-list.ts";
+import { sectionList } from "./operation-list.ts";
 import { operationText } from "./operation-text.ts";
 import { type CodeSample, samplesOf } from "./samples.ts";
 import { schemaPath } from "./schemas-page.ts";
@@ -61,7 +61,7 @@ export function toReaderDocument(
   };
 
   function describeTag({ name, description }: Tag): Tag {
-    const operations = sectionTable(document, slug, name);
+    const operations = sectionList(document, slug, name);
     return { name: toWords(name), description: [description, operations].filter(Boolean).join("\n\n") };
   }
 

@@ -17,6 +17,8 @@ export interface Vendor {
   readonly bundleFile: string;
   /** The reference as one HTML file, if it has been compiled. */
   readonly referenceFile: string | undefined;
+  /** Its pages as Markdown, if they have been compiled. */
+  readonly markdownFolder: string | undefined;
 }
 
 /** What a vendor's card counts. */
@@ -43,7 +45,8 @@ function readVendor(folder: string, slug: string): Vendor {
   if (!existsSync(bundleFile))
     throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
   const document = JSON.parse(readFileSync(bundleFile, "utf8")) as Document;
-  const referenceFile = join(folder, "packages", slug, "docs/dist/reference.html");
+  const compiled = join(folder, "packages", slug, "docs/dist");
+  const there = (name: string) => (existsSync(join(compiled, name)) ? join(compiled, name) : undefined);
   return {
     slug,
     title: document.info.title,
@@ -51,7 +54,8 @@ function readVendor(folder: string, slug: string): Vendor {
     figures: countFigures(document),
     document,
     bundleFile,
-    referenceFile: existsSync(referenceFile) ? referenceFile : undefined,
+    referenceFile: there("reference.html"),
+    markdownFolder: there("markdown"),
   };
 }
 
