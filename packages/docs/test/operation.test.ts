@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { limitDepth } from "../src/site/depth.ts";
 import type { Document, Operation, Schema } from "../src/site/openapi.ts";
+import { operationIndex } from "../src/site/operation-list.ts";
 import { operationText } from "../src/site/operation-text.ts";
 import { toReaderDocument } from "../src/site/reader-document.ts";
 
@@ -151,4 +152,23 @@ test("below three levels of components there is a link; a base is no level, and 
       "Code-0": { description: "Letters." },
     },
   });
+});
+
+test("a vendor's index has its sections in their order, in words, and its webhooks", () => {
+  const operation = (operationId: string, tag: string) => ({
+    get: { operationId, summary: "Get", tags: [tag] },
+  });
+  const given: Document = {
+    ...document,
+    tags: [{ name: "CorporateCustomers" }, { name: "Empty" }],
+    paths: { "/a": operation("getA", "Orders"), "/b": operation("getB", "CorporateCustomers") },
+    webhooks: { callEnded: { post: { operationId: "callEnded", summary: "A call ended" } } },
+  };
+  expect(operationIndex(given, "acme")).toBe(
+    [
+      "**Corporate customers**: [Get](/apis/acme/operations/getb/)",
+      "**Orders**: [Get](/apis/acme/operations/geta/)",
+      "**Webhooks**: [A call ended](/apis/acme/webhooks/callended/)",
+    ].join("\n\n"),
+  );
 });

@@ -1,4 +1,5 @@
 import { type Document, operationsOf } from "./openapi.ts";
+import { toWords } from "./words.ts";
 
 /** One operation or webhook in a list. */
 interface Entry {
@@ -19,13 +20,15 @@ export function sectionList(document: Document, slug: string, tag: string): stri
 
 /** Everything that a vendor has, by section: what there is at a glance, and nothing else. */
 export function operationIndex(document: Document, slug: string): string {
-  const sections = [...entriesOf(document, slug)].map(([tag, entries]) => list(tag, entries));
-  const webhooks = webhooksOf(document, slug);
-  return [...sections, ...(webhooks.length > 0 ? [list("Webhooks", webhooks)] : [])].join("\n\n");
+  const entries = entriesOf(document, slug);
+  const tags = new Set([...(document.tags ?? []).map(({ name }) => name), ...entries.keys()]);
+  const sections = [...tags].flatMap((tag) => list(toWords(tag), entries.get(tag) ?? []));
+  return [...sections, ...list("Webhooks", webhooksOf(document, slug))].join("\n\n");
 }
 
-function list(title: string, entries: readonly Entry[]): string {
-  return `**${title}**: ${entries.map(({ summary, link }) => `[${summary}](${link})`).join(" · ")}`;
+function list(title: string, entries: readonly Entry[]): string[] {
+  if (entries.length === 0) return [];
+  return [`**${title}**: ${entries.map(({ summary, link }) => `[${summary}](${link})`).join(" · ")}`];
 }
 
 function entriesOf(document: Document, slug: string): ReadonlyMap<string, readonly Entry[]> {

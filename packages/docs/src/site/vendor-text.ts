@@ -8,12 +8,17 @@ export function vendorText({ slug, document, referenceFile, markdownFolder }: Ve
   const forms = [
     `- Client: \`npm install @orderwire/${slug}-client\` ([how it works](/guides/client/))`,
     `- Mock: \`npx @orderwire/${slug}-mock\` ([what it can do](/guides/mock/))`,
-    `- [All schemas](${schemaPath(slug)}) on one page`,
     ...(referenceFile ? [`- Reference as one file, to keep: [${slug}.html](${referencePath(slug)})`] : []),
     ...(markdownFolder ? [`- The pages as Markdown: [index.md](${markdownPath(slug)}index.md)`] : []),
     `- OpenAPI 3.1 document: [openapi.json](${bundlePath(slug)}), also in \`@orderwire/${slug}-spec\``,
   ];
-  return [document.info.description, forms.join("\n"), operationIndex(document, slug)]
-    .filter(Boolean)
-    .join("\n\n");
+  // A paragraph between, or the list would join one that ends the description.
+  const parts = [
+    document.info.description,
+    "Also to be had as:",
+    forms.join("\n"),
+    operationIndex(document, slug),
+    `**Schemas**: [all on one page](${schemaPath(slug)})`,
+  ];
+  return parts.filter(Boolean).join("\n\n");
 }
