@@ -55,7 +55,7 @@ export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
   addReleaseGroup(vendor.slug);
   addToSite(vendor.slug);
-  run("pnpm packages", "node", ["tools/compiler/src/cli.ts", "packages"]);
+  run("pnpm packages", "pnpm", ["packages"]);
   run("pnpm install", "pnpm", ["install", "--no-frozen-lockfile"]);
   run("pnpm build", "node", ["tools/house/build.ts"]);
   run("pnpm readme", "node", ["tools/house/readme.ts"]);
