@@ -1,5 +1,5 @@
 /** `pnpm vendor:add <slug>`: a new vendor that passes every check, with one operation to replace. */
-import { addVendor, checkNewVendor } from "./src/add-vendor.ts";
+import { addVendor, checkNewVendor, type NewVendor } from "./src/add-vendor.ts";
 import { fail, readArguments } from "./src/usage.ts";
 
 const usage = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
@@ -17,12 +17,24 @@ const { values, positionals } = readArguments(
   { allowPositionals: true, options: { title: { type: "string" }, server: { type: "string" } } },
   usage,
 );
+let vendor: NewVendor;
 try {
-  const vendor = checkNewVendor({ slug: positionals[0], title: values.title, server: values.server });
-  addVendor(vendor);
-  process.stdout.write(
-    `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
-  );
+  const [slug, ...rest] = positionals;
+  if (rest.length > 0) {
+    throw new Error(
+      `One vendor at a time: leave out "${rest.join(" ")}", or put a title of several words in quotes.`,
+    );
+  }
+  vendor = checkNewVendor({ slug, title: values.title, server: values.server });
 } catch (error) {
   fail(error, usage);
 }
+try {
+  addVendor(vendor);
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+  process.exit(1);
+}
+process.stdout.write(
+  `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
+);

@@ -4,7 +4,6 @@
 import { parseArgs } from "node:util";
 import { generate, OUTPUTS, type Output } from "./generate.ts";
 import { writePackage } from "./output.ts";
-
 import { Problem } from "./problem.ts";
 import { packageFolder, readBundle, vendorOfFolder } from "./workspace.ts";
 

@@ -1,8 +1,14 @@
 /** The committed files of the compiled packages: written, or compared with what is there. */
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { bundle, createConfig } from "@redocly/openapi-core";
+import { dirname, join, relative } from "node:path";
+import {
+  bundle,
+  createConfig,
+  getLineColLocation,
+  type NormalizedProblem,
+  YamlParseError,
+} from "@redocly/openapi-core";
 import type { Document } from "./document.ts";
 import type { Files } from "./output.ts";
 import { Problem } from "./problem.ts";
@@ -53,13 +59,38 @@ async function packageFiles(root: string, slug?: string): Promise<Files> {
   return files;
 }
 
-/** These files come before the first build, so they are made from the sources and not from `dist/`. */
+/**
+ * These files come before the first build, so they are made from the sources and not from `dist/`.
+ * @throws Problem if the sources cannot be read as one document
+ */
 async function bundleSource(root: string, slug: string): Promise<Document> {
   const ref = join(root, "specs", slug, "openapi.yaml");
-  const { bundle: result, problems } = await bundle({ ref, config: await createConfig({}) });
+  const { bundle: result, problems } = await readSpec(ref, root);
   const [problem] = problems;
   if (problem) {
-    throw new Problem(`specs/${slug}: ${problem.message} Run "orderwire-spec lint" there to see all of it.`);
+    throw new Problem(
+      `${placeOf(problem, root)} ${problem.message} — "pnpm lint" in specs/${slug} shows all that is wrong.`,
+    );
   }
   return result.parsed as Document;
+}
+
+async function readSpec(ref: string, root: string) {
+  const config = await createConfig({});
+  try {
+    return await bundle({ ref, config });
+  } catch (error) {
+    const file = relative(root, ref);
+    const [reason] = (error as Error).message.split("\n");
+    if (error instanceof YamlParseError) {
+      throw new Problem(`${file}:${error.line}:${error.col} ${reason} — mend the YAML.`);
+    }
+    throw new Problem(`${file}: ${reason}. Begin it with \`openapi: 3.1.0\`.`);
+  }
+}
+
+function placeOf({ location: [location], ruleId }: NormalizedProblem, root: string): string {
+  if (!location) return ruleId;
+  const { source, start } = getLineColLocation(location);
+  return `${relative(root, source.absoluteRef)}:${start.line}:${start.col}`;
 }

@@ -1,9 +1,10 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { checkPackages, writePackages } from "../src/packages.ts";
+import { Problem } from "../src/problem.ts";
 import { ROOT } from "../src/workspace.ts";
 import { allSpecs } from "./specs.ts";
 
@@ -80,16 +81,6 @@ test("a vendor that is not there", async () => {
   );
 });
 
-test("a spec that cannot be joined", async () => {
-  const path = join(root, "specs/acme/openapi.yaml");
-  const source = readFileSync(path, "utf8");
-  writeFileSync(path, stringify({ ...allSpecs(), paths: { "/x": { $ref: "./gone.yaml" } } }));
-  await expect(writePackages("acme", root)).rejects.toThrow(
-    /specs\/acme: .*gone\.yaml.*orderwire-spec lint/s,
-  );
-  writeFileSync(path, source);
-});
-
 test("the client's README shows how to call, catch and walk", () => {
   expect(readme("client")).toContain(`## Use
 
@@ -103,3 +94,36 @@ console.log(answer);
   expect(readme("client")).toContain("for await (const item of listTickets.items(api, { limit: 20 })) {");
   expect(readme("client")).toContain("| `zone` | no | Default: `eu`. One of `eu`, `us`. |");
 });
+
+test.each([
+  {
+    mistake: "broken YAML",
+    text: "openapi: 3.1.0\ninfo: [\n",
+    want: /^specs\/broken\/openapi\.yaml:3:1 .* — mend the YAML\.$/,
+  },
+  {
+    mistake: "an empty file",
+    text: "",
+    want: /^specs\/broken\/openapi\.yaml: .* Begin it with `openapi: 3\.1\.0`\.$/,
+  },
+  {
+    mistake: "a dangling $ref",
+    text: "openapi: 3.1.0\npaths:\n  /a: { $ref: paths/a.yaml }\n",
+    want: /^specs\/broken\/openapi\.yaml:3:7 .*paths\/a\.yaml' — "pnpm lint" in specs\/broken shows/,
+  },
+])(
+  "$mistake in a spec is told with its place and the remedy, and nothing is written",
+  async ({ text, want }) => {
+    const folder = join(root, "specs/broken");
+    mkdirSync(folder);
+    writeFileSync(join(folder, "openapi.yaml"), text);
+    try {
+      const refusal: unknown = await writePackages("broken", root).catch((error: unknown) => error);
+      expect(refusal).toBeInstanceOf(Problem);
+      expect((refusal as Problem).message).toMatch(want);
+      expect(existsSync(join(root, "packages/broken"))).toBe(false);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);

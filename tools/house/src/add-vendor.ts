@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { root } from "./workspace.ts";
+import { listVendors, root } from "./workspace.ts";
 
 /** A vendor to add; checked. */
 export interface NewVendor {
@@ -34,8 +34,14 @@ export function checkNewVendor(given: { [key in keyof NewVendor]: string | undef
   if (existsSync(join(root, "specs", slug)) || existsSync(join(root, "packages", slug))) {
     throw new Error(`There is a specs/${slug} or packages/${slug} already. Choose another slug.`);
   }
-  if (!title?.trim() || /['\n{}]/.test(title)) {
-    throw new Error("Give the vendor's name as --title, without quotes or braces.");
+  const rival = sharesPrefix(slug);
+  if (rival) {
+    throw new Error(
+      `"${slug}" and "${rival}" begin alike, so that one's packages would count as the other's. Choose another slug.`,
+    );
+  }
+  if (!title?.trim() || /["'`\\|<>{}\p{Cc}]/u.test(title)) {
+    throw new Error("Give the vendor's name as --title: one line without quotes, brackets, braces, | or \\.");
   }
   const url = server && URL.canParse(server) ? new URL(server) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== server) {
@@ -46,20 +52,48 @@ export function checkNewVendor(given: { [key in keyof NewVendor]: string | undef
   return { slug, title: title.trim(), server: url.origin };
 }
 
+/** A vendor or package whose name with a dash begins the other's: `@orderwire/acme-*` would take in `acme-crm-client`. */
+function sharesPrefix(slug: string): string | undefined {
+  const vendors = listVendors();
+  const packages = readdirSync(join(root, "packages"));
+  return (
+    vendors.find((vendor) => slug.startsWith(`${vendor}-`)) ??
+    [...vendors, ...packages].find((name) => name.startsWith(`${slug}-`))
+  );
+}
+
 /**
  * Writes the vendor's spec in one step, then everything that is made from it.
  *
- * @throws Error that names the step that failed; the spec stays, and the step can be run again by hand
+ * @throws Error that names the step that failed and those that are left; the spec stays, for them to be run by hand
  */
 export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
   addReleaseGroup(vendor.slug);
   addToSite(vendor.slug);
-  run("pnpm packages", "pnpm", ["packages"]);
-  run("pnpm install", "pnpm", ["install", "--no-frozen-lockfile"]);
-  run("pnpm build", "node", ["tools/house/build.ts"]);
-  run("pnpm readme", "node", ["tools/house/readme.ts"]);
-  run("pnpm format", "biome", ["check", "--write", ".changeset", `specs/${vendor.slug}`]);
+  const steps: Step[] = [
+    { title: "pnpm packages", command: "pnpm", args: ["packages"] },
+    { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
+    { title: "pnpm build", command: "node", args: ["tools/house/build.ts"] },
+    { title: "pnpm readme", command: "node", args: ["tools/house/readme.ts"] },
+    {
+      title: "pnpm format",
+      command: "biome",
+      args: ["check", "--write", ".changeset", `specs/${vendor.slug}`],
+    },
+  ];
+  for (const [index, step] of steps.entries()) {
+    if (run(step)) continue;
+    const left = steps.slice(index).map(({ title }) => `\`${title}\``);
+    throw new Error(`${step.title} failed; the reason is above. Mend it, then run ${left.join(", ")}.`);
+  }
+}
+
+/** A command of those that follow the spec, under the name by which a user can run it again. */
+interface Step {
+  readonly title: string;
+  readonly command: string;
+  readonly args: string[];
 }
 
 function writeSpec(vendor: NewVendor): void {
@@ -103,13 +137,12 @@ function addToSite(slug: string): void {
   writeFileSync(file, `${JSON.stringify({ ...manifest, devDependencies: sorted }, null, 2)}\n`);
 }
 
-function run(title: string, command: string, args: string[]): void {
+function run({ title, command, args }: Step): boolean {
   process.stderr.write(`\n▸ ${title}\n`);
   const { status } = spawnSync(command, args, {
     cwd: root,
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (status !== 0)
-    throw new Error(`${title} failed; the reason is above. Mend it, then run ${title} again.`);
+  return status === 0;
 }

@@ -8,7 +8,8 @@ export interface Served {
     docs: string;
     mocks: {
       vendor: string;
-      url: string /** A request that the mock answers with success. */;
+      url: string;
+      /** A request that the mock answers with success. */
       curl: string | undefined;
     }[];
   };

@@ -18,6 +18,7 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
     { command: ["test.ts", "--bogus"], want: "--bogus" },
     { command: ["start.ts", "--port", "many"], want: "--port many is no port" },
     { command: ["vendor-add.ts"], want: "Give a slug" },
+    { command: ["vendor-add.ts", "acme", "--title", "Acme", "CRM"], want: 'leave out "CRM"' },
     { command: ["readme.ts", "--bogus"], want: "--bogus" },
   ])("$command", ({ command: [script = "", ...args], want }) => {
     const { status, stderr } = run(script, ...args);
