@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { checkNewVendor } from "../src/add-vendor.ts";
 
-const acme = { slug: "acme", title: "Acme CRM", server: "https://api.acme.example" };
+const good = { slug: "nobody", title: "Nobody", server: "https://api.nobody.example" };
 
 test("a good vendor is taken as given", () => {
-  expect(checkNewVendor(acme)).toEqual(acme);
+  expect(checkNewVendor(good)).toEqual(good);
 });
 
 describe("what is wrong is said before anything is written", () => {
@@ -25,10 +25,10 @@ describe("what is wrong is said before anything is written", () => {
     { given: { title: "Shop | Store" }, want: "without quotes" },
     { given: { title: "Shop\nStore" }, want: "one line" },
     { given: { server: undefined }, want: "--server" },
-    { given: { server: "api.acme.example" }, want: "--server" },
-    { given: { server: "https://api.acme.example/v1" }, want: "paths belong under `paths`" },
-    { given: { server: "ftp://api.acme.example" }, want: "--server" },
+    { given: { server: "api.nobody.example" }, want: "--server" },
+    { given: { server: "https://api.nobody.example/v1" }, want: "paths belong under `paths`" },
+    { given: { server: "ftp://api.nobody.example" }, want: "--server" },
   ])("$given", ({ given, want }) => {
-    expect(() => checkNewVendor({ ...acme, ...given })).toThrow(want);
+    expect(() => checkNewVendor({ ...good, ...given })).toThrow(want);
   });
 });

@@ -17,7 +17,7 @@ beforeAll(() => {
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");
-  pnpm("vendor:add", "acme", "--title", "Acme CRM", "--server", "https://api.acme.example");
+  pnpm("vendor:add", "nobody", "--title", "Nobody", "--server", "https://api.nobody.example");
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
@@ -49,21 +49,21 @@ test("a second build finds everything in the cache", () => {
 });
 
 test("one changed line of a spec builds that vendor and nothing else", () => {
-  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
+  const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
   writeFileSync(file, readFileSync(file, "utf8").replace("newest first", "oldest first"));
   const report = build();
-  expect(built(report)).toEqual(["acme"]);
+  expect(built(report)).toEqual(["nobody"]);
   expect(report.tasks - report.cached).toBe(6);
-  expect(readFileSync(join(copy, "packages/acme/types/dist/index.d.ts"), "utf8")).toContain("oldest first");
+  expect(readFileSync(join(copy, "packages/nobody/types/dist/index.d.ts"), "utf8")).toContain("oldest first");
 });
 
 test("a broken line of a spec fails the build with file, line and remedy", () => {
-  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
+  const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
   const good = readFileSync(file, "utf8");
   writeFileSync(file, good.replace("operationId: listOrders", "operationId: orders_list"));
   try {
-    expect(() => pnpm("build", "--vendor", "acme")).toThrow(
-      /specs\/acme\/paths\/orders\/listOrders\.yaml:2:\d+ .*verb.* — /is,
+    expect(() => pnpm("build", "--vendor", "nobody")).toThrow(
+      /specs\/nobody\/paths\/orders\/listOrders\.yaml:2:\d+ .*verb.* — /is,
     );
   } finally {
     writeFileSync(file, good);
@@ -71,14 +71,14 @@ test("a broken line of a spec fails the build with file, line and remedy", () =>
 });
 
 test("a removed field breaks the calls that use it", () => {
-  const file = join(copy, "specs/acme/paths/orders/listOrders.yaml");
-  const use = join(copy, "packages/acme/client/gen/calls/use.ts");
+  const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
+  const use = join(copy, "packages/nobody/client/gen/calls/use.ts");
   const program =
     'import { type Connection, listOrders } from "../../dist/index.js";\nexport const calls = (api: Connection) => listOrders(api, { page: 1 });\n';
   const good = readFileSync(file, "utf8");
   const check = () =>
     execFileSync(join(copy, "node_modules/.bin/tsc"), ["-p", "."], {
-      cwd: join(copy, "packages/acme/client/gen/calls"),
+      cwd: join(copy, "packages/nobody/client/gen/calls"),
       encoding: "utf8",
       stdio: "pipe",
     });
@@ -97,4 +97,14 @@ test("a removed field breaks the calls that use it", () => {
 test("the new vendor passes the tests that are made for every vendor", () => {
   const output = pnpm("test", "contract", "outputs", "repository", "tools/compiler/test/packages");
   expect(output).toMatch(/^\d+ passed, 0 failed$/m);
+});
+
+test("a step of vendor:add that fails leaves a list of those to run by hand", () => {
+  const broken = join(copy, "specs/nobody/openapi.yaml");
+  writeFileSync(broken, readFileSync(broken, "utf8").replace("tags:", "tags: ["));
+  const add = () =>
+    pnpm("vendor:add", "somebody", "--title", "Somebody", "--server", "https://api.somebody.example");
+  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — mend the YAML/;
+  const left = /then run `pnpm packages`, `pnpm install`, `pnpm build`, `pnpm readme`, `pnpm format`\./;
+  expect(add).toThrow(new RegExp(`${reason.source}.*${left.source}`, "s"));
 });
