@@ -3,6 +3,28 @@ import { AbortedError, TimeoutError } from "./errors.ts";
 /** Longer delays overflow the engine's timer and fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
+type Watcher = (caller: AbortSignal) => void;
+
+/** Who waits for a signal. They share one listener: at the eleventh on a signal, Node warns of a leak. */
+const watchers = new WeakMap<AbortSignal, Set<Watcher>>();
+
+const tell = ({ target }: Event): void => {
+  const caller = target as AbortSignal;
+  for (const watcher of watchers.get(caller) ?? []) watcher(caller);
+};
+
+function watch(caller: AbortSignal, watcher: Watcher): void {
+  const all = watchers.get(caller) ?? new Set();
+  watchers.set(caller, all.add(watcher));
+  caller.addEventListener("abort", tell, { once: true });
+}
+
+function unwatch(caller: AbortSignal, watcher: Watcher): void {
+  const all = watchers.get(caller);
+  all?.delete(watcher);
+  if (all?.size === 0) caller.removeEventListener("abort", tell);
+}
+
 /**
  * What can end a call early: its callers' signals and its own timeout. Listens to the callers by hand, so that
  * `end()` leaves nothing on a signal that lives as long as the process.
@@ -26,7 +48,7 @@ export class Scope {
     this.#callers = callers.filter((caller) => caller !== undefined);
     for (const caller of this.#callers) {
       if (caller.aborted) this.#abort(caller);
-      else caller.addEventListener("abort", this.#onAbort, { once: true });
+      else watch(caller, this.#abort);
     }
   }
 
@@ -52,14 +74,11 @@ export class Scope {
   /** Forgets the timer and the callers. */
   end(): void {
     this.disarm();
-    for (const caller of this.#callers) caller.removeEventListener("abort", this.#onAbort);
+    for (const caller of this.#callers) unwatch(caller, this.#abort);
   }
 
-  readonly #onAbort = (event: Event): void => this.#abort(event.target as AbortSignal);
-
-  #abort(caller: AbortSignal): void {
+  readonly #abort = (caller: AbortSignal): void =>
     this.#controller.abort(
       new AbortedError(`${this.#name}: aborted by the caller`, { cause: caller.reason }),
     );
-  }
 }

@@ -62,9 +62,9 @@ describe("timeout", () => {
   });
 });
 
-describe("abort", () => {
-  const reason = new Error("user left");
+const reason = new Error("user left");
 
+describe("abort", () => {
   test.each([
     { given: "no answer", server: silent },
     { given: "half a body", server: hangsMidBody },
@@ -113,6 +113,19 @@ describe("abort", () => {
     await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
     expect(received).toHaveLength(1);
   });
+});
+
+test("many calls under one signal share a listener, and all abort", async () => {
+  const { url } = await silent();
+  const controller = new AbortController();
+  const connection = connectTo(url);
+  const calls = Array.from({ length: 12 }, () => operation(list)(connection, {}, controller));
+  const outcomes = Promise.allSettled(calls);
+  expect(getEventListeners(controller.signal, "abort")).toHaveLength(1);
+  controller.abort(reason);
+  for (const outcome of await outcomes)
+    expect(outcome).toMatchObject({ reason: { name: "AbortedError", cause: reason } });
+  expect(getEventListeners(controller.signal, "abort")).toEqual([]);
 });
 
 test("nothing stays on a signal that lives on", async () => {
