@@ -88,7 +88,11 @@ function readBody({ body }: WebhookDescriptor, request: ReadRequest): Record<str
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
   if (type !== undefined && type !== body.type)
     throw new WebhookError("Content-Type", `must be ${body.type}`, 415);
-  if (request.body === "" && !body.required) return {};
+  if (request.body === "") {
+    if (body.required)
+      throw new WebhookError("body", "is empty; Node's request is to be handed over with itself as `body`");
+    return {};
+  }
   switch (body.kind) {
     case "form":
       return readForm(body.json ?? [], request.body);

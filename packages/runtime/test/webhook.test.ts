@@ -193,6 +193,36 @@ describe("refused", () => {
   });
 });
 
+describe("a body that is not there to read", () => {
+  const parse = (body: unknown) =>
+    receiver(register).parse({ method: "POST", headers: { "content-type": FORM }, body } as IncomingRequest);
+
+  test.each([undefined, null, ""])("%j", async (body) => {
+    await expect(parse(body)).rejects.toMatchObject({
+      name: "WebhookError",
+      message: expect.stringMatching(/^body: is empty/),
+      status: 400,
+    });
+  });
+
+  test.each([
+    { given: "a framework's object", body: () => ({ register: "{}" }) },
+    { given: "a stream that someone reads", body: () => locked() },
+  ])("$given", async ({ body }) => {
+    await expect(parse(body())).rejects.toMatchObject({
+      name: "WebhookError",
+      message: expect.stringMatching(/^body: has been read already/),
+      status: 400,
+    });
+  });
+
+  function locked(): ReadableStream {
+    const stream = new Blob(["register={}"]).stream();
+    stream.getReader();
+    return stream;
+  }
+});
+
 describe("a signature", () => {
   const token = createHmac("sha256", "module-secret").update("the-api-key").digest("hex");
   const signed = (given: unknown, apiKey: unknown = "the-api-key") =>

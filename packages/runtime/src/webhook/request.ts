@@ -24,7 +24,7 @@ export interface ReadRequest {
 /**
  * Reads a request.
  * @param limit most bytes of its body
- * @throws {WebhookError} 413 as soon as the body exceeds the limit; 400 if it is no UTF-8
+ * @throws {WebhookError} 413 as soon as the body exceeds the limit; 400 if it is no UTF-8, or has been read already
  */
 export async function readRequest(request: IncomingRequest, limit: number): Promise<ReadRequest> {
   const url = request.url ?? "";
@@ -66,6 +66,8 @@ async function readText(body: IncomingRequest["body"], limit: number): Promise<s
 async function* chunksOf(body: IncomingRequest["body"]): AsyncGenerator<Uint8Array | string> {
   if (body === null || body === undefined) return;
   if (typeof body === "string" || body instanceof Uint8Array) yield body;
+  else if (body instanceof ReadableStream ? body.locked : !(Symbol.asyncIterator in Object(body)))
+    throw new WebhookError("body", "has been read already: hand it over before a framework parses it");
   else if (body instanceof ReadableStream) {
     // By its reader: Safari's streams are no async iterables.
     const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
