@@ -24,8 +24,11 @@ export async function bytesAnswer(exchange: Exchange): Promise<BinaryAnswer> {
     bytes: async () => new Uint8Array(await new Response(body).arrayBuffer()),
     text: () => new Response(body).text(),
   });
-  // Without a file name, JSON may be the vendor's way to fail under 200.
-  if (disposition === null && contentType?.includes("json") && state.vendor.errors?.failure) {
+  // Without a file name, JSON may be the vendor's way to fail under 200, and a page is some other server's.
+  const suspect = contentType?.includes("json")
+    ? state.vendor.errors?.failure
+    : contentType?.includes("html");
+  if (disposition === null && suspect) {
     const bytes = await response.arrayBuffer();
     readJson(exchange, new TextDecoder().decode(bytes), {});
     return answer(new Blob([bytes]).stream());
@@ -73,7 +76,7 @@ export function readFileName(disposition: string): string | undefined {
     plain?.[1]?.replace(/\\(.)/g, "$1") ??
     plain?.[2];
   return (
-    name
+    (name && fromBytes(name))
       ?.split(/[\\/]/)
       .at(-1)
       ?.replace(/^\.{1,2}$/, "") || undefined
@@ -85,6 +88,17 @@ function decodeExtended(charset: string, value: string): string | undefined {
     return charset.toLowerCase() === "utf-8" ? decodeURIComponent(value) : unescapeLatin1(value);
   } catch {
     return undefined;
+  }
+}
+
+/** A name that a vendor wrote as bare UTF-8, as PHP does: `fetch` hands a header's bytes over as Latin-1. */
+function fromBytes(name: string): string {
+  if (!/^[\0-\xff]*$/.test(name)) return name;
+  try {
+    const bytes = Uint8Array.from(name, (character) => character.charCodeAt(0));
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return name;
   }
 }
 

@@ -57,7 +57,7 @@ export function stateOf(connection: Connection): ConnectionState {
  */
 export function connect<Options extends ConnectionOptions>(
   vendor: VendorDescriptor,
-  options: Options,
+  options: Options = {} as Options,
 ): Connection {
   const values = options as Readonly<Record<string, unknown>>;
   const baseUrl = resolveBaseUrl(vendor, options, values);
@@ -156,7 +156,7 @@ function readCredentials(auth: readonly AuthDescriptor[], values: Readonly<Recor
 export function checkNumbers(options: ConnectionOptions | RequestOptions): void {
   for (const name of ["timeout", "retries"] as const) {
     const value = options[name];
-    if (value !== undefined && !(value >= 0))
+    if (value !== undefined && !(typeof value === "number" && value >= 0))
       throw new InvalidRequestError(name, "must be a number that is not negative");
   }
 }

@@ -15,6 +15,8 @@ import { redactJson } from "./redact.ts";
 import { isRateLimit, readRetryAfter } from "./retry.ts";
 
 const EXCERPT = 200;
+/** A message is for a log: a vendor that answers megabytes of text must not fill it. `body` has everything. */
+const LONGEST_MESSAGE = 4000;
 const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id"];
 
 const CLASSES: Readonly<Record<number, typeof ApiError>> = {
@@ -45,7 +47,7 @@ export function refusalOf(exchange: Exchange, body: unknown, text: string): ApiE
 
 /**
  * Refuses what the vendor's API does not write.
- * @throws {ResponseFormatError} for broken JSON as a success, and for an HTML page as anything
+ * @throws {ResponseFormatError} for no or broken JSON as a success, and for an HTML page as anything
  */
 export function refuseForeign(exchange: Exchange, body: unknown, text: string): void {
   const { response, operation, name, url, limitStatus } = exchange;
@@ -54,8 +56,13 @@ export function refuseForeign(exchange: Exchange, body: unknown, text: string): 
   const html = /^\s*</.test(text) || /html/.test(type ?? "");
   // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about the thing asked for.
   const misleading = html && status !== 401 && status < 500 && !isRateLimit(status, limitStatus);
-  if (body !== undefined || !(ok ? text.trim() : misleading)) return;
-  const what = html ? "an HTML page instead of JSON: check baseUrl and the account" : "broken JSON";
+  // 204 says itself that nothing follows.
+  if (body !== undefined || !(ok ? status !== 204 : misleading)) return;
+  const what = html
+    ? "an HTML page instead of JSON: check baseUrl and the account"
+    : text.trim()
+      ? "broken JSON"
+      : "no JSON";
   throw new ResponseFormatError(
     `${name}: ${status} with ${what} (${operation.method} ${url})`,
     status,
@@ -103,5 +110,5 @@ export function messageOf(
   remark: string,
 ): string {
   const texts = [...textsOf(at(body, state.vendor.errors?.message)), ...problems, remark];
-  return `${name}: ${status} ${texts.filter(Boolean).join("; ")}`.trim();
+  return `${name}: ${status} ${texts.filter(Boolean).join("; ").slice(0, LONGEST_MESSAGE)}`.trim();
 }

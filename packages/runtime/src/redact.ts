@@ -23,13 +23,17 @@ export function redactor(secrets: readonly string[]): Redact {
   return (text) => unique.reduce((shown, spelling) => shown.replaceAll(spelling, HIDDEN), text);
 }
 
-/** The same for every string, key or value, of parsed JSON. */
-export function redactJson(value: unknown, redact: Redact): unknown {
+/** No refusal nests deeper; walking one that does would exhaust the stack. */
+const MAX_DEPTH = 100;
+
+/** The same for every string, key or value, of parsed JSON. What lies deeper than any refusal goes is hidden whole. */
+export function redactJson(value: unknown, redact: Redact, depth = 0): unknown {
   if (typeof value === "string") return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact));
   if (!isObject(value)) return value;
+  if (depth >= MAX_DEPTH) return HIDDEN;
+  if (Array.isArray(value)) return value.map((item) => redactJson(item, redact, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [redact(key), redactJson(item, redact)]),
+    Object.entries(value).map(([key, item]) => [redact(key), redactJson(item, redact, depth + 1)]),
   );
 }
 

@@ -31,7 +31,10 @@ export const isRateLimit = (status: number, limitStatus: number): boolean =>
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) return undefined;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - now;
+  // Engines read nearly anything as a date: "1.5" would be a day in 2001, and the next attempt would not wait.
+  const wait = /^\d+$/.test(value)
+    ? Number(value) * 1000
+    : Date.parse(/\d:\d\d:\d/.test(value) ? value : "") - now;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

@@ -17,14 +17,20 @@ describe("an answer as declared", () => {
     { answer: "json", status: 200, body: '{"a":1}', want: { a: 1 } },
     { answer: "json", status: 200, body: "[]", want: [] },
     { answer: "json", status: 200, body: "null", want: null },
-    { answer: "json", status: 200, body: "", want: undefined },
-    { answer: "json", status: 200, body: " \n", want: undefined },
     { answer: "json", status: 204, body: "", want: undefined },
     { answer: "text", status: 200, body: "hello", want: "hello" },
     { answer: "none", status: 200, body: "ignored", want: undefined },
   ])("$answer $status $body", async ({ answer, status, body, want }) => {
     const { url } = await serve((_, response) => response.writeHead(status).end(body));
     expect(await operation(get(answer))(connectTo(url))).toEqual(want);
+  });
+});
+
+test.each(["", " \n"])("no JSON is no answer: %j", async (body) => {
+  const { url } = await serve((_, response) => response.end(body));
+  await expect(operation(get("json"))(connectTo(url))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining("200 with no JSON"),
   });
 });
 
@@ -68,8 +74,23 @@ describe("bytes", () => {
       body: '{"success":false}',
     },
     { given: "JSON that is no failure", headers: { "content-type": "application/json" }, body: '{"a":1}' },
+    {
+      given: "a page with a name",
+      headers: { "content-type": "text/html", "content-disposition": "attachment; filename=a.html" },
+      body: "<html></html>",
+    },
   ])("$given is a file", async ({ headers, body }) => {
     expect(await (await file(headers as Record<string, string>, body)).text()).toBe(body);
+  });
+
+  test("a page of another server is none", async () => {
+    const call = file({ "content-type": "text/html; charset=utf-8" }, "<html>No such account</html>");
+    await expect(call).rejects.toMatchObject({ name: "ResponseFormatError", status: 200 });
+  });
+
+  test("a name in bare UTF-8 is read as such", async () => {
+    const header = Buffer.from('attachment; filename="чек.pdf"').toString("latin1");
+    expect(await file({ "content-disposition": header }, "")).toMatchObject({ fileName: "чек.pdf" });
   });
 
   test("a failure under 200 is none", async () => {
@@ -82,6 +103,7 @@ describe("the name in Content-Disposition", () => {
   test.each([
     { given: 'attachment; filename="a b.txt"', want: "a b.txt" },
     { given: "attachment; filename=a.txt", want: "a.txt" },
+    { given: 'attachment; filename="caf\xe9.txt"', want: "café.txt" },
     { given: 'attachment; filename="a\\"b.txt"', want: 'a"b.txt' },
     { given: "attachment; filename*=UTF-8''%D1%87%D0%B5%D0%BA.pdf", want: "чек.pdf" },
     { given: "attachment; filename=\"fallback.pdf\"; filename*=utf-8'ru'%D1%87.pdf", want: "ч.pdf" },

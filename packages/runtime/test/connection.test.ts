@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connect } from "../src/connection.ts";
+import type { ConnectionOptions } from "../src/options.ts";
 import { operation } from "./operation.ts";
 import { KEY, vendor } from "./vendor.ts";
 
@@ -28,11 +29,19 @@ describe("where a connection goes", () => {
     { given: { apiKey: "" }, place: "apiKey" },
     { given: { apiKey: `${KEY}\n` }, place: "apiKey" },
     { given: { timeout: -1 }, place: "timeout" },
+    { given: { timeout: "5000" }, place: "timeout" },
+    { given: { retries: null }, place: "retries" },
   ])("$given is refused", ({ given, place }) => {
-    const open = () => connect(vendor, { apiKey: KEY, ...given });
+    const open = () => connect(vendor, { apiKey: KEY, ...(given as ConnectionOptions) });
     expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", place }));
     expect(open).not.toThrow(KEY);
   });
+});
+
+test("without options the missing credential is named", () => {
+  expect(() => connect(vendor, undefined)).toThrow(
+    expect.objectContaining({ name: "InvalidRequestError", place: "apiKey" }),
+  );
 });
 
 test("an object that is no connection is refused", async () => {

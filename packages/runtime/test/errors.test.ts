@@ -70,6 +70,20 @@ test("a code that is none is left out", async () => {
   expect(await failureOf(400, body)).toMatchObject({ code: undefined });
 });
 
+test("a refusal nested deeper than the stack is a refusal", async () => {
+  const body = `{"errorMsg":"No.","errors":${"[".repeat(50_000)}"deep"${"]".repeat(50_000)}}`;
+  const { url } = await serve((_, response) => response.writeHead(400).end(body));
+  await expect(operation(getOrder)(connectTo(url), { id: 1 })).rejects.toMatchObject({
+    name: "BadRequestError",
+    message: expect.stringMatching(/^Acme getOrder: 400 No\./),
+  });
+});
+
+test("a message stays short enough for a log, whatever the vendor answers", async () => {
+  const error = await failureOf(400, { errorMsg: "long ".repeat(100_000) });
+  expect((error as Error).message.length).toBeLessThan(5000);
+});
+
 test("what only a prototype has is no text of the vendor", async () => {
   const errors = { errors: { message: "/constructor" } };
   expect(await failureOf(400, {}, errors)).toMatchObject({ message: "Acme getOrder: 400" });

@@ -118,7 +118,11 @@ describe("Retry-After", () => {
     { given: "0", want: 0 },
     { given: "Sat, 21 Nov 2026 12:00:07 GMT", want: 7000 },
     { given: "Sat, 21 Nov 2026 11:00:00 GMT", want: 0 },
+    { given: "Saturday, 21-Nov-26 12:00:07 GMT", want: 7000 },
     { given: "soon", want: undefined },
+    { given: "soon 5", want: undefined },
+    { given: "1.5", want: undefined },
+    { given: "-5", want: undefined },
     { given: "", want: undefined },
   ])("$given: $want ms", ({ given, want }) => {
     expect(readRetryAfter(new Headers({ "retry-after": given }), now)).toBe(want);
