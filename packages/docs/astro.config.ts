@@ -17,7 +17,6 @@ export default defineConfig({
       logo: { src: "./src/assets/logo.svg" },
       customCss: ["./src/styles/site.css"],
       credits: false,
-      disable404Route: false,
       routeMiddleware: "./src/route-data.ts",
       plugins: [
         starlightOpenAPI(

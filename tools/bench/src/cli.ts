@@ -41,7 +41,8 @@ function readArguments() {
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1.");
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
-  if (unknown) throw new Error(`There is no benchmark "${unknown}".`);
+  if (unknown)
+    throw new Error(`There is no benchmark "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
   if (values.write && positionals.length > 0)
     throw new Error("--write stores all benchmarks: leave the names out.");
   return { ...values, runs, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
@@ -57,7 +58,7 @@ async function main(): Promise<void> {
   const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
   if (!vendor)
     throw new Error(
-      `${slug} is not compiled. Compiled are ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
+      `${slug} is not compiled. Compiled are: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
   const results: Result[] = [];
   for (const name of names) {

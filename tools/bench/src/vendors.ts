@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { OperationDescriptor, VendorDescriptor } from "@orderwire/runtime";
@@ -22,11 +22,6 @@ export interface Vendor {
   };
 }
 
-/** The bundled OpenAPI document, as far as the benchmarks read it. */
-export interface Document {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-}
-
 const filesOf = (slug: string): Vendor["files"] => ({
   client: join(ROOT, "packages", slug, "client/dist/index.js"),
   types: join(ROOT, "packages", slug, "types/dist/index.d.ts"),
@@ -46,10 +41,6 @@ export async function compiledVendors(): Promise<readonly Vendor[]> {
   const vendors = await Promise.all(slugs.map(readVendor));
   return vendors.sort((a, b) => b.operations.length - a.operations.length);
 }
-
-/** The document that a vendor's packages were compiled from. */
-export const readDocument = ({ files }: Vendor): Document =>
-  JSON.parse(readFileSync(files.document, "utf8")) as Document;
 
 async function readVendor(slug: string): Promise<Vendor> {
   const files = filesOf(slug);

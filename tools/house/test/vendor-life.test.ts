@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BuildReport } from "../src/report.ts";
-import { root } from "../src/workspace.ts";
+import { outputs, root } from "../src/workspace.ts";
 
 /** A copy of the repository, as git would hand it to somebody else. */
 let copy: string;
@@ -97,6 +97,17 @@ test("a removed field breaks the calls that use it", () => {
 test("the new vendor passes the tests that are made for every vendor", () => {
   const output = pnpm("test", "contract", "outputs", "repository", "tools/compiler/test/packages");
   expect(output).toMatch(/^\d+ passed, 0 failed$/m);
+});
+
+test("a release gives all packages of a vendor one version", () => {
+  const change = '---\n"@orderwire/nobody-client": minor\n---\n\nA change.\n';
+  writeFileSync(join(copy, ".changeset/trial.md"), change);
+  pnpm("changeset", "version");
+  const folders = ["specs/nobody", ...outputs.map((output) => `packages/nobody/${output}`)];
+  const versions = folders.map(
+    (folder) => JSON.parse(readFileSync(join(copy, folder, "package.json"), "utf8")).version,
+  );
+  expect(versions).toEqual(folders.map(() => "0.1.0"));
 });
 
 test("a step of vendor:add that fails leaves a list of those to run by hand", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { pluginId } from "./plugin.ts";
 import { rules } from "./rules/index.ts";
 
-const begin = "<!-- rules: written by `pnpm readme` -->";
+const begin = "<!-- rules: written by `pnpm readme` in this folder -->";
 const end = "<!-- /rules -->";
 
 /**
@@ -15,7 +15,9 @@ export function withRulesList(readme: string): string {
   const [before, rest] = readme.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined) {
-    throw new Error(`README.md has no \`${begin}\` and \`${end}\`.`);
+    throw new Error(
+      `tools/lint/README.md: put the list's place back, a line "${begin}" and a line "${end}".`,
+    );
   }
   const lines = Object.entries(rules).map(([name, { demands }]) => `- \`${pluginId}/${name}\`: ${demands}`);
   return [before + begin, "", ...lines, "", end + after].join("\n");

@@ -37,7 +37,7 @@ function copy(from: string, to: string): void {
 }
 
 /** The site for programs that read (llmstxt.org): each vendor's index in Markdown, and its document. */
-export function plainIndex(vendors: readonly Vendor[]): string {
+function plainIndex(vendors: readonly Vendor[]): string {
   const lines = vendors.flatMap(({ slug, title, summary, markdownFolder }) => [
     ...(markdownFolder ? [`- [${title}](${markdownPath(slug)}index.md): ${summary}`] : []),
     `- [${title}, OpenAPI document](${bundlePath(slug)})`,

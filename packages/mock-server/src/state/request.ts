@@ -26,7 +26,7 @@ export type StateReply = { readonly answer: MockedAnswer } | { readonly violatio
 export type ResourceRequest = StateRequest<ResourceOperation>;
 
 /** Path, query and body in one object, as generated functions take them and request pointers read them. */
-export function flatValues({ values, body }: StateRequest): Record<string, unknown> {
+function flatValues({ values, body }: StateRequest): Record<string, unknown> {
   return { ...values, ...(isRecord(body.value) ? body.value : {}) };
 }
 

@@ -62,7 +62,7 @@ export function descend(value: unknown, place: string, ancestors: readonly objec
 }
 
 /** Members or elements with their places. */
-export function entries(value: object, place: string): [place: string, item: unknown][] {
+function entries(value: object, place: string): [place: string, item: unknown][] {
   // Array.from, because entries of a sparse array skip its holes, which JSON writes as null.
   if (Array.isArray(value)) return Array.from(value, (item, index) => [`${place}[${index}]`, item]);
   return Object.entries(value).map(([key, item]) => [place ? `${place}.${key}` : key, item]);

@@ -1,0 +1,19 @@
+import { spawnSync } from "node:child_process";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+const CLI = join(import.meta.dirname, "../src/cli.ts");
+
+test.each([
+  { args: ["--help"], status: 0, want: /^Usage: pnpm bench / },
+  { args: ["sise"], status: 1, want: /There is no benchmark "sise"\. There are: size, encode, / },
+  { args: ["--runs", "0"], status: 1, want: /--runs must be a whole number from 1\./ },
+  { args: ["--vendor", "nobody"], status: 1, want: /nobody is not compiled\. Compiled are: / },
+  { args: ["size", "--write"], status: 1, want: /leave the names out/ },
+  { args: ["--bogus"], status: 1, want: /Unknown option '--bogus'/ },
+])("pnpm bench $args", ({ args, status, want }) => {
+  const result = spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" });
+  expect(result.stdout + result.stderr).toMatch(want);
+  expect(result.stderr).not.toMatch(/^ {4}at /m);
+  expect(result.status).toBe(status);
+});
