@@ -115,7 +115,7 @@ export class PartialFailureError extends ApiError {
   }
 }
 
-/** An answer that is not what the vendor's API writes: an HTML page, cut JSON, nothing at all. Check the account and `baseUrl`. */
+/** An answer that is not what the vendor's API writes: an HTML page, cut JSON, nothing. Check the account and `baseUrl`. */
 export class ResponseFormatError extends OrderwireError {
   override readonly name = "ResponseFormatError";
   readonly status: number;
