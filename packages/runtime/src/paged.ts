@@ -73,17 +73,16 @@ function byPage(id: string, pagination: Style<"page">): Next {
   return (request, answer) => {
     const items = itemsOf(pagination, answer);
     if (items.length === 0) return undefined;
+    // Whatever total is declared: a vendor that ignores the page would have every item handed out once a page.
+    const content = JSON.stringify(items);
+    if (content === previous) throw repeated(id, "page");
     const page = numberAt(request, pagination.page) ?? 1;
     const pages = numberAt(answer, pagination.totalPages);
     const total = numberAt(answer, pagination.totalItems);
     // Counted, not computed from the limit: a vendor may hand out smaller pages than it was asked for.
     before = (before ?? (page - 1) * items.length) + items.length;
     if (pages !== undefined ? page >= pages : total !== undefined && before >= total) return undefined;
-    if (pages === undefined && total === undefined) {
-      const content = JSON.stringify(items);
-      if (content === previous) throw repeated(id, "page");
-      previous = content;
-    }
+    previous = content;
     return withAt(request, pagination.page, page + 1);
   };
 }

@@ -157,6 +157,18 @@ describe("a list that would never end", () => {
   const cursor = (row: number, next: string) => ({ rows: [row], pagination: { next } });
   test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
     { given: "the same page", pagination: byPage, pages: [{ orders: [1] }], items: [1] },
+    {
+      given: "the same page, whatever number of pages is declared",
+      pagination: byPages,
+      pages: [{ orders: [1, 2], pagination: { totalPageCount: 3 } }],
+      items: [1, 2],
+    },
+    {
+      given: "the same page, whatever number of items is declared",
+      pagination: byTotal,
+      pages: [{ orders: [1, 2], params: { total_items: 6 } }],
+      items: [1, 2],
+    },
     { given: "the same cursor", pagination: byCursor, pages: [cursor(1, "a")], items: [1] },
     {
       given: "a circle",
