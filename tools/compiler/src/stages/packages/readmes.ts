@@ -77,7 +77,7 @@ export function mockReadme(vendor: Vendor): string {
     ),
     section(
       "Handlers for MSW",
-      `Install [msw](https://mswjs.io) too.\n\n${fence("ts", `import { handlers } from "${name}/msw";\nimport { setupServer } from "msw/node";\n\nconst server = setupServer(...handlers);\nserver.listen();\nserver.close();`)}`,
+      `Install [msw](https://mswjs.io) too. The handlers answer each request with an example and refuse none: what checks and remembers is the server above.\n\n${fence("ts", `import { handlers } from "${name}/msw";\nimport { setupServer } from "msw/node";\n\nconst server = setupServer(...handlers);\nserver.listen();\nserver.close();`)}`,
     ),
     related(vendor, "mock"),
   );
