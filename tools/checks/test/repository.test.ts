@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
 import { withVendorTable } from "@orderwire/house/vendor-table";
 import { listVendors, root } from "@orderwire/house/workspace";
 import { expect, test } from "vitest";
@@ -24,12 +24,13 @@ test("every vendor's packages are released together", () => {
   expect(fixed).toEqual(listVendors().map((vendor) => [`@orderwire/${vendor}-*`]));
 });
 
-test("the README's links lead somewhere", () => {
-  const broken = ["README.md", "CONTRIBUTING.md", "specs/README.md"].flatMap((file) => {
+test("the links of every Markdown file lead somewhere", () => {
+  const texts = committed.filter((file) => file.endsWith(".md"));
+  expect(texts).toContain("README.md");
+  const broken = texts.flatMap((file) => {
     const links = [...readFileSync(join(root, file), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
-    const folder = file.includes("/") ? file.slice(0, file.lastIndexOf("/") + 1) : "";
     return links
-      .map((match) => `${folder}${match[1]}`)
+      .map((match) => posix.join(posix.dirname(file), match[1] ?? ""))
       .filter((target) => !committed.some((path) => path === target || path.startsWith(`${target}/`)))
       .map((target) => `${file}: ${target}`);
   });

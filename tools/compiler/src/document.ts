@@ -155,7 +155,8 @@ export function resolve<T extends object>(document: Document, node: T | Referenc
   let current: unknown = node;
   while (typeof current === "object" && current !== null && "$ref" in current) {
     const { $ref } = current as Reference;
-    if (seen.includes($ref)) throw new Problem(`The reference ${$ref} leads back to itself.`);
+    if (seen.includes($ref))
+      throw new Problem(`The reference ${$ref} leads back to itself. Point it at what it stands for.`);
     seen.push($ref);
     current = $ref.startsWith("#/") ? atPointer(document, decodeURIComponent($ref.slice(1))) : undefined;
     if (current === undefined) {

@@ -97,7 +97,8 @@ function readBody(document: Document, place: string, source: OperationObject): B
   if (!source.requestBody) return undefined;
   const request = resolve(document, source.requestBody);
   const [type, media] = Object.entries(request.content)[0] ?? [];
-  if (!type || !media) throw new Problem(`${place}: the request body has no media type.`);
+  if (!type || !media)
+    throw new Problem(`${place}: the request body has no media type. Give it one under "content".`);
   const schema = media.schema ?? {};
   const fields = fieldNames(document, schema);
   const kind = bodyKind(type, fields.length > 0);

@@ -53,7 +53,10 @@ export function readVendor(slug: string, document: Document): Vendor {
 
 function readAuth(document: Document, name: string): AuthDescriptor {
   const scheme = document.components?.securitySchemes?.[name];
-  if (!scheme) throw new Problem(`"security" names ${name}, which components/securitySchemes does not have.`);
+  if (!scheme)
+    throw new Problem(
+      `"security" names ${name}, which components/securitySchemes does not have. Describe it there.`,
+    );
   const options = scheme["x-orderwire-credentials"] ?? {};
   const option = (role: string, fallback: string) =>
     safeName(options[role] ?? fallback, `components/securitySchemes/${name}`);

@@ -31,7 +31,9 @@ function webhookSource(vendor: Vendor, webhook: Operation): string {
 function descriptorOf(vendor: Vendor, webhook: Operation): WebhookDescriptor {
   const { id, method, body, signature } = webhook;
   if (method !== "GET" && method !== "POST") {
-    throw new Problem(`webhooks/${id}: receivers know GET and POST, not ${method}.`);
+    throw new Problem(
+      `webhooks/${id}: receivers know GET and POST, not ${method}. Describe it as one of the two.`,
+    );
   }
   const query = queryDescriptors(webhook);
   const headers = headerDescriptors(webhook);
