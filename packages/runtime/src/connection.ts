@@ -53,7 +53,8 @@ export function stateOf(connection: Connection): ConnectionState {
  * @param vendor the vendor's description, as compiled
  * @param options {@link ConnectionOptions}, the credentials and the server variables under the names that the
  *   vendor's description gives them
- * @throws {InvalidRequestError} if a credential is missing or cannot travel, or the address is none
+ * @throws {InvalidRequestError} if a credential is missing or cannot travel, the address is none, or answers are to be
+ *   validated without schemas
  */
 export function connect<Options extends ConnectionOptions>(
   vendor: VendorDescriptor,
@@ -63,6 +64,8 @@ export function connect<Options extends ConnectionOptions>(
   const baseUrl = resolveBaseUrl(vendor, options, values);
   const { credentials, secrets } = readCredentials(vendor.auth, values);
   checkNumbers(options);
+  if (options.validate && !options.schemas)
+    throw new InvalidRequestError("schemas", "is required to validate");
   const connection = new Connection(vendor.title, baseUrl);
   const clock = options.clock ?? systemClock;
   const paces = new Map<string, Pace>();

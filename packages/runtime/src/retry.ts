@@ -34,7 +34,7 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   // Engines read nearly anything as a date: "1.5" would be a day in 2001, and the next attempt would not wait.
   const wait = /^\d+$/.test(value)
     ? Number(value) * 1000
-    : Date.parse(/\d:\d\d:\d/.test(value) ? value : "") - now;
+    : Date.parse(/:\d\d/.test(value) ? value : "") - now;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 

@@ -30,6 +30,7 @@ describe("where a connection goes", () => {
     { given: { apiKey: `${KEY}\n` }, place: "apiKey" },
     { given: { timeout: -1 }, place: "timeout" },
     { given: { timeout: "5000" }, place: "timeout" },
+    { given: { validate: "throw" }, place: "schemas" },
     { given: { retries: null }, place: "retries" },
   ])("$given is refused", ({ given, place }) => {
     const open = () => connect(vendor, { apiKey: KEY, ...(given as ConnectionOptions) });

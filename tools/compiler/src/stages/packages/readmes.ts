@@ -164,7 +164,7 @@ function pagesSection(vendor: Vendor, name: string): string {
 function entriesList(vendor: Vendor, name: string): string {
   return [
     `- \`${name}/fetch\`: \`fetchClient(api)\`, the same connection as an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client (install \`openapi-fetch\`).`,
-    `- \`${name}/zod\`: [zod](https://zod.dev) schemas (install \`zod\`). \`connect${vendor.name}({ schemas, validate: "warn" })\` checks answers with them.`,
+    `- \`${name}/zod\`: \`schemas\`, in [zod](https://zod.dev) (install \`zod\`). \`connect${vendor.name}({ schemas, validate: "warn" })\` checks answers with them.`,
     ...(vendor.webhooks.length > 0
       ? [`- \`${name}/webhooks\`: receivers of the requests that ${vendor.title} sends to you.`]
       : []),
