@@ -51,6 +51,15 @@ test("several texts a field, and the statuses of RFC 9110 where the vendor names
   ]);
 });
 
+test("a message names what is wrong where the vendor's errors list no fields", async () => {
+  const mock = await mockOf("error-message");
+  const response = await fetch(`${mock.url}/orders?page=0`);
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    { message: "Bad Request: query.page must be >= 1" },
+  ]);
+});
+
 test("a required parameter that is missing", async () => {
   const mock = await mockOf("error-texts");
   const response = await fetch(`${mock.url}/orders`);

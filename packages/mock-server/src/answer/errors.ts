@@ -71,7 +71,9 @@ function vendorBody(
 ): object {
   const body: Record<string, unknown> = structuredClone({ ...errors.body });
   if (errors.failure) putAt(body, errors.failure.pointer, errors.failure.equals);
-  if (errors.message) putAt(body, errors.message, answer.message);
+  // Without a place of their own for the violations, the message is all that can name them.
+  const detail = errors.fields ? "" : detailOf(violations);
+  if (errors.message) putAt(body, errors.message, detail ? `${answer.message}: ${detail}` : answer.message);
   if (errors.code && answer.code !== undefined) putAt(body, errors.code, answer.code);
   if (errors.status) putAt(body, errors.status, answer.status);
   if (errors.fields && violations.length > 0)
