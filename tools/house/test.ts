@@ -8,8 +8,8 @@ import { root } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm test [options] [file filter ...]
 
-Builds what has changed, type-checks, checks style, and runs all tests. With filters, runs only the test files whose
-path contains one of them and leaves the other checks out.
+Builds what has changed, type-checks, checks style, and runs all tests. With filters, parts of test files' names or
+paths from the root (contract, packages/docs), runs only those files and leaves the other checks out.
 
   -t, --name <pattern>  only the tests whose name matches
   --json                print the counts as JSON

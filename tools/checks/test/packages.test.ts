@@ -57,6 +57,23 @@ test("every vendor packs its spec and all its compiled packages", () => {
   expect(names.sort()).toEqual([...want, "mock-server", "runtime"].sort());
 });
 
+test("a package holds what is compiled, its README and the licence, and nothing else", () => {
+  const packages = tarballs.map((file) => {
+    const contents = createPackageFromTarballData(new Uint8Array(tarball(file)));
+    const folder = `/node_modules/${contents.packageName}/`;
+    return { file, names: contents.listFiles().map((name) => name.replace(folder, "")) };
+  });
+  const needed = ["LICENSE", "README.md", "package.json"];
+  for (const { file, names } of packages) expect(names, file).toEqual(expect.arrayContaining(needed));
+  const strange = packages.flatMap(({ file, names }) =>
+    names
+      .filter((name) => !needed.includes(name))
+      .filter((name) => !name.startsWith("dist/") || /\.(map|tsbuildinfo)$|[./]test[./]/.test(name))
+      .map((name) => `${file}: ${name}`),
+  );
+  expect(strange).toEqual([]);
+});
+
 test("publint finds nothing in any package", async () => {
   const complaints: string[] = [];
   for (const file of tarballs) {
