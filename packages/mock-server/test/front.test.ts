@@ -201,6 +201,12 @@ test("a port in use is said, with the remedy", async () => {
   );
 });
 
+test.each([-1, 70_000, 1.5, "pipe"])("a port that is none: %s", async (port) => {
+  await expect(startMock(dataOf("bodies"), { port: port as number })).rejects.toThrow(
+    `The option "port" must be a whole number from 0 to 65535, not ${port}.`,
+  );
+});
+
 test("close ends idle connections at once, and the port is free", async () => {
   const mock = await startMock(dataOf("brackets"));
   await fetch(`${mock.url}/things`);

@@ -66,7 +66,7 @@ const GRACE = 1000;
  * Starts a mock of the vendor that `data` describes.
  *
  * @param data what `compileMock` made of the vendor's document.
- * @throws {ListenError} when the port is in use or may not be used.
+ * @throws {ListenError} when the port is none, is in use or may not be used.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, onRequest } = options;
@@ -116,7 +116,10 @@ function backendOf(responder: Responder, onRequest: MockOptions["onRequest"]): B
   };
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+async function listen(server: Server, port: number, host: string): Promise<number> {
+  // Node takes any other text for the name of a pipe.
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new ListenError(`The option "port" must be a whole number from 0 to 65535, not ${String(port)}.`);
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new ListenError(listenMessage(error, port, host), { cause: error })),
