@@ -1,4 +1,6 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Document } from "../src/site/openapi.ts";
@@ -21,6 +23,17 @@ test.each<{ shows: string; given: Omit<Document, "info">; want: ReturnType<typeo
   },
 ])("counts $shows", ({ given, want }) => {
   expect(countFigures({ info: { title: "Acme" }, ...given })).toEqual(want);
+});
+
+test("a spec without a bundle is refused with the remedy", () => {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-vendors-"));
+  mkdirSync(join(folder, "specs/acme"), { recursive: true });
+  writeFileSync(join(folder, "specs/acme/openapi.yaml"), "openapi: 3.1.0\n");
+  try {
+    expect(() => listVendors(folder)).toThrow("specs/acme has no bundle. Run `pnpm build` at the root.");
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a build of the site waits for every vendor's bundle and reference", () => {

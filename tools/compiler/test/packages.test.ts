@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { checkPackages, writePackages } from "../src/packages.ts";
 import { Problem } from "../src/problem.ts";
-import { ROOT } from "../src/workspace.ts";
+import { ROOT, readBundle } from "../src/workspace.ts";
 import { allSpecs } from "./specs.ts";
 
 let root: string;
@@ -127,3 +127,9 @@ test.each([
     }
   },
 );
+
+test("a spec without a bundle", () => {
+  expect(() => readBundle("acme", root)).toThrow(
+    'specs/acme/dist/openapi.json is not there yet. Run "pnpm build" at the root.',
+  );
+});
