@@ -110,5 +110,7 @@ export function messageOf(
   remark: string,
 ): string {
   const texts = [...textsOf(at(body, state.vendor.errors?.message)), ...problems, remark];
-  return `${name}: ${status} ${texts.filter(Boolean).join("; ").slice(0, LONGEST_MESSAGE)}`.trim();
+  // A status below 300 alone would not read as a failure.
+  const text = texts.filter(Boolean).join("; ") || (status < 300 ? "marked as a failure" : "");
+  return `${name}: ${status} ${text.slice(0, LONGEST_MESSAGE)}`.trim();
 }

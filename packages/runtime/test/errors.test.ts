@@ -79,6 +79,13 @@ test("a refusal nested deeper than the stack is a refusal", async () => {
   });
 });
 
+test("a failure under 200 without a text is called one", async () => {
+  expect(await failureOf(200, { success: false })).toMatchObject({
+    name: "ApiError",
+    message: "Acme getOrder: 200 marked as a failure",
+  });
+});
+
 test("a message stays short enough for a log, whatever the vendor answers", async () => {
   const error = await failureOf(400, { errorMsg: "long ".repeat(100_000) });
   expect((error as Error).message.length).toBeLessThan(5000);
