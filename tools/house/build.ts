@@ -32,9 +32,7 @@ if (unknown) {
 
 const started = performance.now();
 const filters = (values.vendor ?? []).map((slug) => `--filter=@orderwire/${slug}-*`);
-const run = await runTurbo(["build", "calls"], {
-  args: [...filters, ...(values.force ? ["--force"] : [])],
-});
+const run = await runTurbo(["build", "calls"], [...filters, ...(values.force ? ["--force"] : [])]);
 if (!run.ok) {
   const failed = run.tasks.filter((task) => task.failed).map((task) => task.package);
   process.stderr.write(

@@ -27,17 +27,14 @@ export interface TurboRun {
  * for a result.
  *
  * @param tasks names of turbo tasks
- * @param options `quiet` keeps everything but failures back; `args` are more flags of turbo
+ * @param args more flags of turbo
  */
-export async function runTurbo(
-  tasks: string[],
-  options: { quiet?: boolean; args?: string[] } = {},
-): Promise<TurboRun> {
+export async function runTurbo(tasks: string[], args: string[] = []): Promise<TurboRun> {
   const runs = join(root, ".turbo/runs");
   rmSync(runs, { recursive: true, force: true });
   const child = spawn(
     "turbo",
-    ["run", ...tasks, "--summarize", "--output-logs=new-only", "--log-order=stream", ...(options.args ?? [])],
+    ["run", ...tasks, "--summarize", "--output-logs=new-only", "--log-order=stream", ...args],
     {
       cwd: root,
       env: {
@@ -50,12 +47,9 @@ export async function runTurbo(
       shell: process.platform === "win32",
     },
   );
-  const kept: string[] = [];
   const show = (raw: string) => {
     const line = raw.replace(started, "▸ $1 $2");
-    if (chatter.test(line)) return;
-    if (options.quiet) kept.push(line);
-    else process.stderr.write(`${line}\n`);
+    if (!chatter.test(line)) process.stderr.write(`${line}\n`);
   };
   createInterface({ input: child.stdout }).on("line", show);
   createInterface({ input: child.stderr }).on("line", show);
@@ -63,7 +57,6 @@ export async function runTurbo(
     child.on("error", reject);
     child.on("close", (status) => resolve(status ?? 1));
   });
-  if (code !== 0 && options.quiet) process.stderr.write(`${kept.join("\n")}\n`);
   return { ok: code === 0, tasks: readSummary(runs) };
 }
 
