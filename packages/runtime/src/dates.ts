@@ -21,6 +21,7 @@ export type DateFormat = keyof typeof TEMPLATES;
 /** The formats that say a day of a year, so that a `Date` can be read from them. */
 export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seconds" | "day-month">;
 
+/** How a vendor's dates are read and written. */
 export interface DateOptions {
   /**
    * IANA name of the zone in which the vendor reads and writes its times, which is a setting of the shop's account:

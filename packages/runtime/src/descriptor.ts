@@ -32,6 +32,7 @@ export type AuthDescriptor =
   | { readonly in: "header" | "query"; readonly name: string; readonly option: string }
   | { readonly in: "basic"; readonly username: string; readonly password: string };
 
+/** How scalars and arrays travel in queries and form fields. */
 export interface EncodingDescriptor {
   /** How booleans travel in queries and form fields: `true`/`false` or `1`/`0`. */
   readonly booleans: "literal" | "numeric";
@@ -39,6 +40,7 @@ export interface EncodingDescriptor {
   readonly arrays: "brackets" | "indices";
 }
 
+/** What marks a failure and where its details are; pointers into the body of an answer. */
 export interface ErrorsDescriptor {
   /** A body with this value at this place is a failure under any HTTP status. */
   readonly failure?: { readonly pointer: Pointer; readonly equals: unknown };
@@ -48,6 +50,7 @@ export interface ErrorsDescriptor {
   readonly code?: Pointer;
 }
 
+/** How many requests the vendor takes in so many seconds, counted per key or per address. */
 export interface RateLimitDescriptor {
   readonly requests: number;
   readonly seconds: number;
@@ -65,7 +68,7 @@ export interface OperationDescriptor {
   readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD";
   /** The vendor's path template, `/api/v5/orders/{externalId}`. */
   readonly path: string;
-  /** Query parameters by flat name. `"form"`: OpenAPI's default; `"deep"`: deepObject. A string in `as` is the wire name, if another. */
+  /** Query parameters by flat name. */
   readonly query?: Readonly<Record<string, QueryDescriptor>>;
   /** Header parameters: flat name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
@@ -81,7 +84,9 @@ export interface OperationDescriptor {
   readonly rateLimit?: RateLimitDescriptor;
 }
 
+/** How one query parameter is written down. */
 export interface QueryDescriptor {
+  /** `form`: OpenAPI's default; `deep`: deepObject. */
   readonly style: "form" | "deep";
   /** Absent: explode, `a=1&a=2`. `false`: `a=1,2`. */
   readonly explode?: false;
@@ -104,6 +109,10 @@ export interface BodyDescriptor {
   readonly json?: readonly string[];
 }
 
+/**
+ * How pages are asked for and where their items are. `page`, `cursor`, `sinceId`, `limit` and `first` point into the flat
+ * parameters, the others into the answer; `id` into an item.
+ */
 export type PaginationDescriptor =
   | {
       readonly style: "page";
@@ -129,6 +138,7 @@ export type PaginationDescriptor =
       readonly first?: readonly Pointer[];
     };
 
+/** A call that writes many rows, some of which may fail. `succeeded` and `failed` point into the answer. */
 export interface BatchDescriptor {
   /** Request pointer to the rows. */
   readonly rows: Pointer;

@@ -49,6 +49,7 @@ export interface Schema {
   };
 }
 
+/** What a schema says of a value: that it fits, or what does not. */
 export type SchemaResult =
   | { readonly issues?: undefined }
   | {

@@ -17,6 +17,7 @@ export interface PagedOperation<Params, Result, Item> extends Operation<Params, 
   pages(connection: Connection, ...args: Arguments<Params>): AsyncGenerator<Result, void, undefined>;
 }
 
+/** An operation with pages. */
 export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
 
 /**
