@@ -25,7 +25,8 @@ export function readJson(exchange: Exchange, text: string, { batch }: Parts): un
   return body;
 }
 
-function parse(text: string): unknown {
+/** `undefined` for what is no JSON. */
+export function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,6 +3,7 @@
  * parameters as the OpenAPI document names them.
  */
 import createClient, { type Client } from "openapi-fetch";
+import { parse } from "./answer.ts";
 import { guard } from "./bytes.ts";
 import { type Connection, type ConnectionState, stateOf } from "./connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
@@ -12,6 +13,7 @@ import { encodePath } from "./encode/path.ts";
 import { encodeQuery, joinPairs } from "./encode/query.ts";
 import { InvalidRequestError } from "./errors.ts";
 import { type Exchange, exchange } from "./exchange.ts";
+import { refuseForeign } from "./failure.ts";
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
@@ -125,10 +127,21 @@ async function bodyOf(request: Request, encoded: EncodedBody | undefined): Promi
 
 /** The answer with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream. */
 async function complete(answered: Exchange): Promise<Response> {
-  const { response, operation } = answered;
+  const { response } = answered;
   const { status, statusText, headers } = response;
   const empty = status === 204 || status === 205 || status === 304;
-  const stream = response.ok && operation.answer === "bytes";
-  const body = stream ? guard(answered) : await response.arrayBuffer();
+  const body = await readBody(answered);
   return new Response(empty ? null : body, { status, statusText, headers });
+}
+
+async function readBody(answered: Exchange): Promise<BodyInit> {
+  const { response, operation, state } = answered;
+  if (response.ok && operation.answer === "bytes") return guard(answered);
+  const bytes = await response.arrayBuffer();
+  const text = new TextDecoder().decode(bytes);
+  // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals.
+  if (!response.ok) return state.redact(text);
+  // Here, because openapi-fetch would throw the engine's SyntaxError, which quotes the text.
+  if (operation.answer === "json") refuseForeign(answered, parse(text), text);
+  return bytes;
 }

@@ -149,6 +149,23 @@ describe("the connection's care", () => {
     expect([data, error, response.status]).toEqual([undefined, { errorMsg: "No" }, 403]);
   });
 
+  test("a refusal that quotes the key does not show it", async () => {
+    const { url } = await serve((_, response) => json(response, { errorMsg: `Wrong key ${KEY}` }, 403));
+    const { error } = await fetchClient<Paths>(connectTo(url), operations).GET("/api/v5/orders");
+    expect(error).toEqual({ errorMsg: "Wrong key ***" });
+  });
+
+  test.each([
+    { given: "an HTML page", body: `<html>${KEY}</html>` },
+    { given: "cut JSON", body: `{"key":"${KEY}` },
+    { given: "nothing", body: "" },
+  ])("$given under 200 throws as it does elsewhere", async ({ body }) => {
+    const { url } = await serve((_, response) => response.writeHead(200).end(body));
+    const call = fetchClient<Paths>(connectTo(url), operations).GET("/api/v5/orders");
+    await expect(call).rejects.toMatchObject({ name: "ResponseFormatError", status: 200 });
+    await expect(call).rejects.not.toThrow(KEY);
+  });
+
   test("retries", async () => {
     const { url, received } = await serve((_, response, count) =>
       json(response, { id: 1 }, count === 1 ? 429 : 200),
