@@ -12,12 +12,12 @@ export type Redact = (text: string) => string;
 export function redactor(secrets: readonly string[]): Redact {
   const spellings = secrets
     .filter((secret) => secret.length >= SHORTEST_SECRET)
-    .flatMap((secret) => [
-      secret,
-      encodeURIComponent(secret),
-      encodeURIComponent(secret).replaceAll("%20", "+"),
-      JSON.stringify(secret).slice(1, -1),
-    ]);
+    .flatMap((secret) => {
+      const uri = encodeURIComponent(secret);
+      const json = JSON.stringify(secret).slice(1, -1);
+      // The last is PHP's, in JSON that is cut or read as text.
+      return [secret, uri, uri.replaceAll("%20", "+"), json, json.replaceAll("/", "\\/")];
+    });
   // The longest first: a spelling that contains another must go as a whole.
   const unique = [...new Set(spellings)].sort((a, b) => b.length - a.length);
   return (text) => unique.reduce((shown, spelling) => shown.replaceAll(spelling, HIDDEN), text);

@@ -20,6 +20,7 @@ const spellings = [
   encodeURIComponent(KEY),
   inForm,
   JSON.stringify(KEY).slice(1, -1),
+  KEY.replaceAll("/", "\\/"),
   btoa(`user:${KEY}`),
 ];
 
@@ -68,6 +69,7 @@ describe.each(ways)("a secret in the $way", ({ auth, options }) => {
     { status: 404, body: `<html>${KEY} ${encodeURIComponent(KEY)} AUTHORIZATION</html>` },
     { status: 500, body: `${KEY} ${inForm} broke` },
     { status: 200, body: `{"key": "${KEY}` },
+    { status: 500, body: `{"key": "${KEY.replaceAll("/", "\\/")}` },
   ])("is not shown by the error of an answer that echoes it: $status", async ({ status, body }) => {
     const { url } = await serve(({ headers }, response) =>
       response.writeHead(status).end(body.replace("AUTHORIZATION", headers.authorization ?? "none")),
