@@ -79,7 +79,7 @@ export interface BatchData {
 }
 
 export type CredentialData =
-  | { readonly in: "header" | "query" | "cookie"; readonly name: string }
+  | { readonly in: "header" | "query" | "form" | "cookie"; readonly name: string }
   | { readonly in: "authorization"; readonly scheme: string };
 
 export interface ParameterData {

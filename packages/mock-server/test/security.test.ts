@@ -4,7 +4,15 @@ import { mockOf } from "./support.ts";
 const key = { "x-api-key": "k" };
 const basic = (credentials: string) => ({ authorization: `Basic ${btoa(credentials)}` });
 
-const cases: { path: string; headers?: Record<string, string>; want: number }[] = [
+interface Case {
+  path: string;
+  headers?: Record<string, string>;
+  /** Sent as a form. */
+  form?: Record<string, string>;
+  want: number;
+}
+
+const cases: Case[] = [
   { path: "/header", want: 403 },
   { path: "/header", headers: { "x-api-key": "" }, want: 403 },
   { path: "/header", headers: key, want: 200 },
@@ -26,11 +34,22 @@ const cases: { path: string; headers?: Record<string, string>; want: number }[] 
   { path: "/optional", want: 200 },
   { path: "/optional", headers: basic("a:b"), want: 200 },
   { path: "/open", want: 200 },
+  { path: "/anywhere", want: 403 },
+  { path: "/anywhere", headers: key, want: 200 },
+  { path: "/anywhere?apiKey=k", want: 200 },
+  { path: "/anywhere?apiKey=", want: 403 },
+  { path: "/anywhere", form: { a: "1" }, want: 403 },
+  { path: "/anywhere", form: { a: "1", apiKey: "" }, want: 403 },
+  { path: "/anywhere", form: { a: "1", apiKey: "k" }, want: 200 },
+  { path: "/anywhere?apiKey=k", form: { a: "1" }, want: 200 },
 ];
 
-test.for(cases)("$path with $headers", async ({ path, headers, want }) => {
+test.for(cases)("$path with $headers and $form", async ({ path, headers, form, want }) => {
   const mock = await mockOf("security");
-  const response = await fetch(mock.url + path, { headers: headers ?? {} });
+  const response = await fetch(mock.url + path, {
+    headers: headers ?? {},
+    ...(form && { method: "POST", body: new URLSearchParams(form) }),
+  });
   expect([response.status, await response.json()]).toEqual([
     want,
     want === 200 ? { success: true } : { success: false, errorMsg: '"apiKey" is missing.' },

@@ -1,9 +1,12 @@
 import type { CredentialData } from "../data.ts";
 import { branchAt } from "../wire/brackets.ts";
 import { cookie } from "../wire/cookie.ts";
-import { header } from "../wire/request.ts";
+import { bareMediaType } from "../wire/media-type.ts";
+import { header, type RawRequest } from "../wire/request.ts";
 import type { Call } from "./parameters.ts";
 import type { Violation } from "./violation.ts";
+
+const FORM = "application/x-www-form-urlencoded";
 
 /**
  * Are the credentials there that the operation's `security` asks for? Their value is not looked at, beyond its form.
@@ -32,11 +35,18 @@ function isSent(credential: CredentialData, call: Call): boolean {
       return Boolean(header(call.request, credential.name.toLowerCase()));
     case "query":
       return Boolean(branchAt(call.query, credential.name)?.texts.at(-1));
+    case "form":
+      return Boolean(formField(call.request, credential.name));
     case "cookie":
       return Boolean(cookie(call.request, credential.name));
     case "authorization":
       return isAuthorization(header(call.request, "authorization") ?? "", credential.scheme);
   }
+}
+
+function formField(request: RawRequest, name: string): string | null {
+  if (bareMediaType(header(request, "content-type") ?? "") !== FORM) return null;
+  return new URLSearchParams(request.body.toString("latin1")).get(name);
 }
 
 /** RFC 9110, 11.4. A password may hold colons, a user name may not (RFC 7617, 2). */

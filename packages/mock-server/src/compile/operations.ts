@@ -68,12 +68,28 @@ function vocabularyOf(operation: Node): Pick<OperationData, "resource" | "pagina
 
 /** Scopes and roles are left out: a mock knows no accounts, any credential will do. */
 function compileSecurity(document: Node, security: unknown, place: string): CredentialData[][] {
-  return nodesOf(security).map((alternative) =>
-    Object.keys(alternative).flatMap((name) => {
+  return nodesOf(security).flatMap((alternative) => {
+    const ways = Object.keys(alternative).map((name) => {
       const $ref = `#/components/securitySchemes/${name}`;
-      return credential(follow(document, { $ref }, `${place}/security`));
-    }),
-  );
+      return waysToSend(follow(document, { $ref }, `${place}/security`));
+    });
+    return ways
+      .filter((credentials) => credentials.length > 0)
+      .reduce<CredentialData[][]>(
+        (sets, credentials) => credentials.flatMap((credential) => sets.map((set) => [...set, credential])),
+        [[]],
+      );
+  });
+}
+
+/** The places from which the vendor takes a scheme's secret: OpenAPI's own first, then those of `x-orderwire-credentials`. */
+function waysToSend(scheme: Node): CredentialData[] {
+  const words = scheme["x-orderwire-credentials"];
+  const also = nodesOf(isNode(words) ? words.also : undefined);
+  return [
+    ...credential(scheme),
+    ...also.map(({ in: where, name }) => ({ in: where as "query" | "form", name: String(name) })),
+  ];
 }
 
 function credential(scheme: Node): CredentialData[] {
