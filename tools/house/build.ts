@@ -1,4 +1,4 @@
-/** `pnpm build`: lints, bundles and compiles every vendor, builds the site, and says what came out. */
+/** `pnpm build`: lints, bundles and compiles every vendor, and says what came out. */
 import { type BuildReport, buildReport, formatReport } from "./src/report.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
@@ -6,7 +6,8 @@ import { listVendors } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm build [options]
 
-Lints, bundles and compiles every vendor's spec and builds the docs site. Only what has changed is done again.
+Lints, bundles and compiles every vendor's spec. Only what has changed is done again.
+The docs site is built by pnpm start and pnpm test.
 
   --vendor <slug>  only this vendor (repeatable)
   --force          do everything again, whatever the cache holds

@@ -104,8 +104,8 @@ function writeSpec(vendor: NewVendor): void {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);
       const text = readFileSync(file, "utf8").replace(
-        /\{\{(slug|title|server)\}\}/g,
-        (_, key: keyof NewVendor) => vendor[key],
+        /\{\{(title|server)\}\}/g,
+        (_, key: "title" | "server") => vendor[key],
       );
       writeFileSync(file, text);
     }
