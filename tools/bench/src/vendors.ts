@@ -23,9 +23,9 @@ export interface Vendor {
 }
 
 const filesOf = (slug: string): Vendor["files"] => ({
-  client: join(ROOT, "packages", slug, "client/dist/index.js"),
-  types: join(ROOT, "packages", slug, "types/dist/index.d.ts"),
-  mock: join(ROOT, "packages", slug, "mock/dist/bin.js"),
+  client: join(ROOT, "packages/compiled", slug, "client/dist/index.js"),
+  types: join(ROOT, "packages/compiled", slug, "types/dist/index.d.ts"),
+  mock: join(ROOT, "packages/compiled", slug, "mock/dist/bin.js"),
   document: join(ROOT, "specs", slug, "dist/openapi.json"),
 });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "@orderwire/house/workspace";
+import { root } from "@orderwire/repo/workspace";
 
 /** A running mock. */
 export interface RunningMock {
@@ -13,7 +13,7 @@ export interface RunningMock {
 /** Imports a compiled file of a vendor's package, `client` and `index` for the client's entry point. */
 export async function importVendor<T>(vendor: string, output: string, entry: string): Promise<T> {
   return (await import(
-    pathToFileURL(join(root, "packages", vendor, output, "dist", `${entry}.js`)).href
+    pathToFileURL(join(root, "packages/compiled", vendor, output, "dist", `${entry}.js`)).href
   )) as T;
 }
 

@@ -2,7 +2,7 @@ import type { Document } from "@orderwire/compiler/document";
 import { exampleParams, firstExample } from "@orderwire/compiler/examples";
 import type { Operation } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
-import { listVendors } from "@orderwire/house/workspace";
+import { listVendors } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";

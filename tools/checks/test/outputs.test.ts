@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "@orderwire/compiler/document";
 import { readVendor } from "@orderwire/compiler/read/vendor";
-import { listVendors, root } from "@orderwire/house/workspace";
+import { listVendors, root } from "@orderwire/repo/workspace";
 import { describe, expect, test } from "vitest";
 import { importVendor, readBundle } from "../src/vendor.ts";
 
@@ -10,7 +10,7 @@ describe.each(listVendors())("%s: every operation is in", (slug) => {
   const { operations, webhooks } = readVendor(slug, readBundle(slug) as unknown as Document);
   const ids = operations.map(({ id }) => id);
   const packageFile = (output: string, file: string) =>
-    readFileSync(join(root, "packages", slug, output, "dist", file), "utf8");
+    readFileSync(join(root, "packages/compiled", slug, output, "dist", file), "utf8");
 
   test("the types", () => {
     const types = packageFile("types", "index.d.ts");

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
-import { listVendors, root } from "@orderwire/house/workspace";
+import { listVendors, root } from "@orderwire/repo/workspace";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -38,7 +38,7 @@ const preload = pathToFileURL(join(root, "tools/checks/src/to-mock.mjs")).href;
 /** The READMEs and guides that make promises in code; those of runtime and mock-server are run by their own tests. */
 function documents(): string[] {
   const packages = listVendors().flatMap((vendor) =>
-    ["client", "mock", "types"].map((output) => `packages/${vendor}/${output}/README.md`),
+    ["client", "mock", "types"].map((output) => `packages/compiled/${vendor}/${output}/README.md`),
   );
   const pages = "packages/docs/src/content/docs";
   const guides = readdirSync(join(root, pages), { recursive: true, encoding: "utf8" })

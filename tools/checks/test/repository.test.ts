@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join, posix } from "node:path";
-import { withVendorTable } from "@orderwire/house/vendor-table";
-import { listVendors, root } from "@orderwire/house/workspace";
+import { withVendorTable } from "@orderwire/repo/vendor-table";
+import { listVendors, root } from "@orderwire/repo/workspace";
 import { expect, test } from "vitest";
 import { mustRun, run } from "../src/command.ts";
 

@@ -11,7 +11,7 @@ import type { Operation, Vendor } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
 import { curlCommand } from "@orderwire/compiler/stages/docs/curl";
 import { sampleParams } from "@orderwire/compiler/stages/docs/sample-params";
-import { listVendors } from "@orderwire/house/workspace";
+import { listVendors } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";

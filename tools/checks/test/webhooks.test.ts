@@ -3,7 +3,7 @@ import type { Document } from "@orderwire/compiler/document";
 import { exampleParams, firstExample } from "@orderwire/compiler/examples";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
-import { listVendors } from "@orderwire/house/workspace";
+import { listVendors } from "@orderwire/repo/workspace";
 import { describe, expect, test } from "vitest";
 import { importVendor, readBundle } from "../src/vendor.ts";
 

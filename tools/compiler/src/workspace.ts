@@ -17,14 +17,14 @@ export function listVendors(root = ROOT): string[] {
     .sort();
 }
 
-/** The vendor of a package's folder, `packages/<vendor>/<output>`. */
+/** The vendor of a package's folder, `packages/compiled/<vendor>/<output>`. */
 export function vendorOfFolder(folder: string): string {
   return basename(dirname(resolve(folder)));
 }
 
 /** Folder of a compiled package. */
 export function packageFolder(slug: string, output: string, root = ROOT): string {
-  return join(root, "packages", slug, output);
+  return join(root, "packages/compiled", slug, output);
 }
 
 /** Path of a vendor's bundle. */

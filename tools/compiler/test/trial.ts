@@ -57,7 +57,7 @@ export async function makeTrial(document: Document): Promise<Trial> {
 
 /** The folder of a package's sources. */
 export function sources(output: (typeof COMPILED)[number]): string {
-  return `packages/${SLUG}/${output}/gen`;
+  return `packages/compiled/${SLUG}/${output}/gen`;
 }
 
 /** The workspace's tsc, which is not the one that the compiler uses as a library. */

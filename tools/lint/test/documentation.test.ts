@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import vocabulary from "@orderwire/vocabulary/schema.json" with { type: "json" };
 import { loadConfig } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
 import { dateFormats } from "../src/formats.ts";
 import { pluginId } from "../src/plugin.ts";
 import { remedies } from "../src/remedies.ts";
 import { withRulesList } from "../src/rules-list.ts";
-import vocabulary from "../vocabulary.schema.json" with { type: "json" };
 
 const repository = join(import.meta.dirname, "../../..");
 const style = readFileSync(join(repository, "specs/README.md"), "utf8");

@@ -13,7 +13,7 @@ export function schemaPath(slug: string, name?: string): string {
  * @returns nothing if the vendor's docs package has not been compiled
  */
 export function schemasPage(root: string, slug: string): { title: string; body: string } | undefined {
-  const file = join(root, "packages", slug, "docs/dist/markdown/schemas.md");
+  const file = join(root, "packages/compiled", slug, "docs/dist/markdown/schemas.md");
   if (!existsSync(file)) return undefined;
   const [heading = "", ...rest] = readFileSync(file, "utf8").split("\n");
   return { title: heading.replace(/^# /, ""), body: rest.join("\n").replaceAll("](schemas.md#", "](#") };

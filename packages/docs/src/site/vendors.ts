@@ -45,7 +45,7 @@ function readVendor(folder: string, slug: string): Vendor {
   if (!existsSync(bundleFile))
     throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
   const document = JSON.parse(readFileSync(bundleFile, "utf8")) as Document;
-  const compiled = join(folder, "packages", slug, "docs/dist");
+  const compiled = join(folder, "packages/compiled", slug, "docs/dist");
   const there = (name: string) => (existsSync(join(compiled, name)) ? join(compiled, name) : undefined);
   return {
     slug,

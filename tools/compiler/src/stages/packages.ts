@@ -16,10 +16,10 @@ import type { Workspace } from "./packages/workspace.ts";
 export function packagesStage(vendor: Vendor, workspace: Workspace): Files {
   const manifests = {
     [`specs/${vendor.slug}`]: specManifest(vendor),
-    [`packages/${vendor.slug}/types`]: typesManifest(vendor),
-    [`packages/${vendor.slug}/client`]: clientManifest(vendor, workspace),
-    [`packages/${vendor.slug}/mock`]: mockManifest(vendor, workspace),
-    [`packages/${vendor.slug}/docs`]: docsManifest(vendor),
+    [`packages/compiled/${vendor.slug}/types`]: typesManifest(vendor),
+    [`packages/compiled/${vendor.slug}/client`]: clientManifest(vendor, workspace),
+    [`packages/compiled/${vendor.slug}/mock`]: mockManifest(vendor, workspace),
+    [`packages/compiled/${vendor.slug}/docs`]: docsManifest(vendor),
   };
   return {
     ...Object.fromEntries(
@@ -28,10 +28,10 @@ export function packagesStage(vendor: Vendor, workspace: Workspace): Files {
         `${JSON.stringify(withVersion(manifest, workspace.versions.get(folder)), null, 2)}\n`,
       ]),
     ),
-    [`packages/${vendor.slug}/types/README.md`]: typesReadme(vendor),
-    [`packages/${vendor.slug}/client/README.md`]: clientReadme(vendor),
-    [`packages/${vendor.slug}/mock/README.md`]: mockReadme(vendor),
-    [`packages/${vendor.slug}/docs/README.md`]: docsReadme(vendor),
+    [`packages/compiled/${vendor.slug}/types/README.md`]: typesReadme(vendor),
+    [`packages/compiled/${vendor.slug}/client/README.md`]: clientReadme(vendor),
+    [`packages/compiled/${vendor.slug}/mock/README.md`]: mockReadme(vendor),
+    [`packages/compiled/${vendor.slug}/docs/README.md`]: docsReadme(vendor),
   };
 }
 

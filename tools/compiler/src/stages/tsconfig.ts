@@ -4,7 +4,7 @@
  */
 export function compileConfig(types: readonly string[] = []): string {
   const config = {
-    extends: "../../../../tsconfig.base.json",
+    extends: "../../../../../tsconfig.base.json",
     compilerOptions: {
       rootDir: ".",
       outDir: "../dist",

@@ -1,6 +1,6 @@
+import schema from "@orderwire/vocabulary/schema.json" with { type: "json" };
 import type { UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import schema from "../../vocabulary.schema.json" with { type: "json" };
 import { operationsOf } from "../operations.ts";
 import { child, type Fields, isFields, type Location, type Place } from "../place.ts";
 import type { Rule } from "../rule.ts";

@@ -21,7 +21,7 @@ export function callsSources(vendor: Vendor): Record<string, string> {
     ].join(""),
     [`${CALLS_FOLDER}/tsconfig.json`]: `${JSON.stringify(
       {
-        extends: "../../../../../tsconfig.base.json",
+        extends: "../../../../../../tsconfig.base.json",
         compilerOptions: { noEmit: true, lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"] },
         include: ["."],
       },

@@ -20,7 +20,10 @@ export function readWorkspace(root: string, slugs: readonly string[]): Workspace
     Workspace,
     "catalog"
   >;
-  const folders = slugs.flatMap((slug) => [`specs/${slug}`, ...subfolders(root, `packages/${slug}`)]);
+  const folders = slugs.flatMap((slug) => [
+    `specs/${slug}`,
+    ...subfolders(root, `packages/compiled/${slug}`),
+  ]);
   const versions = folders.flatMap((folder) => {
     const version = readManifest(root, folder)?.version;
     return version ? [[folder, version] as const] : [];

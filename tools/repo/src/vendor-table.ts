@@ -24,7 +24,9 @@ function vendorTable(): string {
     const { operations, webhooks } = vendorFigures(vendor);
     const title = JSON.parse(readFileSync(join(root, "specs", vendor, "dist/openapi.json"), "utf8")).info
       .title;
-    const packages = outputs.map((output) => `[\`${vendor}-${output}\`](packages/${vendor}/${output})`);
+    const packages = outputs.map(
+      (output) => `[\`${vendor}-${output}\`](packages/compiled/${vendor}/${output})`,
+    );
     return `| [${title}](specs/${vendor}) | ${operations} | ${webhooks} | ${packages.join(" ")} [\`${vendor}-spec\`](specs/${vendor}) |`;
   });
   return [

@@ -61,7 +61,7 @@ function countTests(): void {
   const report = join(root, ".turbo/vitest.json");
   rmSync(report, { force: true });
   const ok = tool(
-    join(root, "tools/house/node_modules/.bin/vitest"),
+    join(root, "tools/repo/node_modules/.bin/vitest"),
     "run",
     "--reporter=default",
     "--reporter=json",

@@ -4,7 +4,7 @@ import { listVendors, ROOT as root } from "@orderwire/compiler/workspace";
 
 export { listVendors, root };
 
-/** What is compiled for every vendor, in the order of `packages/<vendor>/`. */
+/** What is compiled for every vendor, in the order of `packages/compiled/<vendor>/`. */
 export const outputs = ["types", "client", "mock", "docs"] as const;
 
 /** What the table of a build says of a vendor; counted from its bundle. */
@@ -21,7 +21,7 @@ export interface VendorFigures {
 export function vendorFigures(vendor: string): VendorFigures {
   const bundle = JSON.parse(readFileSync(join(root, "specs", vendor, "dist/openapi.json"), "utf8"));
   const bytes = Object.fromEntries(
-    outputs.map((output) => [output, folderBytes(join(root, "packages", vendor, output, "dist"))]),
+    outputs.map((output) => [output, folderBytes(join(root, "packages/compiled", vendor, output, "dist"))]),
   ) as VendorFigures["bytes"];
   return {
     vendor,

@@ -31,8 +31,8 @@ export function checkNewVendor(given: { [key in keyof NewVendor]: string | undef
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new Error(`"${slug}" is no slug. Use lower-case letters, digits and dashes, e.g. acme-crm.`);
   }
-  if (existsSync(join(root, "specs", slug)) || existsSync(join(root, "packages", slug))) {
-    throw new Error(`There is a specs/${slug} or packages/${slug} already. Choose another slug.`);
+  if (existsSync(join(root, "specs", slug)) || existsSync(join(root, "packages/compiled", slug))) {
+    throw new Error(`There is a specs/${slug} or packages/compiled/${slug} already. Choose another slug.`);
   }
   const rival = sharesPrefix(slug);
   if (rival) {
@@ -74,8 +74,8 @@ export function addVendor(vendor: NewVendor): void {
   const steps: Step[] = [
     { title: "pnpm packages", command: "pnpm", args: ["packages"] },
     { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
-    { title: "pnpm build", command: "node", args: ["tools/house/build.ts"] },
-    { title: "pnpm readme", command: "node", args: ["tools/house/readme.ts"] },
+    { title: "pnpm build", command: "node", args: ["tools/repo/build.ts"] },
+    { title: "pnpm readme", command: "node", args: ["tools/repo/readme.ts"] },
     {
       title: "pnpm format",
       command: "biome",
@@ -99,7 +99,7 @@ interface Step {
 function writeSpec(vendor: NewVendor): void {
   const draft = mkdtempSync(join(root, "specs/.new-"));
   try {
-    cpSync(join(root, "tools/house/template"), draft, { recursive: true });
+    cpSync(join(root, "tools/repo/template"), draft, { recursive: true });
     for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
       if (!entry.isFile()) continue;
       const file = join(entry.parentPath, entry.name);

@@ -7,9 +7,9 @@ import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { listVendors, root } from "../src/workspace.ts";
 
-const house = join(root, "tools/house");
+const scripts = join(root, "tools/repo");
 const run = (script: string, ...args: string[]) =>
-  spawnSync("node", [join(house, script), ...args], { cwd: root, encoding: "utf8" });
+  spawnSync("node", [join(scripts, script), ...args], { cwd: root, encoding: "utf8" });
 
 describe("a user's mistake is answered with the remedy and the usage, not with a stack trace", () => {
   test.each([
@@ -37,7 +37,7 @@ test.each(["build.ts", "test.ts", "start.ts", "vendor-add.ts", "readme.ts"])("%s
 
 describe("pnpm start", () => {
   test("serves the docs and every mock, and stops on Ctrl-C", async () => {
-    const child = spawn("node", [join(house, "start.ts"), "--port", "0", "--json"], {
+    const child = spawn("node", [join(scripts, "start.ts"), "--port", "0", "--json"], {
       cwd: root,
       stdio: ["ignore", "pipe", "ignore"],
     });
@@ -62,7 +62,7 @@ describe("pnpm start", () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
-    const child = spawn("node", [join(house, "start.ts"), "--port", String(port)], {
+    const child = spawn("node", [join(scripts, "start.ts"), "--port", String(port)], {
       cwd: root,
       stdio: ["ignore", "ignore", "pipe"],
     });

@@ -53,7 +53,7 @@ export async function serveEverything(options: { port: number; host: string }): 
     const { curlLine } = await load<MockServerPackage>("packages/mock-server/dist/index.js");
     const mocks: Served["addresses"]["mocks"] = [];
     for (const vendor of listVendors()) {
-      const { startMock, data } = await load<MockPackage>(`packages/${vendor}/mock/dist/index.js`);
+      const { startMock, data } = await load<MockPackage>(`packages/compiled/${vendor}/mock/dist/index.js`);
       const mock = await startMock(next());
       running.push(mock);
       mocks.push({ vendor, url: mock.url, curl: curlLine(data, mock.url) });

@@ -1,0 +1,92 @@
+/** PHP's brackets in queries and forms: `filter[ids][]=1&filter[customFields][nps][min]=5`. */
+
+/** What stands under one name: texts, and what stands in brackets behind it. */
+export interface BracketNode {
+  /** Values sent under exactly this name, in order. */
+  readonly texts: string[];
+  /** A map, in which `__proto__` is a name like any other. */
+  readonly members: Map<string, BracketNode>;
+  /** The index that an empty pair of brackets takes: PHP's largest index plus one. */
+  next: number;
+}
+
+/** Brackets nest deeper than is read. */
+export class BracketDepthError extends RangeError {
+  /** The name in front of the brackets. */
+  readonly parameter: string;
+  constructor(parameter: string, levels: number) {
+    super(`must not nest deeper than ${levels} levels`);
+    this.parameter = parameter;
+  }
+}
+
+/** No vendor has such filters, and every level costs a call. */
+const MOST_LEVELS = 32;
+
+/**
+ * Reads decoded pairs. `a[]` takes the next free index, as in PHP. What is a list and what is a map is left open: a
+ * schema decides it, or `isList`.
+ * @throws {BracketDepthError} when brackets nest too deep
+ */
+export function readBrackets(
+  pairs: Iterable<readonly [string, string]>,
+  levels: number = MOST_LEVELS,
+): BracketNode {
+  const root = newNode();
+  for (const [name, value] of pairs) {
+    let node = root;
+    for (const step of splitBrackets(name, levels)) {
+      node = memberOf(node, step === "" ? String(node.next) : step);
+    }
+    node.texts.push(value);
+  }
+  return root;
+}
+
+/** What was sent under a declared name. `ids[]` means what stands in the brackets of `ids`. */
+export function nodeAt(root: BracketNode, name: string): BracketNode | undefined {
+  let node: BracketNode | undefined = root;
+  for (const step of splitBrackets(name)) {
+    if (step !== "") node = node?.members.get(step);
+  }
+  return node;
+}
+
+/** Whether the members count from zero, which is how PHP writes a list. */
+export function isList(node: BracketNode): boolean {
+  let index = 0;
+  for (const key of node.members.keys()) if (key !== String(index++)) return false;
+  return index > 0;
+}
+
+/**
+ * `filter[ids][]` to `filter`, `ids`, and an empty step. Brackets that do not close belong to the name.
+ * @throws {BracketDepthError} when brackets nest too deep
+ */
+export function splitBrackets(name: string, levels: number = MOST_LEVELS): string[] {
+  const open = name.indexOf("[");
+  if (open <= 0 || !name.endsWith("]")) return [name];
+  const steps = [name.slice(0, open)];
+  for (let start = open; start < name.length; ) {
+    const close = name.indexOf("]", start);
+    if (name[start] !== "[" || close < 0) return [name];
+    if (steps.length > levels) throw new BracketDepthError(steps[0] ?? name, levels);
+    steps.push(name.slice(start + 1, close));
+    start = close + 1;
+  }
+  return steps;
+}
+
+function memberOf(node: BracketNode, key: string): BracketNode {
+  const known = node.members.get(key);
+  if (known) return known;
+  const member = newNode();
+  node.members.set(key, member);
+  if (/^\d{1,9}$/.test(key)) node.next = Math.max(node.next, Number(key) + 1);
+  return member;
+}
+
+/** A name with these values and nothing in brackets. */
+export function newNode(...texts: string[]): BracketNode {
+  return { texts, members: new Map(), next: 0 };
+}

@@ -1,0 +1,156 @@
+/** The named formats of dates and times (`specs/README.md`): one table, from which patterns, writer and reader follow. */
+
+const TEMPLATES = {
+  date: "YYYY-MM-DD",
+  "date-time": "YYYY-MM-DDThh:mm:ssZ",
+  "date-time-space": "YYYY-MM-DD hh:mm:ss",
+  "date-time-minutes": "YYYY-MM-DD hh:mm",
+  "date-time-space-offset": "YYYY-MM-DD hh:mm:ss+",
+  "date-time-offset": "YYYY-MM-DDThh:mm:ss+",
+  "time-minutes": "hh:mm",
+  "time-seconds": "hh:mm:ss",
+  "date-slash": "DD/MM/YYYY",
+  "date-time-slash": "DD/MM/YYYY hh:mm:ss",
+  "day-month": "MM.DD",
+} as const;
+
+/** The name of a vendor's date format. */
+export type DateFormat = keyof typeof TEMPLATES;
+
+/** The formats that say a day of a year, so that a `Date` can be read from them. */
+export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seconds" | "day-month">;
+
+/** All names, in the table's order. */
+export const DATE_FORMATS = Object.keys(TEMPLATES) as DateFormat[];
+
+/** Whether `format` is one of those names. */
+export function isDateFormat(format: unknown): format is DateFormat {
+  return typeof format === "string" && Object.hasOwn(TEMPLATES, format);
+}
+
+/** A date that cannot be written or read. The message completes a sentence that begins with `field`. */
+export class DateProblem extends RangeError {
+  readonly field: "date" | "timeZone";
+  constructor(field: "date" | "timeZone", message: string) {
+    super(message);
+    this.field = field;
+  }
+}
+
+const TOKEN = /YYYY|MM|DD|hh|mm|ss|Z|\+/g;
+type Fields = Record<string, number>;
+
+/** The JSON Schema `pattern` of a format; none for RFC 3339's `date-time`, which validators know. */
+export function datePattern(format: DateFormat): string | undefined {
+  return format === "date-time" ? undefined : `^${groups(format).replaceAll("(", "").replaceAll(")", "")}$`;
+}
+
+/** The template as a regular expression with a group for each token. */
+function groups(format: DateFormat): string {
+  return TEMPLATES[format].replaceAll(".", "\\.").replace(TOKEN, (token) => {
+    // RFC 3339 allows fractions of a second, and both ways to write UTC.
+    if (token === "Z") return "(?:\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
+    return token === "+" ? "([+-]\\d{2}:\\d{2})" : `(\\d{${token.length}})`;
+  });
+}
+
+/**
+ * A moment in a format.
+ * @param timeZone IANA name of the zone in which the vendor reads and writes its times
+ * @throws {DateProblem} for an invalid date, a year outside 1 to 9999 or an unknown zone
+ */
+export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): string {
+  if (Number.isNaN(date.getTime())) throw new DateProblem("date", "is an invalid Date");
+  const fields = fieldsIn(timeZone, date);
+  if (!(date.getUTCFullYear() >= 1 && fields.YYYY !== undefined && fields.YYYY <= 9999)) {
+    throw new DateProblem("date", "must be in the years 1 to 9999");
+  }
+  const offset = Math.round((asUtc(fields) - Math.floor(date.getTime() / 1000) * 1000) / 60_000);
+  return TEMPLATES[format].replace(TOKEN, (token) => {
+    if (token === "Z" && offset === 0) return "Z";
+    if (token === "Z" || token === "+") return writeOffset(offset);
+    return String(fields[token]).padStart(token.length, "0");
+  });
+}
+
+/**
+ * The moment that a text says. A day without a time is its midnight; a time that a change of clocks skips is the one an
+ * hour later, and of one that comes twice the first is taken.
+ * @param timeZone IANA name of the zone of texts without an offset
+ * @throws {DateProblem} for text that does not have the format, or a day that no calendar has
+ */
+export function readDate(text: string, format: ReadableDateFormat, timeZone = "UTC"): Date {
+  const template = TEMPLATES[format];
+  const found = new RegExp(`^${groups(format)}$`, "i").exec(text);
+  if (!found) throw new DateProblem("date", `must look like ${template.replace(/[Z+]$/, "+hh:mm")}`);
+  const fields: Fields = { hh: 0, mm: 0, ss: 0 };
+  let offset: number | undefined;
+  for (const [index, token] of (template.match(TOKEN) ?? []).entries()) {
+    const part = found[index + 1] as string;
+    if (token === "Z" || token === "+") offset = readOffset(part);
+    else fields[token] = Number(part);
+  }
+  const local = asUtc(fields);
+  // A part beyond its range spills into the next: 31 February would be 3 March.
+  const written = fieldsIn("UTC", new Date(local));
+  if (Object.entries(fields).some(([token, part]) => written[token] !== part)) {
+    throw new DateProblem("date", "names a day or a time that does not exist");
+  }
+  const fraction = Number(/\.\d+/.exec(text)?.[0] ?? 0) * 1000;
+  return new Date((offset === undefined ? toInstant(local, timeZone) : local - offset * 60_000) + fraction);
+}
+
+function fieldsIn(timeZone: string, date: Date): Fields {
+  const parts = new Map(formatIn(timeZone, date).map(({ type, value }) => [type, Number(value)]));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
+  return {
+    YYYY: part("year"),
+    MM: part("month"),
+    DD: part("day"),
+    hh: part("hour"),
+    mm: part("minute"),
+    ss: part("second"),
+  };
+}
+
+function formatIn(timeZone: string, date: Date): Intl.DateTimeFormatPart[] {
+  try {
+    return new Intl.DateTimeFormat("en-US", {
+      timeZone,
+      calendar: "iso8601",
+      hourCycle: "h23",
+      year: "numeric",
+      month: "2-digit",
+      day: "2-digit",
+      hour: "2-digit",
+      minute: "2-digit",
+      second: "2-digit",
+    }).formatToParts(date);
+  } catch {
+    throw new DateProblem("timeZone", "must be an IANA time zone, such as Europe/Moscow");
+  }
+}
+
+/** The fields read as UTC, in milliseconds. `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
+function asUtc({ YYYY = 1970, MM = 1, DD = 1, hh = 0, mm = 0, ss = 0 }: Fields): number {
+  return new Date(0).setUTCFullYear(YYYY, MM - 1, DD) + ((hh * 60 + mm) * 60 + ss) * 1000;
+}
+
+function toInstant(local: number, timeZone: string): number {
+  const offsetAt = (instant: number) => asUtc(fieldsIn(timeZone, new Date(instant))) - instant;
+  // The zone's offset a day before and after: they differ around a change of clocks, and one of them fits.
+  const candidates = [local - 86_400_000, local + 86_400_000].map((instant) => local - offsetAt(instant));
+  return candidates.find((instant) => instant + offsetAt(instant) === local) ?? (candidates[0] as number);
+}
+
+function writeOffset(minutes: number): string {
+  const size = Math.abs(minutes);
+  const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, "0"));
+  return `${minutes < 0 ? "-" : "+"}${digits.join(":")}`;
+}
+
+function readOffset(text: string): number {
+  if (text.toUpperCase() === "Z") return 0;
+  const [hours = 0, minutes = 0] = text.slice(1).split(":").map(Number);
+  return (hours * 60 + minutes) * (text.startsWith("-") ? -1 : 1);
+}

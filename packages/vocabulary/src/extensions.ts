@@ -1,0 +1,94 @@
+/** The words of `x-orderwire-*`, explained in `specs/README.md`; `vocabulary.schema.json` is what the lint checks. */
+
+import type { Pointer } from "./pointer.ts";
+
+/** How the vendor writes what OpenAPI leaves open. */
+export interface Encoding {
+  readonly booleans?: "literal" | "numeric";
+  readonly arrays?: "brackets" | "indices";
+}
+
+/** The cases in which a vendor answers before an operation's logic runs. */
+export type ErrorCase =
+  | "unauthenticated"
+  | "invalid"
+  | "malformed"
+  | "unknownPath"
+  | "wrongMethod"
+  | "unsupportedMediaType"
+  | "tooLarge"
+  | "rateLimited";
+
+/** Where the vendor's error bodies say what went wrong. */
+export interface Errors {
+  readonly failure?: { readonly pointer: Pointer; readonly equals: unknown };
+  readonly message?: Pointer;
+  readonly fields?: Pointer;
+  readonly code?: Pointer;
+  readonly status?: Pointer;
+  readonly body?: Readonly<Record<string, unknown>>;
+  readonly answers?: Readonly<Partial<Record<ErrorCase, ErrorAnswer>>>;
+}
+
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly message: string;
+  readonly code?: unknown;
+}
+
+export interface RateLimit {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly by: "key" | "ip";
+  readonly queue?: number;
+  readonly status?: number;
+}
+
+/** How a list goes on; `style` says which of the members are there. */
+export interface Pagination {
+  readonly style: "page" | "cursor" | "since-id";
+  readonly page?: Pointer;
+  readonly limit?: Pointer;
+  readonly cursor?: Pointer;
+  readonly sinceId?: Pointer;
+  readonly items: Pointer;
+  readonly id?: Pointer;
+  readonly totalPages?: Pointer;
+  readonly totalItems?: Pointer;
+  readonly nextCursor?: Pointer;
+  readonly first?: readonly Pointer[];
+}
+
+export interface Batch {
+  readonly rows: Pointer;
+  readonly limit: number;
+  readonly succeeded?: Pointer;
+  readonly failed?: Pointer;
+  readonly partialStatus?: number;
+}
+
+export interface Retry {
+  readonly idempotent: boolean;
+  readonly reason: string;
+}
+
+/** What a call does to a stored entity. */
+export interface Resource {
+  readonly collection: string;
+  readonly action: "list" | "get" | "create" | "edit" | "delete" | "upload" | "history";
+  readonly item?: Pointer;
+  readonly body?: Pointer;
+  readonly id?: Pointer;
+  readonly by?: Pointer;
+  readonly key?: string;
+  readonly fields?: Readonly<Record<string, Pointer>>;
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly existing?: "refuse" | "replace";
+}
+
+export interface Signature {
+  readonly algorithm: "hmac-sha256";
+  readonly token: Pointer;
+  readonly message: Pointer;
+  readonly encoding: "hex" | "base64";
+}

@@ -1,0 +1,15 @@
+/** How names on the wire and names in code relate. */
+
+/** The name under which a parameter is passed in code: `ids` for `ids[]`. */
+export function flatName(wireName: string): string {
+  return wireName.replace(/\[\]$/, "");
+}
+
+/** Words that cannot name a function or a constant in an ES module. */
+export const RESERVED_WORDS: ReadonlySet<string> = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
+    "false finally for function if implements import in instanceof interface let new null package private protected " +
+    "public return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);

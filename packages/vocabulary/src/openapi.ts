@@ -1,0 +1,164 @@
+/** The shape of an OpenAPI 3.1 document, as far as it is read. Bundles are linted before, so shapes are trusted. */
+
+import type {
+  Batch,
+  Encoding,
+  Errors,
+  Pagination,
+  RateLimit,
+  Resource,
+  Retry,
+  Signature,
+} from "./extensions.ts";
+
+/** Something that stands elsewhere in the document. */
+export interface Reference {
+  readonly $ref: string;
+}
+
+/** A JSON Schema that is an object. */
+export interface Schema {
+  $ref?: string;
+  type?: string | string[];
+  format?: string;
+  title?: string;
+  description?: string;
+  deprecated?: boolean;
+  readOnly?: boolean;
+  writeOnly?: boolean;
+  default?: unknown;
+  const?: unknown;
+  enum?: unknown[];
+  pattern?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: boolean | Schema;
+  items?: Schema;
+  allOf?: Schema[];
+  oneOf?: Schema[];
+  anyOf?: Schema[];
+  examples?: unknown[];
+  example?: unknown;
+  [keyword: string]: unknown;
+}
+
+export interface Example {
+  summary?: string;
+  description?: string;
+  value?: unknown;
+}
+
+export interface MediaType {
+  schema?: Schema;
+  example?: unknown;
+  examples?: Record<string, Example | Reference>;
+  encoding?: Record<string, { contentType?: string }>;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header" | "cookie";
+  description?: string;
+  required?: boolean;
+  deprecated?: boolean;
+  style?: string;
+  explode?: boolean;
+  schema?: Schema;
+  content?: Record<string, MediaType>;
+  example?: unknown;
+  examples?: Record<string, Example | Reference>;
+}
+
+export interface RequestBody {
+  description?: string;
+  required?: boolean;
+  content: Record<string, MediaType>;
+}
+
+export interface Header {
+  description?: string;
+  required?: boolean;
+  schema?: Schema;
+  example?: unknown;
+}
+
+export interface Response {
+  description: string;
+  headers?: Record<string, Header | Reference>;
+  content?: Record<string, MediaType>;
+}
+
+/** Alternatives, each the schemes that are needed together with their scopes. */
+export type SecurityRequirements = Record<string, string[]>[];
+
+export interface Operation {
+  operationId?: string;
+  tags?: string[];
+  summary?: string;
+  description?: string;
+  deprecated?: boolean;
+  security?: SecurityRequirements;
+  servers?: Server[];
+  parameters?: (Parameter | Reference)[];
+  requestBody?: RequestBody | Reference;
+  responses?: Record<string, Response | Reference>;
+  externalDocs?: { url: string; description?: string };
+  "x-orderwire-batch"?: Batch;
+  "x-orderwire-pagination"?: Pagination;
+  "x-orderwire-rate-limit"?: RateLimit;
+  "x-orderwire-resource"?: Resource;
+  "x-orderwire-retry"?: Retry;
+  "x-orderwire-signature"?: Signature;
+  [extension: `x-${string}`]: unknown;
+}
+
+/** The methods of a path item, in OpenAPI's order. */
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+export type Method = (typeof METHODS)[number];
+
+export interface PathItem extends Partial<Record<Method, Operation>> {
+  $ref?: string;
+  servers?: Server[];
+  parameters?: (Parameter | Reference)[];
+}
+
+export interface SecurityScheme {
+  type: string;
+  in?: "header" | "query" | "cookie";
+  name?: string;
+  scheme?: string;
+  description?: string;
+  "x-orderwire-credentials"?: Record<string, string>;
+}
+
+export interface Server {
+  url: string;
+  description?: string;
+  variables?: Record<string, { default: string; enum?: string[]; description?: string }>;
+}
+
+export interface Document {
+  openapi: string;
+  info: { title: string; version: string; summary?: string; description?: string };
+  servers?: Server[];
+  security?: SecurityRequirements;
+  tags?: { name: string; description?: string }[];
+  externalDocs?: { url: string; description?: string };
+  paths?: Record<string, PathItem>;
+  webhooks?: Record<string, PathItem>;
+  components?: {
+    schemas?: Record<string, Schema>;
+    securitySchemes?: Record<string, SecurityScheme>;
+    [section: string]: unknown;
+  };
+  "x-orderwire-encoding"?: Encoding;
+  "x-orderwire-errors"?: Errors;
+  "x-orderwire-rate-limit"?: RateLimit;
+  [extension: `x-${string}`]: unknown;
+}
