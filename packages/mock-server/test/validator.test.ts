@@ -9,8 +9,15 @@ const components: Components = {
     properties: { base: { $ref: "schema:Base" } },
     unevaluatedProperties: false,
   },
+  Key: { anyOf: [{ required: ["id"] }, { required: ["externalId"] }] },
+  Color: { anyOf: [{ pattern: "^#" }, { enum: ["red"] }] },
+  Apart: { not: { required: ["a", "b"] }, dependentSchemas: { a: { properties: { c: false } } } },
   Holder: {
     properties: {
+      key: { $ref: "schema:Key" },
+      keys: { items: { properties: { key: { $ref: "schema:Key" } } } },
+      color: { $ref: "schema:Color" },
+      apart: { $ref: "schema:Apart" },
       plain: { $ref: "schema:Base", deprecated: true },
       inner: { $ref: "schema:Base#/properties/id" },
       narrower: { $ref: "schema:Base", required: ["id"] },
@@ -43,6 +50,14 @@ const cases = [
   { given: { one: { c: 1 } }, want: [] },
   { given: { one: { a: 1 } }, want: ["one needs a and b, or c"] },
   { given: { one: { a: 1, b: 1, c: 1 } }, want: ["one takes only one of: a and b; c"] },
+  { given: { key: {} }, want: ["key needs id, or externalId"] },
+  { given: { keys: [{ key: {} }] }, want: ["keys.0.key needs id, or externalId"] },
+  {
+    given: { color: "blue" },
+    want: ['color must match pattern "^#"', "color must be one of red", "color must match a schema in anyOf"],
+  },
+  { given: { apart: { a: 1, b: 2 } }, want: ["apart may not have a and b together"] },
+  { given: { apart: { a: 1, c: 2 } }, want: ["apart.c is not allowed together with a"] },
   { given: { list: [null, { id: 1 }] }, want: [] },
   {
     given: { list: [{ id: "1" }] },

@@ -1,5 +1,10 @@
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import type { DataValidationCxt, SchemaValidateFunction, ValidateFunction } from "ajv/dist/types/index.js";
+import type {
+  DataValidationCxt,
+  ErrorObject,
+  SchemaValidateFunction,
+  ValidateFunction,
+} from "ajv/dist/types/index.js";
 import type { Schema } from "../data.ts";
 import { isSchemaObject, type SchemaObject } from "../schema.ts";
 
@@ -59,12 +64,31 @@ export function addDeferredReferences(ajv: Ajv2020): void {
       const validate: SchemaValidateFunction = (value: unknown, context?: DataValidationCxt) => {
         target ??= ajv.getSchema(uri) as ValidateFunction; // compileMock has looked the reference up
         const isValid = target(value, context);
-        validate.errors = target.errors ?? [];
+        validate.errors = target.errors?.map((error) => withOrigin(error, uri)) ?? [];
         return isValid;
       };
       return validate;
     },
   });
+}
+
+/** What an error said before the keyword around it was named in its place. */
+interface Origin {
+  readonly schemaPath: string;
+  readonly schema: unknown;
+}
+
+type ErrorWithOrigin = ErrorObject & { readonly origin?: Origin };
+
+/** Ajv gives every error under a keyword of ours that keyword's `schema` and `schemaPath`; what they were is kept beside. */
+function withOrigin(error: ErrorWithOrigin, uri: string): ErrorWithOrigin {
+  const { schemaPath, schema, origin = { schemaPath: uri + schemaPath, schema } } = error;
+  return { ...error, origin };
+}
+
+/** An error as the schema made it that a deferred reference led to. */
+export function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
+  return { ...error, ...error.origin };
 }
 
 /** Does the schema, or one for the same value, ask which properties or items others have taken? */

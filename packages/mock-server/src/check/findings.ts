@@ -1,6 +1,7 @@
 import type { ErrorObject } from "ajv";
 import { stepsOf } from "../pointer.ts";
 import { isSchemaObject } from "../schema.ts";
+import { restoreOrigin } from "./deferred-references.ts";
 import { MOST_VIOLATIONS, type Violation } from "./violation.ts";
 
 /** Most names listed after an unknown one. */
@@ -8,7 +9,7 @@ const MOST_NAMES = 12;
 
 /** What Ajv found, in the words of a violation: with schemas by which it tells (`verbose`), and no more than are listed. */
 export function toViolations(errors: readonly ErrorObject[], place: readonly string[]): Violation[] {
-  return withoutRepetitions(errors)
+  return withoutRepetitions(errors.map(restoreOrigin))
     .slice(0, MOST_VIOLATIONS)
     .map((error) => toViolation(error, place));
 }
