@@ -1,17 +1,19 @@
-/** `pnpm test`: builds, then runs every check and every test, and closes with one line of counts. */
+/** `pnpm test`: builds what the tests need, then runs every check and every test, and closes with one line of counts. */
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { planTests, type TestPlan } from "./src/test-plan.ts";
 import { runTurbo } from "./src/turbo.ts";
-import { readArguments } from "./src/usage.ts";
-import { root } from "./src/workspace.ts";
+import { fail, readArguments } from "./src/usage.ts";
+import { listVendors, root } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm test [options] [file filter ...]
 
 Builds what has changed, type-checks, checks style, and runs all tests. With filters, parts of test files' names or
-paths from the root (contract, packages/docs), runs only those files and leaves the other checks out.
+paths from the root (contract, packages/docs), builds only what those files need, runs them alone, and leaves the other
+checks out.
 
-  -t, --name <pattern>  only the tests whose name matches
+  -t, --name <pattern>  only the tests whose name matches; a vendor's slug: only that vendor's, and nothing else is built
   --json                print the counts as JSON
   --help                this text
 `;
@@ -27,6 +29,13 @@ const { values, positionals } = readArguments(
 let passed = 0;
 let failed = 0;
 const everything = positionals.length === 0 && !values.name;
+const vendor = listVendors().find((slug) => slug === values.name);
+let plan: TestPlan;
+try {
+  plan = planTests(positionals, vendor);
+} catch (error) {
+  fail(error, usage);
+}
 
 /** Runs one check that is not a vitest test, and counts it. */
 async function check(title: string, run: () => boolean | Promise<boolean>): Promise<boolean> {
@@ -40,17 +49,23 @@ async function check(title: string, run: () => boolean | Promise<boolean>): Prom
   return ok;
 }
 
-const tool = (command: string, ...args: string[]) =>
+const tool = (command: string, args: string[], env: Record<string, string> = {}) =>
   spawnSync(command, args, {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   }).status === 0;
 
-if (await check("build", async () => (await runTurbo(["build", "site"])).ok)) {
+if (
+  await check(
+    "build",
+    async () => (await runTurbo(["build", "site"], everything ? [] : [...plan.filters])).ok,
+  )
+) {
   if (everything) {
     await check("types", async () => (await runTurbo(["typecheck"])).ok);
-    await check("format and lint", () => tool("biome", "ci", "--error-on-warnings", "."));
+    await check("format and lint", () => tool("biome", ["ci", "--error-on-warnings", "."]));
   }
   countTests();
 }
@@ -62,12 +77,18 @@ function countTests(): void {
   rmSync(report, { force: true });
   const ok = tool(
     join(root, "tools/repo/node_modules/.bin/vitest"),
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${report}`,
-    ...(values.name ? ["-t", values.name] : []),
-    ...positionals,
+    [
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...(values.name ? ["-t", values.name] : []),
+      ...(positionals.length > 0 ? plan.files : []),
+    ],
+    {
+      ORDERWIRE_TESTED_PACKAGES: plan.packages.join(","),
+      ...(vendor && { ORDERWIRE_TESTED_VENDOR: vendor }),
+    },
   );
   try {
     const counts = JSON.parse(readFileSync(report, "utf8")) as {

@@ -1,3 +1,4 @@
+import "./src/pinned-node.ts";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

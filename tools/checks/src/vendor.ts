@@ -1,7 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { root } from "@orderwire/repo/workspace";
+import { listVendors, root } from "@orderwire/repo/workspace";
+
+/** The vendors to test: all, or the one that `pnpm test -t <vendor>` chose and built. */
+export function testedVendors(): string[] {
+  const chosen = process.env.ORDERWIRE_TESTED_VENDOR;
+  return chosen ? [chosen] : listVendors();
+}
 
 /** A running mock. */
 export interface RunningMock {

@@ -2,18 +2,17 @@ import type { Document } from "@orderwire/compiler/document";
 import { exampleParams, firstExample } from "@orderwire/compiler/examples";
 import type { Operation } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
-import { listVendors } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, type RunningMock, readBundle, startVendorMock } from "../src/vendor.ts";
+import { importVendor, type RunningMock, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
 
 /** A generated schema, as far as this test needs it. */
 interface Schema {
   parse(value: unknown): unknown;
 }
 
-describe.each(listVendors())("%s", (slug) => {
+describe.each(testedVendors())("%s", (slug) => {
   const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
   let mock: RunningMock;
   let client: VendorClient;

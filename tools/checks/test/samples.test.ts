@@ -11,11 +11,10 @@ import type { Operation, Vendor } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
 import { curlCommand } from "@orderwire/compiler/stages/docs/curl";
 import { sampleParams } from "@orderwire/compiler/stages/docs/sample-params";
-import { listVendors } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, readBundle, startVendorMock } from "../src/vendor.ts";
+import { importVendor, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
 
 /** What arrives of a request, apart from how its text is escaped. */
 interface Arrived {
@@ -69,7 +68,7 @@ async function read(request: IncomingMessage): Promise<Arrived> {
   };
 }
 
-describe.each(listVendors())("%s", (slug) => {
+describe.each(testedVendors())("%s", (slug) => {
   const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
   let client: VendorClient;
 

@@ -2,11 +2,10 @@ import type { Document } from "@orderwire/compiler/document";
 import { exampleParams } from "@orderwire/compiler/examples";
 import type { Operation } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read/vendor";
-import { listVendors } from "@orderwire/repo/workspace";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, readBundle, startVendorMock } from "../src/vendor.ts";
+import { importVendor, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -195,7 +194,7 @@ function paramsFor(operation: Operation, example: Fields, created: Fields): Fiel
   return params;
 }
 
-describe.each(listVendors())("%s", (slug) => {
+describe.each(testedVendors())("%s", (slug) => {
   const { operations } = readVendor(slug, readBundle(slug) as unknown as Document);
   const collections = [...new Set(operations.flatMap(({ resource }) => resource?.collection ?? []))];
 

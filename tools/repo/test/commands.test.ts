@@ -16,6 +16,9 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
     { command: ["build.ts", "--bogus"], want: "--bogus" },
     { command: ["build.ts", "--vendor", "nobody"], want: 'There is no vendor "nobody". There are: ' },
     { command: ["test.ts", "--bogus"], want: "--bogus" },
+    { command: ["test.ts", "contrakt"], want: 'No test file has "contrakt" in its path' },
+    { command: ["watch.ts"], want: "Which package?" },
+    { command: ["watch.ts", "nothing"], want: 'Unknown package "nothing"' },
     { command: ["start.ts", "--port", "many"], want: "--port many is no port" },
     { command: ["vendor-add.ts"], want: "Give a slug" },
     { command: ["vendor-add.ts", "acme", "--title", "Acme", "CRM"], want: 'leave out "CRM"' },
@@ -29,11 +32,14 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
   });
 });
 
-test.each(["build.ts", "test.ts", "start.ts", "vendor-add.ts", "readme.ts"])("%s --help", (script) => {
-  const { status, stdout } = run(script, "--help");
-  expect(stdout).toMatch(/^Usage: pnpm /);
-  expect(status).toBe(0);
-});
+test.each(["build.ts", "test.ts", "watch.ts", "start.ts", "vendor-add.ts", "readme.ts"])(
+  "%s --help",
+  (script) => {
+    const { status, stdout } = run(script, "--help");
+    expect(stdout).toMatch(/^Usage: pnpm /);
+    expect(status).toBe(0);
+  },
+);
 
 describe("pnpm start", () => {
   test("serves the docs and every mock, and stops on Ctrl-C", async () => {

@@ -1,0 +1,78 @@
+/** What a run of tests needs to be built first: as little as the chosen test files read. */
+import { existsSync, globSync } from "node:fs";
+import { join, posix } from "node:path";
+import { listVendors, type outputs, root } from "./workspace.ts";
+
+/** Something that tests read from the disk: a vendor's compiled package, or the site. */
+type Need = (typeof outputs)[number] | "site";
+
+/**
+ * What test files need beyond the packages that theirs depends on. The first beginning of a path that fits counts; a
+ * file without one needs nothing more.
+ */
+const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
+  ["tools/checks/test/contract.", ["client", "mock"]],
+  ["tools/checks/test/state.", ["client", "mock"]],
+  ["tools/checks/test/samples.", ["client", "mock"]],
+  ["tools/checks/test/webhooks.", ["client"]],
+  ["tools/checks/", ["types", "client", "mock", "docs"]],
+  ["tools/bench/", ["client", "mock"]],
+  ["tools/repo/test/commands.", ["mock", "site"]],
+  ["packages/docs/test/site.", ["site"]],
+  ["packages/docs/test/vendors.", ["docs"]],
+];
+
+/** The tests to run and what they need. */
+export interface TestPlan {
+  /** The test files, from the root: vitest itself would not find `runtime/test/retry` in a project's own folder. */
+  readonly files: readonly string[];
+  /** Folders of packages from the root, `packages/runtime`. */
+  readonly packages: readonly string[];
+  /** What turbo has to build and bundle first: its `--filter` flags. */
+  readonly filters: readonly string[];
+}
+
+/** Folders with tests, from the root. */
+export const testedPackages: readonly string[] = globSync("{packages,tools}/*/package.json", { cwd: root })
+  .map((file) => posix.dirname(file.replaceAll("\\", "/")))
+  .filter((folder) => existsSync(join(root, folder, "test")))
+  .sort();
+
+/**
+ * Plans a run.
+ *
+ * @param filters parts of test files' paths from the root, as vitest takes them; none: all files
+ * @param vendor build this vendor's packages only
+ * @throws {Error} if a filter fits no test file
+ */
+export function planTests(filters: readonly string[], vendor?: string): TestPlan {
+  const files = testedPackages.flatMap((folder) =>
+    globSync(`${folder}/{src,test}/**/*.test.ts`, { cwd: root }).map((file) => file.replaceAll("\\", "/")),
+  );
+  const idle = filters.find((filter) => !files.some((file) => fits(file, filter)));
+  if (idle !== undefined) {
+    throw new Error(
+      `No test file has "${idle}" in its path. Test files are \`*.test.ts\` in a package's \`test\`.`,
+    );
+  }
+  const chosen = files.filter((file) => filters.length === 0 || filters.some((filter) => fits(file, filter)));
+  const packages = testedPackages.filter((folder) => chosen.some((file) => file.startsWith(`${folder}/`)));
+  const needs = new Set(chosen.flatMap((file) => NEEDS.find(([path]) => file.startsWith(path))?.[1] ?? []));
+  return { files: chosen, packages, filters: filtersOf(packages, needs, vendor ? [vendor] : listVendors()) };
+}
+
+const fits = (file: string, filter: string): boolean =>
+  file.toLowerCase().includes(filter.toLowerCase().replaceAll("\\", "/").replace(/^\.\//, ""));
+
+function filtersOf(
+  packages: readonly string[],
+  needs: ReadonlySet<Need>,
+  vendors: readonly string[],
+): string[] {
+  const compiled = [...needs].filter((need) => need !== "site");
+  return [
+    ...packages.map((folder) => `--filter=./${folder}^...`),
+    ...vendors.flatMap((vendor) => compiled.map((output) => `--filter=@orderwire/${vendor}-${output}`)),
+    ...(needs.has("site") ? ["--filter=@orderwire/docs"] : []),
+  ];
+}

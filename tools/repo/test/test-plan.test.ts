@@ -1,0 +1,44 @@
+import { describe, expect, test } from "vitest";
+import { planTests } from "../src/test-plan.ts";
+import { listVendors } from "../src/workspace.ts";
+
+const [vendor = ""] = listVendors();
+
+describe("a run builds what its test files need", () => {
+  test.each([
+    { filters: ["runtime/test/"], want: ["--filter=./packages/runtime^..."] },
+    { filters: ["tools/lint"], want: ["--filter=./tools/lint^..."] },
+    { filters: ["test-plan"], want: ["--filter=./tools/repo^..."] },
+    {
+      filters: ["contract"],
+      want: [
+        "--filter=./tools/checks^...",
+        ...listVendors().flatMap((slug) =>
+          ["client", "mock"].map((output) => `--filter=@orderwire/${slug}-${output}`),
+        ),
+      ],
+    },
+    { filters: ["docs/test/links"], want: ["--filter=./packages/docs^..."] },
+    { filters: ["docs/test/site"], want: ["--filter=./packages/docs^...", "--filter=@orderwire/docs"] },
+  ])("$filters", ({ filters, want }) => {
+    expect(planTests(filters).filters).toEqual(want);
+  });
+
+  test("of one vendor, nothing of the others", () => {
+    expect(planTests(["contract"], vendor).filters).toEqual([
+      "--filter=./tools/checks^...",
+      `--filter=@orderwire/${vendor}-client`,
+      `--filter=@orderwire/${vendor}-mock`,
+    ]);
+  });
+});
+
+test("several filters choose the files of each, and the packages that hold them", () => {
+  const { files, packages } = planTests(["repo/test/table", "tools/checks/test/CONTRACT"]);
+  expect(files).toEqual(["tools/checks/test/contract.test.ts", "tools/repo/test/table.test.ts"]);
+  expect(packages).toEqual(["tools/checks", "tools/repo"]);
+});
+
+test("a filter that fits nothing is refused, whatever the others choose", () => {
+  expect(() => planTests(["contract", "contrakt"])).toThrow('No test file has "contrakt" in its path');
+});
