@@ -149,7 +149,7 @@ test("CS-Cart: a call request from creation to deletion", async () => {
   await call("updateCallRequest", { id: 1, status: "completed" });
   expect(await call("listCallRequests", { status: "completed", items_per_page: 1 })).toMatchObject({
     call_requests: [{ ...stored, status: "completed" }],
-    params: { items_per_page: "1", total_items: "1" },
+    params: { items_per_page: 1, total_items: "1" },
   });
   await call("deleteCallRequest", { id: 1 });
   expect(await refusal(call("getCallRequest", { id: 1 }))).toBe(404);
