@@ -87,6 +87,11 @@ test.each([
     want: "export type Labels = { [key: string]: string; } | unknown[];",
   },
   {
+    given: "open-enum",
+    types: ["Signal", "Lamp"],
+    want: 'export type Signal = "red" | "green" | (string & {}); export type Lamp = { signal: Signal; last?: "red" | (string & {}) | null; };',
+  },
+  {
     given: "any-object",
     types: ["Settings"],
     want: "export type Settings = { extra?: Record<string, unknown>; };",

@@ -6,6 +6,7 @@ import type { Vendor } from "../model.ts";
 import { type NamedTypes, nameTypes } from "../names.ts";
 import type { Files } from "../output.ts";
 import { GENERATED } from "../text.ts";
+import { keepKnownTexts } from "./open-unions.ts";
 import { compileConfig } from "./tsconfig.ts";
 
 const BINARY_BODY = `
@@ -26,9 +27,12 @@ export async function typesStage(vendor: Vendor): Promise<Files> {
       schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,
   });
   return {
-    "gen/index.ts": [GENERATED, answerImport(named), astToString(hoist(nodes)), ...plainTypes(named)].join(
-      "",
-    ),
+    "gen/index.ts": [
+      GENERATED,
+      answerImport(named),
+      astToString(hoist(nodes.map(keepKnownTexts))),
+      ...plainTypes(named),
+    ].join(""),
     "gen/tsconfig.json": compileConfig(),
   };
 }
