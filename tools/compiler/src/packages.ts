@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
+import { SpecResolver } from "@orderwire/lint/spec-resolver";
 import {
   bundle,
   createConfig,
@@ -78,7 +79,7 @@ async function bundleSource(root: string, slug: string): Promise<Document> {
 async function readSpec(ref: string, root: string) {
   const config = await createConfig({});
   try {
-    return await bundle({ ref, config });
+    return await bundle({ ref, config, externalRefResolver: new SpecResolver(dirname(ref)) });
   } catch (error) {
     const file = relative(root, ref);
     const [reason] = (error as Error).message.split("\n");

@@ -10,7 +10,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { type Problem, sortProblems, toProblem, UserError, withoutEchoes } from "./problem.ts";
+import { hasHoles, type Problem, sortProblems, toProblem, UserError, withoutEchoes } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
 import { findUnusedFiles } from "./unused-files.ts";
 
@@ -33,7 +33,8 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
   const document = await readEntry(join(folder, "openapi.yaml"), resolver);
   const found = await runRules(document, config, resolver);
   const problems = withoutEchoes(found).map((problem) => toProblem(problem, root));
-  const unused = await findUnusedFiles(folder, root, resolver.getFiles());
+  // What a broken reference meant to name is not unused.
+  const unused = hasHoles(problems) ? [] : await findUnusedFiles(folder, root, resolver.getFiles());
   return { document, resolver, problems: sortProblems([...problems, ...unused]) };
 }
 

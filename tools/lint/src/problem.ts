@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { getLineColLocation, type NormalizedProblem, slash } from "@redocly/openapi-core";
 import { remedies } from "./remedies.ts";
+import { OUTSIDE } from "./spec-resolver.ts";
 
 /** One thing that is wrong with a spec, and what to do about it. */
 export interface Problem {
@@ -51,6 +52,7 @@ export function shownPath(file: string, root: string): string {
 /** Our own rules give theirs in the message. */
 function adviceFor({ ruleId, message, suggest }: NormalizedProblem): string | undefined {
   if (message.startsWith(unparsed)) return "mend the YAML";
+  if (message.includes(OUTSIDE)) return "copy what it holds into the folder, and refer to the copy";
   const [guess] = suggest;
   return guess === undefined ? remedies.get(ruleId) : `did you mean \`${guess}\`?`;
 }
@@ -58,13 +60,18 @@ function adviceFor({ ruleId, message, suggest }: NormalizedProblem): string | un
 const unresolved = "Can't resolve $ref";
 const unparsed = "Failed to parse: ";
 
+/** Whether something could not be read, so that what it refers to is not known. */
+export function hasHoles(problems: readonly Pick<Problem, "message">[]): boolean {
+  return problems.some(({ message }) => message.startsWith(unresolved));
+}
+
 /** Drops what only repeats a broken reference or a broken file elsewhere. */
 export function withoutEchoes(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
   const parseErrors = problems.filter(({ message }) => message.startsWith(unparsed));
   const echoes = new Set(
     parseErrors.map(({ message }) => `${unresolved}: ${message.slice(unparsed.length)}`),
   );
-  const holes = problems.some(({ message }) => message.startsWith(unresolved));
+  const holes = hasHoles(problems);
   return problems.filter(
     ({ message }) =>
       !echoes.has(message) && !(holes && message.startsWith("Example validation errored: can't resolve")),
