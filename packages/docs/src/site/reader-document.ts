@@ -18,6 +18,7 @@ import {
 } from "./openapi.ts";
 import { sectionList } from "./operation-list.ts";
 import { operationText } from "./operation-text.ts";
+import { withReadableTexts } from "./readable-schemas.ts";
 import { type CodeSample, samplesOf } from "./samples.ts";
 import { schemaPath } from "./schemas-page.ts";
 import { vendorText } from "./vendor-text.ts";
@@ -33,7 +34,7 @@ export function writeReaderDocuments(vendors: readonly Vendor[]): { slug: string
     const info = { ...document.info, description: vendorText(vendor) };
     const samples = samplesOf(readVendor(slug, document as Bundle));
     const shown = limitDepth(toReaderDocument(document, slug, samples), (name) => schemaPath(slug, name));
-    writeFileSync(file, JSON.stringify({ ...shown, info }));
+    writeFileSync(file, JSON.stringify(withReadableTexts({ ...shown, info })));
     return { slug, file: `./${file}` };
   });
 }
