@@ -89,7 +89,7 @@ test.each([
   {
     given: "open-enum",
     types: ["Signal", "Lamp"],
-    want: 'export type Signal = "red" | "green" | (string & {}); export type Lamp = { signal: Signal; last?: "red" | (string & {}) | null; };',
+    want: 'export type Signal = "red" | "green" | (string & {}); export type Lamp = { signal: Signal; last?: "red" | (string & {}) | null; next?: Color | (string & {}); unlike?: Depth | string; };',
   },
   {
     given: "any-object",

@@ -5,13 +5,16 @@ import ts from "typescript";
 /**
  * Writes the `string` of an open list of values (`anyOf: [{ enum: [a, b] }, { type: string }]`) as `string & {}`:
  * TypeScript reduces `"a" | string` to `string`, and an editor could no longer complete the known values.
+ *
+ * @param lists names of the types that are lists of texts themselves, which a union may name in place of the texts
  */
-export function keepKnownTexts<T extends ts.Node>(node: T): T {
+export function keepKnownTexts<T extends ts.Node>(node: T, lists: ReadonlySet<string>): T {
   const visit = (child: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(child, visit, undefined);
     if (!ts.isUnionTypeNode(visited)) return visited;
     const members = visited.types.flatMap(membersOf);
-    if (!members.some(isTextLiteral) || !members.some(isString)) return visited;
+    const known = members.some((member) => isTextLiteral(member) || isNamed(member, lists));
+    if (!known || !members.some(isString)) return visited;
     const unique = members.filter((member, at) => !isString(member) || members.findIndex(isString) === at);
     return ts.factory.createUnionTypeNode(unique.map((member) => (isString(member) ? anyText() : member)));
   };
@@ -29,6 +32,10 @@ function isTextLiteral(type: ts.Node): boolean {
   return ts.isIdentifier(type)
     ? type.text.startsWith('"')
     : ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal);
+}
+
+function isNamed(type: ts.TypeNode, names: ReadonlySet<string>): boolean {
+  return ts.isTypeReferenceNode(type) && ts.isIdentifier(type.typeName) && names.has(type.typeName.text);
 }
 
 function isString(type: ts.TypeNode): boolean {

@@ -30,11 +30,21 @@ export async function typesStage(vendor: Vendor): Promise<Files> {
     "gen/index.ts": [
       GENERATED,
       answerImport(named),
-      astToString(hoist(nodes.map(keepKnownTexts))),
+      astToString(hoist(nodes).map((node) => keepKnownTexts(node, textLists(named)))),
       ...plainTypes(named),
     ].join(""),
     "gen/tsconfig.json": compileConfig(),
   };
+}
+
+/** The schemas that are lists of texts. */
+function textLists({ document }: NamedTypes): ReadonlySet<string> {
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  return new Set(schemas.filter(([, { enum: values }]) => values?.some(isText)).map(([name]) => name));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }
 
 function answerImport({ plain }: NamedTypes): string {
