@@ -1,18 +1,30 @@
-/** `pnpm readme`: writes the table of vendors and packages into the README. */
+/** `pnpm readme`: writes into READMEs what other files hold: the vendors and packages, and the lint's rules. */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { withRulesList } from "@orderwire/lint/rules-list";
 import { readArguments } from "./src/usage.ts";
 import { withVendorTable } from "./src/vendor-table.ts";
 import { root } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm readme
 
-Writes the table of vendors and packages into README.md, from the bundles and package.json files.
+Writes the table of vendors and packages into README.md, from the bundles and package.json files (it needs a build), and
+the list of our rules into tools/lint/README.md.
 
   --help   this text
 `;
 
 readArguments({}, usage);
 
-const file = join(root, "README.md");
-writeFileSync(file, withVendorTable(readFileSync(file, "utf8")));
+const texts: [file: string, write: (text: string) => string][] = [
+  ["tools/lint/README.md", withRulesList],
+  ["README.md", withVendorTable],
+];
+for (const [name, write] of texts) {
+  const file = join(root, name);
+  const old = readFileSync(file, "utf8");
+  const text = write(old);
+  if (text === old) continue;
+  writeFileSync(file, text);
+  process.stdout.write(`wrote ${name}\n`);
+}

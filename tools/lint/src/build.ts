@@ -4,7 +4,7 @@ import type { Config } from "@redocly/openapi-core";
 import { bundleSpec } from "./bundle.ts";
 import { type LintedSpec, lintSpec } from "./lint.ts";
 
-const names = { json: "openapi.json", yaml: "openapi.yaml" };
+const NAMES = { json: "openapi.json", yaml: "openapi.yaml" };
 
 /**
  * Lints a spec and, if nothing is wrong, writes `dist/openapi.json` and `dist/openapi.yaml`. Call `removeBundles` first.
@@ -20,14 +20,14 @@ export async function buildSpec(folder: string, config: Config): Promise<LintedS
   if (problems.length > 0) return { ...spec, problems };
   const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
-  await replaceFile(join(dist, names.json), json);
-  await replaceFile(join(dist, names.yaml), yaml);
+  await replaceFile(join(dist, NAMES.json), json);
+  await replaceFile(join(dist, NAMES.yaml), yaml);
   return spec;
 }
 
 /** Deletes the documents of the last build: after a failure they would pass for the current spec. */
 export async function removeBundles(folder: string): Promise<void> {
-  await Promise.all(Object.values(names).map((name) => rm(join(folder, "dist", name), { force: true })));
+  await Promise.all(Object.values(NAMES).map((name) => rm(join(folder, "dist", name), { force: true })));
 }
 
 /** Under its name a file is either the old one or the whole new one, even if the process dies. */

@@ -4,9 +4,9 @@ import { type Config, lintConfig, loadConfig, YamlParseError } from "@redocly/op
 import { formatProblem, toProblem, UserError } from "./problem.ts";
 
 /** The repository's rules. */
-export const rootConfig = join(import.meta.dirname, "../../../redocly.yaml");
+export const ROOT_CONFIG = join(import.meta.dirname, "../../../redocly.yaml");
 
-const ignoreName = ".redocly.lint-ignore.yaml";
+const IGNORE_NAME = ".redocly.lint-ignore.yaml";
 
 /**
  * Loads the rules and refuses a configuration that would silently check less than it says: a misspelt rule, an
@@ -18,10 +18,10 @@ const ignoreName = ".redocly.lint-ignore.yaml";
  */
 export async function readConfig(file: string, specFolder: string): Promise<Config> {
   for (const folder of new Set([dirname(file), specFolder])) {
-    const ignoreFile = join(folder, ignoreName);
+    const ignoreFile = join(folder, IGNORE_NAME);
     if (existsSync(ignoreFile)) {
       throw new UserError(
-        `${ignoreFile}: problems are not ignored here. Delete the file, and mend the spec or the rule.`,
+        `${ignoreFile}: problems must not be ignored. Delete the file, and correct the spec or the rule.`,
       );
     }
   }
@@ -29,9 +29,10 @@ export async function readConfig(file: string, specFolder: string): Promise<Conf
   const misshapen = (await lintConfig({ config })).map((problem) =>
     formatProblem(toProblem(problem, dirname(file))),
   );
-  const unknown = unknownPluginRules(config).map((id) => `${file}: no plugin has a rule \`${id}\``);
+  const unknown = unknownPluginRules(config).map((message) => `${file}: ${message}`);
   const mistakes = [...misshapen, ...unknown];
-  if (mistakes.length > 0) throw new UserError(`${mistakes.join("\n")}\nCorrect the names in ${file}.`);
+  if (mistakes.length > 0)
+    throw new UserError(`${mistakes.join("\n")}\nCorrect the names in ${file}, or write the rule.`);
   return config;
 }
 
@@ -40,7 +41,7 @@ async function load(file: string): Promise<Config> {
     return await loadConfig({ configPath: file });
   } catch (error) {
     if (error instanceof YamlParseError) {
-      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — mend the YAML`);
+      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — fix the YAML`);
     }
     const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
     throw new UserError(`${file}: ${reason}`);
@@ -49,7 +50,14 @@ async function load(file: string): Promise<Config> {
 
 /** Redocly checks the names of its own rules only; a plugin's misspelt one would just never run. */
 function unknownPluginRules(config: Config): string[] {
-  const known = new Set(config.plugins.flatMap((plugin) => Object.keys(plugin.rules?.oas3 ?? {})));
-  const configured = Object.keys(config.rules.oas3_1);
-  return configured.filter((id) => id.includes("/") && !id.startsWith("rule/") && !known.has(id));
+  const known = config.plugins.flatMap((plugin) => Object.keys(plugin.rules?.oas3 ?? {}));
+  const foreign = Object.keys(config.rules.oas3_1).filter(
+    (id) => id.includes("/") && !id.startsWith("rule/"),
+  );
+  return foreign
+    .filter((id) => !known.includes(id))
+    .map((id) => {
+      const kin = known.filter((name) => name.startsWith(id.replace(/[^/]*$/, "")));
+      return `unknown rule \`${id}\`; known: ${kin.join(", ") || "none of this plugin"}`;
+    });
 }

@@ -10,7 +10,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { hasHoles, type Problem, sortProblems, toProblem, UserError, withoutEchoes } from "./problem.ts";
+import { dedupe, hasHoles, type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
 import { findUnusedFiles } from "./unused-files.ts";
 
@@ -32,7 +32,7 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
   const resolver = new SpecResolver(folder);
   const document = await readEntry(join(folder, "openapi.yaml"), resolver);
   const found = await runRules(document, config, resolver);
-  const problems = withoutEchoes(found).map((problem) => toProblem(problem, root));
+  const problems = dedupe(found).map((problem) => toProblem(problem, root));
   // What a broken reference meant to name is not unused.
   const unused = hasHoles(problems) ? [] : await findUnusedFiles(folder, root, resolver.getFiles());
   return { document, resolver, problems: sortProblems([...problems, ...unused]) };
@@ -67,7 +67,7 @@ async function readEntry(file: string, resolver: BaseResolver): Promise<Document
     return document;
   } catch (error) {
     if (error instanceof YamlParseError) {
-      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — mend the YAML`);
+      throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — fix the YAML`);
     }
     throw new UserError(
       `${file}:1:1 ${error instanceof Error ? error.message : error} — begin with \`openapi: 3.1.0\``,

@@ -1,11 +1,15 @@
 import type { Plugin } from "@redocly/openapi-core";
-import { rules } from "./rules/index.ts";
+import { RULES } from "./rules.ts";
 
-/** Id of the plugin, which begins the names of its rules in redocly.yaml. */
-export const pluginId = "orderwire";
+/** Id of the plugin, which begins the names of its rules. */
+export const PLUGIN_ID = "orderwire";
 
-/** The plugin that redocly.yaml names: every rule of ours, each on there as `orderwire/<name>`. */
+/** The plugin that redocly.yaml names: every rule of ours, and `orderwire/all`, which turns them on as errors. */
 export default function orderwirePlugin(): Plugin {
-  const visitors = Object.entries(rules).map(([name, rule]) => [name, rule.visit] as const);
-  return { id: pluginId, rules: { oas3: Object.fromEntries(visitors) } };
+  const names = [...RULES.keys()];
+  return {
+    id: PLUGIN_ID,
+    rules: { oas3: Object.fromEntries([...RULES].map(([name, rule]) => [name, rule.visit])) },
+    configs: { all: { rules: Object.fromEntries(names.map((name) => [`${PLUGIN_ID}/${name}`, "error"])) } },
+  };
 }

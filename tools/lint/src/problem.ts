@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { getLineColLocation, type NormalizedProblem, slash } from "@redocly/openapi-core";
-import { remedies } from "./remedies.ts";
+import { HINTS } from "./hints.ts";
 import { OUTSIDE } from "./spec-resolver.ts";
 
 /** One thing that is wrong with a spec, and what to do about it. */
@@ -51,25 +51,25 @@ export function shownPath(file: string, root: string): string {
 
 /** Our own rules give theirs in the message. */
 function adviceFor({ ruleId, message, suggest }: NormalizedProblem): string | undefined {
-  if (message.startsWith(unparsed)) return "mend the YAML";
+  if (message.startsWith(UNPARSED)) return "fix the YAML";
   if (message.includes(OUTSIDE)) return "copy what it holds into the folder, and refer to the copy";
   const [guess] = suggest;
-  return guess === undefined ? remedies.get(ruleId) : `did you mean \`${guess}\`?`;
+  return guess === undefined ? HINTS.get(ruleId) : `did you mean \`${guess}\`?`;
 }
 
-const unresolved = "Can't resolve $ref";
-const unparsed = "Failed to parse: ";
+const UNRESOLVED = "Can't resolve $ref";
+const UNPARSED = "Failed to parse: ";
 
 /** Whether something could not be read, so that what it refers to is not known. */
 export function hasHoles(problems: readonly Pick<Problem, "message">[]): boolean {
-  return problems.some(({ message }) => message.startsWith(unresolved));
+  return problems.some(({ message }) => message.startsWith(UNRESOLVED) || message.startsWith(UNPARSED));
 }
 
 /** Drops what only repeats a broken reference or a broken file elsewhere. */
-export function withoutEchoes(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
-  const parseErrors = problems.filter(({ message }) => message.startsWith(unparsed));
+export function dedupe(problems: readonly NormalizedProblem[]): NormalizedProblem[] {
+  const parseErrors = problems.filter(({ message }) => message.startsWith(UNPARSED));
   const echoes = new Set(
-    parseErrors.map(({ message }) => `${unresolved}: ${message.slice(unparsed.length)}`),
+    parseErrors.map(({ message }) => `${UNRESOLVED}: ${message.slice(UNPARSED.length)}`),
   );
   const holes = hasHoles(problems);
   return problems.filter(

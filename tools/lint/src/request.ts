@@ -1,22 +1,24 @@
+import { flatName } from "@orderwire/vocabulary/names";
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { UserContext } from "@redocly/openapi-core";
-import { contentOf, flatName, type Operation } from "./operations.ts";
-import { child, follow, type Place } from "./place.ts";
-import { parsePointer, type SchemaReader } from "./schemas.ts";
+import { child, follow, type Node } from "./node.ts";
+import { contentOf, type Operation } from "./operations.ts";
+import type { SchemaReader } from "./schemas.ts";
 
 /** What a generated function takes: one flat object of path, query, header and body fields. */
 export interface Request {
   /** Every field by its flat name, with where it comes from; a name that comes twice is listed twice. */
   readonly fields: readonly RequestField[];
   /** The schemas at an RFC 6901 pointer into the flat object; the empty pointer is the object itself. */
-  at(pointer: string): readonly Place[];
+  at(pointer: string): readonly Node[];
 }
 
 export interface RequestField {
   readonly name: string;
   readonly from: "path" | "query" | "header" | "cookie" | "body";
   /** Where it is declared. */
-  readonly place: Place;
-  readonly schemas: readonly Place[];
+  readonly node: Node;
+  readonly schemas: readonly Node[];
 }
 
 /** Reads an operation's parameters and the first media type of its body, as the compiler does. */
@@ -24,9 +26,9 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
   const fields = [
     ...operation.parameters.map(
       (parameter): RequestField => ({
-        name: flatName(parameter.value),
+        name: flatName(String(parameter.value.name)),
         from: parameter.value.in as RequestField["from"],
-        place: parameter,
+        node: parameter,
         schemas: [child(parameter, "schema")],
       }),
     ),
@@ -36,7 +38,7 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
     fields,
     at(pointer) {
       if (pointer === "") return [operation];
-      const [name] = parsePointer(pointer);
+      const [name] = pointerSteps(pointer);
       const rest = pointer.replace(/^\/[^/]*/, "");
       return fields
         .filter((field) => field.name === name)
@@ -47,13 +49,13 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
 
 function bodyFields(operation: Operation, reader: SchemaReader, ctx: UserContext): RequestField[] {
   const body = follow(child(operation, "requestBody"), ctx);
-  const [media] = contentOf(body).map(([, place]) => place);
+  const [media] = contentOf(body).map(([, node]) => node);
   if (media === undefined) return [];
   const schema = child(media, "schema");
   const properties = reader.properties(schema);
-  if (properties.size === 0) return [{ name: "body", from: "body", place: body, schemas: [schema] }];
+  if (properties.size === 0) return [{ name: "body", from: "body", node: body, schemas: [schema] }];
   return [...properties].flatMap(([name, schemas]) => {
-    const [place] = schemas;
-    return place === undefined ? [] : [{ name, from: "body" as const, place, schemas }];
+    const [node] = schemas;
+    return node === undefined ? [] : [{ name, from: "body" as const, node, schemas }];
   });
 }

@@ -1,40 +1,41 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, type Fields, followFields, isFields, items, members, type Place } from "./place.ts";
+import { child, followObject, isJsonObject, items, type JsonObject, members, type Node } from "./node.ts";
 
 /** Reads schemas through `$ref` and composition; every schema is walked once in the life of a reader. */
 export interface SchemaReader {
   /** The schemas that make up one: itself, what it refers to, and the branches of `allOf`, `anyOf` and `oneOf`. */
-  variants(schema: Place): readonly Place<Fields>[];
+  variants(schema: Node): readonly Node<JsonObject>[];
   /** The properties that a value may have, with their schemas (several if branches differ). */
-  properties(schema: Place): ReadonlyMap<string, readonly Place[]>;
+  properties(schema: Node): ReadonlyMap<string, readonly Node[]>;
   /**
    * The schemas at an RFC 6901 pointer into a value; none if no value can have it. A map takes any key.
    */
-  at(schema: Place, pointer: string): readonly Place[];
+  at(schema: Node, pointer: string): readonly Node[];
   /** The types that a value may have, as far as the schema says. */
-  types(schema: Place): ReadonlySet<string>;
+  types(schema: Node): ReadonlySet<string>;
 }
 
 export function createSchemaReader(ctx: UserContext): SchemaReader {
-  const variantsBySchema = new Map<unknown, readonly Place<Fields>[]>();
-  const propertiesBySchema = new Map<unknown, ReadonlyMap<string, readonly Place[]>>();
+  const variantsBySchema = new Map<unknown, readonly Node<JsonObject>[]>();
+  const propertiesBySchema = new Map<unknown, ReadonlyMap<string, readonly Node[]>>();
 
-  function variants(schema: Place): readonly Place<Fields>[] {
+  function variants(schema: Node): readonly Node<JsonObject>[] {
     const known = variantsBySchema.get(schema.value);
     if (known !== undefined) return known;
-    const found = new Map<unknown, Place<Fields>>();
+    const found = new Map<unknown, Node<JsonObject>>();
     collect(schema, found);
     const list = [...found.values()];
     variantsBySchema.set(schema.value, list);
     return list;
   }
 
-  function collect(schema: Place, found: Map<unknown, Place<Fields>>): void {
-    if (!isFields(schema.value) || found.has(schema.value)) return;
+  function collect(schema: Node, found: Map<unknown, Node<JsonObject>>): void {
+    if (!isJsonObject(schema.value) || found.has(schema.value)) return;
     const own = { value: schema.value, location: schema.location };
     found.set(own.value, own);
     if (typeof own.value.$ref === "string") {
-      const target = followFields(own, ctx);
+      const target = followObject(own, ctx);
       if (target !== undefined) collect(target, found);
     }
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
@@ -42,10 +43,10 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
     }
   }
 
-  function properties(schema: Place): ReadonlyMap<string, readonly Place[]> {
+  function properties(schema: Node): ReadonlyMap<string, readonly Node[]> {
     const known = propertiesBySchema.get(schema.value);
     if (known !== undefined) return known;
-    const found = new Map<string, Place[]>();
+    const found = new Map<string, Node[]>();
     for (const variant of variants(schema)) {
       for (const [name, property] of members(child(variant, "properties"))) {
         found.set(name, [...(found.get(name) ?? []), property]);
@@ -55,12 +56,12 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
     return found;
   }
 
-  function step(schema: Place, key: string): readonly Place[] {
+  function step(schema: Node, key: string): readonly Node[] {
     const named = properties(schema).get(key);
     if (named !== undefined) return named;
     const keyword = /^\d+$/.test(key) ? ["items", "additionalProperties"] : ["additionalProperties"];
     return variants(schema).flatMap((variant) =>
-      keyword.flatMap((name) => followFields(child(variant, name), ctx) ?? []),
+      keyword.flatMap((name) => followObject(child(variant, name), ctx) ?? []),
     );
   }
 
@@ -68,19 +69,11 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
     variants,
     properties,
     at: (schema, pointer) =>
-      parsePointer(pointer).reduce<readonly Place[]>(
-        (places, key) => places.flatMap((place) => step(place, key)),
+      pointerSteps(pointer).reduce<readonly Node[]>(
+        (nodes, key) => nodes.flatMap((node) => step(node, key)),
         [schema],
       ),
     types: (schema) =>
       new Set(variants(schema).flatMap(({ value }) => [value.type ?? []].flat().map((type) => String(type)))),
   };
-}
-
-/** The keys of an RFC 6901 pointer: `/a~1b/0` gives `a/b` and `0`. */
-export function parsePointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
 }

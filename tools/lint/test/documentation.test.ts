@@ -3,9 +3,9 @@ import { join } from "node:path";
 import vocabulary from "@orderwire/vocabulary/schema.json" with { type: "json" };
 import { loadConfig } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
-import { dateFormats } from "../src/formats.ts";
-import { pluginId } from "../src/plugin.ts";
-import { remedies } from "../src/remedies.ts";
+import { DATE_PATTERNS } from "../src/formats.ts";
+import { HINTS } from "../src/hints.ts";
+import { PLUGIN_ID } from "../src/plugin.ts";
 import { withRulesList } from "../src/rules-list.ts";
 
 const repository = join(import.meta.dirname, "../../..");
@@ -28,11 +28,11 @@ test("each word of the schema stands where specs/README.md says", () => {
     webhook: ["webhook"],
   };
   const explained = [...style.matchAll(/^### `(x-orderwire-[a-z-]+)` \((.+)\)$/gm)];
-  const bearers = (word: string) =>
+  const hosts = (word: string) =>
     Object.entries(vocabulary.properties).flatMap(([place, { properties }]) =>
       word in properties ? [place] : [],
     );
-  expect(Object.fromEntries(explained.map(([, word = ""]) => [word, bearers(word)]))).toEqual(
+  expect(Object.fromEntries(explained.map(([, word = ""]) => [word, hosts(word)]))).toEqual(
     Object.fromEntries(explained.map(([, word = "", where = ""]) => [word, places[where]])),
   );
 });
@@ -67,7 +67,7 @@ function memberNames(ref: string): string[] {
 
 test("the date formats are those of the table in specs/README.md", () => {
   const rows = [...style.matchAll(/^\| `([a-z-]+)` +\| .+? \| (?:`(.+?)`|none needed) +\|$/gm)];
-  expect(rows.map(([, format, pattern]) => [format, pattern])).toEqual([...dateFormats]);
+  expect(rows.map(([, format, pattern]) => [format, pattern])).toEqual([...DATE_PATTERNS]);
 });
 
 test("every rule of Redocly that is on is an error and has a remedy", async () => {
@@ -77,8 +77,8 @@ test("every rule of Redocly that is on is an error and has a remedy", async () =
   );
   const on = severities.filter(([, severity]) => severity !== "off");
   expect(on.filter(([, severity]) => severity !== "error")).toEqual([]);
-  const builtIn = on.map(([id]) => id).filter((id) => !id.startsWith(`${pluginId}/`));
-  expect([...remedies.keys()].filter((id) => id !== "bundler").sort()).toEqual(builtIn.sort());
+  const builtIn = on.map(([id]) => id).filter((id) => !id.startsWith(`${PLUGIN_ID}/`));
+  expect([...HINTS.keys()].filter((id) => id !== "bundler").sort()).toEqual(builtIn.sort());
 });
 
 test("README.md has the list of rules that `pnpm readme` writes", () => {

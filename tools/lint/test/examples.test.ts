@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { readConfig, rootConfig } from "../src/config.ts";
+import { ROOT_CONFIG, readConfig } from "../src/config.ts";
 import { lintSpec } from "../src/lint.ts";
 import { goodSpec, writeSpec } from "./spec.ts";
 
-const config = await readConfig(rootConfig, ".");
+const config = await readConfig(ROOT_CONFIG, ".");
 
 /** A schema in YAML flow style against which the answer of `getGroup` is checked. */
 const schema = `

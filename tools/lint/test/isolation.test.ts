@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildSpec } from "../src/build.ts";
-import { readConfig, rootConfig } from "../src/config.ts";
+import { ROOT_CONFIG, readConfig } from "../src/config.ts";
 import { change, type Files, goodSpec, writeSpec } from "./spec.ts";
 
-const config = await readConfig(rootConfig, ".");
+const config = await readConfig(ROOT_CONFIG, ".");
 const schema =
   "type: object\ndescription: A group.\nproperties: { name: { type: string, description: A name. } }\n";
 

@@ -2,13 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConfig, getLineColLocation, lint } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
-import orderwirePlugin, { pluginId } from "../src/plugin.ts";
-import { rules } from "../src/rules/index.ts";
+import { ROOT_CONFIG, readConfig } from "../src/config.ts";
+import orderwirePlugin, { PLUGIN_ID } from "../src/plugin.ts";
+import { RULES } from "../src/rules.ts";
 
 const fixtures = join(import.meta.dirname, "../fixtures");
-const rootConfig = join(import.meta.dirname, "../../../redocly.yaml");
-const names = Object.keys(rules);
+const names = [...RULES.keys()];
 
 /** The lines of a fixture that end in `# expect`: where the rule must find fault, and nowhere else. */
 function expectedLines(file: string): string[] {
@@ -20,7 +19,7 @@ function expectedLines(file: string): string[] {
 async function linesOf(rule: string, file: string) {
   const config = await createConfig({
     plugins: [orderwirePlugin()],
-    rules: { [`${pluginId}/${rule}`]: "error" },
+    rules: { [`${PLUGIN_ID}/${rule}`]: "error" },
   });
   const problems = await lint({ ref: file, config });
   return problems.map(({ ruleId, message, location: [location] }) => ({
@@ -34,11 +33,11 @@ test("every rule has fixtures, and every fixture a rule", () => {
   expect(readdirSync(fixtures).sort()).toEqual([...names].sort());
 });
 
-test("every rule is an error in redocly.yaml", () => {
-  const configured: { rules: Record<string, unknown> } = parse(readFileSync(rootConfig, "utf8"));
-  const ours = Object.entries(configured.rules).filter(([name]) => name.startsWith(`${pluginId}/`));
+test("every rule is an error for every spec", async () => {
+  const { rules } = await readConfig(ROOT_CONFIG, ".");
+  const ours = Object.entries(rules.oas3_1).filter(([name]) => name.startsWith(`${PLUGIN_ID}/`));
   expect(Object.fromEntries(ours)).toEqual(
-    Object.fromEntries(names.map((name) => [`${pluginId}/${name}`, "error"])),
+    Object.fromEntries(names.map((name) => [`${PLUGIN_ID}/${name}`, "error"])),
   );
 });
 
@@ -51,7 +50,7 @@ test.each(names)("%s fails what is wrong, there, and says what to do", async (ru
   const found = await linesOf(rule, file);
   expect([...new Set(found.map(({ line }) => line))].sort()).toEqual(expectedLines(file).sort());
   for (const { rule: id, message } of found) {
-    expect(id).toBe(`${pluginId}/${rule}`);
+    expect(id).toBe(`${PLUGIN_ID}/${rule}`);
     expect(message).toMatch(/ — .+\.$/s);
   }
 });

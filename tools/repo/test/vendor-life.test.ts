@@ -115,7 +115,7 @@ test("a step of vendor:add that fails leaves a list of those to run by hand", ()
   writeFileSync(broken, readFileSync(broken, "utf8").replace("tags:", "tags: ["));
   const add = () =>
     pnpm("vendor:add", "somebody", "--title", "Somebody", "--server", "https://api.somebody.example");
-  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — mend the YAML/;
+  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — fix the YAML/;
   const left = /then run `pnpm packages`, `pnpm install`, `pnpm build`, `pnpm readme`, `pnpm format`\./;
   expect(add).toThrow(new RegExp(`${reason.source}.*${left.source}`, "s"));
 });

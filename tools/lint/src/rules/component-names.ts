@@ -4,38 +4,39 @@ import type { Rule } from "../rule.ts";
 
 interface NameRule {
   readonly pattern: RegExp;
-  readonly advice: string;
+  /** Completes "must be …". */
+  readonly shape: string;
 }
 
-const pascal = { pattern: /^(?:[A-Z][a-z0-9]*)+$/, advice: "write it in PascalCase" };
+const PASCAL = { pattern: /^(?:[A-Z][a-z0-9]*)+$/, shape: "in PascalCase" };
 
-const kinds: Readonly<Record<string, { readonly folder: string; readonly name: NameRule }>> = {
+const KINDS: Readonly<Record<string, { readonly folder: string; readonly name: NameRule }>> = {
   Schema: {
     folder: "schemas",
     name: {
       pattern: /^(?!.*Errors?$)(?:[A-Z][a-z0-9]*)+$/,
-      advice: "write a PascalCase noun that does not end in `Error`",
+      shape: "a PascalCase noun that does not end in `Error`",
     },
   },
-  Parameter: { folder: "parameters", name: pascal },
-  Response: { folder: "responses", name: pascal },
-  RequestBody: { folder: "requestBodies", name: pascal },
-  Header: { folder: "headers", name: pascal },
+  Parameter: { folder: "parameters", name: PASCAL },
+  Response: { folder: "responses", name: PASCAL },
+  RequestBody: { folder: "requestBodies", name: PASCAL },
+  Header: { folder: "headers", name: PASCAL },
   Example: {
     folder: "examples",
     name: {
       pattern: /^[a-z][a-z0-9]*(?:_[a-z0-9]+)*$/,
-      advice: "name the story in snake_case, such as `empty_page`",
+      shape: "in snake_case and name the story, such as `empty_page`",
     },
   },
 };
 
-export const componentNames: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "Components are named by their file, which holds one and stands in the folder of its kind: PascalCase, never `…Error`; examples are named in snake_case.",
   visit: () => ({
     ref(node, ctx, target) {
-      const kind = kinds[ctx.type.name];
+      const kind = KINDS[ctx.type.name];
       if (kind === undefined || target.location === undefined) return;
       const { source, pointer } = target.location;
       if (/^#\/components\/[^/]+\/[^/]+$/.test(pointer)) return;
@@ -49,13 +50,13 @@ export const componentNames: Rule = {
       checkName(basename(source.absoluteRef, extname(source.absoluteRef)), kind.name, ctx, ctx.location);
       if (basename(dirname(source.absoluteRef)) !== kind.folder) {
         ctx.report({
-          message: `\`${node.$ref}\` is no file of components/${kind.folder} — move it there, so that its kind is seen.`,
+          message: `\`${node.$ref}\` must be a file of components/${kind.folder} — move it there, so that its kind is seen.`,
           location: ctx.location.child(["$ref"]),
         });
       }
     },
     Components(components, ctx) {
-      for (const { folder, name: rule } of Object.values(kinds)) {
+      for (const { folder, name: rule } of Object.values(KINDS)) {
         const group: object = Reflect.get(components, folder) ?? {};
         for (const name of Object.keys(group))
           checkName(name, rule, ctx, ctx.location.child([folder, name]).key());
@@ -63,13 +64,15 @@ export const componentNames: Rule = {
     },
     ExamplesMap(examples, ctx) {
       for (const name of Object.keys(examples)) {
-        checkName(name, kinds.Example?.name ?? pascal, ctx, ctx.location.child([name]).key());
+        checkName(name, KINDS.Example?.name ?? PASCAL, ctx, ctx.location.child([name]).key());
       }
     },
   }),
 };
 
+export default rule;
+
 function checkName(name: string, rule: NameRule, ctx: UserContext, location: object): void {
   if (!rule.pattern.test(name))
-    ctx.report({ message: `\`${name}\` is a poor name here — ${rule.advice}.`, location });
+    ctx.report({ message: `\`${name}\` must be ${rule.shape} — rename it.`, location });
 }

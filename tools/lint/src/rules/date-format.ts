@@ -1,25 +1,25 @@
 import type { UserContext } from "@redocly/openapi-core";
-import { dateFormats, otherFormats } from "../formats.ts";
-import { child, isFields, type Place } from "../place.ts";
+import { DATE_PATTERNS, OTHER_FORMATS } from "../formats.ts";
+import { child, isJsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 
-const dateName = /^date(?:$|[A-Z_])|(?:[a-z]At|[a-z]Date|_date|_at|[a-z]DateTime)(?:From|To|_from|_to)?$/;
+const DATE_NAME = /^date(?:$|[A-Z_])|(?:[a-z]At|[a-z]Date|_date|_at|[a-z]DateTime)(?:From|To|_from|_to)?$/;
 
-export const dateFormat: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "A date is a string with a named format and exactly its pattern; a property called like a date has one, or says why not with `because`.",
   visit: () => ({
     Schema(schema, ctx) {
       const { format, pattern } = schema;
-      if (format === undefined || otherFormats.has(format)) return;
-      if (!dateFormats.has(format)) {
+      if (format === undefined || OTHER_FORMATS.has(format)) return;
+      if (!DATE_PATTERNS.has(format)) {
         ctx.report({
-          message: `\`${format}\` is no known format — use one of specs/README.md: ${[...dateFormats.keys()].join(", ")}; for other things: ${[...otherFormats].join(", ")}.`,
+          message: `\`${format}\` is an unknown format — use one of specs/README.md: ${[...DATE_PATTERNS.keys()].join(", ")}; for other things: ${[...OTHER_FORMATS].join(", ")}.`,
           location: ctx.location.child(["format"]),
         });
         return;
       }
-      const wanted = dateFormats.get(format);
+      const wanted = DATE_PATTERNS.get(format);
       if (wanted !== undefined && pattern !== wanted) {
         ctx.report({
           message: `The format \`${format}\` goes with its own pattern — write \`pattern: ${wanted}\`.`,
@@ -43,8 +43,10 @@ export const dateFormat: Rule = {
   }),
 };
 
-function checkName(name: string, schema: Place, ctx: UserContext, owner: object = {}): void {
-  if (!dateName.test(name) || !isFields(schema.value)) return;
+export default rule;
+
+function checkName(name: string, schema: Node, ctx: UserContext, owner: object = {}): void {
+  if (!DATE_NAME.test(name) || !isJsonObject(schema.value)) return;
   const { type, format } = schema.value;
   const texts = [schema.value.description, Reflect.get(owner, "description")];
   const loose = [type].flat().includes("string") && format === undefined && schema.value.enum === undefined;

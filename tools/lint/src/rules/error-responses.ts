@@ -1,9 +1,9 @@
+import { child, isJsonObject } from "../node.ts";
 import { contentOf, operationsOf, responsesOf } from "../operations.ts";
-import { child, isFields } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
-export const errorResponses: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "An operation declares a success and, unless it is a webhook, at least one 4xx whose body has a schema and an example.",
   visit: () => ({
     Root(root, ctx) {
@@ -11,7 +11,7 @@ export const errorResponses: Rule = {
         const responses = responsesOf(operation, ctx);
         const location = child(operation, "responses").location.key();
         if (!responses.some(([status]) => /^2/.test(status))) {
-          ctx.report({ message: "No success is declared — add the 2xx answer with its body.", location });
+          ctx.report({ message: "No success is declared — add the 2xx response with its body.", location });
         }
         const described = responses.some(
           ([status, response]) =>
@@ -33,6 +33,8 @@ export const errorResponses: Rule = {
   }),
 };
 
+export default rule;
+
 function hasMembers(value: unknown): boolean {
-  return isFields(value) && Object.keys(value).length > 0;
+  return isJsonObject(value) && Object.keys(value).length > 0;
 }

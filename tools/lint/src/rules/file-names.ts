@@ -2,8 +2,8 @@ import { basename, extname } from "node:path";
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
-export const fileNames: Rule = {
-  demands: "A file with one operation is called `<operationId>.yaml`, a webhook's file `<key>.yaml`.",
+const rule: Rule = {
+  description: "A file with one operation is called `<operationId>.yaml`, a webhook's file `<key>.yaml`.",
   visit: () => ({
     Root(root, ctx) {
       const byItem = Map.groupBy(operationsOf(ctx, root), ({ item }) => item.value);
@@ -16,10 +16,12 @@ export const fileNames: Rule = {
         if (basename(file, extname(file)) !== name) {
           ctx.report({
             message: `\`${basename(file)}\` holds \`${name}\` alone — rename the file to \`${name}.yaml\`.`,
-            location: first.keyPlace.location,
+            location: first.keyNode.location,
           });
         }
       }
     },
   }),
 };
+
+export default rule;

@@ -3,8 +3,8 @@ import { readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader } from "../schemas.ts";
 
-export const flatNames: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "No name is shared by an operation's path, query, header and body fields: generated functions take one flat object.",
   visit: () => ({
     Root(root, ctx) {
@@ -22,3 +22,5 @@ export const flatNames: Rule = {
     },
   }),
 };
+
+export default rule;

@@ -1,29 +1,29 @@
+import { child, members } from "../node.ts";
 import { contentOf } from "../operations.ts";
-import { child, members } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader } from "../schemas.ts";
 
-const form = "application/x-www-form-urlencoded";
+const FORM = "application/x-www-form-urlencoded";
 
-export const formEncoding: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "In a form each nested field has `encoding.<field>.contentType: application/json`; an encoding names a field that exists.",
   visit: () => ({
     RequestBody(body, ctx) {
       const reader = createSchemaReader(ctx);
       for (const [mediaType, media] of contentOf({ value: body, location: ctx.location })) {
-        if (mediaType !== form && !mediaType.startsWith("multipart/")) continue;
+        if (mediaType !== FORM && !mediaType.startsWith("multipart/")) continue;
         const fields = reader.properties(child(media, "schema"));
         const encoding = child(media, "encoding");
-        for (const [name, place] of members(encoding)) {
+        for (const [name, node] of members(encoding)) {
           if (!fields.has(name)) {
             ctx.report({
               message: `The form has no field \`${name}\` — correct the name or delete the encoding.`,
-              location: place.location.key(),
+              location: node.location.key(),
             });
           }
         }
-        for (const [name, schemas] of mediaType === form ? fields : []) {
+        for (const [name, schemas] of mediaType === FORM ? fields : []) {
           const nested = schemas.some((schema) => isNested(reader.types(schema)));
           if (nested && child(child(encoding, name), "contentType").value !== "application/json") {
             ctx.report({
@@ -36,6 +36,8 @@ export const formEncoding: Rule = {
     },
   }),
 };
+
+export default rule;
 
 function isNested(types: ReadonlySet<string>): boolean {
   return types.has("object") || types.has("array");

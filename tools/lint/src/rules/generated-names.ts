@@ -1,10 +1,10 @@
 import { basename, extname } from "node:path";
+import { child, isJsonObject, type Location, members } from "../node.ts";
 import { operationsOf } from "../operations.ts";
-import { child, isFields, type Location, members } from "../place.ts";
 import type { Rule } from "../rule.ts";
 
-export const generatedNames: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "No schema has the name of a type that is made from an operation (`ListOrdersParams`, `…Result`, `…Item`) or a webhook (`…Payload`, `…Answer`).",
   visit: () => {
     const schemas = new Map<string, Location>();
@@ -37,8 +37,10 @@ export const generatedNames: Rule = {
   },
 };
 
+export default rule;
+
 function suffixes(operation: { readonly kind: string; readonly value: unknown }): string[] {
   if (operation.kind === "webhook") return ["Payload", "Answer"];
-  const paged = isFields(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
+  const paged = isJsonObject(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
   return ["Params", "Result", ...(paged ? ["Item"] : [])];
 }

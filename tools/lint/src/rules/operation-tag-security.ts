@@ -1,8 +1,8 @@
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
-export const operationTagSecurity: Rule = {
-  demands: "An operation has exactly one tag and, unless it is a webhook, its own `security`.",
+const rule: Rule = {
+  description: "An operation has exactly one tag and, unless it is a webhook, its own `security`.",
   visit: () => ({
     Root(root, ctx) {
       for (const { kind, value, location } of operationsOf(ctx, root)) {
@@ -23,3 +23,5 @@ export const operationTagSecurity: Rule = {
     },
   }),
 };
+
+export default rule;

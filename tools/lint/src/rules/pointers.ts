@@ -1,27 +1,28 @@
+import { isJson } from "@orderwire/vocabulary/media-type";
 import type { UserContext } from "@redocly/openapi-core";
-import { contentOf, isJson, type Operation, operationsOf, responsesOf } from "../operations.ts";
-import { child, isFields, items, type Place } from "../place.ts";
+import { child, isJsonObject, items, type Node } from "../node.ts";
+import { contentOf, type Operation, operationsOf, responsesOf } from "../operations.ts";
 import { type Request, readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
-/** Which members of the vocabulary point into the request, and which into the answer. */
-const requestPointers: Readonly<Record<string, readonly string[]>> = {
+/** Which members of the vocabulary point into the request, and which into the response. */
+const REQUEST_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["page", "limit", "cursor", "sinceId", "first"],
   "x-orderwire-batch": ["rows"],
   "x-orderwire-resource": ["body", "id", "by", "fields"],
   "x-orderwire-signature": ["token", "message"],
 };
-const answerPointers: Readonly<Record<string, readonly string[]>> = {
+const RESPONSE_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["items", "totalPages", "totalItems", "nextCursor"],
   "x-orderwire-batch": ["succeeded", "failed"],
   "x-orderwire-resource": ["item"],
 };
-const errorPointers = ["message", "fields", "code", "status"];
+const ERROR_POINTERS = ["message", "fields", "code", "status"];
 
-export const pointers: Rule = {
-  demands:
-    "Every pointer of `x-orderwire-*` points at a parameter, a body field or an answer's field that exists.",
+const rule: Rule = {
+  description:
+    "Every pointer of `x-orderwire-*` points at a parameter, a body field or a response's field that exists.",
   visit: () => ({
     Root(root, ctx) {
       const reader = createSchemaReader(ctx);
@@ -37,6 +38,8 @@ export const pointers: Rule = {
   }),
 };
 
+export default rule;
+
 function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserContext): void {
   const request = readRequest(operation, reader, ctx);
   const bodies = jsonBodies(
@@ -45,13 +48,13 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
     ctx,
     (status) => /^2/.test(status) || isPartial(operation, status),
   );
-  for (const word of Object.keys(requestPointers)) {
-    for (const pointer of pointersOf(child(operation, word), requestPointers[word])) {
+  for (const word of Object.keys(REQUEST_POINTERS)) {
+    for (const pointer of pointersOf(child(operation, word), REQUEST_POINTERS[word])) {
       if (request.at(String(pointer.value)).length === 0) refuseRequest(pointer, request, ctx);
     }
-    for (const pointer of pointersOf(child(operation, word), answerPointers[word])) {
+    for (const pointer of pointersOf(child(operation, word), RESPONSE_POINTERS[word])) {
       if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0))
-        refuse(pointer, "no answer", ctx);
+        refuse(pointer, "a successful response", ctx);
     }
   }
   checkItemId(child(operation, "x-orderwire-pagination"), bodies, reader, ctx);
@@ -59,8 +62,8 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
 
 /** `id` of a since-id list points into one of its items. */
 function checkItemId(
-  pagination: Place,
-  bodies: readonly Place[],
+  pagination: Node,
+  bodies: readonly Node[],
   reader: SchemaReader,
   ctx: UserContext,
 ): void {
@@ -68,32 +71,32 @@ function checkItemId(
   const list = child(pagination, "items");
   if (typeof id.value !== "string" || typeof list.value !== "string") return;
   const pointer = `${list.value}/0${id.value}`;
-  if (!bodies.some((body) => reader.at(body, pointer).length > 0)) refuse(id, "no item of the list", ctx);
+  if (!bodies.some((body) => reader.at(body, pointer).length > 0)) refuse(id, "an item of the list", ctx);
 }
 
 /** The vendor's envelope must occur in some failure; most pointers are optional in each single one. */
 function checkErrors(
-  errors: Place,
+  errors: Node,
   operations: readonly Operation[],
   reader: SchemaReader,
   ctx: UserContext,
 ): void {
-  if (!isFields(errors.value)) return;
+  if (!isJsonObject(errors.value)) return;
   const failures = jsonBodies(operations, reader, ctx, (status) => !/^[23]/.test(status));
-  const found = [...pointersOf(errors, errorPointers), ...pointersOf(child(errors, "failure"), ["pointer"])];
+  const found = [...pointersOf(errors, ERROR_POINTERS), ...pointersOf(child(errors, "failure"), ["pointer"])];
   for (const pointer of found) {
     if (!failures.some((body) => reader.at(body, String(pointer.value)).length > 0))
-      refuse(pointer, "no error answer", ctx);
+      refuse(pointer, "an error response", ctx);
   }
 }
 
 /** The pointers under some names of a word; `first` holds a list of them, `fields` one by name. */
-function pointersOf(word: Place, names: readonly string[] = []): Place[] {
+function pointersOf(word: Node, names: readonly string[] = []): Node[] {
   return names
     .flatMap((name) => {
-      const place = child(word, name);
-      if (isFields(place.value)) return Object.keys(place.value).map((field) => child(place, field));
-      return Array.isArray(place.value) ? items(place) : [place];
+      const node = child(word, name);
+      if (isJsonObject(node.value)) return Object.keys(node.value).map((field) => child(node, field));
+      return Array.isArray(node.value) ? items(node) : [node];
     })
     .filter(({ value }) => typeof value === "string");
 }
@@ -108,7 +111,7 @@ function jsonBodies(
   reader: SchemaReader,
   ctx: UserContext,
   wanted: (status: string) => boolean,
-): Place[] {
+): Node[] {
   const bodies = operations.flatMap((operation) =>
     responsesOf(operation, ctx)
       .filter(([status]) => wanted(status))
@@ -119,17 +122,17 @@ function jsonBodies(
   return [...new Map(bodies.map((body) => [reader.variants(body)[0]?.value, body])).values()];
 }
 
-function refuseRequest(pointer: Place, request: Request, ctx: UserContext): void {
+function refuseRequest(pointer: Node, request: Request, ctx: UserContext): void {
   const names = [...new Set(request.fields.map(({ name }) => `/${name}`))];
   ctx.report({
-    message: `\`${pointer.value}\` points at no field of the request — begin with one of ${names.join(", ") || "none"}.`,
+    message: `\`${pointer.value}\` must point at a field of the request — begin with one of ${names.join(", ") || "none"}.`,
     location: pointer.location,
   });
 }
 
-function refuse(pointer: Place, where: string, ctx: UserContext): void {
+function refuse(pointer: Node, where: string, ctx: UserContext): void {
   ctx.report({
-    message: `\`${pointer.value}\` points at a field that ${where} has — correct the pointer, or describe the field in the schema.`,
+    message: `\`${pointer.value}\` must point at a field of ${where} — correct the pointer, or describe the field in the schema.`,
     location: pointer.location,
   });
 }

@@ -1,9 +1,9 @@
 import type { UserContext } from "@redocly/openapi-core";
-import { child, type Fields, followFields, isFields, items, type Place } from "../place.ts";
+import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 
-export const propertyDescription: Rule = {
-  demands: "Every property has a description, its own or that of the schema it refers to.",
+const rule: Rule = {
+  description: "Every property has a description, its own or that of the schema it refers to.",
   visit: () => ({
     SchemaProperties(properties, ctx) {
       for (const name of Object.keys(properties)) {
@@ -19,20 +19,22 @@ export const propertyDescription: Rule = {
   }),
 };
 
-function isDescribed(schema: Place, ctx: UserContext): boolean {
-  if (!isFields(schema.value)) return false;
+export default rule;
+
+function isDescribed(schema: Node, ctx: UserContext): boolean {
+  if (!isJsonObject(schema.value)) return false;
   if ("description" in schema.value) return hasText(schema.value);
   if (typeof schema.value.$ref === "string") {
-    const target = followFields(schema, ctx);
+    const target = followObject(schema, ctx);
     return target !== undefined && isDescribed(target, ctx);
   }
   const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
-  const meanings = branches.filter(({ value }) => !(isFields(value) && value.type === "null"));
+  const meanings = branches.filter(({ value }) => !(isJsonObject(value) && value.type === "null"));
   const [only] = meanings;
   // `oneOf: [$ref, null]` means the thing that is referred to.
   return only !== undefined && meanings.length === 1 && isDescribed(only, ctx);
 }
 
-function hasText(schema: Fields): boolean {
+function hasText(schema: JsonObject): boolean {
   return typeof schema.description === "string" && schema.description.trim() !== "";
 }

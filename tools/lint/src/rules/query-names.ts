@@ -1,24 +1,24 @@
 import type { UserContext } from "@redocly/openapi-core";
+import { child, isJsonObject, items, members, type Node } from "../node.ts";
 import { type Operation, operationsOf } from "../operations.ts";
-import { child, isFields, items, members, type Place } from "../place.ts";
 import { readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
 /** Keywords whose schemas speak of the same object as the schema that holds them. */
-const lists = ["allOf", "anyOf", "oneOf"];
-const singles = ["not", "if", "then", "else"];
+const LISTS = ["allOf", "anyOf", "oneOf"];
+const SINGLES = ["not", "if", "then", "else"];
 
 /** What the names of a rule may be: the parameters themselves, or the fields of one that is an object. */
 interface Names {
   /** The schemas under a name; none if there is no such name. */
-  readonly under: (name: string) => readonly Place[];
+  readonly under: (name: string) => readonly Node[];
   /** What they are, for the message. */
   readonly known: () => string;
 }
 
-export const queryNames: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "Every name in `x-orderwire-query` is a query parameter of the operation, or a field of one that is an object.",
   visit: () => ({
     Root(root, ctx) {
@@ -31,6 +31,8 @@ export const queryNames: Rule = {
   }),
 };
 
+export default rule;
+
 function parametersOf(operation: Operation, reader: SchemaReader, ctx: UserContext): Names {
   const parameters = readRequest(operation, reader, ctx).fields.filter(({ from }) => from === "query");
   return {
@@ -39,7 +41,7 @@ function parametersOf(operation: Operation, reader: SchemaReader, ctx: UserConte
   };
 }
 
-function fieldsOf(name: string, schemas: readonly Place[], reader: SchemaReader): Names {
+function fieldsOf(name: string, schemas: readonly Node[], reader: SchemaReader): Names {
   return {
     under: (field) => schemas.flatMap((schema) => reader.properties(schema).get(field) ?? []),
     known: () => {
@@ -49,29 +51,29 @@ function fieldsOf(name: string, schemas: readonly Place[], reader: SchemaReader)
   };
 }
 
-function check(rules: Place, names: Names, reader: SchemaReader, ctx: UserContext): void {
-  if (!isFields(rules.value)) return;
+function check(rules: Node, names: Names, reader: SchemaReader, ctx: UserContext): void {
+  if (!isJsonObject(rules.value)) return;
   const properties = members(child(rules, "properties"));
   const dependents = members(child(rules, "dependentRequired"));
   const dependentSchemas = members(child(rules, "dependentSchemas"));
   const keys = [...properties, ...dependents, ...dependentSchemas].map(
     ([name, { location }]) => [name, location.key()] as const,
   );
-  const listed = [child(rules, "required"), ...dependents.map(([, place]) => place)]
+  const listed = [child(rules, "required"), ...dependents.map(([, node]) => node)]
     .flatMap(items)
     .map(({ value, location }) => [String(value), location] as const);
   for (const [name, location] of [...keys, ...listed]) {
     if (names.under(name).length > 0) continue;
-    ctx.report({ message: `There is no \`${name}\` to make rules for — ${names.known()}.`, location });
+    ctx.report({ message: `Unknown \`${name}\` — ${names.known()}.`, location });
   }
-  for (const [name, place] of properties) {
+  for (const [name, node] of properties) {
     const schemas = names.under(name);
-    if (schemas.length > 0) check(place, fieldsOf(name, schemas, reader), reader, ctx);
+    if (schemas.length > 0) check(node, fieldsOf(name, schemas, reader), reader, ctx);
   }
   const same = [
-    ...dependentSchemas.map(([, place]) => place),
-    ...lists.flatMap((keyword) => items(child(rules, keyword))),
-    ...singles.map((keyword) => child(rules, keyword)),
+    ...dependentSchemas.map(([, node]) => node),
+    ...LISTS.flatMap((keyword) => items(child(rules, keyword))),
+    ...SINGLES.map((keyword) => child(rules, keyword)),
   ];
-  for (const place of same) check(place, names, reader, ctx);
+  for (const node of same) check(node, names, reader, ctx);
 }

@@ -1,19 +1,19 @@
-import { child, type Place } from "../place.ts";
+import { child, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
-export const queryObjects: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "An object in a query has `style: deepObject`, `explode: true` and a closed schema (`additionalProperties: false`).",
   visit: () => ({
     Parameter(parameter, ctx) {
-      const place = { value: parameter, location: ctx.location };
-      const schema = child(place, "schema");
+      const node = { value: parameter, location: ctx.location };
+      const schema = child(node, "schema");
       const reader = createSchemaReader(ctx);
       const deep = parameter.style === "deepObject";
       if (parameter.in === "query" && !deep && reader.types(schema).has("object")) {
         ctx.report({
-          message: `\`${parameter.name}\` is an object without a way to write it — add \`style: deepObject\` and \`explode: true\`.`,
+          message: `\`${parameter.name}\` is an object and does not say how it is written — add \`style: deepObject\` and \`explode: true\`.`,
           location: ctx.location.child(["name"]),
         });
       }
@@ -34,8 +34,10 @@ export const queryObjects: Rule = {
   }),
 };
 
+export default rule;
+
 /** The objects with named properties, at any depth, that take others too. */
-function openObjects(schema: Place, reader: SchemaReader, passed = new Set<unknown>()): Place[] {
+function openObjects(schema: Node, reader: SchemaReader, passed = new Set<unknown>()): Node[] {
   const variants = reader.variants(schema).filter(({ value }) => !passed.has(value));
   for (const { value } of variants) passed.add(value);
   const objects = variants.filter(({ value }) => value.properties !== undefined);

@@ -1,7 +1,7 @@
 import type { Rule } from "../rule.ts";
 
 /** Where OpenAPI 3.1 reads a Reference Object, a JSON Schema `$ref` or a path item's. */
-const allowed = new Set([
+const ALLOWED = new Set([
   "PathItem",
   "Schema",
   "Parameter",
@@ -14,11 +14,11 @@ const allowed = new Set([
   "SecurityScheme",
 ]);
 
-export const refPlacement: Rule = {
-  demands: "`$ref` stands only where OpenAPI 3.1 allows one, never in place of an operation.",
+const rule: Rule = {
+  description: "`$ref` stands only where OpenAPI 3.1 allows one, never in place of an operation.",
   visit: () => ({
     ref(_node, ctx) {
-      if (allowed.has(ctx.type.name)) return;
+      if (ALLOWED.has(ctx.type.name)) return;
       const what = ctx.type.name === "scalar" ? `\`${ctx.key}\`` : `${ctx.type.name} (\`${ctx.key}\`)`;
       ctx.report({
         message: `OpenAPI 3.1 allows no \`$ref\` in place of ${what} — write it out, or refer to the whole path item, schema, parameter, response, body, example or header.`,
@@ -27,3 +27,5 @@ export const refPlacement: Rule = {
     },
   }),
 };
+
+export default rule;

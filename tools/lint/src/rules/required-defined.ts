@@ -1,24 +1,24 @@
 import type { UserContext } from "@redocly/openapi-core";
-import { child, type Fields, followFields, isFields, items, type Place } from "../place.ts";
+import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
 /** Keywords whose schemas speak of the same value as the schema that holds them. */
-const lists = ["allOf", "anyOf", "oneOf"];
-const singles = ["not", "if", "then", "else"];
+const LISTS = ["allOf", "anyOf", "oneOf"];
+const SINGLES = ["not", "if", "then", "else"];
 
 /**
  * Redocly's `no-required-schema-properties-undefined` looks no further than `allOf`, `anyOf` and `oneOf`, so it refuses
  * the exclusion `not: { required: [a, b] }`.
  */
-export const requiredDefined: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "Every name in `required` is a property of the schema, or of the one whose `allOf`, `anyOf`, `oneOf`, `not` or `if` it stands in.",
   visit: () => {
-    const wholes = new Map<unknown, Place>();
+    const wholes = new Map<unknown, Node>();
     let reader: SchemaReader | undefined;
 
-    function check(schema: Place<Fields>, whole: Place, ctx: UserContext): void {
+    function check(schema: Node<JsonObject>, whole: Node, ctx: UserContext): void {
       reader ??= createSchemaReader(ctx);
       for (const name of items(child(schema, "required"))) {
         if (reader.properties(whole).has(String(name.value))) continue;
@@ -31,18 +31,18 @@ export const requiredDefined: Rule = {
 
     return {
       Schema(node, ctx) {
-        if (!isFields(node)) return;
+        if (!isJsonObject(node)) return;
         const schema = { value: node, location: ctx.location };
         const whole = wholes.get(node) ?? schema;
         for (const part of parts(schema)) {
-          const target = followFields(part, ctx);
+          const target = followObject(part, ctx);
           if (target !== undefined && !wholes.has(target.value)) wholes.set(target.value, whole);
         }
         check(schema, whole, ctx);
       },
       ref(node, ctx) {
         // A `$ref` with `required` beside it is no schema to the walker.
-        if (ctx.type.name !== "Schema" || !isFields(node)) return;
+        if (ctx.type.name !== "Schema" || !isJsonObject(node)) return;
         const schema = { value: node, location: ctx.location };
         check(schema, wholes.get(node) ?? schema, ctx);
       },
@@ -50,9 +50,11 @@ export const requiredDefined: Rule = {
   },
 };
 
-function parts(schema: Place): Place[] {
+export default rule;
+
+function parts(schema: Node): Node[] {
   return [
-    ...lists.flatMap((keyword) => items(child(schema, keyword))),
-    ...singles.map((keyword) => child(schema, keyword)),
+    ...LISTS.flatMap((keyword) => items(child(schema, keyword))),
+    ...SINGLES.map((keyword) => child(schema, keyword)),
   ];
 }

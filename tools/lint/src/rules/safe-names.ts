@@ -1,22 +1,13 @@
 import { basename, extname } from "node:path";
+import { flatName, RESERVED_WORDS } from "@orderwire/vocabulary/names";
 import type { UserContext } from "@redocly/openapi-core";
+import { child, items, type Location, members } from "../node.ts";
 import { operationsOf } from "../operations.ts";
-import { child, items, type Location, members } from "../place.ts";
 import type { Rule } from "../rule.ts";
 import { words } from "../words.ts";
 
-/** Words that cannot name a function or a variable in an ES module. */
-const reserved = new Set(
-  words(`
-  arguments await break case catch class const continue debugger default delete do else enum eval
-  export extends false finally for function if implements import in instanceof interface let new null
-  package private protected public return static super switch this throw true try typeof undefined var
-  void while with yield
-`),
-);
-
 /** Types that generated code writes and a schema of that name would hide. */
-const globalTypes = new Set(
+const GLOBAL_TYPES = new Set(
   words(`
   Array ArrayBuffer Boolean Date Error Exclude Extract Function Map Number Object Omit Partial Pick
   Promise Readonly Record Request Required Response Set String Symbol URL Uint8Array
@@ -24,13 +15,13 @@ const globalTypes = new Set(
 );
 
 /** Letters, digits and what wire names really have; no quote, backslash, space, line break or end of a comment. */
-const wireName = /^[\p{L}\p{N}_$@.:-]+(?:\[\])?$/u;
+const WIRE_NAME = /^[\p{L}\p{N}_$@.:-]+(?:\[\])?$/u;
 
 /** Segments of RFC 3986 without quotes, brackets and stars, and parameters between braces. */
-const safePath = /^(?:\/(?:[\w.~!$&+,;=:@%-]|\{\w+\})*)+$/;
+const SAFE_PATH = /^(?:\/(?:[\w.~!$&+,;=:@%-]|\{\w+\})*)+$/;
 
-export const safeNames: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "Operation ids, paths, schemas, tags, parameters, properties, server variables and security schemes can be turned into code: no reserved word, quote, line break or name of `Object.prototype`.",
   visit: () => ({
     Root(root, ctx) {
@@ -38,15 +29,15 @@ export const safeNames: Rule = {
       for (const operation of operationsOf(ctx, root)) {
         const id = operation.kind === "webhook" ? operation.key : String(operation.value.operationId ?? "");
         const location = child(operation, "operationId").location;
-        if (reserved.has(id)) refuse(id, "is a reserved word", "add a noun", ctx, location);
+        if (RESERVED_WORDS.has(id)) refuse(id, "must not be a reserved word", "add a noun", ctx, location);
         checkInherited(id, ctx, location);
       }
       for (const [path, item] of members(child(document, "paths"))) {
-        if (!safePath.test(path)) {
+        if (!SAFE_PATH.test(path)) {
           refuse(
             path,
-            "is no safe path",
-            "use what RFC 3986 allows in a path and `{name}`",
+            "must be a path of RFC 3986 without quotes, brackets and stars",
+            "write other characters in percent-encoding, and rename parameters to letters, digits and underscores",
             ctx,
             item.location.key(),
           );
@@ -57,8 +48,8 @@ export const safeNames: Rule = {
         if (!/^[A-Za-z][A-Za-z0-9 -]*$/.test(String(name.value))) {
           refuse(
             String(name.value),
-            "is no safe tag",
-            "use Latin letters, digits, spaces and hyphens",
+            "must be Latin letters, digits, spaces and hyphens",
+            "rename the tag",
             ctx,
             name.location,
           );
@@ -90,35 +81,43 @@ export const safeNames: Rule = {
   }),
 };
 
+export default rule;
+
 /** Server variables and security schemes become options of a connection. */
 function checkOption(name: string, ctx: UserContext, location: object): void {
   if (!/^[a-z][A-Za-z0-9]*$/.test(name))
-    refuse(name, "names an option", "write it in camelCase", ctx, location);
+    refuse(name, "must be camelCase, because it names an option", "rename it", ctx, location);
   checkInherited(name, ctx, location);
 }
 
 function checkType(name: string, ctx: UserContext, location: object): void {
-  if (globalTypes.has(name))
-    refuse(name, "hides a global type in generated code", "add a word", ctx, location);
+  if (GLOBAL_TYPES.has(name))
+    refuse(name, "must not be the name of a global type", "add a word", ctx, location);
 }
 
 function checkWireName(name: string, ctx: UserContext, location: object): void {
-  if (!wireName.test(name)) {
+  if (!WIRE_NAME.test(name)) {
     refuse(
       name,
-      "is not safe in generated code",
+      "must not have quotes, backslashes, spaces, line breaks or brackets",
       "quote the vendor's name in the description and leave it out",
       ctx,
       location,
     );
   }
-  checkInherited(name.replace(/\[\]$/, ""), ctx, location);
+  checkInherited(flatName(name), ctx, location);
 }
 
 /** `params.constructor` exists on every object, and `__proto__` changes it. */
 function checkInherited(name: string, ctx: UserContext, location: object): void {
   if (name in Object.prototype || name === "prototype") {
-    refuse(name, "is a member of every object", "leave it out and say so in the description", ctx, location);
+    refuse(
+      name,
+      "must not be the name of a member of every object",
+      "leave it out and say so in the description",
+      ctx,
+      location,
+    );
   }
 }
 

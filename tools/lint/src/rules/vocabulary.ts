@@ -1,27 +1,27 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import schema from "@orderwire/vocabulary/schema.json" with { type: "json" };
 import type { UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { child, isJsonObject, type JsonObject, type Location, type Node } from "../node.ts";
 import { operationsOf } from "../operations.ts";
-import { child, type Fields, isFields, type Location, type Place } from "../place.ts";
 import type { Rule } from "../rule.ts";
-import { parsePointer } from "../schemas.ts";
 
-const prefix = "x-orderwire-";
-type Bearer = keyof typeof schema.properties;
+const PREFIX = "x-orderwire-";
+type Host = keyof typeof schema.properties;
 
-/** Redocly's types of the objects that may bear a word; operations of webhooks are told apart by their place. */
-const bearers: Readonly<Record<string, Bearer>> = { Root: "root", SecurityScheme: "securityScheme" };
+/** Redocly's types of the objects that may bear a word; operations of webhooks are told apart by their node. */
+const HOSTS: Readonly<Record<string, Host>> = { Root: "root", SecurityScheme: "securityScheme" };
 
-export const vocabulary: Rule = {
-  demands:
+const rule: Rule = {
+  description:
     "Every `x-orderwire-*` is a word of specs/README.md, at its place and in its shape (vocabulary.schema.json).",
   visit: () => {
     const validators = compile();
     return {
       any(node: unknown, ctx: UserContext) {
-        if (!isFields(node) || ctx.type.name === "Operation") return;
-        const bearer = bearers[ctx.type.name];
-        checkWords({ value: node, location: ctx.location }, bearer, validators, ctx);
+        if (!isJsonObject(node) || ctx.type.name === "Operation") return;
+        const host = HOSTS[ctx.type.name];
+        checkWords({ value: node, location: ctx.location }, host, validators, ctx);
       },
       Root(root, ctx) {
         for (const operation of operationsOf(ctx, root)) {
@@ -32,49 +32,51 @@ export const vocabulary: Rule = {
   },
 };
 
-type Validators = ReadonlyMap<Bearer, ValidateFunction>;
+export default rule;
+
+type Validators = ReadonlyMap<Host, ValidateFunction>;
 
 function compile(): Validators {
   const ajv = new Ajv2020({ discriminator: true, allErrors: true, verbose: true, allowUnionTypes: true });
   ajv.addSchema(schema, "vocabulary");
-  const names = Object.keys(schema.properties) as Bearer[];
+  const names = Object.keys(schema.properties) as Host[];
   return new Map(names.map((name) => [name, ajv.compile({ $ref: `vocabulary#/properties/${name}` })]));
 }
 
 function checkWords(
-  place: Place<Fields>,
-  bearer: Bearer | undefined,
+  node: Node<JsonObject>,
+  host: Host | undefined,
   validators: Validators,
   ctx: UserContext,
 ): void {
-  const words = Object.keys(place.value).filter((key) => key.startsWith(prefix));
+  const words = Object.keys(node.value).filter((key) => key.startsWith(PREFIX));
   if (words.length === 0) return;
-  const validate = bearer === undefined ? undefined : validators.get(bearer);
+  const validate = host === undefined ? undefined : validators.get(host);
   if (validate === undefined) {
     for (const word of words) {
-      const location = child(place, word).location.key();
-      ctx.report({ message: `\`${word}\` has no meaning here — ${homeOf(word)}.`, location });
+      const location = child(node, word).location.key();
+      ctx.report({ message: unknownWord(word), location });
     }
     return;
   }
-  validate(Object.fromEntries(words.map((word) => [word, place.value[word]])));
+  validate(Object.fromEntries(words.map((word) => [word, node.value[word]])));
   for (const error of validate.errors ?? []) {
-    if (error.keyword !== "oneOf" && error.keyword !== "anyOf") ctx.report(describe(error, place));
+    if (error.keyword !== "oneOf" && error.keyword !== "anyOf") ctx.report(describe(error, node));
   }
 }
 
-function describe(error: ErrorObject, place: Place): { message: string; location: Location | object } {
-  const at = parsePointer(error.instancePath).reduce<Place>((current, key) => child(current, key), place);
+function describe(error: ErrorObject, node: Node): { message: string; location: Location | object } {
+  const at = pointerSteps(error.instancePath).reduce<Node>((current, key) => child(current, key), node);
   if (error.keyword === "additionalProperties") {
     const name = String(error.params.additionalProperty);
     const location = child(at, name).location.key();
     return error.instancePath === ""
-      ? { message: `\`${name}\` has no meaning here — ${homeOf(name)}.`, location }
-      : { message: `\`${name}\` is no member of it — allowed: ${allowedMembers(error)}.`, location };
+      ? { message: unknownWord(name), location }
+      : { message: `\`${name}\` is an unknown member — known: ${allowedMembers(error)}.`, location };
   }
   const allowed: unknown = error.params.allowedValues;
   const choices = Array.isArray(allowed) ? `: ${allowed.join(", ")}` : "";
-  const word = parsePointer(error.instancePath)[0] ?? prefix;
+  const word = pointerSteps(error.instancePath)[0] ?? PREFIX;
   return {
     message: `\`${error.instancePath.slice(1)}\` ${error.message}${choices} — see \`${word}\` in specs/README.md.`,
     location: error.keyword === "required" ? at.location.key() : at.location,
@@ -84,15 +86,17 @@ function describe(error: ErrorObject, place: Place): { message: string; location
 /** Ajv gives the schema that refused a member as its parent. */
 function allowedMembers(error: ErrorObject): string {
   const parent = error.parentSchema;
-  return Object.keys(isFields(parent?.properties) ? parent.properties : {}).join(", ");
+  return Object.keys(isJsonObject(parent?.properties) ? parent.properties : {}).join(", ");
 }
 
-/** Where a word belongs, or which words there are. */
-function homeOf(word: string): string {
-  const homes = Object.entries(schema.properties).filter(([, { properties }]) => word in properties);
-  if (homes.length > 0) return `it belongs to: ${homes.map(([name]) => name).join(", ")}`;
+/** Says where a word belongs, or which words there are. */
+function unknownWord(word: string): string {
+  const places = Object.entries(schema.properties).filter(([, { properties }]) => word in properties);
+  if (places.length > 0) {
+    return `\`${word}\` must not stand here — it belongs to: ${places.map(([name]) => name).join(", ")}.`;
+  }
   const words = new Set(
     Object.values(schema.properties).flatMap(({ properties }) => Object.keys(properties)),
   );
-  return `there is no such word; known: ${[...words].join(", ")}`;
+  return `Unknown word \`${word}\` — known: ${[...words].join(", ")}.`;
 }

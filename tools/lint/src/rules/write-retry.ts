@@ -1,8 +1,8 @@
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
-export const writeRetry: Rule = {
-  demands: "Every POST and PATCH declares `x-orderwire-retry`.",
+const rule: Rule = {
+  description: "Every POST and PATCH declares `x-orderwire-retry`.",
   visit: () => ({
     Root(root, ctx) {
       for (const operation of operationsOf(ctx, root)) {
@@ -10,7 +10,7 @@ export const writeRetry: Rule = {
         if (operation.value["x-orderwire-retry"] === undefined) {
           ctx.report({
             message:
-              "Nothing says whether the call may be repeated — add `x-orderwire-retry: { idempotent: true | false, reason: … }`.",
+              "Nothing says whether the call may be retried — add `x-orderwire-retry: { idempotent: true | false, reason: … }`.",
             location: operation.location.key(),
           });
         }
@@ -18,3 +18,5 @@ export const writeRetry: Rule = {
     },
   }),
 };
+
+export default rule;

@@ -1,5 +1,5 @@
 /** What to do about each of Redocly's own rules that redocly.yaml turns on; their messages say only what is wrong. */
-export const remedies: ReadonlyMap<string, string> = new Map(
+export const HINTS: ReadonlyMap<string, string> = new Map(
   Object.entries({
     "array-parameter-serialization": "add `style: form` and `explode: true`, or what the vendor really uses",
     bundler: "give each component file a name of its own",
