@@ -28,7 +28,7 @@ const { values } = readArguments(
 
 const unknown = values.vendor?.find((slug) => !listVendors().includes(slug));
 if (unknown) {
-  fail(new Error(`There is no vendor "${unknown}". There are: ${listVendors().join(", ")}.`), usage);
+  fail(new Error(`Unknown vendor "${unknown}". Vendors: ${listVendors().join(", ")}.`), usage);
 }
 
 const started = performance.now();

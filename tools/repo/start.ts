@@ -25,7 +25,7 @@ const { values } = readArguments(
   usage,
 );
 if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_000) {
-  fail(new Error(`--port ${values.port} is no port. Give a number from 0 to 65000.`), usage);
+  fail(new Error(`--port must be a number from 0 to 65000, not "${values.port}".`), usage);
 }
 
 if (!(await runTurbo(["build", "site"])).ok) process.exit(1);

@@ -35,16 +35,14 @@ test.each(
   ]),
 )("every text of $path has room at $width pixels", async ({ path, width, least }) => {
   const page = await openUnfolded(path, width);
-  const texts = await page
-    .locator(".sl-openapi-key-description p")
-    .evaluateAll((paragraphs) =>
-      paragraphs
-        .filter((paragraph) => paragraph.getClientRects().length > 0)
-        .map((paragraph) => ({
-          text: paragraph.textContent,
-          width: paragraph.getBoundingClientRect().width,
-        })),
-    );
+  const texts = await page.locator(".sl-openapi-key-description p").evaluateAll((paragraphs) =>
+    paragraphs
+      .filter((paragraph) => paragraph.getClientRects().length > 0)
+      .map((paragraph) => ({
+        text: paragraph.textContent,
+        width: paragraph.getBoundingClientRect().width,
+      })),
+  );
   expect(texts.length).toBeGreaterThan(50);
   expect(texts.filter((text) => text.width < least)).toEqual([]);
   await page.close();

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
+import { writeChangeset } from "./changeset.ts";
 import { listVendors, root } from "./workspace.ts";
 
 /** A vendor to add; checked. */
@@ -23,17 +24,18 @@ export interface NewVendor {
 /**
  * Checks what the user gave, before anything is written.
  *
- * @throws Error that says which value is wrong and what would do
+ * @throws {Error} that says which value is wrong and what would do
  */
 export function checkNewVendor(given: { [key in keyof NewVendor]: string | undefined }): NewVendor {
   const { slug, title, server } = given;
   if (!slug) throw new Error("Which vendor? Give a slug, e.g. `pnpm vendor:add acme`.");
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
-    throw new Error(`"${slug}" is no slug. Use lower-case letters, digits and dashes, e.g. acme-crm.`);
+    throw new Error(`The slug must be lower-case letters, digits and dashes, e.g. acme-crm; not "${slug}".`);
   }
-  if (existsSync(join(root, "specs", slug)) || existsSync(join(root, "packages/compiled", slug))) {
-    throw new Error(`There is a specs/${slug} or packages/compiled/${slug} already. Choose another slug.`);
-  }
+  const taken = ["specs", "packages/compiled", "packages"].find((folder) =>
+    existsSync(join(root, folder, slug)),
+  );
+  if (taken) throw new Error(`There is a ${taken}/${slug} already. Choose another slug.`);
   const rival = sharesPrefix(slug);
   if (rival) {
     throw new Error(
@@ -65,12 +67,13 @@ function sharesPrefix(slug: string): string | undefined {
 /**
  * Writes the vendor's spec in one step, then everything that is made from it.
  *
- * @throws Error that names the step that failed and those that are left; the spec stays, for them to be run by hand
+ * @throws {Error} that names the step that failed and those that are left; the spec stays, for them to be run by hand
  */
 export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
   addReleaseGroup(vendor.slug);
   addToSite(vendor.slug);
+  addChangeset(vendor);
   const steps: Step[] = [
     { title: "pnpm packages", command: "pnpm", args: ["packages"] },
     { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
@@ -85,7 +88,7 @@ export function addVendor(vendor: NewVendor): void {
   for (const [index, step] of steps.entries()) {
     if (run(step)) continue;
     const left = steps.slice(index).map(({ title }) => `\`${title}\``);
-    throw new Error(`${step.title} failed; the reason is above. Mend it, then run ${left.join(", ")}.`);
+    throw new Error(`${step.title} failed; the reason is above. Correct it, then run ${left.join(", ")}.`);
   }
 }
 
@@ -135,6 +138,13 @@ function addToSite(slug: string): void {
   };
   const sorted = Object.fromEntries(Object.entries(dependencies).sort(([a], [b]) => (a < b ? -1 : 1)));
   writeFileSync(file, `${JSON.stringify({ ...manifest, devDependencies: sorted }, null, 2)}\n`);
+}
+
+/** Without one the packages would stay unreleased until somebody thinks of it. */
+function addChangeset({ slug, title }: NewVendor): void {
+  const outputs = ["types", "client", "mock", "docs", "spec"];
+  const packages = outputs.map((output) => `@orderwire/${slug}-${output}`);
+  writeChangeset({ packages, bump: "minor", summary: `The first release of the packages of ${title}.` });
 }
 
 function run({ title, command, args }: Step): boolean {

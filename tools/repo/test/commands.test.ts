@@ -9,19 +9,24 @@ import { listVendors, root } from "../src/workspace.ts";
 
 const scripts = join(root, "tools/repo");
 const run = (script: string, ...args: string[]) =>
-  spawnSync("node", [join(scripts, script), ...args], { cwd: root, encoding: "utf8" });
+  spawnSync("node", [join(scripts, script), ...args], { cwd: root, encoding: "utf8", input: "" });
 
 describe("a user's mistake is answered with the remedy and the usage, not with a stack trace", () => {
   test.each([
     { command: ["build.ts", "--bogus"], want: "--bogus" },
-    { command: ["build.ts", "--vendor", "nobody"], want: 'There is no vendor "nobody". There are: ' },
+    { command: ["build.ts", "--vendor", "nobody"], want: 'Unknown vendor "nobody". Vendors: ' },
     { command: ["test.ts", "--bogus"], want: "--bogus" },
     { command: ["test.ts", "contrakt"], want: 'No test file has "contrakt" in its path' },
     { command: ["watch.ts"], want: "Which package?" },
     { command: ["watch.ts", "nothing"], want: 'Unknown package "nothing"' },
-    { command: ["start.ts", "--port", "many"], want: "--port many is no port" },
+    { command: ["start.ts", "--port", "many"], want: "--port must be a number" },
     { command: ["vendor-add.ts"], want: "Give a slug" },
     { command: ["vendor-add.ts", "acme", "--title", "Acme", "CRM"], want: 'leave out "CRM"' },
+    { command: ["changeset.ts"], want: "Name what changed" },
+    {
+      command: ["changeset.ts", "add", "minor", "Two", "words"],
+      want: 'Put what changed in quotes: "Two words"',
+    },
     { command: ["readme.ts", "--bogus"], want: "--bogus" },
   ])("$command", ({ command: [script = "", ...args], want }) => {
     const { status, stderr } = run(script, ...args);

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -13,7 +13,9 @@ beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "orderwire-vendor-"));
   const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
   const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
-  for (const file of files) cpSync(join(root, file), join(copy, file));
+  // What was deleted and not committed is still listed.
+  for (const file of files.filter((name) => existsSync(join(root, name))))
+    cpSync(join(root, file), join(copy, file));
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");
@@ -54,7 +56,9 @@ test("one changed line of a spec builds that vendor and nothing else", () => {
   const report = build();
   expect(built(report)).toEqual(["nobody"]);
   expect(report.tasks - report.cached).toBe(6);
-  expect(readFileSync(join(copy, "packages/nobody/types/dist/index.d.ts"), "utf8")).toContain("oldest first");
+  expect(readFileSync(join(copy, "packages/compiled/nobody/types/dist/index.d.ts"), "utf8")).toContain(
+    "oldest first",
+  );
 });
 
 test("a broken line of a spec fails the build with file, line and remedy", () => {
@@ -72,13 +76,13 @@ test("a broken line of a spec fails the build with file, line and remedy", () =>
 
 test("a removed field breaks the calls that use it", () => {
   const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
-  const use = join(copy, "packages/nobody/client/gen/calls/use.ts");
+  const use = join(copy, "packages/compiled/nobody/client/gen/calls/use.ts");
   const program =
     'import { type Connection, listOrders } from "../../dist/index.js";\nexport const calls = (api: Connection) => listOrders(api, { page: 1 });\n';
   const good = readFileSync(file, "utf8");
   const check = () =>
     execFileSync(join(copy, "node_modules/.bin/tsc"), ["-p", "."], {
-      cwd: join(copy, "packages/nobody/client/gen/calls"),
+      cwd: join(copy, "packages/compiled/nobody/client/gen/calls"),
       encoding: "utf8",
       stdio: "pipe",
     });
@@ -103,7 +107,7 @@ test("a release gives all packages of a vendor one version", () => {
   const change = '---\n"@orderwire/nobody-client": minor\n---\n\nA change.\n';
   writeFileSync(join(copy, ".changeset/trial.md"), change);
   pnpm("changeset", "version");
-  const folders = ["specs/nobody", ...outputs.map((output) => `packages/nobody/${output}`)];
+  const folders = ["specs/nobody", ...outputs.map((output) => `packages/compiled/nobody/${output}`)];
   const versions = folders.map(
     (folder) => JSON.parse(readFileSync(join(copy, folder, "package.json"), "utf8")).version,
   );
