@@ -1,5 +1,5 @@
-import { secretsOf } from "@orderwire/compiler/examples";
 import type { Vendor } from "@orderwire/compiler/model";
+import { secretsOf } from "@orderwire/compiler/samples";
 
 /** A generated client: operations by name, and the rest of its exports. */
 export type VendorClient = Record<

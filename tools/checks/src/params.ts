@@ -1,4 +1,4 @@
-import { Code } from "@orderwire/compiler/examples";
+import { Code } from "@orderwire/compiler/samples";
 
 /** Example parameters as values: where the example is a piece of TypeScript, the bytes that it stands for. */
 export function runnable(params: Record<string, unknown>): Record<string, unknown> {

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { listVendors, root } from "@orderwire/repo/workspace";
@@ -37,7 +36,4 @@ export async function startVendorMock(vendor: string, options?: VendorMockOption
   return startMock(options);
 }
 
-/** The vendor's bundled document. */
-export function readBundle(vendor: string): Record<string, unknown> {
-  return JSON.parse(readFileSync(join(root, "specs", vendor, "dist/openapi.json"), "utf8"));
-}
+export { readBundle } from "@orderwire/compiler/read";

@@ -1,7 +1,6 @@
-import type { Document } from "@orderwire/compiler/document";
-import { exampleParams, firstExample } from "@orderwire/compiler/examples";
 import type { Operation } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read/vendor";
+import { readVendor } from "@orderwire/compiler/read";
+import { exampleParams } from "@orderwire/compiler/samples";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
@@ -13,7 +12,7 @@ interface Schema {
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
+  const vendor = readVendor(slug, readBundle(slug));
   let mock: RunningMock;
   let client: VendorClient;
   let schemas: Record<string, Schema>;
@@ -38,21 +37,21 @@ describe.each(testedVendors())("%s", (slug) => {
   test.each(vendor.operations.map((operation) => [operation.id, operation] as const))(
     "%s answers what its spec shows, and the schema takes it",
     async (_, operation) => {
-      const answer = operation.answers.find(({ success }) => success);
+      const response = operation.responses.find(({ success }) => success);
       const result = await call(operation);
-      if (operation.answerKind === "json") {
-        expect(result).toEqual(answer?.media && firstExample(vendor.document, answer.media));
+      if (operation.responseKind === "json") {
+        expect(result).toEqual(response?.examples[0]?.value);
         expect(schemas[operation.id]?.parse(result)).toBeDefined();
-      } else if (operation.answerKind === "bytes") {
+      } else if (operation.responseKind === "bytes") {
         expect((await (result as { bytes(): Promise<Uint8Array> }).bytes()).length).toBeGreaterThan(0);
       } else {
-        expect({ result, media: answer?.media }).toEqual({ result: undefined, media: undefined });
+        expect({ result, type: response?.type }).toEqual({ result: undefined, type: undefined });
       }
     },
   );
 
   const failures = vendor.operations.flatMap((operation) =>
-    operation.answers
+    operation.responses
       .filter(({ status }) => /^[45]\d\d$/.test(status))
       .map(({ status }) => [operation.id, status, operation] as const),
   );

@@ -1,19 +1,21 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Document } from "@orderwire/compiler/document";
-import { readVendor } from "@orderwire/compiler/read/vendor";
+import { readVendor } from "@orderwire/compiler/read";
 import { root } from "@orderwire/repo/workspace";
 import { describe, expect, test } from "vitest";
 import { importVendor, readBundle, testedVendors } from "../src/vendor.ts";
 
 describe.each(testedVendors())("%s: every operation is in", (slug) => {
-  const { operations, webhooks } = readVendor(slug, readBundle(slug) as unknown as Document);
+  const { operations, webhooks } = readVendor(slug, readBundle(slug));
   const ids = operations.map(({ id }) => id);
   const packageFile = (output: string, file: string) =>
     readFileSync(join(root, "packages/compiled", slug, output, "dist", file), "utf8");
 
   test("the types", () => {
-    const types = packageFile("types", "index.d.ts");
+    const folder = join(root, "packages/compiled", slug, "types/dist");
+    const types = readdirSync(folder)
+      .map((file) => readFileSync(join(folder, file), "utf8"))
+      .join("");
     const results = new Set(
       [...types.matchAll(/^export (?:type|interface) (\w+)Result\b/gm)].map(([, name]) => name),
     );

@@ -6,11 +6,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { Document } from "@orderwire/compiler/document";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read/vendor";
-import { curlCommand } from "@orderwire/compiler/stages/docs/curl";
-import { sampleParams } from "@orderwire/compiler/stages/docs/sample-params";
+import { readVendor } from "@orderwire/compiler/read";
+import { curlCommand, environmentVariable, sampleParams, secretsOf } from "@orderwire/compiler/samples";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
@@ -69,7 +67,7 @@ async function read(request: IncomingMessage): Promise<Arrived> {
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
+  const vendor = readVendor(slug, readBundle(slug));
   let client: VendorClient;
 
   beforeAll(async () => {
@@ -110,6 +108,8 @@ async function sentBy(send: () => Promise<unknown>): Promise<Arrived[]> {
 
 function curl(vendor: Vendor, operation: Operation): Promise<unknown> {
   const command = curlCommand(vendor, operation).replace(/https:\/\/[^/']+/, url);
-  const secrets = { API_KEY: "test-secret", EMAIL: "test-secret" };
+  const secrets = Object.fromEntries(
+    secretsOf(vendor).map((name) => [environmentVariable(vendor, name), "test-secret"]),
+  );
   return run("sh", ["-c", command], { cwd: folder, env: { ...process.env, ...secrets }, timeout: 20_000 });
 }

@@ -1,7 +1,6 @@
-import type { Document } from "@orderwire/compiler/document";
-import { exampleParams } from "@orderwire/compiler/examples";
 import type { Operation } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read/vendor";
+import { readVendor } from "@orderwire/compiler/read";
+import { exampleParams } from "@orderwire/compiler/samples";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
@@ -13,7 +12,7 @@ type Fields = Record<string, unknown>;
 type Call = (operation: string, params?: Fields) => Promise<Fields>;
 
 async function statefulVendor(slug: string) {
-  const vendor = readVendor(slug, readBundle(slug) as unknown as Document);
+  const vendor = readVendor(slug, readBundle(slug));
   const client = await importVendor<VendorClient>(slug, "client", "index");
   const mock = await startVendorMock(slug, { state: true, now: () => new Date("2026-11-21T18:30:05Z") });
   onTestFinished(() => mock.close());
@@ -195,7 +194,7 @@ function paramsFor(operation: Operation, example: Fields, created: Fields): Fiel
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const { operations } = readVendor(slug, readBundle(slug) as unknown as Document);
+  const { operations } = readVendor(slug, readBundle(slug));
   const collections = [...new Set(operations.flatMap(({ resource }) => resource?.collection ?? []))];
 
   test.each(collections)("every stateful answer about %s fits its schema", async (collection) => {

@@ -1,8 +1,7 @@
 import { createHmac } from "node:crypto";
-import type { Document } from "@orderwire/compiler/document";
-import { exampleParams, firstExample } from "@orderwire/compiler/examples";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read/vendor";
+import { readVendor } from "@orderwire/compiler/read";
+import { exampleParams } from "@orderwire/compiler/samples";
 import { describe, expect, test } from "vitest";
 import { importVendor, readBundle, testedVendors } from "../src/vendor.ts";
 
@@ -13,7 +12,7 @@ interface Receiver {
 }
 
 const vendors = testedVendors()
-  .map((slug) => readVendor(slug, readBundle(slug) as unknown as Document))
+  .map((slug) => readVendor(slug, readBundle(slug)))
   .filter(({ webhooks }) => webhooks.length > 0);
 
 test("there are vendors that call", () => {
@@ -29,9 +28,8 @@ describe.each(vendors.map((vendor) => [vendor.slug, vendor] as const))("%s", (sl
       const receiver = (await receivers)[id];
       const payload = exampleParams(vendor, webhook);
       expect(await receiver?.parse(vendorRequest(webhook, payload))).toEqual(payload);
-      const answer = webhook.answers.find(({ success, media }) => success && media);
-      const value = answer?.media && firstExample(vendor.document, answer.media);
-      if (value !== undefined) expect(await receiver?.answer(value).json()).toEqual(value);
+      const [example] = webhook.responses.find(({ success }) => success)?.examples ?? [];
+      if (example) expect(await receiver?.answer(example.value).json()).toEqual(example.value);
     },
   );
 
@@ -77,6 +75,16 @@ function vendorRequest(webhook: Operation, payload: Record<string, unknown>): Re
     else for (const one of [value].flat()) url.searchParams.append(parameter.name, String(one));
   }
   if (webhook.method === "GET") return new Request(url, { headers });
+  if (webhook.body?.kind === "json") {
+    headers.set("Content-Type", webhook.body.type);
+    const names = new Set(webhook.body.fields);
+    const fields = Object.entries(payload).filter(([name]) => names.has(name));
+    return new Request(url, {
+      method: webhook.method,
+      headers,
+      body: JSON.stringify(Object.fromEntries(fields)),
+    });
+  }
   return new Request(url, { method: webhook.method, headers, body: form });
 }
 

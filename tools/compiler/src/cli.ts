@@ -2,10 +2,10 @@
 /** Command line of the compiler. */
 
 import { parseArgs } from "node:util";
-import { generate, OUTPUTS, type Output } from "./generate.ts";
-import { writePackage } from "./output.ts";
-import { Problem } from "./problem.ts";
-import { packageFolder, readBundle, vendorOfFolder } from "./workspace.ts";
+import { writePackage } from "./emit/files.ts";
+import { generate, isOutput, OUTPUTS } from "./generate.ts";
+import { packageFolder, readBundle, vendorOfFolder } from "./read/index.ts";
+import { UserError } from "./user-error.ts";
 
 const HELP = `orderwire-compile: makes packages from bundled OpenAPI documents
 
@@ -28,20 +28,21 @@ async function main(args: string[]): Promise<number> {
     console.log(HELP);
     return values.help ? 0 : 2;
   }
-  if (extra.length > 0) throw new Problem(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
+  if (extra.length > 0)
+    throw new UserError(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
   if (command === "packages") {
-    const { checkPackages, writePackages } = await import("./packages.ts");
+    const { checkPackages, writePackages } = await import("./emit/packages/committed-files.ts");
     return values.check
       ? reportDifferences(await checkPackages(values.vendor))
       : reportWritten(await writePackages(values.vendor));
   }
-  if (!OUTPUTS.includes(command as Output)) {
-    throw new Problem(
-      `"${command}" is no output. Outputs: ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`,
+  if (!isOutput(command)) {
+    throw new UserError(
+      `Unknown output "${command}". It must be one of ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`,
     );
   }
   const slug = values.vendor ?? vendorOfFolder(process.cwd());
-  writePackage(packageFolder(slug, command), await generate(command as Output, slug, readBundle(slug)));
+  writePackage(packageFolder(slug, command), await generate(command, slug, readBundle(slug)));
   return 0;
 }
 
@@ -57,7 +58,7 @@ function readArguments(args: string[]) {
       },
     });
   } catch (error) {
-    throw new Problem(`${(error as Error).message} See "orderwire-compile --help".`);
+    throw new UserError(`${(error as Error).message} See "orderwire-compile --help".`);
   }
 }
 
@@ -75,7 +76,7 @@ function reportWritten(paths: readonly string[]): number {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof Problem)) throw error;
+  if (!(error instanceof UserError)) throw error;
   console.error(`orderwire-compile: ${error.message}`);
   process.exitCode = 1;
 }

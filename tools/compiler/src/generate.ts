@@ -1,27 +1,39 @@
-/** Spec to packages: one stage per output, each a pure function from the bundle to files. */
+/** Spec to packages: one emitter per output, each a pure function from the bundle to files. */
 
-import type { Document } from "./document.ts";
-import type { Vendor } from "./model.ts";
-import type { Files } from "./output.ts";
-import { readVendor } from "./read/vendor.ts";
+import type { Document } from "@orderwire/vocabulary/openapi";
+import { UnresolvedReference } from "@orderwire/vocabulary/references";
+import type { Files } from "./emit/files.ts";
+import type { Vendor } from "./model/index.ts";
+import { readVendor } from "./read/index.ts";
+import { UserError } from "./user-error.ts";
 
 /** Loaded when they are run: most of the time of a small run would be that of loading the tools of the others. */
-const STAGES = {
-  types: async (vendor: Vendor) => (await import("./stages/types.ts")).typesStage(vendor),
-  client: async (vendor: Vendor) => (await import("./stages/client.ts")).clientStage(vendor),
-  mock: async (vendor: Vendor) => (await import("./stages/mock.ts")).mockStage(vendor),
-  docs: async (vendor: Vendor) => (await import("./stages/docs.ts")).docsStage(vendor),
+const EMITTERS = {
+  types: async (vendor: Vendor) => (await import("./emit/types/index.ts")).emitTypes(vendor),
+  client: async (vendor: Vendor) => (await import("./emit/client/index.ts")).emitClient(vendor),
+  mock: async (vendor: Vendor) => (await import("./emit/mock/index.ts")).emitMock(vendor),
+  docs: async (vendor: Vendor) => (await import("./emit/docs/index.ts")).emitDocs(vendor),
 };
 
-export type Output = keyof typeof STAGES;
+export type Output = keyof typeof EMITTERS;
 
 /** The outputs in the order in which they depend on each other. */
-export const OUTPUTS = Object.keys(STAGES) as Output[];
+export const OUTPUTS = Object.keys(EMITTERS) as Output[];
+
+/** Whether that is the name of an output. */
+export function isOutput(name: string): name is Output {
+  return Object.hasOwn(EMITTERS, name);
+}
 
 /**
  * Compiles one output of one vendor.
- * @throws Problem if the document cannot become code; the message names the place and the remedy.
+ * @throws {UserError} if the document cannot become code; the message names the place and the remedy
  */
 export async function generate(output: Output, slug: string, bundle: Document): Promise<Files> {
-  return STAGES[output](readVendor(slug, bundle));
+  try {
+    return await EMITTERS[output](readVendor(slug, bundle));
+  } catch (error) {
+    if (error instanceof UnresolvedReference) throw new UserError(error.message);
+    throw error;
+  }
 }

@@ -18,7 +18,7 @@ test.each([
   {
     args: ["toys"],
     status: 1,
-    want: /^orderwire-compile: "toys" is no output\. Outputs: types, client, mock, docs;/,
+    want: /^orderwire-compile: Unknown output "toys"\. It must be one of types, client, mock, docs;/,
   },
   { args: ["types", "client"], status: 1, want: /Unexpected "client"/ },
   { args: ["types", "--vendr", "x"], status: 1, want: /Unknown option '--vendr'.*--help/s },

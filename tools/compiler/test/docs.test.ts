@@ -1,14 +1,15 @@
+import type { RateLimit } from "@orderwire/vocabulary/extensions";
+import type { Schema } from "@orderwire/vocabulary/openapi";
 import { beforeAll, expect, test } from "vitest";
-import type { Schema } from "../src/document.ts";
+import { fieldsTable } from "../src/emit/docs/fields.ts";
+import type { Files } from "../src/emit/files.ts";
 import { generate } from "../src/generate.ts";
-import type { Files } from "../src/output.ts";
-import { fieldsTable } from "../src/stages/docs/fields.ts";
 import { allSpecs } from "./specs.ts";
 
 let files: Files;
 
 beforeAll(async () => {
-  const limit = { requests: 10, seconds: 1, by: "ip", status: 503 };
+  const limit: RateLimit = { requests: 10, seconds: 1, by: "ip", status: 503 };
   files = await generate("docs", "acme", { ...allSpecs(), "x-orderwire-rate-limit": limit });
 }, 60_000);
 
@@ -31,7 +32,7 @@ test("an operation's page says what goes in, what comes out and how to call it",
 | \`filter\` | query | object |  |  |
 | \`filter[ids]\` | query | list of integer |  |  |
 
-## Answers
+## Responses
 
 ### 200
 
@@ -84,7 +85,7 @@ console.log(await listTickets(api, { limit: 20, filter: { ids: [1, 2] } }));
 
 \`\`\`sh
 curl 'https://demo.acme.test/tickets' \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   -G \\
   --data-urlencode 'limit=20' \\
   --data-urlencode 'filter[ids][]=1' \\
@@ -97,21 +98,21 @@ test.each([
   {
     given: "createParcel",
     want: `curl 'https://demo.acme.test/parcels' \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   --data-urlencode 'by=id' \\
   --data-urlencode 'parcel={"weight":0.5}'`,
   },
   {
     given: "tagShop",
     want: `curl 'https://demo.acme.test/shops/main/tags' \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   -H 'Content-Type: application/json' \\
   -d '{"tag":"sale"}'`,
   },
   {
     given: "uploadPhoto",
     want: `curl 'https://demo.acme.test/photos' \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   -H 'Content-Type: image/png' \\
   --data-binary @file`,
   },
@@ -119,14 +120,14 @@ test.each([
     given: "editNote",
     want: `curl 'https://demo.acme.test/notes/7' \\
   -X PUT \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   -H 'Content-Type: application/json' \\
   -d '{"text":"Hello"}'`,
   },
   {
     given: "listVisits",
     want: `curl 'https://demo.acme.test/visits' \\
-  -H "X-Key: $API_KEY" \\
+  -H "X-Key: $ACME_API_KEY" \\
   -G \\
   --data-urlencode 'dateFrom=2026-11-01' \\
   --data-urlencode 'dateTo=2026-11-30' \\
@@ -172,7 +173,7 @@ Example
 }
 \`\`\`
 
-## Answers
+## Responses
 
 ### 200
 

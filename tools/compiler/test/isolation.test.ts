@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { checkPackages, writePackages } from "../src/packages.ts";
+import { checkPackages, writePackages } from "../src/emit/packages/committed-files.ts";
 import { allSpecs } from "./specs.ts";
 
 /** A repository with one spec, beside it a schema that it must not read, and a server that counts who asks it. */

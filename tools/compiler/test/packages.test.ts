@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { stringify } from "yaml";
-import { checkPackages, writePackages } from "../src/packages.ts";
-import { Problem } from "../src/problem.ts";
-import { ROOT, readBundle } from "../src/workspace.ts";
+import { checkPackages, writePackages } from "../src/emit/packages/committed-files.ts";
+import { ROOT, readBundle } from "../src/read/index.ts";
+import { UserError } from "../src/user-error.ts";
 import { allSpecs } from "./specs.ts";
 
 let root: string;
@@ -23,8 +23,9 @@ beforeAll(async () => {
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 const manifest = (output: string) =>
-  JSON.parse(readFileSync(join(root, `packages/acme/${output}/package.json`), "utf8"));
-const readme = (output: string) => readFileSync(join(root, `packages/acme/${output}/README.md`), "utf8");
+  JSON.parse(readFileSync(join(root, `packages/compiled/acme/${output}/package.json`), "utf8"));
+const readme = (output: string) =>
+  readFileSync(join(root, `packages/compiled/acme/${output}/README.md`), "utf8");
 
 test("the committed files are what the specs make of them", async () => {
   expect(await checkPackages()).toEqual([]);
@@ -34,14 +35,14 @@ test("a new vendor gets its files once", async () => {
   expect((await checkPackages(undefined, root)).length).toBeGreaterThan(0);
   const written = await writePackages(undefined, root);
   expect(written.sort()).toEqual([
-    "packages/acme/client/README.md",
-    "packages/acme/client/package.json",
-    "packages/acme/docs/README.md",
-    "packages/acme/docs/package.json",
-    "packages/acme/mock/README.md",
-    "packages/acme/mock/package.json",
-    "packages/acme/types/README.md",
-    "packages/acme/types/package.json",
+    "packages/compiled/acme/client/README.md",
+    "packages/compiled/acme/client/package.json",
+    "packages/compiled/acme/docs/README.md",
+    "packages/compiled/acme/docs/package.json",
+    "packages/compiled/acme/mock/README.md",
+    "packages/compiled/acme/mock/package.json",
+    "packages/compiled/acme/types/README.md",
+    "packages/compiled/acme/types/package.json",
     "specs/acme/package.json",
   ]);
   expect(await writePackages(undefined, root)).toEqual([]);
@@ -49,14 +50,14 @@ test("a new vendor gets its files once", async () => {
 });
 
 test("a hand edit is found", async () => {
-  const path = join(root, "packages/acme/client/README.md");
+  const path = join(root, "packages/compiled/acme/client/README.md");
   writeFileSync(path, `${readme("client")}More.\n`);
-  expect(await checkPackages("acme", root)).toEqual(["packages/acme/client/README.md"]);
+  expect(await checkPackages("acme", root)).toEqual(["packages/compiled/acme/client/README.md"]);
   await writePackages("acme", root);
 });
 
 test("a version is kept", async () => {
-  const path = join(root, "packages/acme/client/package.json");
+  const path = join(root, "packages/compiled/acme/client/package.json");
   const released = `${JSON.stringify({ ...manifest("client"), version: "3.2.1" }, null, 2)}\n`;
   writeFileSync(path, released);
   expect(await writePackages("acme", root)).toEqual([]);
@@ -99,7 +100,7 @@ test.each([
   {
     mistake: "broken YAML",
     text: "openapi: 3.1.0\ninfo: [\n",
-    want: /^specs\/broken\/openapi\.yaml:3:1 .* — mend the YAML\.$/,
+    want: /^specs\/broken\/openapi\.yaml:3:1 .* — correct the YAML\.$/,
   },
   {
     mistake: "an empty file",
@@ -119,8 +120,8 @@ test.each([
     writeFileSync(join(folder, "openapi.yaml"), text);
     try {
       const refusal: unknown = await writePackages("broken", root).catch((error: unknown) => error);
-      expect(refusal).toBeInstanceOf(Problem);
-      expect((refusal as Problem).message).toMatch(want);
+      expect(refusal).toBeInstanceOf(UserError);
+      expect((refusal as UserError).message).toMatch(want);
       expect(existsSync(join(root, "packages/broken"))).toBe(false);
     } finally {
       rmSync(folder, { recursive: true });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { generate, type Output } from "../src/generate.ts";
-import { Problem } from "../src/problem.ts";
+import { UserError } from "../src/user-error.ts";
 import { documentOf } from "./specs.ts";
 
 const ANSWER =
@@ -95,25 +95,25 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
     given: "pages of something that is no list",
     yaml: operation(`operationId: listThings
       x-orderwire-pagination: { style: page, page: /page, items: /things }`),
-    want: /listThings: x-orderwire-pagination says that items are at "\/things", where the answer has no list/,
+    want: /listThings: x-orderwire-pagination says that items are at "\/things", where the response has no list/,
   },
   { given: "no server", yaml: "servers: []", want: /"servers" is empty/ },
   { given: "an unknown security scheme", yaml: "security: [{ nope: [] }]", want: /"security" names nope/ },
   {
     given: "a kind of security that the runtime does not know",
     yaml: "security: [{ o: [] }]\ncomponents: { securitySchemes: { o: { type: oauth2 } } }",
-    want: /components\/securitySchemes\/o: only "apiKey".*and "http" with "basic"/,
+    want: /components\/securitySchemes\/o: it must be "apiKey" in a header or the query, or "http" with "basic"/,
   },
   {
     given: "a dangling reference",
     yaml: operation("operationId: getThing\n      parameters: [{ $ref: '#/components/parameters/Nope' }]"),
-    want: /The reference #\/components\/parameters\/Nope leads nowhere/,
+    want: /The \$ref "#\/components\/parameters\/Nope" leads nowhere/,
   },
   {
     given: "an answer without an example",
     output: "mock",
     yaml: operation("operationId: getThing").replace(", example: {}", ""),
-    want: /GET \/things: answer 200 has no example\. Add one/,
+    want: /GET \/things: response 200 has no example\. Add one/,
   },
   {
     given: "a webhook that is sent by PUT",
@@ -124,7 +124,7 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
 ])("refuses $given", async ({ output = "types", yaml, want }) => {
   const attempt = (async () => generate(output, "acme", documentOf(yaml)))();
   await expect(attempt).rejects.toThrow(want);
-  await expect(attempt).rejects.toBeInstanceOf(Problem);
+  await expect(attempt).rejects.toBeInstanceOf(UserError);
 });
 
 test("refuses a vendor's folder with a name that is no slug", async () => {

@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Document } from "@orderwire/vocabulary/openapi";
 import { parse } from "yaml";
-import type { Document } from "../src/document.ts";
 
 const FOLDER = join(import.meta.dirname, "specs");
 

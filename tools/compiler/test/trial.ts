@@ -5,13 +5,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { Document } from "../src/document.ts";
+import type { Document } from "@orderwire/vocabulary/openapi";
+import { writePackage } from "../src/emit/files.ts";
+import { clientManifest, mockManifest, typesManifest } from "../src/emit/packages/manifests.ts";
+import { readWorkspaceFacts } from "../src/emit/packages/workspace-facts.ts";
 import { generate } from "../src/generate.ts";
-import { writePackage } from "../src/output.ts";
-import { readVendor } from "../src/read/vendor.ts";
-import { clientManifest, mockManifest, typesManifest } from "../src/stages/packages/manifests.ts";
-import { readWorkspace } from "../src/stages/packages/workspace.ts";
-import { packageFolder, ROOT } from "../src/workspace.ts";
+import { packageFolder, ROOT, readVendor } from "../src/read/index.ts";
 
 const SLUG = "acme";
 const COMPILED = ["types", "client", "mock"] as const;
@@ -34,7 +33,7 @@ export async function makeTrial(document: Document): Promise<Trial> {
   cpSync(join(ROOT, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
   mkdirSync(join(folder, "node_modules/@orderwire"), { recursive: true });
   const vendor = readVendor(SLUG, document);
-  const workspace = readWorkspace(ROOT, []);
+  const workspace = readWorkspaceFacts(ROOT, []);
   const manifests = {
     types: typesManifest(vendor),
     client: clientManifest(vendor, workspace),

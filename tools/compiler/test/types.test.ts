@@ -4,7 +4,8 @@ import { spec } from "./specs.ts";
 
 /** The declarations of these types as generated, in that order, without comments and with spaces made even. */
 async function declarations(feature: string, names: string[]): Promise<string> {
-  const source = (await generate("types", "acme", spec(feature)))["gen/index.ts"] ?? "";
+  const files = await generate("types", "acme", spec(feature));
+  const source = Object.values(files).join("\n");
   const text = (name: string) =>
     new RegExp(`export type ${name} = [\\s\\S]*?;\\n(?=export |/\\*\\*|\\n|$)`).exec(source)?.[0];
   return names
@@ -19,12 +20,12 @@ test.each([
   {
     given: "flat-parameters",
     types: ["TagShopParams", "TagShopResult"],
-    want: 'export type TagShopParams = { shop: string; ids?: number[]; "X-Reason"?: string; tag: string; colour?: string; }; export type TagShopResult = boolean;',
+    want: 'export type TagShopParams = { shop: string; ids?: number[] | undefined; "X-Reason"?: string | undefined; tag: string; colour?: string | undefined; }; export type TagShopResult = boolean;',
   },
   {
     given: "form-with-json",
     types: ["CreateParcelParams", "CreateParcelResult"],
-    want: 'export type CreateParcelParams = { by?: "id" | "externalId"; parcel: { weight?: number; }; }; export type CreateParcelResult = ParcelSaved;',
+    want: 'export type CreateParcelParams = { by?: ("id" | "externalId") | undefined; parcel: { weight?: number | undefined; }; }; export type CreateParcelResult = ParcelSaved;',
   },
   {
     given: "body-by-reference",
@@ -54,7 +55,7 @@ test.each([
   {
     given: "sometimes-empty",
     types: ["PrintLabelResultBody", "PrintLabelResult"],
-    want: "export type PrintLabelResultBody = { url?: string; }; export type PrintLabelResult = PrintLabelResultBody | undefined;",
+    want: "export type PrintLabelResultBody = { url?: string | undefined; }; export type PrintLabelResult = PrintLabelResultBody | undefined;",
   },
   {
     given: "no-parameters",
@@ -64,17 +65,17 @@ test.each([
   {
     given: "pages",
     types: ["ListTicketsParams", "ListTicketsItem"],
-    want: "export type ListTicketsParams = { page?: number; limit?: 20 | 50; filter?: { ids?: number[]; }; }; export type ListTicketsItem = Ticket;",
+    want: "export type ListTicketsParams = { page?: number | undefined; limit?: (20 | 50) | undefined; filter?: { ids?: number[] | undefined; } | undefined; }; export type ListTicketsItem = Ticket;",
   },
   {
     given: "recursion",
     types: ["Category", "Shelf"],
-    want: "export type Category = { name: string; parent?: Category; children?: Category[]; shelves?: Shelf[]; module?: CategoryModule; }; export type Shelf = ShelfBase & { category?: Category; };",
+    want: "export type Category = { name: string; parent?: Category | undefined; children?: Category[] | undefined; shelves?: Shelf[] | undefined; module?: CategoryModule | undefined; }; export type Shelf = ShelfBase & { category?: Category | undefined; };",
   },
   {
     given: "rules-between-fields",
     types: ["Contact", "ContactWrite"],
-    want: "export type Contact = { phone?: string; email?: string; }; export type ContactWrite = Contact;",
+    want: "export type Contact = { phone?: string | undefined; email?: string | undefined; }; export type ContactWrite = Contact;",
   },
   {
     given: "required-of-another",
@@ -89,17 +90,22 @@ test.each([
   {
     given: "open-enum",
     types: ["Signal", "Lamp"],
-    want: 'export type Signal = "red" | "green" | (string & {}); export type Lamp = { signal: Signal; last?: "red" | (string & {}) | null; next?: Color | (string & {}); unlike?: Depth | string; };',
+    want: 'export type Signal = "red" | "green" | (string & {}); export type Lamp = { signal: Signal; last?: ("red" | (string & {}) | null) | undefined; next?: (Color | (string & {})) | undefined; unlike?: (Depth | string) | undefined; };',
   },
   {
     given: "any-object",
     types: ["Settings"],
-    want: "export type Settings = { extra?: Record<string, unknown>; };",
+    want: "export type Settings = { extra?: Record<string, unknown> | undefined; };",
+  },
+  {
+    given: "map-beside-properties",
+    types: ["Prices"],
+    want: "export type Prices = { currency?: string | undefined; path?: string | undefined; } & { [key: string]: number | string | undefined; };",
   },
   {
     given: "webhook",
-    types: ["CallEndedPayload", "CallEndedAnswer"],
-    want: "export type CallEndedPayload = { token: string; apiKey: string; seconds: number; missed?: boolean; call: { from?: string; }; }; export type CallEndedAnswer = { success: boolean; };",
+    types: ["CallEndedPayload", "CallEndedResponse"],
+    want: "export type CallEndedPayload = { token: string; apiKey: string; seconds: number; missed?: boolean | undefined; call: { from?: string | undefined; }; }; export type CallEndedResponse = { success: boolean; };",
   },
 ])("$given", async ({ given, types, want }) => {
   expect(await declarations(given, types)).toBe(want);

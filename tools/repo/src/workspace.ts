@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { listVendors, ROOT as root } from "@orderwire/compiler/workspace";
+import { listVendors, ROOT as root } from "@orderwire/compiler/read";
 
 export { listVendors, root };
 

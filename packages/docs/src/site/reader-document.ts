@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Document as Bundle } from "@orderwire/compiler/document";
-import { readVendor } from "@orderwire/compiler/read/vendor";
+import { readVendor } from "@orderwire/compiler/read";
+import type { Document as Bundle } from "@orderwire/vocabulary/openapi";
 import { limitDepth } from "./depth.ts";
 import {
   type Document,

@@ -1,6 +1,5 @@
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { clientSample, receiverSample } from "@orderwire/compiler/stages/docs/client-sample";
-import { curlCommand } from "@orderwire/compiler/stages/docs/curl";
+import { clientSample, curlCommand, receiverSample } from "@orderwire/compiler/samples";
 
 /** A sample beside an operation, in the notation of `x-codeSamples`. */
 export interface CodeSample {

@@ -1,66 +1,64 @@
-import type {
-  BatchDescriptor,
-  BodyDescriptor,
-  OperationDescriptor,
-  PaginationDescriptor,
-  RateLimitDescriptor,
-} from "@orderwire/runtime";
+import { flatName } from "@orderwire/vocabulary/names";
 import {
   type Document,
   METHODS,
   type Method,
-  type OperationObject,
-  type Parameter,
+  type Operation as OperationObject,
+  type Parameter as ParameterObject,
   type PathItem,
-  type Response,
-  resolve,
-} from "../document.ts";
-import type { Answer, Body, FlatParameter, Operation } from "../model.ts";
-import { Problem } from "../problem.ts";
-import { fieldNames } from "../properties.ts";
-import { isJson, pascal, safeName } from "../text.ts";
+} from "@orderwire/vocabulary/openapi";
+import { resolve } from "@orderwire/vocabulary/references";
+import type { Operation, Parameter } from "../model/index.ts";
+import { pascal, safeName } from "../model/names.ts";
+import { readBody } from "./body.ts";
+import { readExamples } from "./examples.ts";
 import { optional } from "./optional.ts";
-import { refuseCollisions, refuseMissingPathParameters } from "./refuse.ts";
+import { readResponses, responseKind } from "./responses.ts";
+import { securityOf } from "./security.ts";
+import { refuseCollisions, refuseMissingPathParameters } from "./validate.ts";
+
+/** Where an operation stands. */
+interface Position {
+  readonly path: string;
+  readonly method: Method;
+  readonly item: PathItem;
+  readonly webhook: boolean;
+}
 
 /** Every operation of a map of path items, or every webhook of a map of webhooks. */
 export function readOperations(
   document: Document,
   items: Record<string, PathItem>,
-  webhooks = false,
+  webhook = false,
 ): Operation[] {
   return Object.entries(items).flatMap(([path, reference]) => {
-    const item = resolve(document, reference);
+    const item = resolve<PathItem>(document, reference);
     return METHODS.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [readOperation(document, path, method, item, operation, webhooks)] : [];
+      const source = item[method];
+      return source ? [readOperation(document, { path, method, item, webhook }, source)] : [];
     });
   });
 }
 
-function readOperation(
-  document: Document,
-  path: string,
-  method: Method,
-  item: PathItem,
-  source: OperationObject,
-  webhook: boolean,
-): Operation {
-  const place = `${method.toUpperCase()} ${path}`;
+function readOperation(document: Document, position: Position, source: OperationObject): Operation {
+  const { path, item, webhook } = position;
+  const method = position.method.toUpperCase() as Operation["method"];
+  const place = `${method} ${path}`;
   const id = safeName(
     (webhook ? path : source.operationId) ?? "",
     `${place}: operationId`,
     /^[a-z][A-Za-z0-9]*$/,
   );
-  const parameters = readParameters(document, [...(item.parameters ?? []), ...(source.parameters ?? [])]);
+  const parameters = readParameters(document, item.parameters ?? [], source.parameters ?? []);
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
   if (!webhook) refuseMissingPathParameters(place, path, parameters);
-  const answers = readAnswers(document, source);
-  const security = source.security ?? document.security ?? [];
+  const responses = readResponses(document, source);
+  const security = securityOf(document, source.security);
   return {
     id,
     typeName: pascal(id),
-    method: method.toUpperCase() as Operation["method"],
+    method,
     path,
     tag: source.tags?.[0] ?? "Other",
     summary: source.summary ?? id,
@@ -71,78 +69,46 @@ function readOperation(
     ...optional("link", source.externalDocs?.url ?? document.externalDocs?.url),
     parameters,
     ...optional("body", body),
-    answers,
-    answerKind: answerKind(answers),
-    ...optional("pagination", source["x-orderwire-pagination"] as PaginationDescriptor | undefined),
-    ...optional("query", source["x-orderwire-query"] as Operation["query"]),
-    ...optional("batch", source["x-orderwire-batch"] as BatchDescriptor | undefined),
-    ...optional("retry", source["x-orderwire-retry"] as Operation["retry"]),
-    ...optional("rateLimit", source["x-orderwire-rate-limit"] as RateLimitDescriptor | undefined),
-    ...optional("signature", source["x-orderwire-signature"] as Operation["signature"]),
-    ...optional("resource", source["x-orderwire-resource"] as Operation["resource"]),
+    responses,
+    responseKind: responseKind(responses),
+    ...extensionsOf(source),
   };
 }
 
-function readParameters(
-  document: Document,
-  parameters: NonNullable<OperationObject["parameters"]>,
-): FlatParameter[] {
-  return parameters
-    .map((parameter) => resolve(document, parameter) as Parameter)
-    .filter((parameter) => parameter.in !== "cookie")
-    .map((parameter) => ({ ...parameter, flatName: parameter.name.replace(/\[\]$/, "") }));
-}
-
-function readBody(document: Document, place: string, source: OperationObject): Body | undefined {
-  if (!source.requestBody) return undefined;
-  const request = resolve(document, source.requestBody);
-  const [type, media] = Object.entries(request.content)[0] ?? [];
-  if (!type || !media)
-    throw new Problem(`${place}: the request body has no media type. Give it one under "content".`);
-  const schema = media.schema ?? {};
-  const fields = fieldNames(document, schema);
-  const kind = bodyKind(type, fields.length > 0);
-  const json = Object.entries(media.encoding ?? {})
-    .filter(([, encoding]) => encoding.contentType?.includes("json"))
-    .map(([field]) => field);
+function extensionsOf(source: OperationObject) {
   return {
-    kind,
-    type,
-    ...(request.required && { required: true }),
-    ...(json.length > 0 && { json }),
-    ...optional("description", request.description),
-    schema,
-    media,
-    fields: kind === "form" || kind === "json" || kind === "multipart" ? fields : [],
+    ...optional("pagination", source["x-orderwire-pagination"]),
+    ...optional("query", source["x-orderwire-query"] as Operation["query"]),
+    ...optional("batch", source["x-orderwire-batch"]),
+    ...optional("retry", source["x-orderwire-retry"]),
+    ...optional("rateLimit", source["x-orderwire-rate-limit"]),
+    ...optional("signature", source["x-orderwire-signature"]),
+    ...optional("resource", source["x-orderwire-resource"]),
   };
 }
 
-function bodyKind(type: string, hasFields: boolean): BodyDescriptor["kind"] {
-  if (type === "application/x-www-form-urlencoded") return "form";
-  if (type === "multipart/form-data") return "multipart";
-  if (isJson(type)) return hasFields ? "json" : "value";
-  return type.startsWith("text/") ? "text" : "bytes";
+type Parameters = NonNullable<OperationObject["parameters"]>;
+
+/** An operation's own parameter stands in place of its path's of the same name and place. */
+function readParameters(document: Document, ofPath: Parameters, own: Parameters): Parameter[] {
+  const sources = [...ofPath, ...own].map((reference) => resolve<ParameterObject>(document, reference));
+  const byPlace = new Map(sources.map((source) => [`${source.in} ${source.name}`, source]));
+  return [...byPlace.values()].flatMap((source) =>
+    source.in === "cookie" ? [] : [readParameter(document, source, source.in)],
+  );
 }
 
-function readAnswers(document: Document, source: OperationObject): Answer[] {
-  return Object.entries(source.responses ?? {}).map(([status, reference]) => {
-    const response: Response = resolve(document, reference);
-    const entries = Object.entries(response.content ?? {});
-    const [type, media] = entries.find(([candidate]) => isJson(candidate)) ?? entries[0] ?? [];
-    return {
-      status,
-      description: response.description,
-      success: status.startsWith("2"),
-      ...optional("type", type),
-      ...optional("schema", media?.schema),
-      ...optional("media", media),
-    };
-  });
-}
-
-function answerKind(answers: readonly Answer[]): OperationDescriptor["answer"] {
-  const type = answers.find((answer) => answer.success && answer.type)?.type;
-  if (type === undefined) return "none";
-  if (isJson(type)) return "json";
-  return type.startsWith("text/") ? "text" : "bytes";
+function readParameter(document: Document, source: ParameterObject, place: Parameter["in"]): Parameter {
+  return {
+    name: source.name,
+    flatName: flatName(source.name),
+    in: place,
+    description: source.description ?? "",
+    required: source.required ?? false,
+    deprecated: source.deprecated ?? false,
+    ...optional("style", source.style),
+    ...optional("explode", source.explode),
+    schema: source.schema ?? {},
+    examples: readExamples(document, source),
+  };
 }

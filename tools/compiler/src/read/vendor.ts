@@ -1,47 +1,44 @@
-import type { AuthDescriptor, ErrorsDescriptor, RateLimitDescriptor } from "@orderwire/runtime";
-import type { Document } from "../document.ts";
-import type { ConnectionOption, Vendor } from "../model.ts";
-import { Problem } from "../problem.ts";
-import { pascalSlug, safeName } from "../text.ts";
+import type { Errors } from "@orderwire/vocabulary/extensions";
+import type { Document, Server } from "@orderwire/vocabulary/openapi";
+import { UnresolvedReference } from "@orderwire/vocabulary/references";
+import type { ConnectionOption, Vendor } from "../model/index.ts";
+import { pascalSlug, safeName } from "../model/names.ts";
+import { UserError } from "../user-error.ts";
 import { readOperations } from "./operation.ts";
 import { optional } from "./optional.ts";
-import { refuseDuplicates, refuseOptionCollisions } from "./refuse.ts";
+import { readAuth, secretOptions } from "./security.ts";
+import { refuseDuplicates, refuseOptionCollisions } from "./validate.ts";
 
 /**
  * Reads a bundle.
- * @throws Problem if the document cannot become code; the message names the place.
+ * @param slug the vendor's folder in `specs/`
+ * @param document the bundle: every `$ref` is local to it. It is not changed.
+ * @throws {UserError} if the document cannot become code; the message names the place
  */
 export function readVendor(slug: string, document: Document): Vendor {
+  try {
+    return readParts(slug, document);
+  } catch (error) {
+    if (error instanceof UnresolvedReference) throw new UserError(error.message);
+    throw error;
+  }
+}
+
+function readParts(slug: string, document: Document): Vendor {
   safeName(slug, `The folder specs/${slug}`, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
   const server = document.servers?.[0];
-  if (!server) throw new Problem(`${slug}: "servers" is empty. Name the vendor's origin there.`);
-  const auth = (document.security ?? []).flatMap((requirement) =>
-    Object.keys(requirement).map((name) => readAuth(document, name)),
-  );
+  if (!server) throw new UserError(`${slug}: "servers" is empty. Name the vendor's origin there.`);
   const vendor: Vendor = {
     slug,
     title: document.info.title,
     name: pascalSlug(slug),
     description: document.info.description ?? "",
-    server: {
-      url: server.url.replace(/\/$/, ""),
-      ...(server.variables && {
-        variables: Object.fromEntries(
-          Object.entries(server.variables).map(([name, variable]) => [
-            name,
-            { default: variable.default, ...(variable.enum && { enum: variable.enum }) },
-          ]),
-        ),
-      }),
-    },
-    options: [
-      ...variableOptions(server.variables ?? {}),
-      ...auth.flatMap((scheme) => secretOptions(document, scheme)),
-    ],
-    auth,
-    encoding: { booleans: "literal", arrays: "brackets", ...(document["x-orderwire-encoding"] as object) },
+    server: readServer(server),
+    options: [...variableOptions(server.variables ?? {}), ...secretOptions(document)],
+    auth: readAuth(document),
+    encoding: { booleans: "literal", arrays: "brackets", ...document["x-orderwire-encoding"] },
     ...optional("errors", readErrors(document["x-orderwire-errors"])),
-    ...optional("rateLimit", document["x-orderwire-rate-limit"] as RateLimitDescriptor | undefined),
+    ...optional("rateLimit", document["x-orderwire-rate-limit"]),
     operations: readOperations(document, document.paths ?? {}),
     webhooks: readOperations(document, document.webhooks ?? {}, true),
     document,
@@ -51,33 +48,15 @@ export function readVendor(slug: string, document: Document): Vendor {
   return vendor;
 }
 
-function readAuth(document: Document, name: string): AuthDescriptor {
-  const scheme = document.components?.securitySchemes?.[name];
-  if (!scheme)
-    throw new Problem(
-      `"security" names ${name}, which components/securitySchemes does not have. Describe it there.`,
-    );
-  const options = scheme["x-orderwire-credentials"] ?? {};
-  const option = (role: string, fallback: string) =>
-    safeName(options[role] ?? fallback, `components/securitySchemes/${name}`);
-  if (scheme.type === "http" && scheme.scheme === "basic") {
-    return {
-      in: "basic",
-      username: option("username", "username"),
-      password: option("password", "password"),
-    };
-  }
-  if (scheme.type === "apiKey" && scheme.name && (scheme.in === "header" || scheme.in === "query")) {
-    return { in: scheme.in, name: scheme.name, option: option("value", name) };
-  }
-  throw new Problem(
-    `components/securitySchemes/${name}: only "apiKey" in a header or the query, and "http" with "basic", are known.`,
+function readServer({ url, variables }: Server): Vendor["server"] {
+  const plain = Object.entries(variables ?? {}).map(
+    ([name, variable]) =>
+      [name, { default: variable.default, ...(variable.enum && { enum: variable.enum }) }] as const,
   );
+  return { url: url.replace(/\/$/, ""), ...(variables && { variables: Object.fromEntries(plain) }) };
 }
 
-type Variables = NonNullable<NonNullable<Document["servers"]>[number]["variables"]>;
-
-function variableOptions(variables: Variables): ConnectionOption[] {
+function variableOptions(variables: NonNullable<Server["variables"]>): ConnectionOption[] {
   return Object.entries(variables).map(([name, variable]) => ({
     name: safeName(name, "servers/0/variables"),
     description: `${variable.description ?? ""} Default: \`${variable.default}\`.`.trim(),
@@ -86,18 +65,14 @@ function variableOptions(variables: Variables): ConnectionOption[] {
   }));
 }
 
-function secretOptions(document: Document, auth: AuthDescriptor): ConnectionOption[] {
-  const schemes = Object.values(document.components?.securitySchemes ?? {});
-  const scheme = schemes.find((candidate) =>
-    auth.in === "basic" ? candidate.scheme === "basic" : candidate.name === auth.name,
-  );
-  const description = scheme?.description ?? "";
-  const names = auth.in === "basic" ? [auth.username, auth.password] : [auth.option];
-  return names.map((name) => ({ name, description, required: true }));
-}
-
-function readErrors(vocabulary: unknown): ErrorsDescriptor | undefined {
-  if (typeof vocabulary !== "object" || vocabulary === null) return undefined;
-  const known = ["failure", "message", "fields", "code"];
-  return Object.fromEntries(Object.entries(vocabulary).filter(([key]) => known.includes(key)));
+/** What the client needs of it; the rest is the mock's. */
+function readErrors(errors: Errors | undefined): Vendor["errors"] {
+  if (!errors) return undefined;
+  const { failure, message, fields, code } = errors;
+  return {
+    ...optional("failure", failure),
+    ...optional("message", message),
+    ...optional("fields", fields),
+    ...optional("code", code),
+  };
 }

@@ -1,0 +1,35 @@
+import type { ConnectionOption, Vendor } from "../../model/index.ts";
+import { toCode } from "../../samples/code.ts";
+import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts";
+
+/** The vendor's descriptor, its options and `connect<Vendor>`. */
+export function connectSource(vendor: Vendor): string {
+  const { name, slug, title, server, auth, encoding, errors, rateLimit } = vendor;
+  const descriptor = { title, slug, server, auth, encoding, errors, rateLimit };
+  return [
+    GENERATED,
+    'import { type Connection, type ConnectionOptions, connect, type VendorDescriptor } from "@orderwire/runtime";\n\n',
+    `const vendor: VendorDescriptor = ${toCode(withoutUndefined(descriptor))};\n\n`,
+    docComment(
+      `What a connection to ${title} takes. Secrets may be \`undefined\` here and are refused at run time.`,
+    ),
+    `export interface ${name}Options extends ConnectionOptions {\n${vendor.options.map(optionMember).join("")}}\n\n`,
+    docCommentWithTags([`Opens a connection to ${title}. Nothing is sent yet.`], throwsTags(vendor)),
+    `export const connect${name} = (options: ${name}Options): Connection => connect(vendor, options);\n`,
+  ].join("");
+}
+
+/** Absent members are absent in code, too. */
+function withoutUndefined(value: object): object {
+  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+}
+
+function throwsTags({ options }: Vendor): string[] {
+  const secrets = options.filter((option) => option.required).map((option) => `\`${option.name}\``);
+  return secrets.length > 0 ? [`@throws {InvalidRequestError} if ${secrets.join(" or ")} is missing`] : [];
+}
+
+function optionMember({ name, description, required, values }: ConnectionOption): string {
+  const type = values ? values.map((value) => literal(value)).join(" | ") : "string";
+  return `${docComment(description)}readonly ${name}${required ? "" : "?"}: ${type} | undefined;\n`;
+}

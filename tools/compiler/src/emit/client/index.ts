@@ -1,0 +1,27 @@
+/** The client package: operations, connection, and the entries `/fetch`, `/zod` and `/webhooks`. */
+
+import type { Vendor } from "../../model/index.ts";
+import { nameTypes } from "../../model/named-types.ts";
+import type { Files } from "../files.ts";
+import { compileConfig } from "../tsconfig.ts";
+import { connectSource } from "./connect.ts";
+import { entrySource } from "./entry.ts";
+import { exampleCallsSources } from "./example-calls.ts";
+import { fetchSource } from "./fetch.ts";
+import { operationsSources } from "./operations.ts";
+import { webhooksSource } from "./webhooks.ts";
+import { zodSources } from "./zod.ts";
+
+/** Sources of the vendor's client package. */
+export async function emitClient(vendor: Vendor): Promise<Files> {
+  return {
+    "gen/connect.ts": connectSource(vendor),
+    ...operationsSources(vendor),
+    "gen/index.ts": entrySource(vendor),
+    "gen/fetch.ts": fetchSource(vendor),
+    ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),
+    "gen/tsconfig.json": compileConfig(),
+    ...exampleCallsSources(vendor),
+    ...(await zodSources(vendor, nameTypes(vendor))),
+  };
+}

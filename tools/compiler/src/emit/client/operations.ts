@@ -1,0 +1,103 @@
+import type { Operation, Vendor } from "../../model/index.ts";
+import { type Section, sectionsOf } from "../../model/sections.ts";
+import { toCode } from "../../samples/code.ts";
+import type { Files } from "../files.ts";
+import { operationPage } from "../site.ts";
+import { docCommentWithTags, GENERATED } from "../source.ts";
+import { descriptorOf } from "./descriptors.ts";
+
+/**
+ * Every operation as a function, a file for each section: an editor's "go to definition" ends in a file that can be
+ * read. Each is one pure call, so that a bundler drops those that are not used.
+ */
+export function operationsSources(vendor: Vendor): Files {
+  const sections = sectionsOf(vendor.operations);
+  const files = sections.map(
+    (section) => [`gen/operations/${section.file}.ts`, sectionSource(vendor, section)] as const,
+  );
+  const entries = sections.map(({ file }) => `export * from "./operations/${file}.js";\n`);
+  return {
+    "gen/operations.ts": [GENERATED, ...(entries.length > 0 ? entries : ["export {};\n"])].join(""),
+    ...Object.fromEntries(files),
+  };
+}
+
+function sectionSource(vendor: Vendor, { operations }: Section): string {
+  const types = operations.flatMap(typeNames).sort();
+  const values = operations.flatMap((operation) => [
+    makerOf(operation),
+    ...Object.values(featuresOf(operation)),
+  ]);
+  const imports = [...new Set([...values, ...operations.map((operation) => `type ${kindOf(operation)}`)])];
+  return [
+    GENERATED,
+    `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime";\n`,
+    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types";\n`,
+    ...operations.map((operation) => operationSource(vendor, operation)),
+  ].join("");
+}
+
+/** `type Operation` stands where `Operation` would. */
+function byName(a: string, b: string): number {
+  const [left, right] = [a, b].map((name) => name.replace("type ", "")) as [string, string];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+function makerOf(operation: Operation): "operation" | "paged" {
+  return operation.pagination ? "paged" : "operation";
+}
+
+function kindOf(operation: Operation): "Operation" | "PagedOperation" {
+  return operation.pagination ? "PagedOperation" : "Operation";
+}
+
+/** The runtime's encoder of each kind of body. */
+const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], string>> = {
+  bytes: "rawBody",
+  form: "formBody",
+  json: "jsonBody",
+  multipart: "multipartBody",
+  text: "rawBody",
+  value: "valueBody",
+};
+
+/** What the runtime needs for an operation beyond path, query and JSON, by the names of its exports. */
+function featuresOf({ body, responseKind, batch }: Operation): Readonly<Record<string, string>> {
+  return {
+    ...(body && { body: BODY_ENCODERS[body.kind] }),
+    ...(responseKind === "bytes" && { bytes: "bytesAnswer" }),
+    ...(batch && { batch: "batchRules" }),
+  };
+}
+
+function typeNames({ typeName, pagination }: Operation): string[] {
+  return [`${typeName}Params`, `${typeName}Result`, ...(pagination ? [`${typeName}Item`] : [])];
+}
+
+/** The type is written out, so that editors and error messages name what goes in and what comes out. */
+function operationSource(vendor: Vendor, operation: Operation): string {
+  const features = Object.entries(featuresOf(operation)).map(([name, feature]) => `${name}: ${feature}`);
+  const described =
+    toCode(descriptorOf(operation)) + (features.length > 0 ? `, { ${features.join(", ")} }` : "");
+  const type = `${kindOf(operation)}<${typeNames(operation).join(", ")}>`;
+  const call = `/* @__PURE__ */ ${makerOf(operation)}(${described})`;
+  return `\n${operationComment(vendor, operation)}export const ${operation.id}: ${type} = ${call};\n`;
+}
+
+/** What an editor shows beside the function. */
+function operationComment(vendor: Vendor, operation: Operation): string {
+  const { id, summary, description, method, path, scopes, link, deprecated, retry } = operation;
+  return docCommentWithTags(
+    [
+      summary.endsWith(".") ? summary : `${summary}.`,
+      description,
+      `\`${method} ${path}\``,
+      scopes.length > 0 && `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}.`,
+      retry?.reason && `Retry: ${retry.reason}`,
+    ].map((paragraph) => paragraph || undefined),
+    [
+      `@see ${link ?? operationPage(vendor.slug, id)}`,
+      ...(deprecated ? ["@deprecated The vendor advises against it."] : []),
+    ],
+  );
+}

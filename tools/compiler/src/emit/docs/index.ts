@@ -1,0 +1,22 @@
+/** The docs package: the reference as one HTML file, and Markdown, a file an operation. */
+
+import type { Vendor } from "../../model/index.ts";
+import type { Files } from "../files.ts";
+import { referenceHtml } from "./html.ts";
+import { indexPage } from "./index-page.ts";
+import { operationPage } from "./operation-page.ts";
+import { schemasPage } from "./schemas-page.ts";
+
+/** Files of the vendor's docs package; nothing is left to compile. */
+export async function emitDocs(vendor: Vendor): Promise<Files> {
+  const pages = [...vendor.operations, ...vendor.webhooks].map((operation) => [
+    `dist/markdown/${operation.id}.md`,
+    operationPage(vendor, operation),
+  ]);
+  return {
+    "dist/reference.html": referenceHtml(vendor.document),
+    "dist/markdown/index.md": indexPage(vendor),
+    "dist/markdown/schemas.md": schemasPage(vendor),
+    ...Object.fromEntries(pages),
+  };
+}

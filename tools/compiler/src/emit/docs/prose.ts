@@ -1,0 +1,111 @@
+/** Schemas and the vocabulary in words, for Markdown. */
+
+import type { Schema } from "@orderwire/vocabulary/openapi";
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import type { Operation, Vendor } from "../../model/index.ts";
+import { isRemark, isRule } from "../../model/normalize.ts";
+import { schemaName } from "../../model/schemas.ts";
+
+/** A schema's type as a reader says it; components are links to the schemas page. */
+export function typeWords(schema: Schema): string {
+  const name = schemaName(schema);
+  if (name) return `[${name}](schemas.md#${name.toLowerCase()})`;
+  if (schema.const !== undefined) return code(schema.const);
+  if (schema.enum) return schema.enum.map(code).join(", ");
+  const parts = [
+    ...(schema.allOf
+      ? [
+          schema.allOf
+            .filter((branch) => !isRule(branch) && !isRemark(branch))
+            .map(typeWords)
+            .join(" and "),
+        ]
+      : []),
+    ...(schema.oneOf ?? schema.anyOf ?? []).filter((branch) => !isRule(branch)).map(typeWords),
+  ];
+  if (parts.length > 0) return [...new Set(parts)].join(" or ");
+  const types = [schema.type ?? "any value"].flat();
+  return types.map((type) => plainType(type, schema)).join(" or ");
+}
+
+function plainType(type: string, schema: Schema): string {
+  if (type === "array") return `list of ${typeWords(schema.items ?? {})}`;
+  if (type === "object" && typeof schema.additionalProperties === "object") {
+    return `map of ${typeWords(schema.additionalProperties)}`;
+  }
+  return type === "string" && schema.format ? `string (${schema.format})` : type;
+}
+
+/** A schema's limits as a sentence; empty if there are none. */
+export function limitWords(schema: Schema): string {
+  const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern } = schema;
+  const limits = [
+    range("Value", minimum, maximum),
+    range("Length", minLength, maxLength),
+    range("Entries", minItems, maxItems),
+    schema.default === undefined ? "" : `Default: ${code(schema.default)}.`,
+    pattern ? `Pattern: \`${pattern}\`.` : "",
+  ];
+  return limits.filter(Boolean).join(" ");
+}
+
+function range(subject: string, least: number | undefined, most: number | undefined): string {
+  if (least !== undefined && most !== undefined) return `${subject}: ${least} to ${most}.`;
+  if (least !== undefined) return `${subject}: at least ${least}.`;
+  return most === undefined ? "" : `${subject}: at most ${most}.`;
+}
+
+function code(value: unknown): string {
+  return `\`${JSON.stringify(value)}\``;
+}
+
+/** What the `x-orderwire-*` vocabulary says of an operation, a sentence each. */
+export function factWords(vendor: Vendor, operation: Operation): string[] {
+  // The vendor's pace binds whoever calls it; a webhook is the vendor's own call.
+  const pace = vendor.webhooks.includes(operation) ? undefined : vendor.rateLimit;
+  return [
+    paginationWords(operation),
+    batchWords(operation),
+    retryWords(operation),
+    rateWords(operation.rateLimit ?? pace),
+    operation.signature
+      ? `Signed: ${place(operation.signature.token)} is the HMAC-SHA256 of ${place(operation.signature.message)} under your secret.`
+      : "",
+  ].filter(Boolean);
+}
+
+function paginationWords({ id, pagination }: Operation): string {
+  if (!pagination) return "";
+  const walk = `\`${id}.items()\` walks all of them.`;
+  if (pagination.style === "page") {
+    return `Answers page by page: ${place(pagination.page)} chooses the page, items are at ${place(pagination.items)}. ${walk}`;
+  }
+  if (pagination.style === "cursor") {
+    return `Answers page by page: ${place(pagination.nextCursor)} of a response is the next call's ${place(pagination.cursor)}. ${walk}`;
+  }
+  return `Answers from an id on: the last item's ${place(pagination.id)} is the next call's ${place(pagination.sinceId)}. ${walk}`;
+}
+
+function batchWords({ batch }: Operation): string {
+  if (!batch) return "";
+  const partial = batch.partialStatus ? ` Status ${batch.partialStatus}: some rows failed.` : "";
+  return `Takes at most ${batch.limit} rows in ${place(batch.rows)}.${partial}`;
+}
+
+function retryWords({ retry }: Operation): string {
+  if (!retry) return "";
+  const word = retry.idempotent ? "Safe to retry" : "Not safe to retry";
+  return `${word}${retry.reason ? `: ${retry.reason.replace(/\.$/, "")}` : ""}.`;
+}
+
+function rateWords(limit: Vendor["rateLimit"]): string {
+  if (!limit) return "";
+  const window = limit.seconds === 1 ? "a second" : `in ${limit.seconds} seconds`;
+  const per = limit.by === "ip" ? "IP address" : "key";
+  return `At most ${limit.requests} requests ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;
+}
+
+/** A JSON Pointer as the fields tables write it: `/filter/sinceId` is `filter.sinceId`. */
+function place(pointer = ""): string {
+  return `\`${pointerSteps(pointer).join(".")}\``;
+}

@@ -1,0 +1,96 @@
+/** The committed files of the compiled packages: written, or compared with what is there. */
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
+import { SpecResolver } from "@orderwire/lint/spec-resolver";
+import type { Document } from "@orderwire/vocabulary/openapi";
+import {
+  bundle,
+  createConfig,
+  getLineColLocation,
+  type NormalizedProblem,
+  YamlParseError,
+} from "@redocly/openapi-core";
+import { listVendors, ROOT, readVendor } from "../../read/index.ts";
+import { UserError } from "../../user-error.ts";
+import type { Files } from "../files.ts";
+import { emitPackages } from "./index.ts";
+import { readWorkspaceFacts } from "./workspace-facts.ts";
+
+/**
+ * Writes `package.json` and README of the compiled packages.
+ * @param slug One vendor; all if absent.
+ * @returns The paths that changed, from the root.
+ */
+export async function writePackages(slug?: string, root = ROOT): Promise<string[]> {
+  const files = await packageFiles(root, slug);
+  const changed = differences(root, files);
+  for (const path of changed) {
+    const target = join(root, path);
+    mkdirSync(dirname(target), { recursive: true });
+    writeFileSync(target, files[path] ?? "");
+  }
+  return changed;
+}
+
+/** The paths, from the root, of committed files that differ from what `writePackages` would write. */
+export async function checkPackages(slug?: string, root = ROOT): Promise<string[]> {
+  return differences(root, await packageFiles(root, slug));
+}
+
+function differences(root: string, files: Files): string[] {
+  return Object.keys(files).filter((path) => {
+    const target = join(root, path);
+    return !existsSync(target) || readFileSync(target, "utf8") !== files[path];
+  });
+}
+
+async function packageFiles(root: string, slug?: string): Promise<Files> {
+  const vendors = listVendors(root);
+  if (slug && !vendors.includes(slug)) {
+    throw new UserError(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
+  }
+  const chosen = slug ? [slug] : vendors;
+  const workspace = readWorkspaceFacts(root, chosen);
+  const files: Files = {};
+  for (const vendor of chosen) {
+    Object.assign(files, emitPackages(readVendor(vendor, await bundleSource(root, vendor)), workspace));
+  }
+  return files;
+}
+
+/**
+ * These files come before the first build, so they are made from the sources and not from `dist/`.
+ * @throws {UserError} if the sources cannot be read as one document
+ */
+async function bundleSource(root: string, slug: string): Promise<Document> {
+  const ref = join(root, "specs", slug, "openapi.yaml");
+  const { bundle: result, problems } = await readSpec(ref, root);
+  const [problem] = problems;
+  if (problem) {
+    throw new UserError(
+      `${placeOf(problem, root)} ${problem.message} — "pnpm lint" in specs/${slug} shows all that is wrong.`,
+    );
+  }
+  return result.parsed as Document;
+}
+
+async function readSpec(ref: string, root: string) {
+  const config = await createConfig({});
+  try {
+    return await bundle({ ref, config, externalRefResolver: new SpecResolver(dirname(ref)) });
+  } catch (error) {
+    const file = relative(root, ref);
+    const [reason] = (error as Error).message.split("\n");
+    if (error instanceof YamlParseError) {
+      throw new UserError(`${file}:${error.line}:${error.col} ${reason} — correct the YAML.`);
+    }
+    throw new UserError(`${file}: ${reason}. Begin it with \`openapi: 3.1.0\`.`);
+  }
+}
+
+function placeOf({ location: [location], ruleId }: NormalizedProblem, root: string): string {
+  if (!location) return ruleId;
+  const { source, start } = getLineColLocation(location);
+  return `${relative(root, source.absoluteRef)}:${start.line}:${start.col}`;
+}

@@ -1,0 +1,35 @@
+/** What must exist before the install: `package.json` and README of every package that is compiled from a spec. */
+
+import type { Vendor } from "../../model/index.ts";
+import type { Files } from "../files.ts";
+import { clientManifest, docsManifest, mockManifest, specManifest, typesManifest } from "./manifests.ts";
+import { clientReadme, docsReadme, mockReadme, typesReadme } from "./readmes.ts";
+import type { WorkspaceFacts } from "./workspace-facts.ts";
+
+/** The committed files of a vendor's packages, by path from the workspace's root. */
+export function emitPackages(vendor: Vendor, workspace: WorkspaceFacts): Files {
+  const manifests = {
+    [`specs/${vendor.slug}`]: specManifest(vendor),
+    [`packages/compiled/${vendor.slug}/types`]: typesManifest(vendor),
+    [`packages/compiled/${vendor.slug}/client`]: clientManifest(vendor, workspace),
+    [`packages/compiled/${vendor.slug}/mock`]: mockManifest(vendor, workspace),
+    [`packages/compiled/${vendor.slug}/docs`]: docsManifest(vendor),
+  };
+  return {
+    ...Object.fromEntries(
+      Object.entries(manifests).map(([folder, manifest]) => [
+        `${folder}/package.json`,
+        `${JSON.stringify(withVersion(manifest, workspace.versions.get(folder)), null, 2)}\n`,
+      ]),
+    ),
+    [`packages/compiled/${vendor.slug}/types/README.md`]: typesReadme(vendor),
+    [`packages/compiled/${vendor.slug}/client/README.md`]: clientReadme(vendor),
+    [`packages/compiled/${vendor.slug}/mock/README.md`]: mockReadme(vendor),
+    [`packages/compiled/${vendor.slug}/docs/README.md`]: docsReadme(vendor),
+  };
+}
+
+/** Versions belong to the release tool: one that is there stays. */
+function withVersion({ name, ...rest }: { name: string }, version = "0.0.0"): object {
+  return { name, version, ...rest };
+}

@@ -1,0 +1,164 @@
+import type { Vendor } from "../../model/index.ts";
+import type { WorkspaceFacts } from "./workspace-facts.ts";
+
+const COMPILER = { "@orderwire/compiler": "workspace:*" };
+const COMPILE_AND_CHECK = { typescript: "catalog:" };
+
+interface Subject {
+  readonly output: string;
+  readonly description: string;
+  readonly keywords: readonly string[];
+}
+
+/** What every published package says of itself. */
+function common({ slug }: Vendor, { output, description, keywords }: Subject) {
+  return {
+    name: `@orderwire/${slug}-${output}`,
+    description,
+    keywords: ["orderwire", slug, ...keywords],
+    license: "MIT",
+    type: "module",
+  };
+}
+
+const PUBLISHED = { publishConfig: { access: "public" } };
+
+/** One entry of `exports`: types first, or TypeScript would not look further. */
+function entry(name: string) {
+  return { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` };
+}
+
+/** `@orderwire/<vendor>-spec`: the bundle, for tools of any language. */
+export function specManifest(vendor: Vendor) {
+  return {
+    ...common(vendor, {
+      output: "spec",
+      description: `OpenAPI 3.1 description of ${vendor.title}, as one document.`,
+      keywords: ["openapi", "openapi3", "spec"],
+    }),
+    files: ["dist"],
+    exports: {
+      "./openapi.json": "./dist/openapi.json",
+      "./openapi.yaml": "./dist/openapi.yaml",
+      "./package.json": "./package.json",
+    },
+    ...PUBLISHED,
+    scripts: { build: "orderwire-spec build", lint: "orderwire-spec lint" },
+    devDependencies: { "@orderwire/lint": "workspace:*" },
+  };
+}
+
+/** `@orderwire/<vendor>-types` */
+export function typesManifest(vendor: Vendor) {
+  return {
+    ...common(vendor, {
+      output: "types",
+      description: `TypeScript types of ${vendor.title}: every schema, parameter and answer.`,
+      keywords: ["openapi", "typescript", "types"],
+    }),
+    sideEffects: false,
+    engines: { node: ">=20" },
+    files: ["dist"],
+    exports: { ".": entry("index"), "./package.json": "./package.json" },
+    ...PUBLISHED,
+    scripts: { build: "orderwire-compile types && tsc -p gen" },
+    ...(hasFiles(vendor) && { dependencies: { "@orderwire/runtime": "workspace:^" } }),
+    devDependencies: { ...COMPILER, [`@orderwire/${vendor.slug}-spec`]: "workspace:*", ...COMPILE_AND_CHECK },
+  };
+}
+
+/** Does any operation return bytes? Their type is the runtime's. */
+function hasFiles({ operations, webhooks }: Vendor): boolean {
+  return [...operations, ...webhooks].some(({ responseKind }) => responseKind === "bytes");
+}
+
+/** `@orderwire/<vendor>-client` */
+export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
+  const peers = ["openapi-fetch", "zod"];
+  return {
+    ...common(vendor, {
+      output: "client",
+      description: `Typed client of ${vendor.title}: one function per operation, retries, pages, typed errors.`,
+      keywords: ["api", "client", "sdk", "typescript", "openapi", "zod"],
+    }),
+    sideEffects: false,
+    engines: { node: ">=20" },
+    files: ["dist"],
+    exports: {
+      ".": entry("index"),
+      "./fetch": entry("fetch"),
+      "./zod": entry("zod/index"),
+      ...(vendor.webhooks.length > 0 && { "./webhooks": entry("webhooks") }),
+      "./package.json": "./package.json",
+    },
+    ...PUBLISHED,
+    scripts: { build: "orderwire-compile client && tsc -p gen", calls: "tsc -p gen/calls" },
+    dependencies: { "@orderwire/runtime": "workspace:^", [`@orderwire/${vendor.slug}-types`]: "workspace:^" },
+    ...optionalPeers(peers, catalog),
+    devDependencies: {
+      ...COMPILER,
+      [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
+      "openapi-fetch": "catalog:",
+      ...COMPILE_AND_CHECK,
+      zod: "catalog:",
+    },
+  };
+}
+
+/** `@orderwire/<vendor>-mock` */
+export function mockManifest(vendor: Vendor, { catalog, mockEngines, nodeTypes }: WorkspaceFacts) {
+  return {
+    ...common(vendor, {
+      output: "mock",
+      description: `Mock server of ${vendor.title}, and MSW handlers, with the vendor's own paths and errors.`,
+      keywords: ["mock", "mock-server", "msw", "testing", "openapi"],
+    }),
+    sideEffects: ["./dist/bin.js"],
+    engines: mockEngines,
+    bin: { [`orderwire-${vendor.slug}-mock`]: "./dist/bin.js" },
+    files: ["dist"],
+    exports: { ".": entry("index"), "./msw": entry("msw"), "./package.json": "./package.json" },
+    ...PUBLISHED,
+    scripts: { build: "orderwire-compile mock && tsc -p gen" },
+    dependencies: {
+      "@orderwire/mock-server": "workspace:^",
+      [`@orderwire/${vendor.slug}-types`]: "workspace:^",
+    },
+    ...optionalPeers(["msw"], catalog),
+    devDependencies: {
+      ...COMPILER,
+      [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
+      "@types/node": nodeTypes,
+      msw: "catalog:",
+      ...COMPILE_AND_CHECK,
+    },
+  };
+}
+
+/** `@orderwire/<vendor>-docs` */
+export function docsManifest(vendor: Vendor) {
+  return {
+    ...common(vendor, {
+      output: "docs",
+      description: `Reference of ${vendor.title}: one HTML file that works offline, and Markdown per operation.`,
+      keywords: ["docs", "reference", "markdown", "openapi"],
+    }),
+    files: ["dist"],
+    exports: {
+      "./reference.html": "./dist/reference.html",
+      "./markdown/*": "./dist/markdown/*",
+      "./package.json": "./package.json",
+    },
+    ...PUBLISHED,
+    scripts: { build: "orderwire-compile docs" },
+    devDependencies: { ...COMPILER, [`@orderwire/${vendor.slug}-spec`]: "workspace:*" },
+  };
+}
+
+/** Needed only by an entry that not everyone imports. */
+function optionalPeers(names: readonly string[], catalog: WorkspaceFacts["catalog"]) {
+  return {
+    peerDependencies: Object.fromEntries(names.map((name) => [name, `^${catalog[name]}`])),
+    peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
+  };
+}

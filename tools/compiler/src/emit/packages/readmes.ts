@@ -1,0 +1,187 @@
+import type { Operation, Vendor } from "../../model/index.ts";
+import { exampleCall, exampleConnect, exampleParams, secretsOf, toCode } from "../../samples/index.ts";
+import { UserError } from "../../user-error.ts";
+import { blocks, fence, table } from "../markdown.ts";
+
+/** README of the types package. */
+export function typesReadme(vendor: Vendor): string {
+  const operation = shownOperation(vendor);
+  const names = [`${operation.typeName}Params`, `${operation.typeName}Result`];
+  const code = [
+    `import type { ${names.join(", ")} } from "@orderwire/${vendor.slug}-types";`,
+    "",
+    `const params: ${names[0]} = ${toCode(exampleParams(vendor, operation))};`,
+    `export const show = (answer: ${names[1]}) => console.log(params, answer);`,
+  ];
+  return blocks(
+    `# @orderwire/${vendor.slug}-types`,
+    `TypeScript types of ${vendor.title}: every schema by its name, and for each operation what it takes and answers.`,
+    install(`@orderwire/${vendor.slug}-types`, "--save-dev "),
+    section("Use", fence("ts", code.join("\n"))),
+    "Types of `paths`, `operations` and `components` are those of openapi-typescript, for tools that read them.",
+    related(vendor, "types"),
+  );
+}
+
+/** README of the client package. */
+export function clientReadme(vendor: Vendor): string {
+  const name = `@orderwire/${vendor.slug}-client`;
+  const operation = shownOperation(vendor);
+  const connect = `connect${vendor.name}`;
+  const use = [
+    `import { ${connect}, ${operation.id} } from "${name}";`,
+    "",
+    `const api = ${exampleConnect(vendor)};`,
+    `const answer = await ${exampleCall(vendor, operation)};`,
+    "console.log(answer);",
+  ];
+  return blocks(
+    `# ${name}`,
+    `Typed client of ${vendor.title}: one function per operation, which takes one flat object and throws typed errors.`,
+    install(name),
+    section("Use", fence("ts", use.join("\n"))),
+    section("Authentication", optionsTable(vendor)),
+    section("Errors", errorsText(vendor, name, operation)),
+    pagesSection(vendor, name),
+    section("More entries", entriesList(vendor, name)),
+    related(vendor, "client"),
+  );
+}
+
+/** README of the mock package. */
+export function mockReadme(vendor: Vendor): string {
+  const name = `@orderwire/${vendor.slug}-mock`;
+  const client = `@orderwire/${vendor.slug}-client`;
+  const operation = shownOperation(vendor);
+  const secrets = secretsOf(vendor).map((option) => `, ${option}: "test"`);
+  const use = [
+    `import { connect${vendor.name}, ${operation.id} } from "${client}";`,
+    `import { startMock } from "${name}";`,
+    "",
+    "const mock = await startMock(); // a free port",
+    `const api = connect${vendor.name}({ baseUrl: mock.url${secrets.join("")} });`,
+    `console.log(await ${exampleCall(vendor, operation)});`,
+    "await mock.close();",
+  ];
+  return blocks(
+    `# ${name}`,
+    `Mock server of ${vendor.title}. It answers at the vendor's own paths and refuses what the vendor refuses.`,
+    install(name, "--save-dev "),
+    section("Run", fence("sh", `npx ${name} --port 4010\nnpx ${name} --help`)),
+    section(
+      "Use in tests",
+      blocks(
+        fence("ts", use.join("\n")),
+        "With `startMock({ state: true })` it remembers what calls write. A request's header `Prefer: code=<status>` or `Prefer: example=<name>` chooses the answer. The other options are in the README of `@orderwire/mock-server`.",
+      ).trimEnd(),
+    ),
+    section(
+      "Handlers for MSW",
+      `Install [msw](https://mswjs.io) too. The handlers answer each request with an example and refuse none: what checks and remembers is the server above.\n\n${fence("ts", `import { handlers } from "${name}/msw";\nimport { setupServer } from "msw/node";\n\nconst server = setupServer(...handlers);\nserver.listen();\nserver.close();`)}`,
+    ),
+    related(vendor, "mock"),
+  );
+}
+
+/** README of the docs package. */
+export function docsReadme(vendor: Vendor): string {
+  const name = `@orderwire/${vendor.slug}-docs`;
+  return blocks(
+    `# ${name}`,
+    `Reference of ${vendor.title}: one HTML file that works offline, and Markdown, a file an operation.`,
+    install(name, "--save-dev "),
+    section(
+      "Use",
+      `Open \`node_modules/${name}/dist/reference.html\` in a browser, or give \`dist/markdown/\` to an editor or assistant; its \`index.md\` lists the operations.`,
+    ),
+    related(vendor, "docs"),
+  );
+}
+
+/** The operation that snippets call: a list of orders if there is one, else whatever needs the least. */
+function shownOperation({ operations, slug }: Vendor): Operation {
+  const reads = operations.filter(({ method }) => method === "GET");
+  const easy = reads.filter(({ parameters }) => !parameters.some((parameter) => parameter.in === "path"));
+  const shown =
+    easy.find(({ resource }) => resource?.collection === "orders" && resource.action === "list") ??
+    easy.find(({ pagination }) => pagination) ??
+    easy[0] ??
+    reads[0] ??
+    operations[0];
+  if (!shown) throw new UserError(`specs/${slug}: "paths" is empty. Describe an operation there.`);
+  return shown;
+}
+
+function optionsTable(vendor: Vendor): string {
+  const rows = [...Map.groupBy(vendor.options, ({ description }) => description)].map(
+    ([description, options]) => {
+      const names = options.map(({ name }) => `\`${name}\``).join(", ");
+      const values = options.flatMap((option) => option.values ?? []).map((value) => `\`${value}\``);
+      const allowed = values.length > 0 ? ` One of ${values.join(", ")}.` : "";
+      return [names, options[0]?.required ? "yes" : "no", description + allowed];
+    },
+  );
+  return blocks(
+    `What \`connect${vendor.name}\` takes, beside \`baseUrl\`, \`timeout\`, \`retries\` and the other options that its type explains:`,
+    table(["option", "required", ""], rows),
+    "Secrets never appear in messages, logs or redirects.",
+  );
+}
+
+function errorsText(vendor: Vendor, name: string, operation: Operation): string {
+  const code = [
+    `import { ApiError, connect${vendor.name}, NetworkError, ${operation.id} } from "${name}";`,
+    "",
+    `const api = ${exampleConnect(vendor)};`,
+    "try {",
+    `  await ${exampleCall(vendor, operation).replaceAll("\n", "\n  ")};`,
+    "} catch (error) {",
+    "  if (error instanceof ApiError) console.error(error.status, error.message, error.fields);",
+    '  else if (error instanceof NetworkError) console.error("no answer", error.cause);',
+    "  else throw error;",
+    "}",
+  ];
+  return `Every failure is a subclass of \`OrderwireError\`: \`ApiError\` and its kinds when the vendor refuses, \`TimeoutError\` and others when no answer comes.\n\n${fence("ts", code.join("\n"))}`;
+}
+
+function pagesSection(vendor: Vendor, name: string): string {
+  const [operation] = [shownOperation(vendor), ...vendor.operations].filter(({ pagination }) => pagination);
+  if (!operation) return "";
+  const code = [
+    `import { connect${vendor.name}, ${operation.id} } from "${name}";`,
+    "",
+    `const api = ${exampleConnect(vendor)};`,
+    `for await (const item of ${exampleCall(vendor, operation, ".items")}) {`,
+    "  console.log(item); // of every page, at the vendor's pace",
+    "}",
+  ];
+  return section(
+    "Pages",
+    `Operations that answer page by page have \`.items()\` and \`.pages()\`.\n\n${fence("ts", code.join("\n"))}`,
+  );
+}
+
+function entriesList(vendor: Vendor, name: string): string {
+  return [
+    `- \`${name}/fetch\`: \`fetchClient(api)\`, the same connection as an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client (install \`openapi-fetch\`).`,
+    `- \`${name}/zod\`: \`schemas\`, in [zod](https://zod.dev) (install \`zod\`). \`connect${vendor.name}({ schemas, validate: "warn" })\` checks answers with them.`,
+    ...(vendor.webhooks.length > 0
+      ? [`- \`${name}/webhooks\`: receivers of the requests that ${vendor.title} sends to you.`]
+      : []),
+  ].join("\n");
+}
+
+function related({ slug }: Vendor, self: string): string {
+  const others = ["types", "client", "mock", "docs", "spec"]
+    .filter((output) => output !== self)
+    .map((output) => `\`@orderwire/${slug}-${output}\``);
+  return `Part of Orderwire. See also ${others.join(", ")}.`;
+}
+
+function install(name: string, flags = ""): string {
+  return fence("sh", `npm install ${flags}${name}`);
+}
+
+function section(title: string, body: string): string {
+  return `## ${title}\n\n${body}`;
+}

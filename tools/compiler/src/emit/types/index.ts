@@ -1,0 +1,150 @@
+/** Types: openapi-typescript's, with every component schema and named type as a type of its own. */
+
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import openapiTS, { astToString } from "openapi-typescript";
+import ts from "typescript";
+import type { Vendor } from "../../model/index.ts";
+import { type NamedTypes, nameTypes } from "../../model/named-types.ts";
+import { resolveSchema } from "../../model/schemas.ts";
+import type { Files } from "../files.ts";
+import { GENERATED } from "../source.ts";
+import { compileConfig } from "../tsconfig.ts";
+import { hoist } from "./hoist.ts";
+import { moduleOfTypes, SHARED } from "./modules.ts";
+import { keepKnownTexts } from "./open-unions.ts";
+import { refine } from "./refine.ts";
+
+const BINARY_BODY = `
+/** What may be sent as raw bytes; a string is sent as UTF-8. */
+export type BinaryBody = string | ArrayBuffer | Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
+`;
+
+/** A type's source, and the names that it takes from elsewhere. */
+interface TypeSource {
+  readonly text: string;
+  readonly uses: readonly string[];
+}
+
+/** Sources of the vendor's types package. */
+export async function emitTypes(vendor: Vendor): Promise<Files> {
+  const named = nameTypes(vendor);
+  const { aliases, rest } = hoist(await parsedTypes(named));
+  const lists = textLists(named);
+  const types = new Map<string, TypeSource>();
+  for (const [name, alias] of aliases) {
+    types.set(name, { text: astToString(keepKnownTexts(refine(alias), lists)), uses: namesIn(alias) });
+  }
+  for (const [name, type] of named.plain) {
+    types.set(name, { text: `export type ${name} = ${type};\n`, uses: type.match(/\b[A-Z]\w*/g) ?? [] });
+  }
+  const refined = rest.map((node) => keepKnownTexts(refine(node, true), lists));
+  const frame = { text: astToString(refined), uses: rest.flatMap(namesIn) };
+  return { ...moduleFiles(vendor, named, types, frame), "gen/tsconfig.json": compileConfig() };
+}
+
+/** The schemas that are lists of texts. */
+function textLists({ document }: NamedTypes): ReadonlySet<string> {
+  const schemas = Object.entries(document.components?.schemas ?? {});
+  return new Set(schemas.filter(([, { enum: values }]) => values?.some(isText)).map(([name]) => name));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
+}
+
+function parsedTypes(named: NamedTypes): Promise<ts.Node[]> {
+  return openapiTS(JSON.stringify(withReferenceTexts(named.document)), {
+    // A default is the vendor's to fill in: the property may be left out of a request.
+    defaultNonNullable: false,
+    // "An object" is any object, not an empty one.
+    emptyObjectsUnknown: true,
+    silent: true,
+    transform: (schema) =>
+      schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,
+  });
+}
+
+/** A property that is a component's has the component's text, unless the document gives it another. */
+function withReferenceTexts(document: Document): Document {
+  const describe = (schema: Schema): Schema => {
+    if (!schema.$ref || schema.description) return schema;
+    const { description } = resolveSchema(document, schema);
+    return description ? { ...schema, description } : schema;
+  };
+  const visit = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(visit);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => {
+        if (key !== "properties" || typeof part !== "object" || part === null) return [key, visit(part)];
+        const properties = Object.entries(part as Record<string, Schema>);
+        return [
+          key,
+          Object.fromEntries(properties.map(([name, schema]) => [name, describe(visit(schema) as Schema)])),
+        ];
+      }),
+    );
+  };
+  const schemas = visit(document.components?.schemas ?? {}) as Record<string, Schema>;
+  return { ...document, components: { ...document.components, schemas } };
+}
+
+function namesIn(node: ts.Node): string[] {
+  const names: string[] = [];
+  const visit = (child: ts.Node): void => {
+    if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) names.push(child.typeName.text);
+    ts.forEachChild(child, visit);
+  };
+  visit(node);
+  return names;
+}
+
+function moduleFiles(
+  vendor: Vendor,
+  named: NamedTypes,
+  types: ReadonlyMap<string, TypeSource>,
+  frame: TypeSource,
+): Files {
+  const modules = moduleOfTypes(vendor, named);
+  const hasBytes = [frame, ...types.values()].some(({ uses }) => uses.includes("BinaryBody"));
+  const homes = new Map([...modules, ["BinaryBody", SHARED]]);
+  const files = new Map<string, TypeSource[]>(hasBytes ? [[SHARED, [{ text: BINARY_BODY, uses: [] }]]] : []);
+  for (const [name, type] of types) {
+    const module = modules.get(name) ?? SHARED;
+    files.set(module, [...(files.get(module) ?? []), type]);
+  }
+  const sources = [...files].sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ...Object.fromEntries(
+      sources.map(([module, parts]) => [`gen/${module}.ts`, moduleSource(module, parts, homes)]),
+    ),
+    "gen/openapi.ts": moduleSource("openapi", [frame], homes),
+    "gen/index.ts": [
+      GENERATED,
+      ...sources.map(([module]) => `export type * from "./${module}.js";\n`),
+      'export type * from "./openapi.js";\n',
+    ].join(""),
+  };
+}
+
+function moduleSource(
+  module: string,
+  parts: readonly TypeSource[],
+  homes: ReadonlyMap<string, string>,
+): string {
+  const uses = [...new Set(parts.flatMap((part) => part.uses))].sort();
+  const foreign = uses.filter((name) => homes.has(name) && homes.get(name) !== module);
+  const imports = [...Map.groupBy(foreign, (name) => homes.get(name) ?? SHARED)].sort(([a], [b]) =>
+    a < b ? -1 : 1,
+  );
+  return [
+    GENERATED,
+    ...(uses.includes("BinaryAnswer") ? ['import type { BinaryAnswer } from "@orderwire/runtime";\n'] : []),
+    ...imports.map(
+      ([home, names]) =>
+        `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${home}.js";\n`,
+    ),
+    "\n",
+    ...parts.map(({ text }) => text),
+  ].join("");
+}

@@ -1,0 +1,134 @@
+/** What is known of a vendor: every fact about it and its operations, read from the bundle once. */
+
+import type { Schema as QueryRules } from "@orderwire/mock-server/compile";
+import type {
+  AuthDescriptor,
+  BodyDescriptor,
+  OperationDescriptor,
+  VendorDescriptor,
+} from "@orderwire/runtime";
+import type {
+  Batch,
+  Encoding,
+  Errors,
+  Pagination,
+  RateLimit,
+  Resource,
+  Retry,
+  Signature,
+} from "@orderwire/vocabulary/extensions";
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+
+/** One vendor. */
+export interface Vendor {
+  readonly slug: string;
+  /** `info.title`. */
+  readonly title: string;
+  /** `connect` + this is the client's constructor. */
+  readonly name: string;
+  readonly description: string;
+  readonly server: VendorDescriptor["server"];
+  /** Server variables and secrets by option name, with what the document says of them. */
+  readonly options: readonly ConnectionOption[];
+  readonly auth: readonly AuthDescriptor[];
+  readonly encoding: Required<Encoding>;
+  readonly errors?: Errors;
+  readonly rateLimit?: RateLimit;
+  readonly operations: readonly Operation[];
+  readonly webhooks: readonly Operation[];
+  /** The bundle. Every reference in it was seen to lead somewhere. */
+  readonly document: Document;
+}
+
+/** An option of `connect<Vendor>` that the document calls for. */
+export interface ConnectionOption {
+  readonly name: string;
+  readonly description: string;
+  /** Secrets are required, server variables have defaults. */
+  readonly required: boolean;
+  readonly values?: readonly string[];
+}
+
+/** One operation, or one webhook: a request that the vendor sends. */
+export interface Operation {
+  /** `operationId`, or the webhook's name. */
+  readonly id: string;
+  /** `id` with a capital: the stem of its types' names. */
+  readonly typeName: string;
+  readonly method: OperationDescriptor["method"];
+  /** Path template; a webhook's is its name. */
+  readonly path: string;
+  /** The section in which it stands. */
+  readonly tag: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly deprecated: boolean;
+  /** Roles that the credentials need. */
+  readonly scopes: readonly string[];
+  /** It takes no credentials. */
+  readonly anonymous: boolean;
+  /** The vendor's own page on it. */
+  readonly link?: string;
+  readonly parameters: readonly Parameter[];
+  readonly body?: Body;
+  /** Declared responses, in the order of their statuses. */
+  readonly responses: readonly Response[];
+  /** What a success carries. */
+  readonly responseKind: OperationDescriptor["answer"];
+  readonly pagination?: Pagination;
+  /** The rules between query parameters. */
+  readonly query?: QueryRules;
+  readonly batch?: Batch;
+  readonly retry?: Retry;
+  readonly rateLimit?: RateLimit;
+  readonly signature?: Signature;
+  /** What the operation does to a stored entity. */
+  readonly resource?: Resource;
+}
+
+/** A path, query or header parameter under the name that it has in the flat object. */
+export interface Parameter {
+  readonly name: string;
+  readonly flatName: string;
+  readonly in: "path" | "query" | "header";
+  readonly description: string;
+  readonly required: boolean;
+  readonly deprecated: boolean;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly schema: Schema;
+  readonly examples: readonly Example[];
+}
+
+/** The body of a request. */
+export interface Body {
+  readonly kind: BodyDescriptor["kind"];
+  /** Its media type. */
+  readonly type: string;
+  readonly required: boolean;
+  /** Fields of a form that travel as JSON text. */
+  readonly json: readonly string[];
+  readonly description: string;
+  readonly schema: Schema;
+  readonly examples: readonly Example[];
+  /** Names of the fields that join the flat object. Empty if the body is one value. */
+  readonly fields: readonly string[];
+}
+
+/** A declared response: of several media types the one that the client reads. */
+export interface Response {
+  readonly status: string;
+  readonly description: string;
+  readonly success: boolean;
+  readonly type?: string;
+  readonly schema?: Schema;
+  readonly examples: readonly Example[];
+}
+
+/** An example, its reference followed. */
+export interface Example {
+  /** Absent where the document gives one example without a name. */
+  readonly name?: string;
+  readonly summary?: string;
+  readonly value: unknown;
+}

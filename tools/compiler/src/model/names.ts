@@ -1,0 +1,28 @@
+/** Names of a document on their way into code. */
+
+import { RESERVED_WORDS } from "@orderwire/vocabulary/names";
+import { UserError } from "../user-error.ts";
+
+/**
+ * Returns `name` if it may become a name of code.
+ * @param place Where the name stands in the document, for the message.
+ * @throws {UserError} if it may not: code is never made from a name that is not plain
+ */
+export function safeName(name: string, place: string, shape = /^[A-Za-z][A-Za-z0-9]*$/): string {
+  if (!shape.test(name) || RESERVED_WORDS.has(name)) {
+    throw new UserError(
+      `${place}: the name ${JSON.stringify(name)} cannot become code. It must match ${shape.source} and be no word of JavaScript.`,
+    );
+  }
+  return name;
+}
+
+/** `listOrders` to `ListOrders`. */
+export function pascal(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** `acme-crm` to `AcmeCrm`. */
+export function pascalSlug(slug: string): string {
+  return slug.split("-").map(pascal).join("");
+}

@@ -1,0 +1,56 @@
+/** What an operation returns, as a schema. */
+
+import { isJson } from "@orderwire/vocabulary/media-type";
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { UserError } from "../user-error.ts";
+import type { Operation, Response } from "./index.ts";
+import { findProperty, resolveSchema } from "./schemas.ts";
+
+/** What a success that is not JSON carries, as TypeScript. */
+const PLAIN_TYPES = { bytes: "BinaryAnswer", text: "string", none: "undefined" } as const;
+
+/** What a success carries: a schema, or TypeScript where no schema can say it. */
+export function resultSchema(operation: Operation): Schema | string {
+  const bodies = uniqueSchemas(operation.responses.filter(({ success }) => success));
+  if (operation.responseKind !== "json" || bodies.length === 0) {
+    return PLAIN_TYPES[operation.responseKind === "json" ? "none" : operation.responseKind];
+  }
+  const [only] = bodies;
+  return bodies.length === 1 && only ? only : { anyOf: bodies };
+}
+
+function uniqueSchemas(responses: readonly Response[]): Schema[] {
+  const texts = responses
+    .filter(({ type }) => type && isJson(type))
+    .map(({ schema }) => JSON.stringify(schema ?? {}));
+  return [...new Set(texts)].map((text) => JSON.parse(text) as Schema);
+}
+
+/** Does a success carry JSON at one time and nothing at another? */
+export function isSometimesEmpty({ responses, responseKind }: Operation): boolean {
+  return responseKind === "json" && responses.some(({ success, type }) => success && !type);
+}
+
+/** What `items()` yields: an element of the list that `x-orderwire-pagination` points at. */
+export function itemSchema(document: Document, operation: Operation): Schema {
+  const pointer = operation.pagination?.items ?? "";
+  const result = resultSchema(operation);
+  const list = typeof result === "string" ? undefined : schemaAt(document, result, pointer);
+  const target = list && resolveSchema(document, list);
+  const item =
+    target?.items ?? (typeof target?.additionalProperties === "object" ? target.additionalProperties : null);
+  if (!item) {
+    throw new UserError(
+      `${operation.id}: x-orderwire-pagination says that items are at "${pointer}", where the response has no list.`,
+    );
+  }
+  return item;
+}
+
+/** The schema of the value at a pointer into values of `schema`. */
+function schemaAt(document: Document, schema: Schema, pointer: string): Schema | undefined {
+  let current: Schema | undefined = schema;
+  for (const name of pointerSteps(pointer)) current = current && findProperty(document, current, name);
+  return current;
+}

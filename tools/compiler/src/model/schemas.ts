@@ -1,0 +1,49 @@
+/** Schemas by reference, and their properties wherever in a composition they stand. */
+
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { componentName, resolve } from "@orderwire/vocabulary/references";
+
+export const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
+
+/** The name of the component schema that a reference points at, if it points at one. */
+export function schemaName(schema: Schema): string | undefined {
+  return componentName(schema.$ref);
+}
+
+/** A reference to the component schema of that name. */
+export function schemaRef(name: string): Schema {
+  return { $ref: `#/components/schemas/${name}` };
+}
+
+/** A schema with its references followed. Keywords beside a reference are not part of it. */
+export function resolveSchema(document: Document, schema: Schema): Schema {
+  return resolve<Schema>(document, schema);
+}
+
+/** The schema of a property, wherever in a composition it stands. */
+export function findProperty(
+  document: Document,
+  schema: Schema,
+  name: string,
+  seen: ReadonlySet<Schema> = new Set(),
+): Schema | undefined {
+  const target = resolveSchema(document, schema);
+  if (seen.has(target)) return undefined;
+  const deeper = new Set([...seen, target]);
+  return (
+    target.properties?.[name] ??
+    COMPOSITIONS.flatMap((keyword) => target[keyword] ?? [])
+      .map((branch) => findProperty(document, branch, name, deeper))
+      .find(Boolean)
+  );
+}
+
+/** The names of an object's properties, wherever in a composition they stand. */
+export function fieldNames(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
+  const target = resolveSchema(document, schema);
+  if (seen.has(target)) return [];
+  seen.add(target);
+  const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
+  const names = branches.flatMap((branch) => fieldNames(document, branch, seen));
+  return [...new Set([...Object.keys(target.properties ?? {}), ...names])];
+}

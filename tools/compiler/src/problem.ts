@@ -1,4 +1,0 @@
-/** A mistake of the user's, told in full by its message: where it is and what to do. Printed without a stack trace. */
-export class Problem extends Error {
-  override name = "Problem";
-}

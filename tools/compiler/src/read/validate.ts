@@ -1,0 +1,70 @@
+/** What a linted document may still have, and code cannot. */
+
+import type { Body, Parameter, Vendor } from "../model/index.ts";
+import { UserError } from "../user-error.ts";
+
+export function refuseCollisions(
+  place: string,
+  parameters: readonly Parameter[],
+  body: Body | undefined,
+): void {
+  const taken = new Map<string, string>();
+  const names = [
+    ...parameters.map((parameter) => [parameter.flatName, `the ${parameter.in} parameter`] as const),
+    ...(body
+      ? (body.fields.length > 0 ? body.fields : ["body"]).map((name) => [name, "the body"] as const)
+      : []),
+  ];
+  for (const [name, origin] of names) {
+    if (name === "__proto__") throw new UserError(`${place}: "__proto__" cannot be the name of a parameter.`);
+    const other = taken.get(name);
+    if (other) {
+      throw new UserError(
+        `${place}: ${other} and ${origin} share the name "${name}", but a call takes one flat object. ` +
+          "Leave one of them out of the spec and say so in the description.",
+      );
+    }
+    taken.set(name, origin);
+  }
+}
+
+export function refuseMissingPathParameters(
+  place: string,
+  path: string,
+  parameters: readonly Parameter[],
+): void {
+  const declared = parameters
+    .filter((parameter) => parameter.in === "path")
+    .map((parameter) => parameter.name);
+  const used = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
+  const missing = used.find((name) => !declared.includes(name));
+  if (missing)
+    throw new UserError(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
+}
+
+export function refuseDuplicates(vendor: Vendor): void {
+  const seen = new Map<string, string>();
+  for (const { id, method, path } of [...vendor.operations, ...vendor.webhooks]) {
+    const other = seen.get(id);
+    const place = `${method} ${path}`;
+    if (other)
+      throw new UserError(`${place}: the name "${id}" is that of ${other} already. Give one another name.`);
+    seen.set(id, place);
+  }
+}
+
+/** Options that every connection has. */
+const CONNECTION_OPTIONS = new Set([
+  ...["baseUrl", "clock", "fetch", "headers", "onRequest", "onResponse", "onWarning"],
+  ...["pace", "retries", "schemas", "signal", "timeout", "validate"],
+]);
+
+export function refuseOptionCollisions({ options }: Vendor): void {
+  const names = options.map(({ name }) => name);
+  const taken = names.find((name, index) => CONNECTION_OPTIONS.has(name) || names.indexOf(name) < index);
+  if (taken) {
+    throw new UserError(
+      `The connection has another option "${taken}". Rename the server variable, or name the secret by x-orderwire-credentials.`,
+    );
+  }
+}

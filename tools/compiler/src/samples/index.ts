@@ -1,0 +1,7 @@
+/** Calls that a reader can copy, made of the examples that a document gives. */
+
+export { clientSample, exampleCall, exampleConnect, receiverSample } from "./client-code.ts";
+export { Code, toCode } from "./code.ts";
+export { curlCommand } from "./curl.ts";
+export { environmentVariable, secretsOf } from "./environment.ts";
+export { exampleParams, sampleParams } from "./params.ts";

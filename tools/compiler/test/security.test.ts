@@ -1,0 +1,64 @@
+import { expect, test } from "vitest";
+import { readVendor } from "../src/read/index.ts";
+import { documentOf } from "./specs.ts";
+
+const SCHEMES = `
+components:
+  securitySchemes:
+    key: { type: apiKey, in: header, name: X-Key }
+    other: { type: apiKey, in: query, name: other }
+    login: { type: http, scheme: Basic }
+`;
+
+/** A document with these operations' `security`, and that of its root. */
+function secured(operations: Record<string, string>, root = ""): ReturnType<typeof documentOf> {
+  const paths = Object.entries(operations).map(
+    ([id, security]) =>
+      `  /${id}: { get: { operationId: ${id}, ${security && `security: ${security}, `}responses: {} } }\n`,
+  );
+  const { security: _, ...document } = documentOf(`${SCHEMES}\npaths:\n${paths.join("")}`);
+  return root ? { ...document, security: JSON.parse(root) } : document;
+}
+
+test.each([
+  { given: "at the root", root: '[{"key":[]}]', operations: { a: "" }, want: ["key"] },
+  { given: "on operations only", operations: { a: "[{ key: [] }]", b: "[{ key: [] }]" }, want: ["key"] },
+  { given: "on some operations, the others open", operations: { a: "", b: "[{ key: [] }]" }, want: ["key"] },
+  { given: "two together", operations: { a: "[{ key: [], other: [] }]" }, want: ["key", "other"] },
+  {
+    given: "the same at the root in another order",
+    root: '[{"other":[],"key":[]}]',
+    operations: { a: "[{ key: [], other: [] }]" },
+    want: ["other", "key"],
+  },
+  { given: "basic, in capitals", operations: { a: "[{ login: [] }]" }, want: ["username", "password"] },
+  { given: "none anywhere", operations: { a: "" }, want: [] },
+])("credentials $given become the connection's", ({ root, operations, want }) => {
+  const { options, auth } = readVendor("acme", secured(operations as Record<string, string>, root));
+  expect(options.filter(({ required }) => required).map(({ name }) => name)).toEqual(want);
+  expect(auth.length > 0).toBe(want.length > 0);
+});
+
+test("an operation without credentials beside others that have some", () => {
+  const { operations } = readVendor("acme", secured({ a: "", b: "[{ key: [] }]", c: "[{}, { key: [] }]" }));
+  expect(operations.map(({ id, anonymous }) => [id, anonymous])).toEqual([
+    ["a", true],
+    ["b", false],
+    ["c", true],
+  ]);
+});
+
+test.each([
+  {
+    given: "different credentials",
+    operations: { a: "[{ key: [] }]", b: "[{ other: [] }]" },
+    want: "GET /b: it takes other, but GET /a takes key.",
+  },
+  {
+    given: "alternatives",
+    operations: { a: "[{ key: [] }, { other: [] }]" },
+    want: 'GET /a: "security" has alternatives (key, or other)',
+  },
+])("$given are refused, never sent together or dropped", ({ operations, want }) => {
+  expect(() => readVendor("acme", secured(operations as Record<string, string>))).toThrow(want);
+});
