@@ -1,21 +1,40 @@
 /**
- * What the compiler hands to the mock: plain JSON, a pure function of the bundled document. Everything that takes
- * looking up or deciding is decided here once, so that a mock starts by reading it.
+ * What `compileMock` hands to the mock: plain JSON, a pure function of the bundled document. Everything that takes
+ * looking up or deciding is decided there once, so that a mock starts by reading it.
  */
+import type { Batch, ErrorCase, Errors, Pagination, Resource } from "@orderwire/vocabulary/extensions";
+
+export type { Batch, ErrorCase, Pagination, Resource };
+
+/** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
+export const FORMAT = 1;
+
+/** What `compileMock` made of a document. Plain JSON: keep it in a file, start mocks from it. */
+export interface MockData {
+  /** The shape of the data; a mock takes what its own version has compiled. */
+  readonly format: number;
+  /** `info.title` of the document. */
+  readonly title: string;
+}
 
 /** A JSON Schema (2020-12). A reference to a component reads `schema:<Name>`, with a JSON Pointer behind `#` if it goes deeper. */
-export type Schema = boolean | { readonly [keyword: string]: unknown };
+export type Schema = boolean | SchemaObject;
 
-export interface MockData {
-  /** `info.title`. */
-  readonly title: string;
+/** A schema that is not a boolean. */
+export interface SchemaObject {
+  readonly [keyword: string]: unknown;
+}
+
+/** `components.schemas` by name. */
+export type Components = Readonly<Record<string, Schema>>;
+
+export interface CompiledMock extends MockData {
   /** `x-orderwire-encoding`: how booleans travel in queries and form fields. */
   readonly booleans: "literal" | "numeric";
   /** `x-orderwire-errors`; without it errors are RFC 9457 problem details. */
   readonly errors?: ErrorsData;
-  /** `components.schemas` by name. */
-  readonly schemas: Readonly<Record<string, Schema>>;
-  /** Every different answer once; operations refer to them by index. */
+  readonly schemas: Components;
+  /** Every different response once; operations refer to them by index. */
   readonly responses: readonly ResponseData[];
   readonly operations: readonly OperationData[];
 }
@@ -34,48 +53,14 @@ export interface OperationData {
   /** `x-orderwire-query`: what the query parameters fulfil together, as one object under their flat names. */
   readonly query?: Schema;
   readonly body?: BodyData;
-  /** Status (`200`, `4XX`, `default`) to index in `MockData.responses`. */
+  /** Status (`200`, `4XX`, `default`) to index in `CompiledMock.responses`. */
   readonly responses: Readonly<Record<string, number>>;
   /** `x-orderwire-resource`. */
-  readonly resource?: ResourceData;
+  readonly resource?: Resource;
   /** `x-orderwire-pagination`. */
-  readonly pagination?: PaginationData;
+  readonly pagination?: Pagination;
   /** `x-orderwire-batch`. */
-  readonly batch?: BatchData;
-}
-
-/** What a call does to a stored thing. Pointers as in specs/README.md. */
-export interface ResourceData {
-  readonly collection: string;
-  readonly action: "list" | "get" | "create" | "edit" | "delete" | "upload" | "history";
-  readonly item?: string;
-  readonly body?: string;
-  readonly id?: string;
-  readonly by?: string;
-  readonly key?: string;
-  readonly fields?: Readonly<Record<string, string>>;
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly existing?: "refuse" | "replace";
-}
-
-export interface PaginationData {
-  readonly style: "page" | "cursor" | "since-id";
-  readonly page?: string;
-  readonly limit?: string;
-  readonly cursor?: string;
-  readonly sinceId?: string;
-  readonly items: string;
-  readonly id?: string;
-  readonly totalPages?: string;
-  readonly totalItems?: string;
-  readonly nextCursor?: string;
-}
-
-export interface BatchData {
-  readonly rows: string;
-  readonly succeeded?: string;
-  readonly failed?: string;
-  readonly partialStatus?: number;
+  readonly batch?: Batch;
 }
 
 export type CredentialData =
@@ -84,6 +69,8 @@ export type CredentialData =
 
 export interface ParameterData {
   readonly name: string;
+  /** The name in the flat object that generated functions take: `ids` for `ids[]`. */
+  readonly key: string;
   readonly in: "path" | "query" | "header" | "cookie";
   readonly required: boolean;
   /** OpenAPI's `style`; `json` for a parameter that declares `content: application/json`. */
@@ -99,10 +86,13 @@ export interface BodyData {
   readonly contents: readonly ContentData[];
 }
 
+/** How the bytes of a body are read. */
+export type BodyKind = "json" | "form" | "multipart" | "text" | "bytes";
+
 export interface ContentData {
   /** Lower case, without parameters; may be a range such as `image/*`. */
   readonly mediaType: string;
-  readonly kind: "json" | "form" | "multipart" | "text" | "bytes";
+  readonly kind: BodyKind;
   /** Fields of a form that carry JSON text (`encoding.<field>.contentType: application/json`). */
   readonly json: readonly string[];
   readonly schema: Schema;
@@ -110,11 +100,11 @@ export interface ContentData {
 
 export interface ResponseData {
   /** JSON first: it wins over its alternatives unless the client asks otherwise. */
-  readonly contents: readonly AnswerData[];
+  readonly contents: readonly ResponseContent[];
   readonly headers: readonly HeaderData[];
 }
 
-export interface AnswerData {
+export interface ResponseContent {
   readonly mediaType: string;
   readonly schema?: Schema;
   readonly examples: readonly { readonly key: string; readonly value: unknown }[];
@@ -126,30 +116,21 @@ export interface HeaderData {
   readonly example?: unknown;
 }
 
-/** The cases in which a vendor answers before an operation's logic runs. */
-export type ErrorCase =
-  | "unauthenticated"
-  | "invalid"
-  | "malformed"
-  | "unknownPath"
-  | "wrongMethod"
-  | "unsupportedMediaType"
-  | "tooLarge"
-  | "rateLimited";
-
-export interface ErrorsData {
-  readonly failure?: { readonly pointer: string; readonly equals: unknown };
-  readonly message?: string;
-  readonly fields?: string;
-  readonly code?: string;
-  readonly status?: string;
-  /** Constant members of every error body. */
-  readonly body?: Readonly<Record<string, unknown>>;
-  readonly answers?: Readonly<
-    Partial<Record<ErrorCase, { readonly status: number; readonly message: string; readonly code?: unknown }>>
-  >;
+export interface ErrorsData extends Errors {
   /** The media type of the vendor's error bodies. */
   readonly mediaType: string;
   /** How the declared error bodies list fields: a text a field, texts a field, or one list of texts. */
   readonly fieldsShape: "text" | "texts" | "list";
+}
+
+/** @throws {TypeError} when another version of `compileMock` has made the data. */
+export function readMockData(data: MockData): CompiledMock {
+  if (isCompiled(data)) return data;
+  throw new TypeError(
+    `The data of the mock must have format ${FORMAT}, not ${data.format}. Compile the document again with compileMock of this version.`,
+  );
+}
+
+function isCompiled(data: MockData): data is CompiledMock {
+  return data.format === FORMAT;
 }

@@ -1,5 +1,4 @@
-export type { Violation } from "./check/violation.ts";
-export { type MockProgram, runMockCli } from "./cli.ts";
-export { curlLine } from "./curl.ts";
+export { type MockProgram, runMockCli } from "./cli/run.ts";
 export type { MockData } from "./data.ts";
-export { type Exchange, ListenError, type Mock, type MockOptions, startMock } from "./http/server.ts";
+export type { Violation } from "./errors.ts";
+export { ListenError, type Mock, type MockOptions, type RequestLog, startMock } from "./http/server.ts";

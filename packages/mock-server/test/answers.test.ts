@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 const JSON_TYPE = "application/json";
 const HTML = "text/html; charset=utf-8";
@@ -55,11 +55,11 @@ test("headers of the document", async () => {
 const wrong = [
   {
     given: "code=418",
-    want: "getOrder declares no answer for code=418. It declares 200 (new_order, paid_order), 404 (not_found, no_account), 460 (default), 503 (default).",
+    want: "getOrder declares no response for code=418. It declares 200 (new_order, paid_order), 404 (not_found, no_account), 460 (default), 503 (default).",
   },
-  { given: "example=lost_order", want: /^getOrder declares no answer for example=lost_order\./ },
-  { given: "code=two", want: "code=two is no status from 200 to 599." },
-  { given: "code=100", want: "code=100 is no status from 200 to 599." },
+  { given: "example=lost_order", want: /^getOrder declares no response for example=lost_order\./ },
+  { given: "code=two", want: "code=two must be a status from 200 to 599." },
+  { given: "code=100", want: "code=100 must be a status from 200 to 599." },
   { given: "dynamic=maybe", want: "dynamic=maybe must be true or false." },
 ];
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 const everyByte = Uint8Array.from({ length: 256 }, (_, index) => index);
 const part = (name: string, value: string, type = "") =>
@@ -52,21 +52,21 @@ const cases: {
     path: "/json",
     type: "application/json",
     body: '{"id":',
-    want: /^body is not valid JSON: /,
+    want: /^body must be valid JSON: /,
   },
   {
     name: "JSON in Latin-1",
     path: "/json",
     type: "application/json",
     body: Uint8Array.of(0x22, 0xff, 0x22),
-    want: "body is not utf-8 text",
+    want: "body must be utf-8 text",
   },
   {
     name: "deep JSON",
     path: "/json",
     type: "application/json",
     body: `{"deep":${"[".repeat(10_000)}${"]".repeat(10_000)}}`,
-    want: "body nests deeper than 200 levels",
+    want: "body must not nest deeper than 200 levels",
   },
   {
     name: "JSON under another type",
@@ -168,7 +168,7 @@ const cases: {
     path: "/multipart",
     type: MULTIPART,
     body: parts(file, part("meta", "{")),
-    want: /^body\.meta is not valid JSON/,
+    want: /^body\.meta must be valid JSON/,
   },
   {
     name: "no file",

@@ -2,9 +2,9 @@ import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
-const PROGRAM = new URL("./programs/mock.ts", import.meta.url).pathname;
+const PROGRAM = new URL("./helpers/programs/mock.ts", import.meta.url).pathname;
 
 function start(spec: string, ...flags: string[]): ChildProcess {
   const child = spawn(process.execPath, [PROGRAM, spec, ...flags], { stdio: ["ignore", "pipe", "pipe"] });

@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { unfold } from "../src/answer/unfold.ts";
-import { compileMock } from "../src/compile.ts";
+import { compileMock } from "../src/compile/compile.ts";
 import { startMock } from "../src/index.ts";
-import { dataOf, documentOf } from "./support.ts";
+import { inlineRefs } from "../src/respond/inline-refs.ts";
+import { Schemas } from "../src/schema/schemas.ts";
+import { dataOf, documentOf } from "./helpers/mocks.ts";
 
 const NAMES = ["A", "B", "C", "D", "E", "F", "G", "H"];
 
@@ -42,7 +43,7 @@ test("compiled data grows with the document, however its schemas refer to each o
 
 test("a tangle unfolds to a bounded schema without references", () => {
   const data = compileMock(tangled(1));
-  const unfolded = JSON.stringify(unfold({ $ref: "schema:A" }, data.schemas));
+  const unfolded = JSON.stringify(inlineRefs({ $ref: "schema:A" }, new Schemas(data.schemas)));
   expect(unfolded).not.toContain("$ref");
   expect(unfolded.length).toBeLessThan(200_000);
 });
@@ -95,7 +96,7 @@ const bounds = [
 ];
 
 test.for(bounds)("unfolding $name", ({ given, want }) => {
-  expect(unfold({ $ref: "schema:A" }, { A: given })).toEqual(want);
+  expect(inlineRefs({ $ref: "schema:A" }, new Schemas({ A: given }))).toEqual(want);
 });
 
 test("a tangle starts, validates and makes up answers", { timeout: 20_000 }, async () => {
@@ -150,23 +151,23 @@ const minimal = (operation: object, more: object = {}) => ({
 });
 
 const broken = [
-  { given: {}, want: "A mock needs an OpenAPI 3.1 document: `openapi: 3.1.0`." },
-  { given: { openapi: "3.0.3" }, want: "A mock needs an OpenAPI 3.1 document: `openapi: 3.1.0`." },
-  { given: minimal({}), want: "#/paths//a/get: operationId is missing." },
+  { given: {}, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
+  { given: { openapi: "3.0.3" }, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
+  { given: minimal({}), want: "#/paths/~1a/get: must have an operationId." },
   {
     given: minimal({ operationId: "a", parameters: [{ $ref: "#/components/parameters/Gone" }] }),
-    want: '#/paths//a/get/parameters/0: $ref "#/components/parameters/Gone" leads nowhere. Bundle the document first.',
+    want: '#/paths/~1a/get/parameters/0: The $ref "#/components/parameters/Gone" leads nowhere; bundle the document again.',
   },
   {
     given: minimal({ operationId: "a", responses: { 200: { $ref: "./file.yaml" } } }),
-    want: '#/paths//a/get/responses/200: $ref "./file.yaml" leads nowhere. Bundle the document first.',
+    want: '#/paths/~1a/get/responses/200: The $ref "./file.yaml" leads nowhere; bundle the document again.',
   },
   {
     given: minimal(
       { operationId: "a", responses: { 200: { $ref: "#/components/responses/A" } } },
       { components: { responses: { A: { $ref: "#/components/responses/A" } } } },
     ),
-    want: '#/paths//a/get/responses/200: $ref "#/components/responses/A" leads in a circle.',
+    want: '#/paths/~1a/get/responses/200: The $ref "#/components/responses/A" leads back to itself; point it at what it stands for.',
   },
   {
     given: minimal({}, { components: { schemas: { A: { items: { $ref: "#/paths/x" } } } } }),
@@ -178,10 +179,10 @@ const broken = [
   },
   {
     given: minimal({ operationId: "a", security: [{ gone: [] }] }),
-    want: '#/paths//a/get/security: $ref "#/components/securitySchemes/gone" leads nowhere. Bundle the document first.',
+    want: '#/paths/~1a/get/security: The $ref "#/components/securitySchemes/gone" leads nowhere; bundle the document again.',
   },
 ];
 
 test.for(broken)("$want", ({ given, want }) => {
-  expect(() => compileMock(given)).toThrow(new Error(want));
+  expect(() => compileMock(given)).toThrow(new TypeError(want));
 });

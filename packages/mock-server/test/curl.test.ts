@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { compileMock } from "../src/compile.ts";
-import { curlLine } from "../src/curl.ts";
+import { compileMock } from "../src/compile/compile.ts";
+import { curlLine } from "../src/http/curl.ts";
 import { startMock } from "../src/index.ts";
 
 const responses = { 200: { description: "", content: { "application/json": { example: "fine" } } } };
@@ -70,7 +70,7 @@ test.for(cases)("$want", async ({ given, want }) => {
   expect(stdout).toBe('"fine"');
 });
 
-test("no line when every operation needs what is not known", () => {
+test("no line when every operation needs what is unknown", () => {
   const parameters = [required("path", "id", { type: "string", pattern: "^x" })];
   const paths = { "/{id}": { get: { operationId: "a", parameters, responses } } };
   expect(curlLine(compileMock({ openapi: "3.1.0", paths }), "")).toBe(undefined);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 test("a list of field errors, a code, the status and constants, in the declared media type", async () => {
   const mock = await mockOf("error-list");
@@ -24,7 +24,7 @@ test("a list of field errors, a code, the status and constants, in the declared 
     status: 400,
     detail: "Not valid",
     substatus: "InvalidModel",
-    problem: { errors: ["extra: is not a known name; known: id", "id: must be integer"] },
+    problem: { errors: ["extra: is an unknown name; known: id", "id: must be integer"] },
   });
 });
 
@@ -79,10 +79,10 @@ const problems = [
   },
   {
     given: { path: "/orders/1?query={" },
-    want: [400, expect.stringMatching(/^query\.query is not valid JSON: /)],
+    want: [400, expect.stringMatching(/^query\.query must be valid JSON: /)],
   },
   { given: { path: "/orders/1?query=[]" }, want: [422, "query.query must be object"] },
-  { given: { path: "/orders/%ff" }, want: [400, "path is not valid percent-encoded UTF-8"] },
+  { given: { path: "/orders/%ff" }, want: [400, "path must be percent-encoded UTF-8"] },
   { given: { path: "/order" }, want: [404, ""] },
 ];
 

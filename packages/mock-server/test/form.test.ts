@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 const order = (value: unknown) => `order=${encodeURIComponent(JSON.stringify(value))}`;
@@ -36,7 +36,7 @@ const cases = [
   {
     name: "malformed JSON",
     given: "order=%7B%22number",
-    want: refused(MALFORMED, { order: expect.stringMatching(/^is not valid JSON: /) }),
+    want: refused(MALFORMED, { order: expect.stringMatching(/^must be valid JSON: /) }),
   },
   { name: "JSON of another type", given: "order=null", want: refused(INVALID, { order: "must be object" }) },
   {
@@ -57,17 +57,17 @@ const cases = [
   {
     name: "JSON that nests too deep",
     given: order({ number: "1", items: [nested(300)] }),
-    want: refused(MALFORMED, { body: "nests deeper than 200 levels" }),
+    want: refused(MALFORMED, { body: "must not nest deeper than 200 levels" }),
   },
   {
     name: "JSON of 100,000 levels",
     given: `order=${"[".repeat(100_000)}${"]".repeat(100_000)}`,
-    want: refused(MALFORMED, { body: "nests deeper than 200 levels" }),
+    want: refused(MALFORMED, { body: "must not nest deeper than 200 levels" }),
   },
   {
     name: "100,000 fields",
     given: Array.from({ length: 100_000 }, (_, index) => `f${index}=1`).join("&"),
-    want: refused(MALFORMED, { body: "has more than 20000 fields" }),
+    want: refused(MALFORMED, { body: "must not have more than 20000 fields" }),
   },
   {
     name: "a million wrong items",
@@ -91,7 +91,7 @@ const cases = [
   {
     name: "broken percent-encoding",
     given: "order=%",
-    want: refused(MALFORMED, { order: "is not valid percent-encoded UTF-8" }),
+    want: refused(MALFORMED, { order: "must be percent-encoded UTF-8" }),
   },
 ];
 

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
-import { documentOf } from "./support.ts";
+import { documentOf } from "./helpers/mocks.ts";
 
 test("the example of the README prints what it says", async () => {
   const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf, raw } from "./support.ts";
+import { mockOf, raw } from "./helpers/mocks.ts";
 
 const cases: { given: [method: string, path: string]; want: string | number }[] = [
   { given: ["GET", "/orders/7"], want: "getOrder" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 const key = { "x-api-key": "k" };
 const basic = (credentials: string) => ({ authorization: `Basic ${btoa(credentials)}` });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Mock, MockOptions } from "../src/index.ts";
-import { mockOf } from "./support.ts";
+import { mockOf } from "./helpers/mocks.ts";
 
 const NOON = "2026-11-21T12:00:00Z";
 
@@ -243,7 +243,7 @@ const unknown = [
   { given: "GET /parcels/P", want: [400, { errorMsg: "Bad Request" }] },
   {
     given: "DELETE /parcels/P",
-    want: [400, { success: false, errorMsg: "Wrong parameters", errors: ["id: is not known"] }],
+    want: [400, { success: false, errorMsg: "Wrong parameters", errors: ["id: is unknown"] }],
   },
 ];
 

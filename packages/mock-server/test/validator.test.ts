@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { Validator } from "../src/check/validator.ts";
-import type { Components } from "../src/schema.ts";
+import type { Components } from "../src/data.ts";
+import { Validator } from "../src/validate/validator.ts";
 
 const components: Components = {
   Base: { type: "object", properties: { id: { type: "integer" } } },
@@ -39,25 +39,25 @@ const cases = [
   {
     given: { closed: { id: 1, more: 2 } },
     want: [
-      "closed.more is not a known name; known: base",
+      "closed.more is an unknown name; known: base",
       "closed must be null",
       "closed must match a schema in anyOf",
     ],
   },
   { given: { closedHere: { id: 1 } }, want: [] },
-  { given: { closedHere: { idd: 1 } }, want: ["closedHere.idd is not a known name"] },
+  { given: { closedHere: { idd: 1 } }, want: ["closedHere.idd is an unknown name"] },
   { given: { map: { a: { id: 1 }, "b/c~d": { id: "1" } } }, want: ["map.b/c~d.id must be integer"] },
   { given: { one: { c: 1 } }, want: [] },
-  { given: { one: { a: 1 } }, want: ["one needs a and b, or c"] },
-  { given: { one: { a: 1, b: 1, c: 1 } }, want: ["one takes only one of: a and b; c"] },
-  { given: { key: {} }, want: ["key needs id, or externalId"] },
-  { given: { keys: [{ key: {} }] }, want: ["keys.0.key needs id, or externalId"] },
+  { given: { one: { a: 1 } }, want: ["one must have a and b, or c"] },
+  { given: { one: { a: 1, b: 1, c: 1 } }, want: ["one must have only one of: a and b; c"] },
+  { given: { key: {} }, want: ["key must have id, or externalId"] },
+  { given: { keys: [{ key: {} }] }, want: ["keys.0.key must have id, or externalId"] },
   {
     given: { color: "blue" },
     want: ['color must match pattern "^#"', "color must be one of red", "color must match a schema in anyOf"],
   },
-  { given: { apart: { a: 1, b: 2 } }, want: ["apart may not have a and b together"] },
-  { given: { apart: { a: 1, c: 2 } }, want: ["apart.c is not allowed together with a"] },
+  { given: { apart: { a: 1, b: 2 } }, want: ["apart must not have a and b together"] },
+  { given: { apart: { a: 1, c: 2 } }, want: ["apart.c must be absent together with a"] },
   { given: { list: [null, { id: 1 }] }, want: [] },
   {
     given: { list: [{ id: "1" }] },
@@ -67,7 +67,7 @@ const cases = [
 
 test.for(cases)("$given", ({ given, want }) => {
   const violations = new Validator(components).check(given, { $ref: "schema:Holder" }, []);
-  expect(violations.map(({ place, message }) => `${place.join(".")} ${message}`)).toEqual(want);
+  expect(violations.map(({ path, message }) => `${path.join(".")} ${message}`)).toEqual(want);
 });
 
 test("schemas are compiled when a value gets there: thousands in a row do not overflow the stack", () => {
@@ -78,7 +78,7 @@ test("schemas are compiled when a value gets there: thousands in a row do not ov
     ]),
   );
   const violations = new Validator(row).check({ next: { next: { id: "1" } } }, { $ref: "schema:S0" }, []);
-  expect(violations).toEqual([{ place: ["next", "next", "id"], code: "type", message: "must be integer" }]);
+  expect(violations).toEqual([{ path: ["next", "next", "id"], code: "type", message: "must be integer" }]);
 });
 
 test("at most twenty violations are listed", () => {

@@ -101,6 +101,8 @@ export function readDate(text: string, format: ReadableDateFormat, timeZone = "U
 }
 
 function fieldsIn(timeZone: string, date: Date): Fields {
+  // A formatter costs as much as hundreds of dates.
+  if (timeZone === "UTC") return utcFields(date);
   const parts = new Map(formatIn(timeZone, date).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
   return {
@@ -110,6 +112,17 @@ function fieldsIn(timeZone: string, date: Date): Fields {
     hh: part("hour"),
     mm: part("minute"),
     ss: part("second"),
+  };
+}
+
+function utcFields(date: Date): Fields {
+  return {
+    YYYY: date.getUTCFullYear(),
+    MM: date.getUTCMonth() + 1,
+    DD: date.getUTCDate(),
+    hh: date.getUTCHours(),
+    mm: date.getUTCMinutes(),
+    ss: date.getUTCSeconds(),
   };
 }
 

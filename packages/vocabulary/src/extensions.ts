@@ -8,6 +8,14 @@ export interface Encoding {
   readonly arrays?: "brackets" | "indices";
 }
 
+/** The names under which a client takes a scheme's secret, and where else the vendor takes it. */
+export interface Credentials {
+  readonly value?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly also?: readonly { readonly in: "query" | "form"; readonly name: string }[];
+}
+
 /** The cases in which a vendor answers before an operation's logic runs. */
 export type ErrorCase =
   | "unauthenticated"

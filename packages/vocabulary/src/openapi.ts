@@ -2,6 +2,7 @@
 
 import type {
   Batch,
+  Credentials,
   Encoding,
   Errors,
   Pagination,
@@ -10,6 +11,7 @@ import type {
   Retry,
   Signature,
 } from "./extensions.ts";
+import type { QueryRules } from "./query-rules.ts";
 
 /** Something that stands elsewhere in the document. */
 export interface Reference {
@@ -111,6 +113,7 @@ export interface Operation {
   externalDocs?: { url: string; description?: string };
   "x-orderwire-batch"?: Batch;
   "x-orderwire-pagination"?: Pagination;
+  "x-orderwire-query"?: QueryRules;
   "x-orderwire-rate-limit"?: RateLimit;
   "x-orderwire-resource"?: Resource;
   "x-orderwire-retry"?: Retry;
@@ -134,7 +137,7 @@ export interface SecurityScheme {
   name?: string;
   scheme?: string;
   description?: string;
-  "x-orderwire-credentials"?: Record<string, string>;
+  "x-orderwire-credentials"?: Credentials;
 }
 
 export interface Server {

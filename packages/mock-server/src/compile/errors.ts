@@ -1,34 +1,32 @@
+import { isJson } from "@orderwire/vocabulary/media-type";
 import type { ErrorsData, OperationData, ResponseData, Schema } from "../data.ts";
-import { type Components, itemSchemas, memberSchemas, typesOf, viewsOf } from "../schema.ts";
-import { isJson } from "../wire/media-type.ts";
-import { isNode, type Node } from "./references.ts";
+import type { Schemas } from "../schema/schemas.ts";
+import type { DocumentReader } from "./document-reader.ts";
 
 /**
- * `x-orderwire-errors`, and what the declared error answers add to it: their media type, and whether the field
+ * `x-orderwire-errors`, and what the declared error responses add to it: their media type, and whether the field
  * errors are an object or a list. Undefined when the document has no such vocabulary.
  */
 export function compileErrors(
-  document: Node,
-  components: Components,
+  { document, schemas }: DocumentReader,
   operations: readonly OperationData[],
   responses: readonly ResponseData[],
 ): ErrorsData | undefined {
-  const vocabulary = document["x-orderwire-errors"];
-  if (!isNode(vocabulary)) return undefined;
-  const errors = vocabulary as Omit<ErrorsData, "mediaType" | "fieldsShape">;
+  const errors = document["x-orderwire-errors"];
+  if (errors === undefined) return undefined;
   const declared = declaredErrors(operations, responses, errors.answers?.invalid?.status);
   return {
     ...errors,
     mediaType: declared[0]?.mediaType ?? "application/json",
     fieldsShape: fieldsShape(
-      components,
+      schemas,
       declared.map(({ schema }) => schema),
       errors.fields,
     ),
   };
 }
 
-/** The JSON error answers, those with the status of an invalid request first. */
+/** The JSON error responses, those with the status of an invalid request first. */
 function declaredErrors(
   operations: readonly OperationData[],
   responses: readonly ResponseData[],
@@ -48,27 +46,20 @@ function declaredErrors(
 }
 
 function fieldsShape(
-  components: Components,
-  schemas: readonly Schema[],
+  schemas: Schemas,
+  bodies: readonly Schema[],
   pointer: string | undefined,
 ): ErrorsData["fieldsShape"] {
-  for (const schema of pointer ? schemas : []) {
-    let views = viewsOf(components, [schema]);
-    for (const step of pointer?.split("/").slice(1) ?? []) {
-      views = viewsOf(components, memberSchemas(views, step));
-    }
-    const types = views.flatMap(typesOf);
-    if (types.includes("object")) return valuesShape(components, views);
-    if (types.includes("array") && listsTexts(components, views)) return "list";
+  for (const body of pointer === undefined ? [] : bodies) {
+    const fields = schemas.at([body], pointer ?? "");
+    const types = schemas.types(fields);
+    if (types.includes("object")) return valuesShape(schemas, fields);
+    if (types.includes("array") && schemas.types(schemas.rows(fields)).includes("string")) return "list";
   }
   return "text";
 }
 
-function valuesShape(components: Components, views: ReturnType<typeof viewsOf>): "text" | "texts" {
-  const values = viewsOf(components, memberSchemas(views, "")).flatMap(typesOf);
+function valuesShape(schemas: Schemas, fields: readonly Schema[]): "text" | "texts" {
+  const values = schemas.types(schemas.member(fields, ""));
   return values.includes("array") && !values.includes("string") ? "texts" : "text";
-}
-
-function listsTexts(components: Components, views: ReturnType<typeof viewsOf>): boolean {
-  return viewsOf(components, itemSchemas(views)).flatMap(typesOf).includes("string");
 }

@@ -1,22 +1,23 @@
-import type { AnswerData, HeaderData, ResponseData } from "../data.ts";
-import { bareMediaType, isJson } from "../wire/media-type.ts";
-import { copySchema, entriesOf, follow, type Node } from "./references.ts";
+import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import type { Example, Header, MediaType, Reference, Response } from "@orderwire/vocabulary/openapi";
+import type { HeaderData, ResponseContent, ResponseData } from "../data.ts";
+import type { DocumentReader } from "./document-reader.ts";
 
-/** Collects answers, each different one once: the errors of a vendor are the same in every operation. */
+/** Collects responses, each different one once: the errors of a vendor are the same in every operation. */
 export class ResponseTable {
   readonly responses: ResponseData[] = [];
   readonly #index = new Map<string, number>();
-  readonly #document: Node;
+  readonly #reader: DocumentReader;
 
-  constructor(document: Node) {
-    this.#document = document;
+  constructor(reader: DocumentReader) {
+    this.#reader = reader;
   }
 
   /** @returns status to index in `responses`. */
-  add(responses: unknown, place: string): Record<string, number> {
+  add(responses: Record<string, Response | Reference> | undefined, path: string): Record<string, number> {
     return Object.fromEntries(
-      entriesOf(responses).map(([status, response]) => {
-        const at = `${place}/responses/${status}`;
+      Object.entries(responses ?? {}).map(([status, response]) => {
+        const at = `${path}/responses/${status}`;
         return [status.toUpperCase().replace("DEFAULT", "default"), this.#put(this.#read(response, at))];
       }),
     );
@@ -30,46 +31,49 @@ export class ResponseTable {
     return this.responses.push(response) - 1;
   }
 
-  #read(node: unknown, place: string): ResponseData {
-    const response = follow(this.#document, node, place);
-    const contents = entriesOf(response.content).map(([mediaType, media]) =>
-      this.#readAnswer(mediaType, media, `${place}/content/${mediaType}`),
+  #read(node: Response | Reference, path: string): ResponseData {
+    const response = this.#reader.follow(node, path);
+    const contents = Object.entries(response.content ?? {}).map(([mediaType, media]) =>
+      this.#readContent(mediaType, media, `${path}/content/${mediaType}`),
     );
-    const rank = (answer: AnswerData) => (isJson(answer.mediaType) ? 0 : 1);
+    const rank = (content: ResponseContent) => (isJson(content.mediaType) ? 0 : 1);
     return {
       contents: contents.sort((a, b) => rank(a) - rank(b)),
-      headers: entriesOf(response.headers)
+      headers: Object.entries(response.headers ?? {})
         .filter(([name]) => name.toLowerCase() !== "content-type")
-        .map(([name, header]) => this.#readHeader(name, header, `${place}/headers/${name}`)),
+        .map(([name, header]) => this.#readHeader(name, header, `${path}/headers/${name}`)),
     };
   }
 
-  #readAnswer(mediaType: string, node: unknown, place: string): AnswerData {
-    const media = follow(this.#document, node, place);
+  #readContent(mediaType: string, node: MediaType | Reference, path: string): ResponseContent {
+    const media = this.#reader.follow(node, path);
     return {
       mediaType: bareMediaType(mediaType),
       ...(media.schema === undefined
         ? {}
-        : { schema: copySchema(this.#document, media.schema, `${place}/schema`) }),
-      examples: this.#examples(media, place),
+        : { schema: this.#reader.copySchema(media.schema, `${path}/schema`) }),
+      examples: this.#examples(media, path),
     };
   }
 
-  #readHeader(name: string, node: unknown, place: string): HeaderData {
-    const header = follow(this.#document, node, place);
-    const [example] = this.#examples(header, place);
+  #readHeader(name: string, node: Header | Reference, path: string): HeaderData {
+    const header = this.#reader.follow(node, path);
+    const [example] = this.#examples(header, path);
     return {
       name,
       ...(header.schema === undefined
         ? {}
-        : { schema: copySchema(this.#document, header.schema, `${place}/schema`) }),
+        : { schema: this.#reader.copySchema(header.schema, `${path}/schema`) }),
       ...(example ? { example: example.value } : {}),
     };
   }
 
-  #examples(node: Node, place: string): { key: string; value: unknown }[] {
-    const named = entriesOf(node.examples).flatMap(([key, example]) => {
-      const { value } = follow(this.#document, example, `${place}/examples/${key}`);
+  #examples(
+    node: { example?: unknown; examples?: Record<string, Example | Reference> },
+    path: string,
+  ): { key: string; value: unknown }[] {
+    const named = Object.entries(node.examples ?? {}).flatMap(([key, example]) => {
+      const { value } = this.#reader.follow(example, `${path}/examples/${key}`);
       return value === undefined ? [] : [{ key, value }];
     });
     return node.example === undefined ? named : [{ key: "default", value: node.example }, ...named];

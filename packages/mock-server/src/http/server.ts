@@ -1,10 +1,11 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Violation } from "../check/violation.ts";
-import type { MockData } from "../data.ts";
-import { type Outcome, Responder, type ResponderOptions } from "../responder.ts";
-import { type RawRequest, splitTarget } from "../wire/request.ts";
-import { type Backend, createFront, DEFAULT_LIMITS } from "./front.ts";
+import { type MockData, readMockData } from "../data.ts";
+import { type RawRequest, splitTarget } from "../decode/raw-request.ts";
+import type { Violation } from "../errors.ts";
+import { type Outcome, Pipeline, type PipelineOptions } from "../pipeline.ts";
+import { curlLine } from "./curl.ts";
+import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
 
 /** Options of a mock. All are optional. */
 export interface MockOptions {
@@ -12,27 +13,27 @@ export interface MockOptions {
   readonly port?: number;
   /** Address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
-  /** Make answers up from their schemas instead of taking the examples. Default false. */
+  /** Make responses up from their schemas instead of taking the examples. Default false. */
   readonly dynamic?: boolean;
-  /** Makes made-up answers the same in every run. */
+  /** Makes made-up responses the same in every run. */
   readonly seed?: number | string;
-  /** Let pages of any origin read the answers. Default true. */
+  /** Let pages of any origin read the responses. Default true. */
   readonly cors?: boolean;
   /** Largest request body, in bytes. Default 10 MiB. */
   readonly maxBody?: number;
   /**
    * Keep what requests write, in memory: what was created is found, listed, edited and deleted. Default false: every
-   * answer is that of the examples.
+   * response is that of the examples.
    */
   readonly state?: boolean;
   /** The clock by which written things are dated. Default: this machine's. */
   readonly now?: () => Date;
-  /** Called after each answer. */
-  readonly onRequest?: (exchange: Exchange) => void;
+  /** Called after each response. */
+  readonly onRequest?: (log: RequestLog) => void;
 }
 
 /** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
-export interface Exchange {
+export interface RequestLog {
   readonly method: string;
   readonly path: string;
   /** `operationId`, if the request reached one. */
@@ -48,9 +49,11 @@ export interface Mock extends AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string;
   readonly port: number;
+  /** A line to paste into a shell that gets a response; absent when no operation can be called without a body. */
+  readonly curl?: string;
   /** Forgets what requests have written; for the time between two tests. Without `state` there is nothing to forget. */
   reset(): void;
-  /** Stops listening, lets answers under way finish for a second, and ends all connections. */
+  /** Stops listening, lets responses under way finish for a second, and ends all connections. */
   close(): Promise<void>;
 }
 
@@ -59,67 +62,73 @@ export class ListenError extends Error {
   override readonly name = "ListenError";
 }
 
-/** How long `close` waits for answers under way, in milliseconds. */
+/** How long `close` waits for responses under way, in milliseconds. */
 const GRACE = 1000;
 
 /**
  * Starts a mock of the vendor that `data` describes.
  *
  * @param data what `compileMock` made of the vendor's document.
- * @throws {ListenError} when the port is none, is in use or may not be used.
+ * @throws {ListenError} when the port is not a port, is in use or must not be used.
+ * @throws {TypeError} when another version of `compileMock` has made the data.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, onRequest } = options;
-  const responder = new Responder(data, { ...options, ...(await stateOptions(data, options)) });
-  const backend = backendOf(responder, onRequest);
-  const server = createFront(backend, cors, { ...DEFAULT_LIMITS, maxBody });
+  const compiled = readMockData(data);
+  const pipeline = new Pipeline(compiled, { ...options, ...(await stateOptions(options)) });
+  const backend = backendOf(pipeline, onRequest);
+  const server = createListener(backend, cors, { ...DEFAULT_LIMITS, maxBody });
   const actual = await listen(server, port, host);
   const close = () => stop(server);
+  const url = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
+  const curl = curlLine(compiled, url);
   return {
-    url: `http://${host.includes(":") ? `[${host}]` : host}:${actual}`,
+    url,
     port: actual,
-    reset: () => responder.reset(),
+    ...(curl === undefined ? {} : { curl }),
+    reset: () => pipeline.reset(),
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 /** The state's modules are loaded only for mocks that have one. */
-async function stateOptions(
-  data: MockData,
-  { state = false, now = () => new Date() }: MockOptions,
-): Promise<ResponderOptions> {
+async function stateOptions({
+  state = false,
+  now = () => new Date(),
+}: MockOptions): Promise<PipelineOptions> {
   if (!state) return {};
   const { State } = await import("../state/state.ts");
-  return { stateOf: (rules) => new State(data, rules, now) };
+  return { createState: (context) => new State(context, now) };
 }
 
-function backendOf(responder: Responder, onRequest: MockOptions["onRequest"]): Backend {
+function backendOf(pipeline: Pipeline, onRequest: MockOptions["onRequest"]): Backend {
   const report = (request: Omit<RawRequest, "body">, started: number, outcome: Outcome) => {
-    const { answer, operation, violations } = outcome;
+    const { response, operation, violations } = outcome;
     onRequest?.({
       method: request.method,
       path: splitTarget(request.target).path,
       ...(operation ? { operation } : {}),
-      status: answer.status,
+      status: response.status,
       milliseconds: performance.now() - started,
       violations,
     });
-    return answer;
+    return response;
   };
   return {
-    respond: (request) => report(request, performance.now(), responder.respond(request)),
-    tooLarge: (request) => report(request, performance.now(), responder.refuse("tooLarge")),
+    respond: (request) => report(request, performance.now(), pipeline.respond(request)),
+    tooLarge: (request) => report(request, performance.now(), pipeline.refuse("tooLarge")),
     malformed: (reason) =>
-      responder.refuse("malformed", [{ place: ["request"], code: "http", message: `is not HTTP: ${reason}` }])
-        .answer,
+      pipeline.refuse("malformed", [{ path: ["request"], code: "http", message: `must be HTTP: ${reason}` }])
+        .response,
   };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
   // Node takes any other text for the name of a pipe.
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ListenError(`The option "port" must be a whole number from 0 to 65535, not ${String(port)}.`);
+  }
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) =>
       reject(new ListenError(listenMessage(error, port, host), { cause: error })),

@@ -1,78 +1,66 @@
-import type { Rules } from "../check/rules.ts";
-import type { Violation } from "../check/violation.ts";
-import type { MockData, OperationData } from "../data.ts";
-import { type Collection, readCollections } from "./collection.ts";
-import { Composer } from "./compose.ts";
-import { answerHistory, answerList } from "./lists.ts";
-import type { ResourceRequest, StateReply, StateRequest } from "./request.ts";
-import { Shelf } from "./shelf.ts";
-import { answerUpload, isPartlyRight } from "./upload.ts";
-import { answerCreate, answerDelete, answerEdit, answerGet } from "./write.ts";
+import type { MockContext } from "../context.ts";
+import type { OperationData, Resource } from "../data.ts";
+import type { Violation } from "../errors.ts";
+import { create } from "./handlers/create.ts";
+import { remove } from "./handlers/delete.ts";
+import { edit } from "./handlers/edit.ts";
+import { get } from "./handlers/get.ts";
+import { history } from "./handlers/history.ts";
+import { list } from "./handlers/list.ts";
+import type { Handler, StatefulRequest, StateResult } from "./handlers/stateful-request.ts";
+import { isPartlyRight, upload } from "./handlers/upload.ts";
+import { ResponseBuilder } from "./project/response-builder.ts";
+import { readCollections } from "./schema/collection.ts";
+import type { ResourceOperation } from "./schema/entity-schemas.ts";
+import { CollectionStore } from "./store/collection-store.ts";
+
+const HANDLERS: Readonly<Record<Resource["action"], Handler>> = {
+  create,
+  delete: remove,
+  edit,
+  get,
+  history,
+  list,
+  upload,
+};
 
 /** Keeps in memory what requests write, by what `x-orderwire-resource` says of each operation. */
 export class State {
-  readonly #data: MockData;
-  readonly #rules: Rules;
-  readonly #now: () => Date;
-  readonly #composer: Composer;
-  readonly #collections: ReadonlyMap<string, Collection>;
-  #shelves: Map<string, Shelf>;
+  readonly #builder: ResponseBuilder;
+  readonly #createStores: () => Map<string, CollectionStore>;
+  #stores: Map<string, CollectionStore>;
 
-  /** @param now the clock by which things are dated. */
-  constructor(data: MockData, rules: Rules, now: () => Date) {
-    this.#data = data;
-    this.#rules = rules;
-    this.#now = now;
-    this.#composer = new Composer(data, rules);
-    this.#collections = readCollections(data);
-    this.#shelves = this.#newShelves();
+  /** @param now the clock by which entities are dated. */
+  constructor(context: MockContext, now: () => Date) {
+    const collections = [...readCollections(context)];
+    this.#builder = new ResponseBuilder(context);
+    this.#createStores = () =>
+      new Map(collections.map(([name, schema]) => [name, new CollectionStore(schema, context.schemas, now)]));
+    this.#stores = this.#createStores();
   }
 
   /** Forgets all that was written. */
   reset(): void {
-    this.#shelves = this.#newShelves();
+    this.#stores = this.#createStores();
   }
 
   /** Are the violations those of single rows of a batch, which the vendor refuses one by one? */
-  takesInPart(operation: OperationData, violations: readonly Violation[]): boolean {
-    return this.#shelfOf(operation) !== undefined && isPartlyRight(operation, violations);
+  acceptsPartially(operation: OperationData, violations: readonly Violation[]): boolean {
+    return this.#storeOf(operation) !== undefined && isPartlyRight(operation, violations);
   }
 
   /** @returns undefined for operations that are about nothing that requests can write. */
-  reply(request: StateRequest): StateReply | undefined {
-    const shelf = this.#shelfOf(request.operation);
-    return shelf && this.#answer(request as ResourceRequest, shelf);
+  respond(request: StatefulRequest): StateResult | undefined {
+    const store = this.#storeOf(request.operation);
+    if (!store || !isResourceRequest(request)) return undefined;
+    return HANDLERS[request.operation.resource.action]({ request, store, builder: this.#builder });
   }
 
-  #answer(request: ResourceRequest, shelf: Shelf): StateReply {
-    switch (request.operation.resource.action) {
-      case "list":
-        return { answer: answerList(request, shelf, this.#composer) };
-      case "history":
-        return { answer: answerHistory(request, shelf, this.#composer) };
-      case "get":
-        return answerGet(request, shelf, this.#composer);
-      case "create":
-        return answerCreate(request, shelf, this.#composer);
-      case "edit":
-        return answerEdit(request, shelf, this.#composer);
-      case "delete":
-        return answerDelete(request, shelf, this.#composer);
-      case "upload":
-        return answerUpload(request, shelf, this.#composer, this.#rules);
-    }
+  #storeOf({ resource }: OperationData): CollectionStore | undefined {
+    return resource && this.#stores.get(resource.collection);
   }
+}
 
-  #shelfOf({ resource }: OperationData): Shelf | undefined {
-    return resource && this.#shelves.get(resource.collection);
-  }
-
-  #newShelves(): Map<string, Shelf> {
-    return new Map(
-      [...this.#collections].map(([name, collection]) => [
-        name,
-        new Shelf(collection, this.#data.schemas, this.#now),
-      ]),
-    );
-  }
+function isResourceRequest(request: StatefulRequest): request is StatefulRequest<ResourceOperation> {
+  return request.operation.resource !== undefined;
 }

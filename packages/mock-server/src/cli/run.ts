@@ -1,0 +1,151 @@
+import { parseArgs } from "node:util";
+import { type MockData, readMockData } from "../data.ts";
+import { ListenError, type Mock, type MockOptions, type RequestLog, startMock } from "../http/server.ts";
+
+/** Who the program is, for `--help`, `--version` and the printed lines. */
+export interface MockProgram {
+  /** As a user types it, `npx @orderwire/retailcrm-mock`. */
+  readonly name: string;
+  readonly version: string;
+}
+
+/** The port of a mock that is started by hand: Prism's, which people know. */
+const DEFAULT_PORT = 4010;
+
+const FLAGS = {
+  port: { type: "string", short: "p" },
+  host: { type: "string" },
+  dynamic: { type: "boolean" },
+  seed: { type: "string" },
+  state: { type: "boolean" },
+  cors: { type: "boolean" },
+  "max-body": { type: "string" },
+  log: { type: "boolean" },
+  json: { type: "boolean" },
+  help: { type: "boolean", short: "h" },
+  version: { type: "boolean", short: "v" },
+} as const;
+
+function usage(data: MockData, program: MockProgram): string {
+  return `Usage: ${program.name} [options]
+
+A mock of ${data.title}, with ${readMockData(data).operations.length} operations.
+
+  -p, --port <number>     port to listen on, 0 for a free one (default ${DEFAULT_PORT})
+      --host <address>    address to listen on (default 127.0.0.1)
+      --dynamic           make responses up instead of taking the examples
+      --seed <text>       makes made-up responses the same in every run
+      --state             keep what requests write: what was created is found, listed, edited and deleted
+      --no-cors           keep pages of other origins out
+      --max-body <bytes>  largest request body (default 10485760)
+      --log               print a line for each request
+      --json              print JSON, a line for the address and one for each request
+  -h, --help              print this
+  -v, --version           print the version
+
+A request chooses its response with a header: "Prefer: code=404", "Prefer: example=<name>", "Prefer: dynamic=true".
+`;
+}
+
+/** A flag that does not exist or has a value that does not fit. */
+class UsageError extends Error {}
+
+type Settings = MockOptions & {
+  readonly json: boolean;
+  readonly log: boolean;
+  readonly show?: "help" | "version";
+};
+
+/**
+ * Runs the command line of a mock until SIGINT or SIGTERM.
+ *
+ * @param argv the arguments after the program's name.
+ * @returns the exit code: 0, 1 when the port cannot be listened on, 2 when a flag is wrong.
+ */
+export async function runMockCli(
+  data: MockData,
+  program: MockProgram,
+  argv: readonly string[] = process.argv.slice(2),
+): Promise<number> {
+  try {
+    const settings = readSettings(argv);
+    if (settings.show === "help") process.stdout.write(usage(data, program));
+    else if (settings.show === "version") process.stdout.write(`${program.version}\n`);
+    else await run(data, program, settings);
+    return 0;
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`${program.name}: ${error.message}\n\n${usage(data, program)}`);
+      return 2;
+    }
+    if (!(error instanceof ListenError)) throw error;
+    process.stderr.write(`${program.name}: ${error.message}\n`);
+    return 1;
+  }
+}
+
+function readSettings(argv: readonly string[]): Settings {
+  const flags = readFlags(argv);
+  const port = readCount("port", flags.port, 65_535);
+  const maxBody = readCount("max-body", flags["max-body"], Number.MAX_SAFE_INTEGER);
+  return {
+    port: port ?? DEFAULT_PORT,
+    ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
+    ...(flags.seed === undefined ? {} : { seed: flags.seed }),
+    ...(flags.state === undefined ? {} : { state: flags.state }),
+    ...(flags.cors === undefined ? {} : { cors: flags.cors }),
+    ...(maxBody === undefined ? {} : { maxBody }),
+    json: flags.json ?? false,
+    log: flags.log ?? false,
+    ...(flags.help ? { show: "help" as const } : flags.version ? { show: "version" as const } : {}),
+  };
+}
+
+function readFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: FLAGS, allowNegative: true }).values;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function readCount(flag: string, text: string | undefined, most: number): number | undefined {
+  if (text === undefined) return undefined;
+  const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (!(count <= most)) throw new UsageError(`--${flag} must be a number from 0 to ${most}, not "${text}".`);
+  return count;
+}
+
+async function run(data: MockData, program: MockProgram, settings: Settings): Promise<void> {
+  const onRequest = settings.json ? printJson : settings.log ? printLine : undefined;
+  const mock = await startMock(data, { ...settings, ...(onRequest ? { onRequest } : {}) });
+  if (settings.json) printJson({ url: mock.url, port: mock.port, curl: mock.curl });
+  else {
+    process.stdout.write(`${data.title}: ${mock.url}\n`);
+    if (mock.curl) process.stdout.write(`Try:  ${mock.curl}\n`);
+    process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
+  }
+  await untilStopped(mock);
+}
+
+function printJson(value: object): void {
+  process.stdout.write(`${JSON.stringify(value)}\n`);
+}
+
+function printLine({ method, path, status, operation, milliseconds, violations }: RequestLog): void {
+  const wrong = violations.map(({ path: at, message }) => `\n    ${at.join(".")} ${message}`).join("");
+  process.stdout.write(
+    `${status} ${method} ${path}${operation ? ` ${operation}` : ""} ${milliseconds.toFixed(1)} ms${wrong}\n`,
+  );
+}
+
+function untilStopped(mock: Mock): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      process.off("SIGINT", stop).off("SIGTERM", stop);
+      mock.close().then(resolve, reject);
+    };
+    process.on("SIGINT", stop).on("SIGTERM", stop);
+  });
+}

@@ -1,0 +1,54 @@
+import type { Document, Reference } from "@orderwire/vocabulary/openapi";
+import { toPointer } from "@orderwire/vocabulary/pointer";
+import { lookUp, resolve, UnresolvedReference } from "@orderwire/vocabulary/references";
+import type { Schema } from "../data.ts";
+import { Schemas } from "../schema/schemas.ts";
+import { copySchema, entriesOf } from "./schema-copy.ts";
+
+const COMPONENT = /^#\/components\/schemas\/([^/]+)(\/.*)?$/;
+
+/** A bundled document and its schemas as a mock keeps them. */
+export class DocumentReader {
+  readonly document: Document;
+  /** Copies of `components.schemas`. */
+  readonly schemas: Schemas;
+
+  /** @throws {TypeError} when a component schema cannot be copied. */
+  constructor(document: Document) {
+    this.document = document;
+    const copies = entriesOf(document.components?.schemas).map(([name, schema]) => [
+      name,
+      this.copySchema(schema, `#${toPointer(["components", "schemas", name])}`),
+    ]);
+    this.schemas = new Schemas(Object.fromEntries(copies));
+  }
+
+  /**
+   * Follows a `$ref` (path item, parameter, response, request body, example, header) to what it means.
+   *
+   * @param path where the node stands, for the message.
+   * @throws {TypeError} when a reference leads nowhere or in a circle.
+   */
+  follow<T extends object>(node: T | Reference, path: string): T {
+    try {
+      return resolve<T>(this.document, node);
+    } catch (error) {
+      if (!(error instanceof UnresolvedReference)) throw error;
+      throw new TypeError(`${path}: ${error.message}`);
+    }
+  }
+
+  /** @throws {TypeError} when a reference points outside `#/components/schemas` or nowhere, or a keyword is wrong. */
+  copySchema(schema: unknown, path: string): Schema {
+    return copySchema(schema, path, (ref, place) => this.#componentUri(ref, place));
+  }
+
+  #componentUri(ref: string, path: string): string {
+    const [, name, rest] = COMPONENT.exec(ref) ?? [];
+    if (!name) throw new TypeError(`${path}: $ref "${ref}" must point into #/components/schemas.`);
+    if (lookUp(this.document, ref) === undefined) {
+      throw new TypeError(`${path}: $ref "${ref}" leads nowhere. Bundle the document first.`);
+    }
+    return rest ? `schema:${name}#${rest}` : `schema:${name}`;
+  }
+}

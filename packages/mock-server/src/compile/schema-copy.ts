@@ -1,0 +1,91 @@
+import type { Schema } from "../data.ts";
+
+/** Keywords that hold one schema, a list of schemas, or schemas by name (JSON Schema 2020-12). */
+const ONE = new Set([
+  "items",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "propertyNames",
+  "contains",
+  "contentSchema",
+  "not",
+  "if",
+  "then",
+  "else",
+]);
+const LIST = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
+const NAMED = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
+
+/** Written for readers; a mock that carried them would only start slower. */
+const PROSE = new Set(["title", "description", "externalDocs", "xml"]);
+
+/** Other ways to refer to a schema than `$ref` into the components; each would mean something else here. */
+const OTHER_REFERENCES = new Set(["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"]);
+
+/**
+ * Copies a schema: its references point at components by name (`schema:Order`), its prose is left behind. A reference is
+ * never followed, so that recursive schemas cost what they are long.
+ *
+ * @param path where the schema stands, for messages.
+ * @param uriOf what a `$ref` becomes.
+ * @throws {TypeError} when it is not a schema, or holds a keyword that no value could be checked by.
+ */
+export function copySchema(
+  schema: unknown,
+  path: string,
+  uriOf: (ref: string, path: string) => string,
+): Schema {
+  if (typeof schema === "boolean") return schema;
+  if (!isNode(schema)) throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
+  const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, uriOf);
+  const copied: Record<string, unknown> = {};
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (PROSE.has(keyword) || keyword.startsWith("x-")) continue;
+    checkKeyword(keyword, value, path);
+    if (keyword === "$ref") copied.$ref = uriOf(String(value), path);
+    else if (ONE.has(keyword)) copied[keyword] = copy(value, keyword);
+    else if (LIST.has(keyword) && Array.isArray(value)) {
+      copied[keyword] = value.map((member, index) => copy(member, `${keyword}/${index}`));
+    } else if (NAMED.has(keyword)) {
+      copied[keyword] = Object.fromEntries(
+        entriesOf(value).map(([name, member]) => [name, copy(member, `${keyword}/${name}`)]),
+      );
+    } else copied[keyword] = value;
+  }
+  return copied;
+}
+
+/** What would break a request later is refused now, with its place. */
+function checkKeyword(keyword: string, value: unknown, path: string): void {
+  if (OTHER_REFERENCES.has(keyword)) {
+    throw new TypeError(`${path}: ${keyword} is not supported. Refer to a component with $ref.`);
+  }
+  if (keyword === "enum" && !(Array.isArray(value) && value.length > 0)) {
+    throw new TypeError(`${path}/enum: must list at least one value.`);
+  }
+  if (keyword === "pattern") checkPattern(String(value), `${path}/pattern`);
+  if (keyword === "patternProperties") {
+    for (const [pattern] of entriesOf(value)) checkPattern(pattern, `${path}/patternProperties`);
+  }
+}
+
+function checkPattern(pattern: string, path: string): void {
+  try {
+    new RegExp(pattern, "u");
+  } catch (error) {
+    throw new TypeError(`${path}: must be a regular expression: ${(error as SyntaxError).message}.`);
+  }
+}
+
+/** An object of the document, not yet looked at. */
+export type Node = { readonly [name: string]: unknown };
+
+export function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** The members of an object, or none if it is absent. */
+export function entriesOf(value: unknown): [string, unknown][] {
+  return isNode(value) ? Object.entries(value) : [];
+}

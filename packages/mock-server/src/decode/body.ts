@@ -1,0 +1,93 @@
+import { bareMediaType, inRange, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
+import type { MockContext } from "../context.ts";
+import type { BodyData, ContentData, Schema } from "../data.ts";
+import { UnreadableRequest } from "../errors.ts";
+import { readForm, readMultipartForm } from "./form.ts";
+import { header, type RawRequest } from "./raw-request.ts";
+import { readJson } from "./text.ts";
+
+/** A request's body, read. */
+export type DecodedBody =
+  | { readonly kind: "none" }
+  /** One is required, in one of these media types. */
+  | { readonly kind: "missing"; readonly mediaTypes: string }
+  /** Any bytes are bytes. */
+  | { readonly kind: "bytes" }
+  | { readonly kind: "value"; readonly value: unknown; readonly schema: Schema };
+
+/**
+ * Reads a request's body as its media type says.
+ *
+ * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
+ */
+export function decodeBody(
+  request: RawRequest,
+  declared: BodyData | undefined,
+  context: MockContext,
+): DecodedBody {
+  const sentType = header(request, "content-type");
+  const isEmpty = request.body.length === 0;
+  if (isEmpty && !declared?.required) return { kind: "none" };
+  if (!declared) {
+    throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
+  }
+  // RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes.
+  const mediaType = bareMediaType(sentType ?? "application/octet-stream");
+  const content = contentFor(declared.contents, mediaType);
+  const mediaTypes = declared.contents.map((candidate) => candidate.mediaType).join(" or ");
+  // An empty form still says which of its fields are missing.
+  if (isEmpty && content?.kind !== "form") return { kind: "missing", mediaTypes };
+  if (!content) {
+    const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
+    throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${mediaTypes}`);
+  }
+  return decodeContent(request.body, content, sentType ?? mediaType, context);
+}
+
+function contentFor(contents: readonly ContentData[], mediaType: string): ContentData | undefined {
+  return (
+    contents.find((candidate) => candidate.mediaType === mediaType) ??
+    contents.find((candidate) => inRange(mediaType, candidate.mediaType)) ??
+    // Who takes a stream of bytes reads it as it is; clients send files under whatever type they have at hand.
+    contents.find((candidate) => candidate.mediaType === "application/octet-stream")
+  );
+}
+
+function decodeContent(
+  body: Buffer,
+  content: ContentData,
+  sentType: string,
+  context: MockContext,
+): DecodedBody {
+  const { schema, kind } = content;
+  switch (kind) {
+    case "json":
+      return { kind: "value", schema, value: readJson(decodeText(body, sentType), ["body"]) };
+    case "form":
+      return { kind: "value", schema, value: readForm(decodeText(body, sentType), content, context) };
+    case "multipart": {
+      const boundary = mediaTypeParameter(sentType, "boundary");
+      return { kind: "value", schema, value: readMultipartForm(body, boundary, content, context) };
+    }
+    case "text":
+      return { kind: "value", schema, value: decodeText(body, sentType) };
+    case "bytes":
+      return { kind: "bytes" };
+  }
+}
+
+/** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
+function decodeText(body: Buffer, sentType: string): string {
+  const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw new UnreadableRequest(["body"], "mediaType", `has an unknown charset, ${charset}`);
+  }
+  try {
+    return decoder.decode(body);
+  } catch {
+    throw new UnreadableRequest(["body"], "encoding", `must be ${charset} text`);
+  }
+}

@@ -1,0 +1,77 @@
+import { BracketDepthError, type BracketNode, readBrackets } from "@orderwire/vocabulary/brackets";
+import { UnreadableRequest } from "../errors.ts";
+
+/** Names and values in the order in which they came. */
+export type Pairs = readonly (readonly [name: string, value: string])[];
+
+/** Fields above this count are refused; PHP stops at 1000 by default, and reading more would only cost memory. */
+const MOST_FIELDS = 20_000;
+
+/** @throws {UnreadableRequest} on invalid percent-encoding. */
+export function decodePath(path: string): string[] {
+  return path
+    .split("/")
+    .slice(1)
+    .map((segment) => decodePercent(segment, ["path"]));
+}
+
+/**
+ * Reads `application/x-www-form-urlencoded`, the format of queries and forms.
+ *
+ * @param part `query` or `body`, for messages.
+ * @throws {UnreadableRequest} on invalid percent-encoding, or on more fields than a server would take.
+ */
+export function readPairs(text: string, part: string): Pairs {
+  const pairs: [string, string][] = [];
+  for (let start = 0; start < text.length; ) {
+    const ampersand = text.indexOf("&", start);
+    const end = ampersand < 0 ? text.length : ampersand;
+    if (end > start) {
+      if (pairs.length === MOST_FIELDS) {
+        throw new UnreadableRequest([part], "size", `must not have more than ${MOST_FIELDS} fields`);
+      }
+      pairs.push(readPair(text.slice(start, end), part));
+    }
+    start = end + 1;
+  }
+  return pairs;
+}
+
+/**
+ * Reads PHP's brackets in names.
+ *
+ * @param part `query` or `body`, for messages.
+ * @throws {UnreadableRequest} when brackets nest too deep.
+ */
+export function readTree(pairs: Pairs, part: string): BracketNode {
+  try {
+    return readBrackets(pairs);
+  } catch (error) {
+    if (!(error instanceof BracketDepthError)) throw error;
+    throw new UnreadableRequest([part, error.parameter], "size", error.message);
+  }
+}
+
+/** @throws {UnreadableRequest} naming the path when the text is not JSON. */
+export function readJson(text: string, path: readonly string[]): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UnreadableRequest(path, "json", `must be valid JSON: ${(error as SyntaxError).message}`);
+  }
+}
+
+function readPair(pair: string, part: string): [string, string] {
+  const equals = pair.indexOf("=");
+  const name = decodePercent((equals < 0 ? pair : pair.slice(0, equals)).replaceAll("+", " "), [part]);
+  const value = equals < 0 ? "" : pair.slice(equals + 1).replaceAll("+", " ");
+  return [name, decodePercent(value, [part, name])];
+}
+
+function decodePercent(text: string, path: readonly string[]): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new UnreadableRequest(path, "encoding", "must be percent-encoded UTF-8");
+  }
+}

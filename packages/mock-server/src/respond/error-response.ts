@@ -1,0 +1,113 @@
+import { setPointer } from "@orderwire/vocabulary/pointer";
+import type { CompiledMock, ErrorCase, ErrorsData, OperationData } from "../data.ts";
+import { problem, type WireResponse } from "../encode/wire-response.ts";
+import type { Violation } from "../errors.ts";
+import { prismStyle } from "./violations-header.ts";
+
+/** What a case means where the vendor does not say: the status and title of RFC 9110. */
+const DEFAULTS: Readonly<Record<ErrorCase, { status: number; message: string }>> = {
+  unauthenticated: { status: 401, message: "Unauthorized" },
+  invalid: { status: 422, message: "Unprocessable Content" },
+  malformed: { status: 400, message: "Bad Request" },
+  unknownPath: { status: 404, message: "Not Found" },
+  wrongMethod: { status: 405, message: "Method Not Allowed" },
+  unsupportedMediaType: { status: 415, message: "Unsupported Media Type" },
+  tooLarge: { status: 413, message: "Content Too Large" },
+  rateLimited: { status: 429, message: "Too Many Requests" },
+};
+
+/** The cases in which a vendor lists what is wrong; the others are said in one message. */
+const LISTED: ReadonlySet<ErrorCase> = new Set(["invalid", "malformed", "unsupportedMediaType"]);
+
+/** The case of a request with these violations. */
+export function caseOf(violations: readonly Violation[]): ErrorCase {
+  const codes = new Set(violations.map(({ code }) => code));
+  if (codes.has("credentials")) return "unauthenticated";
+  if (codes.has("mediaType")) return "unsupportedMediaType";
+  return codes.has("json") || codes.has("encoding") || codes.has("size") ? "malformed" : "invalid";
+}
+
+/**
+ * The vendor's response to a request that never reaches an operation's logic, built from `x-orderwire-errors`
+ * (specs/README.md); problem details where there is no such vocabulary.
+ *
+ * @param operation the operation meant, if known: its declared headers for that status go along.
+ */
+export function errorResponse(
+  data: CompiledMock,
+  errorCase: ErrorCase,
+  violations: readonly Violation[],
+  operation?: OperationData,
+): WireResponse {
+  const { status, message, code } = {
+    code: undefined,
+    ...DEFAULTS[errorCase],
+    ...data.errors?.answers?.[errorCase],
+  };
+  const answer = data.errors
+    ? {
+        status,
+        headers: { "content-type": data.errors.mediaType },
+        body: JSON.stringify(
+          vendorBody(data.errors, { status, message, code }, listed(errorCase, violations)),
+        ),
+      }
+    : problem(status, message, detailOf(violations), { validation: prismStyle(violations) });
+  const headers = operation ? errorHeaders(data, operation, status) : {};
+  return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+function listed(errorCase: ErrorCase, violations: readonly Violation[]): readonly Violation[] {
+  return LISTED.has(errorCase) ? violations : [];
+}
+
+function detailOf(violations: readonly Violation[]): string {
+  return violations.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
+}
+
+function vendorBody(
+  errors: ErrorsData,
+  answer: { status: number; message: string; code: unknown },
+  violations: readonly Violation[],
+): object {
+  const body: Record<string, unknown> = structuredClone({ ...errors.body });
+  if (errors.failure) setPointer(body, errors.failure.pointer, errors.failure.equals);
+  // Without a place of their own for the violations, the message is all that can name them.
+  const detail = errors.fields ? "" : detailOf(violations);
+  if (errors.message)
+    setPointer(body, errors.message, detail ? `${answer.message}: ${detail}` : answer.message);
+  if (errors.code && answer.code !== undefined) setPointer(body, errors.code, answer.code);
+  if (errors.status) setPointer(body, errors.status, answer.status);
+  if (errors.fields && violations.length > 0) {
+    setPointer(body, errors.fields, fieldErrors(violations, errors.fieldsShape));
+  }
+  return body;
+}
+
+function fieldErrors(violations: readonly Violation[], shape: ErrorsData["fieldsShape"]): unknown {
+  const byField = new Map<string, string[]>();
+  for (const { path, message } of violations) {
+    // Without `query` or `body`, as vendors name their fields, unless nothing would be left.
+    const field = path.length > 1 ? path.slice(1).join(".") : path.join(".");
+    const messages = byField.get(field) ?? [];
+    if (!messages.includes(message)) messages.push(message);
+    byField.set(field, messages);
+  }
+  if (shape === "texts") return Object.fromEntries(byField);
+  const joined = [...byField].map(([field, messages]) => [field, messages.join("; ")] as const);
+  return shape === "list" ? joined.map((pair) => pair.join(": ")) : Object.fromEntries(joined);
+}
+
+/** The examples of the headers declared for the status; a challenge on 401 even if none is (RFC 9110, 15.5.2). */
+function errorHeaders(data: CompiledMock, operation: OperationData, status: number): Record<string, string> {
+  const declared = data.responses[operation.responses[String(status)] ?? -1]?.headers ?? [];
+  const headers = declared.flatMap(({ name, example }) =>
+    example === undefined ? [] : [[name.toLowerCase(), String(example)]],
+  );
+  const scheme = operation.security.flat().find((credential) => credential.in === "authorization")?.scheme;
+  const challenge =
+    status === 401 && scheme
+      ? { "www-authenticate": `${scheme} realm="${data.title.replace(/[^ !#-[\]-~]/g, "")}"` }
+      : {};
+  return { ...challenge, ...Object.fromEntries(headers) };
+}

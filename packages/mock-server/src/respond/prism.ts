@@ -1,0 +1,140 @@
+import { createRequire } from "node:module";
+import { bareMediaType, inRange } from "@orderwire/vocabulary/media-type";
+import type { CompiledMock, OperationData, ResponseContent, ResponseData, Schema } from "../data.ts";
+import type { MockResponse } from "../encode/wire-response.ts";
+import type { Schemas } from "../schema/schemas.ts";
+import { chooseResponse } from "./choose.ts";
+import { inlineRefs } from "./inline-refs.ts";
+import type { Preference } from "./preference.ts";
+
+/**
+ * Prism's inner modules, not its entry: the entry loads the transformer and the dereferencer of documents, which take
+ * longer than all else together and have nothing to do here. That is why the version of Prism is pinned exactly.
+ * https://github.com/stoplightio/prism/tree/master/packages/http/src/mocker
+ */
+const load = createRequire(import.meta.url);
+type Negotiator = typeof import("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js").default;
+type Generator = typeof import("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js");
+type PrismOperation = Parameters<Negotiator["negotiateOptionsForValidRequest"]>[0];
+type PrismLogger = Parameters<ReturnType<Negotiator["negotiateOptionsForValidRequest"]>>[0];
+type PrismSchema = Parameters<Generator["generateStatic"]>[1];
+
+const negotiator = (
+  load("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js") as { default: Negotiator }
+).default;
+
+/** Takes 200 ms to load, with all of faker's words: only when an answer has to be made up. */
+let loadedGenerator: Generator | undefined;
+function generator(): Generator {
+  loadedGenerator ??= load("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js") as Generator;
+  return loadedGenerator;
+}
+
+const nothing = () => undefined;
+
+/** Prism tells its logger what it is doing; the mock's user sees the answer instead. */
+const silent = {
+  info: nothing,
+  debug: nothing,
+  warn: nothing,
+  error: nothing,
+  success: nothing,
+} as unknown as PrismLogger;
+
+/** Lets Prism choose, and where no example is given make up, the responses of one mock. */
+export class Prism {
+  readonly #data: CompiledMock;
+  readonly #schemas: Schemas;
+  readonly #inlined = new WeakMap<object, Schema>();
+
+  constructor(data: CompiledMock, schemas: Schemas) {
+    this.#data = data;
+    this.#schemas = schemas;
+  }
+
+  /**
+   * @param accept the request's `Accept`. If nothing that is offered fits, it counts as absent (RFC 9110, 12.5.1).
+   * @throws {InvalidPreference} when no such response is declared.
+   */
+  respond(operation: OperationData, preference: Preference, accept: string | undefined): MockResponse {
+    const { status, response, offered } = chooseResponse(this.#data, operation, preference);
+    const ranges = acceptedRanges(accept, offered);
+    const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
+    const negotiated = negotiator.negotiateOptionsForValidRequest(operationWith(operation, status, offered), {
+      code: status,
+      dynamic: isMadeUp,
+      ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
+      ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
+    })(silent);
+    if (negotiated._tag === "Left") throw negotiated.left;
+    const { mediaType, bodyExample } = negotiated.right;
+    const content = offered.find((candidate) => candidate.mediaType === mediaType);
+    const example = bodyExample && "value" in bodyExample ? bodyExample.value : undefined;
+    return {
+      status,
+      headers: this.#headers(response, operation),
+      value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
+      ...(content ? { mediaType: content.mediaType } : {}),
+    };
+  }
+
+  #headers(response: ResponseData, operation: OperationData): Record<string, string> {
+    const headers = response.headers.flatMap(({ name, schema, example }) => {
+      const value = example ?? this.#makeUp(schema, false, undefined);
+      return typeof value === "string" || typeof value === "number"
+        ? [[name.toLowerCase(), String(value)]]
+        : [];
+    });
+    return { ...Object.fromEntries(headers), ...(operation.deprecated ? { deprecation: "true" } : {}) };
+  }
+
+  #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
+    if (schema === undefined || typeof schema === "boolean") return undefined;
+    const inlined = this.#inlined.get(schema) ?? inlineRefs(schema, this.#schemas);
+    this.#inlined.set(schema, inlined);
+    const source = inlined as PrismSchema;
+    const { generate, generateStatic } = generator();
+    const scope = { id: "", method: "get", path: "/", responses: [] };
+    if (isDynamic) {
+      const made = generate(scope, {}, source, seed);
+      if (made._tag === "Right") return made.right;
+      // json-schema-faker 0.5.8 trips over an empty object in a list of alternatives; the sampler takes all schemas.
+    }
+    const sample = generateStatic(scope, source);
+    if (sample._tag === "Left") throw sample.left;
+    return sample.right;
+  }
+}
+
+/** The operation as Prism knows it, with the one response that is left to choose from. */
+function operationWith(
+  operation: OperationData,
+  status: number,
+  offered: readonly ResponseContent[],
+): PrismOperation {
+  const contents = offered.map(({ mediaType, schema, examples }) => ({
+    id: mediaType,
+    mediaType,
+    ...(schema === undefined ? {} : { schema: schema as PrismSchema }),
+    examples: examples.map(({ key, value }) => ({ id: key, key, value })),
+    encodings: [],
+  }));
+  const code = String(status);
+  return {
+    id: operation.id,
+    method: operation.method,
+    path: operation.path,
+    responses: [{ id: code, code, contents, headers: [] }],
+  };
+}
+
+/** The ranges of `Accept` if one of them holds something that is offered; a malformed one is left out. */
+function acceptedRanges(accept: string | undefined, offered: readonly ResponseContent[]): string[] {
+  const ranges = (accept ?? "")
+    .split(",")
+    .filter((range) => /^\s*[\w.+*-]+\/[\w.+*-]+\s*(?:;|$)/.test(range));
+  const fits = ranges.some((range) =>
+    offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
+  );
+  return fits ? ranges : [];
+}

@@ -1,0 +1,49 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { entityExamples } from "../schema/entity-schemas.ts";
+import type { CollectionStore } from "../store/collection-store.ts";
+import { type Entity, isRecord, type ParentKey } from "../store/entity.ts";
+import { entityResult, takenKey } from "./results.ts";
+import {
+  type HandlerContext,
+  mappedFields,
+  parentKeyOf,
+  type StateResult,
+  sentEntity,
+  siblingFields,
+} from "./stateful-request.ts";
+
+/** Adds an entity; one whose key is taken is refused or replaces the other. */
+export function create(context: HandlerContext): StateResult {
+  const { request, store } = context;
+  const { resource } = request.operation;
+  const parent = parentKeyOf(request);
+  const written = { ...siblingFields(context), ...newEntity(context), ...mappedFields(request) };
+  const holder = store.findByUniqueKey(written, parent);
+  if (holder && resource.existing !== "replace") {
+    return { violations: [takenKey(["body", ...pointerSteps(resource.body ?? "")], holder.key)] };
+  }
+  return entityResult(context, addOrReplace(store, written, parent, holder?.entity));
+}
+
+/** Stores a new entity, or the new state of an old one. */
+export function addOrReplace(
+  store: CollectionStore,
+  written: Entity,
+  parent: ParentKey,
+  old: Entity | undefined,
+): Entity {
+  const { identity = "" } = store.schema;
+  return old ? store.replace(old, { [identity]: old[identity], ...written }) : store.add(written, parent);
+}
+
+/** The written entity; where only bytes are written, that of the example. A vendor ignores the id that it gives itself. */
+function newEntity({ request, store, builder }: HandlerContext): Entity {
+  const { identity, isIdentityWritten, keys } = store.schema;
+  const { operation } = request;
+  const isBytes = operation.resource.body === undefined && !operation.resource.fields;
+  const example = isBytes ? entityExamples(builder.context, operation)[0] : undefined;
+  const entity: Record<string, unknown> = { ...(isRecord(example) ? example : sentEntity(request)) };
+  for (const key of isBytes ? keys : []) delete entity[key];
+  if (identity !== undefined && !isIdentityWritten) delete entity[identity];
+  return entity;
+}

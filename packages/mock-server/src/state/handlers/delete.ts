@@ -1,0 +1,13 @@
+import { entityResult, notFound } from "./results.ts";
+import { findTarget, type HandlerContext, type StateResult } from "./stateful-request.ts";
+
+/** Takes the entity away, or only marks it where the vendor keeps it. */
+export function remove(context: HandlerContext): StateResult {
+  const { request, store } = context;
+  const entity = findTarget(context);
+  if (!entity) return notFound(context);
+  const { set } = request.operation.resource;
+  if (set) return entityResult(context, store.replace(entity, { ...entity, ...set }));
+  store.remove(entity);
+  return entityResult(context, entity);
+}

@@ -1,0 +1,55 @@
+import type { MockContext } from "../../context.ts";
+import type { Schema } from "../../data.ts";
+import { selectRows } from "../query/select.ts";
+import { entitySchemas } from "../schema/entity-schemas.ts";
+import { creationField } from "../schema/timestamp.ts";
+import type { Change, CollectionStore } from "../store/collection-store.ts";
+import { isSameKey } from "../store/entity.ts";
+import { type HandlerContext, type StateResult, targetOf } from "./stateful-request.ts";
+
+/** The changes made to entities, oldest first; of one entity, if the operation names one. */
+export function history(context: HandlerContext): StateResult {
+  const { request, store, builder } = context;
+  const { operation } = request;
+  const response = request.respond();
+  const { key, value } = targetOf(context);
+  const record = recorder(entitySchemas(builder.context, operation), store, builder.context);
+  const records = store.changes
+    .filter(({ entity }) => operation.resource.id === undefined || isSameKey(entity[key], value))
+    .map(record);
+  const { rows, ...selected } = selectRows(records, response, request, builder);
+  // Only what is answered is brought into the vendor's form: to do that costs more than all else.
+  const projected = rows.map((row) => builder.projectEntity(row, operation, store.schema, response.status));
+  return { response: builder.putList({ ...response, ...selected }, operation, projected) };
+}
+
+/** Makes the vendor's records of changes; what the schemas say of them is read once. */
+function recorder(
+  schemas: readonly Schema[],
+  store: CollectionStore,
+  { schemas: all }: MockContext,
+): (change: Change) => Record<string, unknown> {
+  const { keys, identity, noun } = store.schema;
+  const isKnown = (name: string) => all.hasProperty(schemas, name);
+  const timestamp = creationField(isKnown);
+  const name = shorterNames(noun).find(isKnown);
+  const keyNames = new Set([...(identity === undefined ? [] : [identity]), ...keys]);
+  return ({ id, at, kind, field, oldValue, newValue, entity }) => {
+    const named = Object.fromEntries([...keyNames].map((key) => [key, entity[key]]));
+    return {
+      id,
+      ...(timestamp ? { [timestamp]: store.timestamp(timestamp, schemas, at) } : {}),
+      source: "api",
+      [kind]: true,
+      field,
+      oldValue,
+      newValue,
+      ...(name ? { [name]: kind === "created" ? entity : named } : {}),
+    };
+  };
+}
+
+/** What a record calls the entity that was changed: as requests do, or shorter, `customer` for `customerCorporate`. */
+function shorterNames(noun: string): string[] {
+  return Array.from(noun, (_, index) => noun.slice(0, noun.length - index));
+}

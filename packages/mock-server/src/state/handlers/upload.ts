@@ -1,0 +1,104 @@
+import { getPointer, pointerSteps, setPointer } from "@orderwire/vocabulary/pointer";
+import type { OperationData } from "../../data.ts";
+import type { MockResponse } from "../../encode/wire-response.ts";
+import type { Violation } from "../../errors.ts";
+import { hasMember } from "../project/response-builder.ts";
+import { type Entity, isRecord } from "../store/entity.ts";
+import { addOrReplace } from "./create.ts";
+import { takenKey } from "./results.ts";
+import { type HandlerContext, parentKeyOf, type StateResult, siblingFields } from "./stateful-request.ts";
+
+/** A row that was refused. */
+interface Failure {
+  readonly index: number;
+  readonly row: unknown;
+  readonly violations: readonly Violation[];
+}
+
+/** Does the vendor take the other rows of a request in which only these are wrong? */
+export function isPartlyRight({ batch }: OperationData, violations: readonly Violation[]): boolean {
+  if (batch?.partialStatus === undefined) return false;
+  const rows = ["body", ...pointerSteps(batch.rows)];
+  return violations.every(
+    ({ path }) => path.length > rows.length && rows.every((step, at) => step === path[at]),
+  );
+}
+
+/** Stores the rows: each for itself where the vendor has a status for partly failed batches, else all or none. */
+export function upload(context: HandlerContext): StateResult {
+  const { request, store } = context;
+  const { batch, resource } = request.operation;
+  const sent = getPointer(request.body.value, resource.body ?? "");
+  const parent = parentKeyOf(request);
+  const siblings = siblingFields(context);
+  const rollback = store.savepoint();
+  const failures: Failure[] = [];
+  const entities: Entity[] = [];
+  for (const [index, row] of (Array.isArray(sent) ? sent : []).entries()) {
+    const holder = isRecord(row) ? store.findByUniqueKey(row, parent) : undefined;
+    const violations = checkRow(row, context);
+    if (holder && resource.existing !== "replace") {
+      violations.push(takenKey(["body", ...pointerSteps(resource.body ?? ""), String(index)], holder.key));
+    }
+    if (violations.length > 0) failures.push({ index, row, violations });
+    else entities.push(addOrReplace(store, { ...siblings, ...row }, parent, holder?.entity));
+  }
+  if (failures.length > 0 && batch?.partialStatus === undefined) {
+    rollback();
+    return { violations: failures.flatMap(({ violations }) => violations) };
+  }
+  return { response: buildResponse(context, entities, failures) };
+}
+
+/** The row's own violations, as if it had been sent alone: the list of all of them is cut short. */
+function checkRow(row: unknown, { request, builder }: HandlerContext): Violation[] {
+  const { operation, body } = request;
+  const pointer = operation.resource.body ?? "";
+  const isRight = body.violations.length === 0;
+  if (isRight || body.schema === undefined || !isRecord(body.value) || pointer === "") return [];
+  const alone = structuredClone(body.value);
+  setPointer(alone, pointer, [row]);
+  return builder.context.validator.check(alone, body.schema, ["body"]);
+}
+
+function buildResponse(
+  { request, store, builder }: HandlerContext,
+  entities: readonly Entity[],
+  failures: readonly Failure[],
+): MockResponse {
+  const { operation } = request;
+  const { batch, resource } = operation;
+  const response = request.respond(failures.length > 0 ? batch?.partialStatus : undefined);
+  const { status } = response;
+  const body = structuredClone(response.value);
+  if (!isRecord(body)) return response;
+  if (hasMember(body, resource.item)) {
+    const projected = entities.map((entity) =>
+      builder.projectEntity(entity, operation, store.schema, status),
+    );
+    setPointer(body, resource.item, projected);
+  }
+  if (hasMember(body, batch?.succeeded)) {
+    setPointer(body, batch.succeeded, builder.projectRows(entities, operation, status, batch.succeeded));
+  }
+  if (hasMember(body, batch?.failed)) {
+    const rows = failures.map(({ row }) => row);
+    setPointer(body, batch.failed, builder.projectRows(rows, operation, status, batch.failed));
+  }
+  const fields = builder.context.data.errors?.fields;
+  if (hasMember(body, fields)) {
+    setPointer(body, fields, rowErrors(getPointer(body, fields), failures, resource.body ?? ""));
+  }
+  return { ...response, value: body };
+}
+
+/** What is wrong with the rows, in a list or by row as in the example. */
+function rowErrors(example: unknown, failures: readonly Failure[], pointer: string): unknown {
+  const depth = pointerSteps(pointer).length + 2;
+  const texts = failures.flatMap(({ index, violations }) =>
+    violations.map(
+      ({ path, message }) => [String(index), `${path.slice(depth).join(".")} ${message}`.trim()] as const,
+    ),
+  );
+  return Array.isArray(example) ? texts.map(([, text]) => text) : Object.fromEntries(texts);
+}

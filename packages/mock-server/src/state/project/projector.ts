@@ -1,0 +1,107 @@
+import type { MockContext } from "../../context.ts";
+import type { Schema, SchemaObject } from "../../data.ts";
+import {
+  isObject,
+  itemSchemas,
+  jsonType,
+  memberSchemas,
+  type Schemas,
+  takesItems,
+  typesOf,
+} from "../../schema/schemas.ts";
+import type { Validator } from "../../validate/validator.ts";
+import { isRecord, mapOf } from "../store/entity.ts";
+import { outermost, repair } from "./repair.ts";
+
+/** Each round takes away or fills in what the validator names; dense entities take a few. */
+const MOST_ROUNDS = 20;
+
+/**
+ * Makes of what was written what may be read: vendors write an order's status as a code and read it as an object,
+ * write payments as a list and read them as a map. What has no place in the response is left out.
+ */
+export class SchemaProjector {
+  readonly #schemas: Schemas;
+  readonly #validator: Validator;
+  readonly #projected = new WeakMap<object, WeakMap<object, unknown>>();
+
+  constructor({ schemas, validator }: MockContext) {
+    this.#schemas = schemas;
+    this.#validator = validator;
+  }
+
+  /**
+   * @param examples valid values, from which required members are taken that were never written.
+   * @returns a value that fits the schema, as far as the examples allow. It may be kept: do not change it.
+   */
+  project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
+    if (!isRecord(value) || !isObject(schema)) return this.#project(value, schema, examples);
+    const known = this.#projected.get(schema) ?? new WeakMap<object, unknown>();
+    this.#projected.set(schema, known);
+    if (!known.has(value)) known.set(value, this.#project(value, schema, examples));
+    return known.get(value);
+  }
+
+  #project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
+    const projected = structuredClone(this.#reshape(value, [schema]));
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const violations = this.#validator.check(projected, schema, []);
+      if (violations.length === 0) break;
+      for (const violation of outermost(violations)) repair(projected, violation, examples);
+    }
+    return projected;
+  }
+
+  #reshape(value: unknown, schemas: readonly Schema[]): unknown {
+    const views = this.#schemas.views(schemas);
+    const types = new Set(views.flatMap(typesOf));
+    if (types.size === 0) return value;
+    if (Array.isArray(value)) {
+      if (views.some(takesItems)) return this.#reshapeList(value, itemSchemas(views));
+      return types.has("object") ? this.#reshapeObject(mapOf(value), views) : value;
+    }
+    if (isRecord(value)) {
+      return types.has("object") ? this.#reshapeObject(value, views) : keyOf(value, types);
+    }
+    return types.has("object") ? objectOf(value, types, views) : scalarOf(value, types);
+  }
+
+  #reshapeList(list: readonly unknown[], schemas: readonly Schema[]): unknown[] {
+    return list.map((item) => this.#reshape(item, schemas)).filter((item) => item !== undefined);
+  }
+
+  #reshapeObject(value: Record<string, unknown>, views: readonly SchemaObject[]): unknown {
+    const isOpen =
+      !views.some(({ properties }) => properties) || views.some((view) => view.additionalProperties === true);
+    return Object.fromEntries(
+      Object.entries(value).flatMap(([name, member]) => {
+        const schemas = memberSchemas(views, name);
+        if (schemas.length === 0 && !isOpen) return [];
+        const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas);
+        return reshaped === undefined ? [] : [[name, reshaped]];
+      }),
+    );
+  }
+}
+
+/** What stands for an object where its key alone is read. */
+function keyOf(value: Record<string, unknown>, types: ReadonlySet<string>): unknown {
+  const key = types.has("integer") || types.has("number") ? value.id : (value.code ?? value.id);
+  return scalarOf(key, types);
+}
+
+/** The object that a key stands for. */
+function objectOf(value: unknown, types: ReadonlySet<string>, views: readonly SchemaObject[]): unknown {
+  if (value === null || types.has(jsonType(value))) return value;
+  const name = typeof value === "string" ? "code" : "id";
+  const isNamed = views.some(({ properties }) => isRecord(properties) && Object.hasOwn(properties, name));
+  return isNamed ? { [name]: value } : value;
+}
+
+function scalarOf(value: unknown, types: ReadonlySet<string>): unknown {
+  if (typeof value === "number" && types.has("string") && !types.has("number") && !types.has("integer")) {
+    return String(value);
+  }
+  const isNumeric = typeof value === "string" && /^\d{1,15}$/.test(value);
+  return isNumeric && types.has("integer") && !types.has("string") ? Number(value) : value;
+}

@@ -1,0 +1,116 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import type { MockContext } from "../../context.ts";
+import type { OperationData, Resource, Schema } from "../../data.ts";
+import { isRecord } from "../store/entity.ts";
+import {
+  entitySchemas,
+  isCreation,
+  itemsOf,
+  keyNameOf,
+  keyNamesOf,
+  type ResourceOperation,
+  writtenSchemas,
+} from "./entity-schemas.ts";
+import { exampleValues } from "./response-schemas.ts";
+import { creationField } from "./timestamp.ts";
+
+/** What the document says about the entities of one kind. */
+export interface CollectionSchema {
+  readonly operations: readonly ResourceOperation[];
+  /** The entity as it is read. */
+  readonly schemas: readonly Schema[];
+  /** The fields by which operations find an entity. */
+  readonly keys: readonly string[];
+  /** The field that a new entity gets a value of, unless it was written. */
+  readonly identity: string | undefined;
+  readonly isIdentityInteger: boolean;
+  /** May a request write the identity? */
+  readonly isIdentityWritten: boolean;
+  /** Where the time of creation stands. */
+  readonly createdAt: string | undefined;
+  /** What requests and responses call the entity, `order`. */
+  readonly noun: string;
+  /** What is there from the start. */
+  readonly seeds: readonly Record<string, unknown>[];
+}
+
+/** The collections that requests can write, by name. All others answer by their examples. */
+export function readCollections(context: MockContext): Map<string, CollectionSchema> {
+  const groups = new Map<string, ResourceOperation[]>();
+  for (const operation of context.data.operations.filter(isResource)) {
+    const { collection } = operation.resource;
+    groups.set(collection, [...(groups.get(collection) ?? []), operation]);
+  }
+  return new Map(
+    [...groups]
+      .filter(([, members]) => members.some(canAdd))
+      .map(([name, members]) => [name, readCollection(context, members)]),
+  );
+}
+
+function isResource(operation: OperationData): operation is ResourceOperation {
+  return operation.resource !== undefined;
+}
+
+function canAdd(operation: ResourceOperation): boolean {
+  return isCreation(operation) || addsByEdit(operation);
+}
+
+/** An edit that declares 201 makes the entity that it does not find (RFC 9110, 9.3.4). */
+export function addsByEdit({ resource, responses }: ResourceOperation): boolean {
+  return resource.action === "edit" && "201" in responses;
+}
+
+function readCollection(context: MockContext, operations: readonly ResourceOperation[]): CollectionSchema {
+  const { schemas } = context;
+  const entity = readSchemas(context, operations);
+  const keys = [
+    ...new Set(
+      operations.flatMap((operation) => [
+        ...keyNamesOf(context, operation),
+        ...(operation.resource.id ? [keyNameOf(context, operation, entity)] : []),
+      ]),
+    ),
+  ];
+  const identity = schemas.hasProperty(entity, "id") ? "id" : keys[0];
+  const isWritten = (name: string) =>
+    operations
+      .filter(canAdd)
+      .some((operation) => schemas.hasProperty(writtenSchemas(context, operation), name));
+  return {
+    operations,
+    schemas: entity,
+    keys,
+    identity,
+    isIdentityInteger:
+      identity === undefined || schemas.types(schemas.member(entity, identity)).includes("integer"),
+    isIdentityWritten: identity !== undefined && isWritten(identity),
+    createdAt: creationField((name) => schemas.hasProperty(entity, name)),
+    noun: nounOf(operations),
+    seeds: operations.some(isCreation) ? [] : seedsOf(context, operations),
+  };
+}
+
+/** The entity as the first operation reads it that does; else as it is written. */
+function readSchemas(context: MockContext, operations: readonly ResourceOperation[]): Schema[] {
+  const actions: Resource["action"][] = ["get", "list", "edit", "create"];
+  const found = actions
+    .flatMap((action) => operations.filter(({ resource }) => resource.action === action))
+    .map((operation) => entitySchemas(context, operation))
+    .find((schemas) => schemas.length > 0);
+  return found ?? operations.flatMap((operation) => writtenSchemas(context, operation));
+}
+
+function nounOf(operations: readonly ResourceOperation[]): string {
+  const read = operations.find(({ resource }) => resource.action === "get" && resource.item);
+  const written = operations.find(({ resource }) => resource.action === "create" && resource.body);
+  return pointerSteps(read?.resource.item ?? written?.resource.body ?? "").at(-1) ?? "";
+}
+
+/** What calls can only edit, such as a book of statuses, is there in every account. */
+function seedsOf(context: MockContext, operations: readonly ResourceOperation[]): Record<string, unknown>[] {
+  const shown = operations.find(({ resource }) => resource.action === "list" || resource.action === "get");
+  if (shown?.resource.item === undefined) return [];
+  const [first] = exampleValues(context.data, shown, shown.resource.item);
+  return (shown.resource.action === "list" ? itemsOf(first) : [first]).filter(isRecord);
+}

@@ -1,0 +1,82 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import type { MockContext } from "../../context.ts";
+import type { OperationData, Resource, Schema, SchemaObject } from "../../data.ts";
+import { isRecord } from "../store/entity.ts";
+import { bodySchemas, exampleValues, responseSchemas } from "./response-schemas.ts";
+
+/** An operation that says what it does to a stored entity. */
+export type ResourceOperation = OperationData & { readonly resource: Resource };
+
+export function isCreation({ resource }: ResourceOperation): boolean {
+  return resource.action === "create" || resource.action === "upload";
+}
+
+/** The schemas of the entity, or of the entities, in an operation's responses. */
+export function entitySchemas(
+  { data, schemas }: MockContext,
+  operation: ResourceOperation,
+  status?: number,
+): Schema[] {
+  const { item, action } = operation.resource;
+  if (item === undefined) return [];
+  const found = schemas.at(responseSchemas(data, operation, status), item);
+  return isList(action) ? schemas.rows(found) : found;
+}
+
+/** The examples of the entity, or of the entities, in an operation's responses. */
+export function entityExamples({ data }: MockContext, operation: ResourceOperation): unknown[] {
+  const { item, action } = operation.resource;
+  if (item === undefined) return [];
+  const found = exampleValues(data, operation, item);
+  return isList(action) ? found.flatMap(itemsOf) : found;
+}
+
+/** The items of a list, or the values of a map. */
+export function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return isRecord(value) ? Object.values(value) : [];
+}
+
+/** The schemas of the entity in an operation's request body. */
+export function writtenSchemas({ schemas }: MockContext, operation: ResourceOperation): Schema[] {
+  const { action, body } = operation.resource;
+  if (body === undefined) return [];
+  const found = schemas.at(bodySchemas(operation), body);
+  return action === "upload" ? schemas.rows(found) : found;
+}
+
+/** The kinds of key that `by` chooses from. */
+export function keyNamesOf(context: MockContext, operation: ResourceOperation): string[] {
+  return byViews(context, operation).flatMap((view) =>
+    Array.isArray(view.enum) ? view.enum.map(String) : [],
+  );
+}
+
+/** The field of the entity that `id` holds when the request does not say. */
+export function keyNameOf(
+  context: MockContext,
+  operation: ResourceOperation,
+  entity: readonly Schema[],
+): string {
+  const { key, id = "" } = operation.resource;
+  const usual = byViews(context, operation).find((view) => "default" in view)?.default;
+  if (key !== undefined) return key;
+  if (typeof usual === "string") return usual;
+  const name = pointerSteps(id).at(-1) ?? "id";
+  return context.schemas.hasProperty(entity, name) ? name : "id";
+}
+
+function byViews({ schemas }: MockContext, operation: ResourceOperation): SchemaObject[] {
+  const { by } = operation.resource;
+  if (by === undefined) return [];
+  const name = pointerSteps(by)[0] ?? "";
+  const parameters = operation.parameters.filter(({ key }) => key === name);
+  return schemas.views([
+    ...parameters.map(({ schema }) => schema),
+    ...schemas.member(bodySchemas(operation), name),
+  ]);
+}
+
+function isList(action: Resource["action"]): boolean {
+  return action === "list" || action === "history" || action === "upload";
+}

@@ -1,0 +1,116 @@
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import type {
+  DataValidationCxt,
+  ErrorObject,
+  SchemaValidateFunction,
+  ValidateFunction,
+} from "ajv/dist/types/index.js";
+import type { Schema, SchemaObject } from "../data.ts";
+import { isObject } from "../schema/schemas.ts";
+
+/** Stands in for `$ref` where the reference is followed only when a value gets there. */
+const KEYWORD = "deferredRef";
+
+/** Keywords whose schemas are for parts of the value: one schema, or schemas by name. */
+const PARTS = ["items", "additionalProperties", "contains"];
+const NAMED_PARTS = ["properties", "patternProperties"];
+
+/** Keywords whose schemas are for the value itself: one schema, or a list. */
+const SAME = ["not", "if", "then", "else"];
+const SAME_LISTS = ["allOf", "anyOf", "oneOf"];
+
+/** Says nothing of a value: a reference beside it is still alone. */
+const ANNOTATIONS = new Set([
+  "$ref",
+  "deprecated",
+  "default",
+  "example",
+  "examples",
+  "readOnly",
+  "writeOnly",
+]);
+
+/**
+ * Copies a schema so that Ajv compiles what it refers to when a value first gets there. Ajv follows `$ref` while it
+ * compiles: the first request to an operation would wait for every schema within reach, and some hundreds that refer
+ * to each other overflow the stack.
+ *
+ * References that `unevaluatedProperties` has to see through stay as they are.
+ */
+export function deferReferences(schema: Schema, isPart = false): Schema {
+  if (!isObject(schema)) return schema;
+  if (isPart && typeof schema.$ref === "string" && Object.keys(schema).every((key) => ANNOTATIONS.has(key))) {
+    return { [KEYWORD]: schema.$ref };
+  }
+  const part = (member: unknown) => deferReferences(member as Schema, !looksThrough(member));
+  const same = (member: unknown) => deferReferences(member as Schema, isPart);
+  return {
+    ...schema,
+    ...mapKeywords(schema, PARTS, part),
+    ...mapKeywords(schema, NAMED_PARTS, (members) => mapValues(members as Record<string, unknown>, part)),
+    ...mapKeywords(schema, SAME, same),
+    ...mapKeywords(schema, SAME_LISTS, (members) => (members as unknown[]).map(same)),
+  };
+}
+
+/** Teaches Ajv the keyword that `deferReferences` writes. */
+export function addDeferredReferences(ajv: Ajv2020): void {
+  ajv.addKeyword({
+    keyword: KEYWORD,
+    schemaType: "string",
+    errors: "full",
+    compile(uri: string): SchemaValidateFunction {
+      let target: ValidateFunction | undefined;
+      const validate: SchemaValidateFunction = (value: unknown, context?: DataValidationCxt) => {
+        target ??= ajv.getSchema(uri) as ValidateFunction; // compileMock has looked the reference up
+        const isValid = target(value, context);
+        validate.errors = target.errors?.map((error) => withOrigin(error, uri)) ?? [];
+        return isValid;
+      };
+      return validate;
+    },
+  });
+}
+
+/** What an error said before the keyword around it was named in its place. */
+interface Origin {
+  readonly schemaPath: string;
+  readonly schema: unknown;
+}
+
+type ErrorWithOrigin = ErrorObject & { readonly origin?: Origin };
+
+/** Ajv gives every error under a keyword of ours that keyword's `schema` and `schemaPath`; what they were is kept beside. */
+function withOrigin(error: ErrorWithOrigin, uri: string): ErrorWithOrigin {
+  const { schemaPath, schema, origin = { schemaPath: uri + schemaPath, schema } } = error;
+  return { ...error, origin };
+}
+
+/** An error as the schema made it that a deferred reference led to. */
+export function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
+  return { ...error, ...error.origin };
+}
+
+/** Does the schema, or one for the same value, ask which properties or items others have taken? */
+function looksThrough(schema: unknown): boolean {
+  if (!isObject(schema)) return false;
+  if ("unevaluatedProperties" in schema || "unevaluatedItems" in schema) return true;
+  return [
+    ...SAME.map((keyword) => schema[keyword]),
+    ...SAME_LISTS.flatMap((keyword) => schema[keyword] ?? []),
+  ].some(looksThrough);
+}
+
+function mapKeywords(
+  schema: SchemaObject,
+  keywords: readonly string[],
+  change: (value: unknown) => unknown,
+): object {
+  return Object.fromEntries(
+    keywords.filter((keyword) => keyword in schema).map((keyword) => [keyword, change(schema[keyword])]),
+  );
+}
+
+function mapValues(members: Record<string, unknown>, change: (member: unknown) => unknown): object {
+  return Object.fromEntries(Object.entries(members).map(([name, member]) => [name, change(member)]));
+}

@@ -1,0 +1,244 @@
+import { createServer } from "node:http";
+import { connect } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { createListener } from "../src/http/listener.ts";
+import { type RequestLog, startMock } from "../src/index.ts";
+import { dataOf, mockOf, raw } from "./helpers/mocks.ts";
+
+const POST = "POST /bytes HTTP/1.1\r\nHost: a\r\nContent-Type: application/octet-stream\r\n";
+const GET = "GET /things HTTP/1.1\r\nHost: a\r\n";
+
+const malformed = [
+  { name: "no HTTP at all", given: "hello\r\n\r\n", want: /^HTTP\/1.1 400 / },
+  { name: "TLS", given: Buffer.from([22, 3, 1, 2, 0, 1, 0, 1]), want: /^HTTP\/1.1 400 / },
+  {
+    name: "a broken header",
+    given: "GET / HTTP/1.1\r\nHost: a\r\nbad header\r\n\r\n",
+    want: /^HTTP\/1.1 400 /,
+  },
+  {
+    name: "a broken chunk",
+    given: `${POST}Transfer-Encoding: chunked\r\n\r\nzz\r\nabc\r\n`,
+    want: /^HTTP\/1.1 400 /,
+  },
+  {
+    name: "length and chunks at once",
+    given: `${POST}Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`,
+    want: /^HTTP\/1.1 400 /,
+  },
+  {
+    name: "two lengths",
+    given: `${POST}Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc`,
+    want: /^HTTP\/1.1 400 /,
+  },
+  { name: "a null byte", given: "GET /\0 HTTP/1.1\r\nHost: a\r\n\r\n", want: /^HTTP\/1.1 400 / },
+  {
+    name: "endless headers",
+    given: `GET / HTTP/1.1\r\nHost: a\r\n${"X-A: b\r\n".repeat(20_000)}\r\n`,
+    want: /^HTTP\/1.1 431 /,
+  },
+];
+
+test.for(malformed)("$name is answered and the connection closed", async ({ given, want }) => {
+  const mock = await mockOf("bodies");
+  const answer = await raw(mock.port, given);
+  expect(answer).toMatch(want);
+  expect(answer).toMatch(/connection: close\r\n.*\r\n\r\n\{"type":"about:blank",.*\}$/is);
+  expect((await fetch(`${mock.url}/nothing`, { method: "POST" })).status).toBe(200);
+});
+
+test("chunks make one body", async () => {
+  const mock = await mockOf("bodies");
+  const answer = await raw(
+    mock.port,
+    `${POST}Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n1;x=y\r\nd\r\n0\r\n\r\n`,
+  );
+  expect(answer).toMatch(/^HTTP\/1.1 200 [\s\S]*\{"fine":true\}$/);
+});
+
+test("pipelined requests are answered in order", async () => {
+  const mock = await mockOf("brackets");
+  const answer = await raw(
+    mock.port,
+    `GET /nowhere HTTP/1.1\r\nHost: a\r\n\r\n${GET}Connection: close\r\n\r\n`,
+  );
+  expect(answer.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 404", "HTTP/1.1 200"]);
+});
+
+test("a body over the limit gets 413, and the connection goes on", async () => {
+  const mock = await mockOf("bodies", { maxBody: 10 });
+  const large = `${POST}Content-Length: 11\r\n\r\n12345678901`;
+  const small = `${POST}Connection: close\r\nContent-Length: 10\r\n\r\n1234567890`;
+  const answer = await raw(mock.port, large + small);
+  expect(answer.match(/HTTP\/1.1 \d+/g)).toEqual(["HTTP/1.1 413", "HTTP/1.1 200"]);
+});
+
+test("a client that sends far over the limit can read the answer", async () => {
+  const mock = await mockOf("bodies", { maxBody: 1000 });
+  const response = await fetch(`${mock.url}/bytes`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: new Uint8Array(30_000_000),
+  });
+  expect([response.status, await response.json()]).toEqual([
+    413,
+    { type: "about:blank", title: "Content Too Large", status: 413, detail: "", validation: [] },
+  ]);
+});
+
+test("Expect: 100-continue is continued, or refused before the body", async () => {
+  const mock = await mockOf("bodies", { maxBody: 10 });
+  const expecting = (length: number) =>
+    `${POST}Connection: close\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`;
+  expect(await raw(mock.port, expecting(10), /\r\n\r\n/)).toBe("HTTP/1.1 100 Continue\r\n\r\n");
+  expect(await raw(mock.port, `${expecting(10)}1234567890`)).toMatch(/100 Continue\r\n\r\nHTTP\/1.1 200 /);
+  expect(await raw(mock.port, expecting(11))).toMatch(/^HTTP\/1.1 413 /);
+});
+
+const slow = [
+  { name: "headers", given: "GET / HTTP/1.1\r\nHost:" },
+  { name: "body", given: `${POST}Content-Length: 10\r\n\r\n123` },
+];
+
+test.for(slow)("a client that never ends its $name is cut off", async ({ given }) => {
+  const answer = { status: 200, headers: {}, body: "" };
+  const backend = { respond: () => answer, tooLarge: () => answer, malformed: () => answer };
+  const server = createListener(backend, true, { maxBody: 100, headersTimeout: 100, requestTimeout: 200 });
+  const port = await new Promise<number>((resolve) => {
+    server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
+  });
+  onTestFinished(() => void server.close());
+  expect(await raw(port, given)).toMatch(/^HTTP\/1.1 408 /);
+});
+
+test("a client that goes away in the middle of a body harms nobody", async () => {
+  const exchanges: RequestLog[] = [];
+  const mock = await mockOf("bodies", { onRequest: (exchange) => exchanges.push(exchange) });
+  await new Promise<void>((resolve) => {
+    const socket = connect(mock.port, "127.0.0.1", () => {
+      socket.write(`${POST}Content-Length: 10\r\n\r\n123`, () => socket.destroy());
+    });
+    socket.on("close", () => resolve());
+  });
+  expect((await fetch(`${mock.url}/nothing`, { method: "POST" })).status).toBe(200);
+  expect(exchanges.map(({ path }) => path)).toEqual(["/nothing"]);
+});
+
+test("a preflight is allowed what it asks for", async () => {
+  const mock = await mockOf("bodies");
+  const response = await fetch(`${mock.url}/json`, {
+    method: "OPTIONS",
+    headers: {
+      origin: "https://shop.example",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "x-api-key, content-type",
+    },
+  });
+  const names = [
+    "access-control-allow-origin",
+    "access-control-allow-methods",
+    "access-control-allow-headers",
+    "vary",
+  ];
+  expect([response.status, ...names.map((name) => response.headers.get(name))]).toEqual([
+    204,
+    "https://shop.example",
+    "POST",
+    "x-api-key, content-type",
+    "origin",
+  ]);
+});
+
+const origins = [
+  { given: { cors: true, origin: "https://shop.example" }, want: "https://shop.example" },
+  { given: { cors: true }, want: null },
+  { given: { cors: false, origin: "https://shop.example" }, want: null },
+];
+
+test.for(origins)("Access-Control-Allow-Origin for $given", async ({ given: { cors, origin }, want }) => {
+  const mock = await mockOf("bodies", { cors });
+  const response = await fetch(`${mock.url}/nowhere`, { headers: origin ? { origin } : {} });
+  expect(response.headers.get("access-control-allow-origin")).toBe(want);
+});
+
+test("pages of other origins may read all headers of the answer", async () => {
+  const mock = await mockOf("answers");
+  const response = await fetch(`${mock.url}/order`, { headers: { origin: "https://shop.example" } });
+  expect(response.headers.get("access-control-expose-headers")).toBe("x-total, deprecation, content-type");
+});
+
+test("onRequest sees what happened, and no secrets", async () => {
+  const exchanges: RequestLog[] = [];
+  const mock = await mockOf("security", { onRequest: (exchange) => exchanges.push(exchange) });
+  await fetch(`${mock.url}/query?apiKey=secret`);
+  await fetch(`${mock.url}/header`);
+  await fetch(`${mock.url}/nowhere?apiKey=secret`);
+  expect(exchanges).toEqual([
+    {
+      method: "GET",
+      path: "/query",
+      operation: "getQuery",
+      status: 200,
+      milliseconds: expect.any(Number),
+      violations: [],
+    },
+    {
+      method: "GET",
+      path: "/header",
+      operation: "getHeader",
+      status: 403,
+      milliseconds: expect.any(Number),
+      violations: [{ path: ["header", "X-API-KEY"], code: "credentials", message: "is required" }],
+    },
+    { method: "GET", path: "/nowhere", status: 404, milliseconds: expect.any(Number), violations: [] },
+  ]);
+});
+
+test("a port in use is said, with the remedy", async () => {
+  const mock = await mockOf("bodies");
+  await expect(startMock(dataOf("bodies"), { port: mock.port })).rejects.toThrow(
+    `Port ${mock.port} on 127.0.0.1 is in use. Choose another with --port, or 0 for a free one.`,
+  );
+});
+
+test.each([-1, 70_000, 1.5, "pipe"])("a port that is none: %s", async (port) => {
+  await expect(startMock(dataOf("bodies"), { port: port as number })).rejects.toThrow(
+    `The option "port" must be a whole number from 0 to 65535, not ${port}.`,
+  );
+});
+
+test("close ends idle connections at once, and the port is free", async () => {
+  const mock = await startMock(dataOf("brackets"));
+  await fetch(`${mock.url}/things`);
+  const started = performance.now();
+  await mock.close();
+  expect(performance.now() - started).toBeLessThan(500);
+  const server = createServer();
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(mock.port, "127.0.0.1", resolve));
+});
+
+test("close does not wait for a request that never ends", async () => {
+  const mock = await startMock(dataOf("bodies"));
+  const answer = raw(mock.port, `${POST}Content-Length: 10\r\n\r\n123`, /never/);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await mock.close();
+  expect(await answer).toBe("");
+});
+
+test("many mocks run side by side", async () => {
+  const mocks = await Promise.all(["brackets", "security", "answers"].map((name) => mockOf(name)));
+  expect(new Set(mocks.map(({ port }) => port)).size).toBe(3);
+  const statuses = await Promise.all(mocks.map(async ({ url }) => (await fetch(`${url}/order`)).status));
+  expect(statuses).toEqual([404, 404, 200]);
+});
+
+test("await using closes", async () => {
+  let url: string;
+  {
+    await using mock = await startMock(dataOf("brackets"), { host: "localhost" });
+    url = mock.url;
+    expect((await fetch(`${url}/things`)).status).toBe(200);
+  }
+  await expect(fetch(`${url}/things`)).rejects.toThrow();
+});
