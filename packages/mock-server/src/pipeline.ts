@@ -1,9 +1,8 @@
 import type { MockContext } from "./context.ts";
 import type { CompiledMock, ErrorCase, OperationData } from "./data.ts";
-import { decodeBody } from "./decode/body.ts";
+import { decodeBody, NO_BODY } from "./decode/body.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
-import { header, type RawRequest, splitTarget } from "./decode/raw-request.ts";
-import { decodePath, readPairs, readTree } from "./decode/text.ts";
+import { decodePath, header, type RawRequest, readPairs, readTree, splitTarget } from "./decode/request.ts";
 import { encodeResponse, problem, type WireResponse } from "./encode/wire-response.ts";
 import { InvalidPreference, UnreadableRequest, type Violation } from "./errors.ts";
 import { caseOf, errorResponse } from "./respond/error-response.ts";
@@ -13,8 +12,7 @@ import { violationsHeader } from "./respond/violations-header.ts";
 import { Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
-import { checkCredentials } from "./validate/credentials.ts";
-import { type ValidatedRequest, validateRequest } from "./validate/request.ts";
+import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
 
 /** A response and how it came about. */
@@ -109,7 +107,8 @@ export class Pipeline {
     const lacking = checkCredentials(routed);
     if (lacking.length > 0) return this.refuse("unauthenticated", lacking, operation);
     const parameters = decodeParameters(routed, this.#context);
-    const body = decodeBody(request, operation.body, this.#context);
+    const isEmpty = request.body.length === 0 && !operation.body?.required;
+    const body = isEmpty ? NO_BODY : decodeBody(request, operation.body, this.#context);
     const validated = validateRequest({ operation, parameters, body }, this.#context);
     const { violations } = validated;
     if (violations.length > 0 && !this.#state?.acceptsPartially(operation, violations)) {
@@ -139,7 +138,7 @@ export class Pipeline {
     return {
       ...(dynamic === undefined ? {} : { dynamic }),
       ...(seed === undefined ? {} : { seed: String(seed) }),
-      ...readPreference(request),
+      ...(request.headers.prefer === undefined ? {} : readPreference(request)),
     };
   }
 }

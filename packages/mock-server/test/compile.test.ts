@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { compileMock } from "../src/compile/compile.ts";
+import { compileDocument } from "../src/compile/compile.ts";
 import { startMock } from "../src/index.ts";
 import { inlineRefs } from "../src/respond/inline-refs.ts";
 import { Schemas } from "../src/schema/schemas.ts";
@@ -35,14 +35,14 @@ function tangled(operations: number) {
 }
 
 test("compiled data grows with the document, however its schemas refer to each other", () => {
-  const length = (operations: number) => JSON.stringify(compileMock(tangled(operations))).length;
+  const length = (operations: number) => JSON.stringify(compileDocument(tangled(operations))).length;
   const [ten, twenty, thirty] = [length(10), length(20), length(30)];
   expect(thirty - twenty).toBe(twenty - ten);
   expect(ten).toBeLessThan(JSON.stringify(tangled(10)).length);
 });
 
 test("a tangle unfolds to a bounded schema without references", () => {
-  const data = compileMock(tangled(1));
+  const data = compileDocument(tangled(1));
   const unfolded = JSON.stringify(inlineRefs({ $ref: "schema:A" }, new Schemas(data.schemas)));
   expect(unfolded).not.toContain("$ref");
   expect(unfolded.length).toBeLessThan(200_000);
@@ -100,7 +100,7 @@ test.for(bounds)("unfolding $name", ({ given, want }) => {
 });
 
 test("a tangle starts, validates and makes up answers", { timeout: 20_000 }, async () => {
-  await using mock = await startMock(compileMock(tangled(200)), { dynamic: true, seed: 1 });
+  await using mock = await startMock(compileDocument(tangled(200)), { dynamic: true, seed: 1 });
   const post = (body: object) =>
     fetch(`${mock.url}/op7`, {
       method: "POST",
@@ -118,7 +118,7 @@ test("a tangle starts, validates and makes up answers", { timeout: 20_000 }, asy
 test("the same document compiles to the same data, and stays as it is", () => {
   const document = documentOf("json-in-form");
   const before = structuredClone(document);
-  expect(JSON.stringify(compileMock(document))).toBe(JSON.stringify(dataOf("json-in-form")));
+  expect(JSON.stringify(compileDocument(document))).toBe(JSON.stringify(dataOf("json-in-form")));
   expect(document).toEqual(before);
 });
 
@@ -129,7 +129,7 @@ test("prose and extensions of schemas are left behind, properties of those names
     properties: { title: { type: "string", title: "prose" }, "x-note": { type: "integer" } },
     const: { description: "kept" },
   };
-  expect(compileMock(minimal({ operationId: "a" }, { components: { schemas: { A } } })).schemas).toEqual({
+  expect(compileDocument(minimal({ operationId: "a" }, { components: { schemas: { A } } })).schemas).toEqual({
     A: {
       properties: { title: { type: "string" }, "x-note": { type: "integer" } },
       const: { description: "kept" },
@@ -184,5 +184,5 @@ const broken = [
 ];
 
 test.for(broken)("$want", ({ given, want }) => {
-  expect(() => compileMock(given)).toThrow(new TypeError(want));
+  expect(() => compileDocument(given)).toThrow(new TypeError(want));
 });

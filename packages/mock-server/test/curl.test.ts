@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { compileMock } from "../src/compile/compile.ts";
+import { compileDocument } from "../src/compile/compile.ts";
 import { curlLine } from "../src/http/curl.ts";
 import { startMock } from "../src/index.ts";
 
@@ -62,7 +62,12 @@ test.for(cases)("$want", async ({ given, want }) => {
       { get: { operationId: `op${index}`, responses, ...get } },
     ]),
   );
-  const data = compileMock({ openapi: "3.1.0", info: { title: "" }, paths, components: { securitySchemes } });
+  const data = compileDocument({
+    openapi: "3.1.0",
+    info: { title: "" },
+    paths,
+    components: { securitySchemes },
+  });
   await using mock = await startMock(data);
   const line = curlLine(data, mock.url) ?? "";
   expect(line.replace(mock.url, "URL")).toBe(want);
@@ -73,5 +78,5 @@ test.for(cases)("$want", async ({ given, want }) => {
 test("no line when every operation needs what is unknown", () => {
   const parameters = [required("path", "id", { type: "string", pattern: "^x" })];
   const paths = { "/{id}": { get: { operationId: "a", parameters, responses } } };
-  expect(curlLine(compileMock({ openapi: "3.1.0", paths }), "")).toBe(undefined);
+  expect(curlLine(compileDocument({ openapi: "3.1.0", paths }), "")).toBe(undefined);
 });

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { curlLine } from "../src/http/curl.ts";
 import { dataOf, mockOf } from "./helpers/mocks.ts";
 
-const needs = { query: "needs from and to, or number, or ids" };
+const needs = { query: "must have from and to, or number, or ids" };
 
 const cases = [
   { given: "from=1&to=2", want: [] },
@@ -20,7 +20,7 @@ const cases = [
     given: "number=1&page=1&sort=id&filter[sinceId]=5",
     want: { "filter.sinceId": "must be absent together with page" },
   },
-  { given: "number=1&ids[]=1", want: { query: "may not have number and ids together" } },
+  { given: "number=1&ids[]=1", want: { query: "must not have number and ids together" } },
   { given: "number=1&sort=price", want: { currency: "is required" } },
 ];
 

@@ -22,12 +22,7 @@ interface Server {
 }
 
 interface MockPackage {
-  startMock(options: { port: number; host: string }): Promise<Server>;
-  data: unknown;
-}
-
-interface MockServerPackage {
-  curlLine(data: unknown, origin: string): string | undefined;
+  startMock(options: { port: number; host: string }): Promise<Server & { curl?: string }>;
 }
 
 interface DocsPackage {
@@ -50,13 +45,12 @@ export async function serveEverything(options: { port: number; host: string }): 
     const { serveDocs } = await load<DocsPackage>("packages/docs/serve.ts");
     const docs = await serveDocs(next());
     running.push(docs);
-    const { curlLine } = await load<MockServerPackage>("packages/mock-server/dist/index.js");
     const mocks: Served["addresses"]["mocks"] = [];
     for (const vendor of listVendors()) {
-      const { startMock, data } = await load<MockPackage>(`packages/compiled/${vendor}/mock/dist/index.js`);
+      const { startMock } = await load<MockPackage>(`packages/compiled/${vendor}/mock/dist/index.js`);
       const mock = await startMock(next());
       running.push(mock);
-      mocks.push({ vendor, url: mock.url, curl: curlLine(data, mock.url) });
+      mocks.push({ vendor, url: mock.url, curl: mock.curl });
     }
     return { addresses: { docs: docs.url, mocks }, close };
   } catch (error) {

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { type MockData, readMockData } from "../data.ts";
-import { ListenError, type Mock, type MockOptions, type RequestLog, startMock } from "../http/server.ts";
+import type { RequestLog } from "../http/listener.ts";
+import { ListenError, type Mock, type MockOptions, startMock } from "../http/server.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
 export interface MockProgram {

@@ -1,7 +1,9 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import type { RawRequest } from "../decode/raw-request.ts";
+import { type RawRequest, splitTarget } from "../decode/request.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
+import type { Violation } from "../errors.ts";
+import type { Outcome, Pipeline } from "../pipeline.ts";
 
 /** What stands behind the listener: whole requests in, whole responses out. */
 export interface Backend {
@@ -9,6 +11,18 @@ export interface Backend {
   tooLarge(request: Omit<RawRequest, "body">): WireResponse;
   /** The bytes were not HTTP. */
   malformed(reason: string): WireResponse;
+}
+
+/** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
+export interface RequestLog {
+  readonly method: string;
+  readonly path: string;
+  /** `operationId`, if the request reached one. */
+  readonly operation?: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** What was wrong with the request. */
+  readonly violations: readonly Violation[];
 }
 
 /** Times in milliseconds, sizes in bytes. */
@@ -28,6 +42,29 @@ export const DEFAULT_LIMITS: ListenerLimits = {
 
 /** Room for long filters in the query; Node's default is a quarter of it. */
 const MAX_HEADER_BYTES = 64 * 1024;
+
+/** The pipeline as a backend that tells of each request. */
+export function backendOf(pipeline: Pipeline, onRequest?: (log: RequestLog) => void): Backend {
+  const report = (request: Omit<RawRequest, "body">, started: number, outcome: Outcome) => {
+    const { response, operation, violations } = outcome;
+    onRequest?.({
+      method: request.method,
+      path: splitTarget(request.target).path,
+      ...(operation ? { operation } : {}),
+      status: response.status,
+      milliseconds: performance.now() - started,
+      violations,
+    });
+    return response;
+  };
+  return {
+    respond: (request) => report(request, performance.now(), pipeline.respond(request)),
+    tooLarge: (request) => report(request, performance.now(), pipeline.refuse("tooLarge")),
+    malformed: (reason) =>
+      pipeline.refuse("malformed", [{ path: ["request"], code: "http", message: `must be HTTP: ${reason}` }])
+        .response,
+  };
+}
 
 /** Makes the HTTP server: it bounds sizes and times, answers preflights, and turns bytes into requests. */
 export function createListener(backend: Backend, cors: boolean, limits: ListenerLimits): http.Server {

@@ -1,11 +1,9 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type MockData, readMockData } from "../data.ts";
-import { type RawRequest, splitTarget } from "../decode/raw-request.ts";
-import type { Violation } from "../errors.ts";
-import { type Outcome, Pipeline, type PipelineOptions } from "../pipeline.ts";
+import { Pipeline, type PipelineOptions } from "../pipeline.ts";
 import { curlLine } from "./curl.ts";
-import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
+import { backendOf, createListener, DEFAULT_LIMITS, type RequestLog } from "./listener.ts";
 
 /** Options of a mock. All are optional. */
 export interface MockOptions {
@@ -30,18 +28,6 @@ export interface MockOptions {
   readonly now?: () => Date;
   /** Called after each response. */
   readonly onRequest?: (log: RequestLog) => void;
-}
-
-/** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
-export interface RequestLog {
-  readonly method: string;
-  readonly path: string;
-  /** `operationId`, if the request reached one. */
-  readonly operation?: string;
-  readonly status: number;
-  readonly milliseconds: number;
-  /** What was wrong with the request. */
-  readonly violations: readonly Violation[];
 }
 
 /** A running mock. `await using mock = await startMock(data)` closes it by itself. */
@@ -69,7 +55,7 @@ const GRACE = 1000;
  * Starts a mock of the vendor that `data` describes.
  *
  * @param data what `compileMock` made of the vendor's document.
- * @throws {ListenError} when the port is not a port, is in use or must not be used.
+ * @throws {ListenError} when the port is out of range, in use or not permitted.
  * @throws {TypeError} when another version of `compileMock` has made the data.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
@@ -93,35 +79,10 @@ export async function startMock(data: MockData, options: MockOptions = {}): Prom
 }
 
 /** The state's modules are loaded only for mocks that have one. */
-async function stateOptions({
-  state = false,
-  now = () => new Date(),
-}: MockOptions): Promise<PipelineOptions> {
+async function stateOptions({ state = false, now }: MockOptions): Promise<PipelineOptions> {
   if (!state) return {};
   const { State } = await import("../state/state.ts");
   return { createState: (context) => new State(context, now) };
-}
-
-function backendOf(pipeline: Pipeline, onRequest: MockOptions["onRequest"]): Backend {
-  const report = (request: Omit<RawRequest, "body">, started: number, outcome: Outcome) => {
-    const { response, operation, violations } = outcome;
-    onRequest?.({
-      method: request.method,
-      path: splitTarget(request.target).path,
-      ...(operation ? { operation } : {}),
-      status: response.status,
-      milliseconds: performance.now() - started,
-      violations,
-    });
-    return response;
-  };
-  return {
-    respond: (request) => report(request, performance.now(), pipeline.respond(request)),
-    tooLarge: (request) => report(request, performance.now(), pipeline.refuse("tooLarge")),
-    malformed: (reason) =>
-      pipeline.refuse("malformed", [{ path: ["request"], code: "http", message: `must be HTTP: ${reason}` }])
-        .response,
-  };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {

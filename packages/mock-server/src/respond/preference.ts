@@ -1,4 +1,4 @@
-import { header, type RawRequest } from "../decode/raw-request.ts";
+import { header, type RawRequest } from "../decode/request.ts";
 import { InvalidPreference } from "../errors.ts";
 
 /** What the tester asks of one answer (RFC 7240): `Prefer: code=404, example=not_found`. */

@@ -110,6 +110,11 @@ export function isObject(value: unknown): value is SchemaObject {
   return typeof value === "object" && value !== null;
 }
 
+/** Is it an object that is not a list? */
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 /** The JSON type of a value. */
 export function jsonType(value: unknown): string {
   if (value === null) return "null";

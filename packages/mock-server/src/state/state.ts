@@ -5,9 +5,9 @@ import { create } from "./handlers/create.ts";
 import { remove } from "./handlers/delete.ts";
 import { edit } from "./handlers/edit.ts";
 import { get } from "./handlers/get.ts";
+import type { Handler, StatefulRequest, StateResult } from "./handlers/handler.ts";
 import { history } from "./handlers/history.ts";
 import { list } from "./handlers/list.ts";
-import type { Handler, StatefulRequest, StateResult } from "./handlers/stateful-request.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
 import { ResponseBuilder } from "./project/response-builder.ts";
 import { readCollections } from "./schema/collection.ts";
@@ -30,8 +30,8 @@ export class State {
   readonly #createStores: () => Map<string, CollectionStore>;
   #stores: Map<string, CollectionStore>;
 
-  /** @param now the clock by which entities are dated. */
-  constructor(context: MockContext, now: () => Date) {
+  /** @param now the clock by which entities are dated; this machine's by default. */
+  constructor(context: MockContext, now = () => new Date()) {
     const collections = [...readCollections(context)];
     this.#builder = new ResponseBuilder(context);
     this.#createStores = () =>

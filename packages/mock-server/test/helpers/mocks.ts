@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 import { onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { compileMock } from "../../src/compile/compile.ts";
+import { compileDocument } from "../../src/compile/compile.ts";
 import type { CompiledMock } from "../../src/data.ts";
 import { type Mock, type MockOptions, startMock } from "../../src/index.ts";
 
@@ -13,7 +13,7 @@ export function documentOf(name: string): Record<string, unknown> {
 
 /** What the document compiles to, after a trip through JSON as in a package. */
 export function dataOf(name: string): CompiledMock {
-  return JSON.parse(JSON.stringify(compileMock(documentOf(name))));
+  return JSON.parse(JSON.stringify(compileDocument(documentOf(name))));
 }
 
 /** A mock of `test/specs/<name>.yaml`, closed when the test ends. */

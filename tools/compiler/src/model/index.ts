@@ -1,6 +1,5 @@
 /** What is known of a vendor: every fact about it and its operations, read from the bundle once. */
 
-import type { Schema as QueryRules } from "@orderwire/mock-server/compile";
 import type {
   AuthDescriptor,
   BodyDescriptor,
@@ -18,6 +17,7 @@ import type {
   Signature,
 } from "@orderwire/vocabulary/extensions";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import type { QueryRules } from "@orderwire/vocabulary/query-rules";
 
 /** One vendor. */
 export interface Vendor {

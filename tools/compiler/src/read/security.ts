@@ -91,7 +91,8 @@ function readScheme(document: Document, name: string): AuthDescriptor {
   const scheme = schemeOf(document, name);
   const place = `components/securitySchemes/${name}`;
   const options = scheme["x-orderwire-credentials"] ?? {};
-  const option = (role: string, fallback: string) => safeName(options[role] ?? fallback, place);
+  const option = (role: "value" | "username" | "password", fallback: string) =>
+    safeName(options[role] ?? fallback, place);
   if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic") {
     return {
       in: "basic",

@@ -1,6 +1,6 @@
-import { fulfillingNames } from "@orderwire/mock-server/compile";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { fulfillingNames } from "@orderwire/vocabulary/query-rules";
 import type { Operation, Vendor } from "../model/index.ts";
 import { fieldNames, findProperty, resolveSchema } from "../model/schemas.ts";
 import { Code } from "./code.ts";

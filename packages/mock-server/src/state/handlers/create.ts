@@ -1,16 +1,18 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "../../schema/schemas.ts";
 import { entityExamples } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";
-import { type Entity, isRecord, type ParentKey } from "../store/entity.ts";
-import { entityResult, takenKey } from "./results.ts";
+import type { Entity, ParentKey } from "../store/entity.ts";
 import {
+  entityResult,
   type HandlerContext,
   mappedFields,
   parentKeyOf,
   type StateResult,
   sentEntity,
   siblingFields,
-} from "./stateful-request.ts";
+  takenKey,
+} from "./handler.ts";
 
 /** Adds an entity; one whose key is taken is refused or replaces the other. */
 export function create(context: HandlerContext): StateResult {

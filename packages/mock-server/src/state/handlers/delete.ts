@@ -1,5 +1,4 @@
-import { entityResult, notFound } from "./results.ts";
-import { findTarget, type HandlerContext, type StateResult } from "./stateful-request.ts";
+import { entityResult, findTarget, type HandlerContext, notFound, type StateResult } from "./handler.ts";
 
 /** Takes the entity away, or only marks it where the vendor keeps it. */
 export function remove(context: HandlerContext): StateResult {

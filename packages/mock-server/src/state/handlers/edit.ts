@@ -1,15 +1,16 @@
 import { addsByEdit } from "../schema/collection.ts";
 import { mergeFields } from "../store/entity.ts";
-import { entityResult, notFound } from "./results.ts";
 import {
+  entityResult,
   findTarget,
   type HandlerContext,
   mappedFields,
+  notFound,
   parentKeyOf,
   type StateResult,
   sentEntity,
   targetOf,
-} from "./stateful-request.ts";
+} from "./handler.ts";
 
 /** Merges what is sent into the entity; where the vendor does, adds what is not there yet. */
 export function edit(context: HandlerContext): StateResult {

@@ -1,5 +1,4 @@
-import { entityResult, notFound } from "./results.ts";
-import { findTarget, type HandlerContext, type StateResult } from "./stateful-request.ts";
+import { entityResult, findTarget, type HandlerContext, notFound, type StateResult } from "./handler.ts";
 
 /** Answers with the entity that the request names. */
 export function get(context: HandlerContext): StateResult {

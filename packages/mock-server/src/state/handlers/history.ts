@@ -1,11 +1,10 @@
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
 import { selectRows } from "../query/select.ts";
-import { entitySchemas } from "../schema/entity-schemas.ts";
-import { creationField } from "../schema/timestamp.ts";
+import { creationField } from "../schema/creation-field.ts";
 import type { Change, CollectionStore } from "../store/collection-store.ts";
-import { isSameKey } from "../store/entity.ts";
-import { type HandlerContext, type StateResult, targetOf } from "./stateful-request.ts";
+import { isSameKey } from "../store/collection-store.ts";
+import { type HandlerContext, type StateResult, targetOf } from "./handler.ts";
 
 /** The changes made to entities, oldest first; of one entity, if the operation names one. */
 export function history(context: HandlerContext): StateResult {
@@ -13,7 +12,7 @@ export function history(context: HandlerContext): StateResult {
   const { operation } = request;
   const response = request.respond();
   const { key, value } = targetOf(context);
-  const record = recorder(entitySchemas(builder.context, operation), store, builder.context);
+  const record = recorder(builder.entitySchemas(operation), store, builder.context);
   const records = store.changes
     .filter(({ entity }) => operation.resource.id === undefined || isSameKey(entity[key], value))
     .map(record);

@@ -1,5 +1,5 @@
 import { selectRows } from "../query/select.ts";
-import { type HandlerContext, parentKeyOf, type StateResult } from "./stateful-request.ts";
+import { type HandlerContext, parentKeyOf, type StateResult } from "./handler.ts";
 
 /** The stored entities that match, newest first where the vendor pages, as shops list their orders. */
 export function list({ request, store, builder }: HandlerContext): StateResult {

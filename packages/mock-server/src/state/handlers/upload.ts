@@ -2,11 +2,11 @@ import { getPointer, pointerSteps, setPointer } from "@orderwire/vocabulary/poin
 import type { OperationData } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
+import { isRecord } from "../../schema/schemas.ts";
 import { hasMember } from "../project/response-builder.ts";
-import { type Entity, isRecord } from "../store/entity.ts";
+import type { Entity } from "../store/entity.ts";
 import { addOrReplace } from "./create.ts";
-import { takenKey } from "./results.ts";
-import { type HandlerContext, parentKeyOf, type StateResult, siblingFields } from "./stateful-request.ts";
+import { type HandlerContext, parentKeyOf, type StateResult, siblingFields, takenKey } from "./handler.ts";
 
 /** A row that was refused. */
 interface Failure {

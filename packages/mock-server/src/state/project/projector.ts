@@ -2,6 +2,7 @@ import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
 import {
   isObject,
+  isRecord,
   itemSchemas,
   jsonType,
   memberSchemas,
@@ -10,7 +11,7 @@ import {
   typesOf,
 } from "../../schema/schemas.ts";
 import type { Validator } from "../../validate/validator.ts";
-import { isRecord, mapOf } from "../store/entity.ts";
+import { mapOf } from "../store/entity.ts";
 import { outermost, repair } from "./repair.ts";
 
 /** Each round takes away or fills in what the validator names; dense entities take a few. */

@@ -2,11 +2,16 @@ import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
-import { allOf, takesItems } from "../../schema/schemas.ts";
+import { allOf, isRecord, takesItems } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
-import { entityExamples, entitySchemas, type ResourceOperation } from "../schema/entity-schemas.ts";
-import { exampleValues, responseSchemas } from "../schema/response-schemas.ts";
-import { type Entity, isRecord, mapOf } from "../store/entity.ts";
+import {
+  entityExamples,
+  entitySchemas,
+  exampleValues,
+  type ResourceOperation,
+  responseSchemas,
+} from "../schema/entity-schemas.ts";
+import { type Entity, mapOf } from "../store/entity.ts";
 import { SchemaProjector } from "./projector.ts";
 
 /** What values are to become: by a schema, and by examples of it. */
@@ -19,11 +24,21 @@ interface Shape {
 export class ResponseBuilder {
   readonly context: MockContext;
   readonly #projector: SchemaProjector;
+  readonly #entitySchemas = new Map<string, readonly Schema[]>();
+  readonly #schemasAt = new Map<string, readonly Schema[]>();
   readonly #shapes = new Map<string, Shape>();
 
   constructor(context: MockContext) {
     this.context = context;
     this.#projector = new SchemaProjector(context);
+  }
+
+  /** The schemas of the entity, or of the entities, in an operation's responses. */
+  entitySchemas(operation: ResourceOperation, status?: number): readonly Schema[] {
+    const name = `${operation.id} ${status}`;
+    const known = this.#entitySchemas.get(name) ?? entitySchemas(this.context, operation, status);
+    this.#entitySchemas.set(name, known);
+    return known;
   }
 
   /** The entity as the operation's response has it. */
@@ -34,7 +49,7 @@ export class ResponseBuilder {
     status: number,
   ): unknown {
     const { schema, examples } = this.#shape(`${operation.id} ${status}`, () => {
-      const own = entitySchemas(this.context, operation, status);
+      const own = this.entitySchemas(operation, status);
       const others = collection.operations.filter(({ resource }) => resource.action !== "history");
       return {
         schema: allOf(own.length > 0 ? own : collection.schemas),
@@ -84,8 +99,13 @@ export class ResponseBuilder {
     return put(whole, item, this.projectEntity(entity, operation, collection, status));
   }
 
-  #at(operation: ResourceOperation, status: number, pointer: string): Schema[] {
-    return this.context.schemas.at(responseSchemas(this.context.data, operation, status), pointer);
+  #at(operation: ResourceOperation, status: number, pointer: string): readonly Schema[] {
+    const name = `${operation.id} ${status} ${pointer}`;
+    const known =
+      this.#schemasAt.get(name) ??
+      this.context.schemas.at(responseSchemas(this.context.data, operation, status), pointer);
+    this.#schemasAt.set(name, known);
+    return known;
   }
 
   #shape(name: string, make: () => Shape): Shape {

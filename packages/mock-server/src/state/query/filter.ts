@@ -1,7 +1,6 @@
 import type { Schema } from "../../data.ts";
-import { itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
-import { creationField } from "../schema/timestamp.ts";
-import { isRecord } from "../store/entity.ts";
+import { isRecord, itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { creationField } from "../schema/creation-field.ts";
 
 type Test = (value: unknown) => boolean;
 

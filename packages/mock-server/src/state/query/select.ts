@@ -1,10 +1,12 @@
+import { getPointer, pointerSteps, setPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import type { MockContext } from "../../context.ts";
+import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
-import type { StatefulRequest } from "../handlers/stateful-request.ts";
+import { isRecord } from "../../schema/schemas.ts";
+import type { StatefulRequest } from "../handlers/handler.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
-import { entitySchemas, type ResourceOperation } from "../schema/entity-schemas.ts";
-import { isRecord } from "../store/entity.ts";
+import type { ResourceOperation } from "../schema/entity-schemas.ts";
 import { compileFilters, type Filter } from "./filter.ts";
-import { paginate } from "./page.ts";
 
 /** Names the filters that the mock cannot apply, so that nobody takes a full list for a filtered one. */
 const IGNORED_HEADER = "x-mock-ignored-filters";
@@ -22,7 +24,7 @@ export function selectRows<Row>(
   builder: ResponseBuilder,
 ): Selection<Row> {
   const { context } = builder;
-  const schemas = entitySchemas(context, request.operation, response.status);
+  const schemas = builder.entitySchemas(request.operation, response.status);
   const { test, ignored } = compileFilters(filtersOf(request, builder), schemas, context.schemas);
   const found = rows.filter(test);
   const headers = {
@@ -38,10 +40,11 @@ export function selectRows<Row>(
 /** The query parameters that are no page; of an object that is called like no field of the entity, its members. */
 function filtersOf(
   { operation, values }: StatefulRequest<ResourceOperation>,
-  { context }: ResponseBuilder,
+  builder: ResponseBuilder,
 ): Filter[] {
+  const { schemas } = builder.context;
   const { pagination, resource } = operation;
-  const schemas = entitySchemas(context, operation);
+  const entity = builder.entitySchemas(operation);
   const apart = new Set<unknown>([...Object.values(pagination ?? {}), resource.id, resource.by]);
   return operation.parameters
     .filter((parameter) => parameter.in === "query")
@@ -49,11 +52,113 @@ function filtersOf(
     .filter((name) => values[name] !== undefined && !apart.has(`/${name}`))
     .flatMap((name): Filter[] => {
       const wanted = values[name];
-      if (!isRecord(wanted) || context.schemas.hasProperty(schemas, name)) {
+      if (!isRecord(wanted) || schemas.hasProperty(entity, name)) {
         return [{ name, field: name, wanted }];
       }
       return Object.keys(wanted)
         .filter((field) => !apart.has(`/${name}/${field}`))
         .map((field) => ({ name: `${name}.${field}`, field, wanted: wanted[field] }));
     });
+}
+
+/** How many rows a page has when neither the request nor its parameter's default says so. */
+const DEFAULT_LIMIT = 20;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where a response says how long its list is, and by which parameters it was cut. */
+type Totals = { readonly [Name in "page" | "limit" | "totalItems" | "totalPages"]?: string | undefined };
+
+/**
+ * Cuts one page out of a list and writes the totals into the response's body.
+ *
+ * @param body the body to be; its example has the members that are set here, or not. It is changed.
+ */
+function paginate<Row>(
+  rows: readonly Row[],
+  context: MockContext,
+  { operation, values }: StatefulRequest,
+  body: Record<string, unknown>,
+): { rows: readonly Row[]; value: unknown } {
+  const { pagination } = operation;
+  if (!pagination) return { rows, value: body };
+  const asked = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
+  const limit = countOf(asked, DEFAULT_LIMIT);
+  const after = rowsAfter(rows, pagination, values);
+  const page = countOf(getPointer(values, pagination.page), 1);
+  const start = pagination.cursor ? countOf(getPointer(values, pagination.cursor), 0) : (page - 1) * limit;
+  if (pagination.nextCursor) {
+    setLike(body, pagination.nextCursor, start + limit < after.length ? start + limit : null);
+  }
+  writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length });
+  return { rows: after.slice(start, start + limit), value: body };
+}
+
+/** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
+function countOf(value: unknown, otherwise: number): number {
+  const count = Number(value);
+  return Number.isSafeInteger(count) && count > 0 ? count : otherwise;
+}
+
+function defaultLimit({ schemas }: MockContext, { parameters, pagination }: OperationData): unknown {
+  const name = pointerSteps(pagination?.limit ?? "")[0];
+  const parameter = parameters.find(({ key }) => key === name);
+  return parameter && schemas.views([parameter.schema]).find((view) => "default" in view)?.default;
+}
+
+function rowsAfter<Row>(rows: readonly Row[], { id, sinceId }: Pagination, values: Values): readonly Row[] {
+  const last = getPointer(values, sinceId);
+  if (id === undefined || last === undefined) return rows;
+  return rows.filter((row) => Number(getPointer(row, id)) > Number(last));
+}
+
+/** Lists that are read by another way than pages may carry the same totals: what the body has of them. */
+function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): Totals | undefined {
+  if (pagination.style === "page") return pagination;
+  const present = (pointer: string | undefined) =>
+    getPointer(body, pointer) === undefined ? undefined : pointer;
+  return data.operations
+    .flatMap((operation) => operation.pagination ?? [])
+    .filter(({ style }) => style === "page")
+    .map(({ page, limit, totalItems, totalPages }) => ({
+      page,
+      limit,
+      totalItems: present(totalItems),
+      totalPages: present(totalPages),
+    }))
+    .find(({ totalItems, totalPages }) => totalItems ?? totalPages);
+}
+
+function writeTotals(
+  body: Record<string, unknown>,
+  totals: Totals | undefined,
+  { page, limit, total }: { page: number; limit: number; total: number },
+): void {
+  if (!totals) return;
+  const { totalItems, totalPages } = totals;
+  if (totalItems) setLike(body, totalItems, total);
+  if (totalPages) setLike(body, totalPages, Math.ceil(total / limit));
+  const owner = pointerSteps(totalItems ?? totalPages ?? "").slice(0, -1);
+  const said = new Map([
+    ...namesOf(totals.page).map((name) => [name, page] as const),
+    ...namesOf(totals.limit).map((name) => [name, limit] as const),
+  ]);
+  const beside = getPointer(body, toPointer(owner));
+  for (const name of isRecord(beside) ? Object.keys(beside) : []) {
+    const value = said.get(name);
+    if (value !== undefined) setLike(body, toPointer([...owner, name]), value);
+  }
+}
+
+/** What a response calls a request's number of the page or its size: `page`, `currentPage`. */
+function namesOf(pointer: string | undefined): string[] {
+  const name = pointerSteps(pointer ?? "").at(-1);
+  if (!name) return [];
+  return [name, `current${name.charAt(0).toUpperCase()}${name.slice(1)}`, `current_${name}`];
+}
+
+/** Sets a number where the example has one, its text where the example has a text. */
+function setLike(body: Record<string, unknown>, pointer: string, value: number | null): void {
+  const isText = typeof getPointer(body, pointer) === "string" && value !== null;
+  setPointer(body, pointer, isText ? String(value) : value);
 }

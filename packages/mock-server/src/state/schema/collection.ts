@@ -1,9 +1,11 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { OperationData, Resource, Schema } from "../../data.ts";
-import { isRecord } from "../store/entity.ts";
+import { isRecord } from "../../schema/schemas.ts";
+import { creationField } from "./creation-field.ts";
 import {
   entitySchemas,
+  exampleValues,
   isCreation,
   itemsOf,
   keyNameOf,
@@ -11,8 +13,6 @@ import {
   type ResourceOperation,
   writtenSchemas,
 } from "./entity-schemas.ts";
-import { exampleValues } from "./response-schemas.ts";
-import { creationField } from "./timestamp.ts";
 
 /** What the document says about the entities of one kind. */
 export interface CollectionSchema {

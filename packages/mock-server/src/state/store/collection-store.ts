@@ -1,9 +1,8 @@
+import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import type { Schema } from "../../data.ts";
-import type { Schemas } from "../../schema/schemas.ts";
+import { isRecord, type Schemas, typesOf } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
-import { writeTimestamp } from "../schema/timestamp.ts";
-import { type Entity, isRecord, isSameKey, type ParentKey } from "./entity.ts";
-import { KeyIndex } from "./key-index.ts";
+import type { Entity, ParentKey } from "./entity.ts";
 
 /** A stored entity and what is known of it beyond its fields. */
 interface Row {
@@ -181,4 +180,50 @@ function isChildOf(row: Row, parent: ParentKey): boolean {
   return Object.entries(parent).every(
     ([name, value]) => !(name in row.parent) || isSameKey(row.parent[name], value),
   );
+}
+
+/** Keys are compared as texts: a path cannot say whether 7 is a number. */
+export function isSameKey(stored: unknown, sent: unknown): boolean {
+  return stored !== undefined && stored !== null && String(stored) === String(sent);
+}
+
+/**
+ * A time in the notation of a field's format (specs/README.md, "Rules of style"), in UTC; seconds if there is none.
+ *
+ * @param fieldSchemas the schemas of the field.
+ */
+function writeTimestamp(date: Date, fieldSchemas: readonly Schema[], schemas: Schemas): string | number {
+  const views = schemas.views(fieldSchemas);
+  const format = views.map((view) => view.format).find(isDateFormat);
+  if (format === "date-time") return `${date.toISOString().slice(0, 19)}Z`;
+  if (format !== undefined) return writeDate(date, format);
+  const seconds = Math.floor(date.getTime() / 1000);
+  return views.flatMap(typesOf).includes("string") ? String(seconds) : seconds;
+}
+
+/** Finds the numbers of rows by the values of their keys, however many rows there are. */
+class KeyIndex {
+  readonly #byKey: ReadonlyMap<string, Map<string, Set<number>>>;
+
+  constructor(keys: readonly string[]) {
+    this.#byKey = new Map(keys.map((key) => [key, new Map()]));
+  }
+
+  /** @returns the rows with that value, in the order in which they got it; undefined for a field that is not a key. */
+  find(key: string, value: unknown): Iterable<number> | undefined {
+    const values = this.#byKey.get(key);
+    return values && (values.get(String(value)) ?? []);
+  }
+
+  add(row: number, entity: Entity): void {
+    for (const [key, values] of this.#byKey) {
+      if (entity[key] === undefined) continue;
+      const rows = values.get(String(entity[key])) ?? new Set();
+      values.set(String(entity[key]), rows.add(row));
+    }
+  }
+
+  remove(row: number, entity: Entity): void {
+    for (const [key, values] of this.#byKey) values.get(String(entity[key]))?.delete(row);
+  }
 }

@@ -1,23 +1,16 @@
+import { isRecord } from "../../schema/schemas.ts";
+
 /** A stored entity, as it was written and merged. It is replaced, never changed. */
 export type Entity = Readonly<Record<string, unknown>>;
 
 /** Values of the path that say whose an entity is: the customer of an address. */
 export type ParentKey = Readonly<Record<string, unknown>>;
 
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** A list of entities as the map that PHP servers make of it: by id, else by code, else by position. */
 export function mapOf(list: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(
     list.map((item, index) => [String((isRecord(item) && (item.id ?? item.code)) ?? index), item]),
   );
-}
-
-/** Keys are compared as texts: a path cannot say whether 7 is a number. */
-export function isSameKey(stored: unknown, sent: unknown): boolean {
-  return stored !== undefined && stored !== null && String(stored) === String(sent);
 }
 
 /**

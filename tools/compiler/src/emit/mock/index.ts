@@ -23,7 +23,7 @@ function indexSource({ title }: Vendor): string {
     GENERATED,
     'import { readFileSync } from "node:fs";\n',
     'import { type Mock, type MockData, type MockOptions, startMock as start } from "@orderwire/mock-server";\n\n',
-    'export type { Exchange, Mock, MockData, MockOptions, Violation } from "@orderwire/mock-server";\n',
+    'export type { Mock, MockData, MockOptions, RequestLog, Violation } from "@orderwire/mock-server";\n',
     'export { ListenError } from "@orderwire/mock-server";\n\n',
     docComment(`The operations of ${title} as the mock server takes them.`),
     'export const data: MockData = JSON.parse(readFileSync(new URL("./operations.json", import.meta.url), "utf8"));\n\n',

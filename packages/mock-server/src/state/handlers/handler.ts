@@ -2,11 +2,12 @@ import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { OperationData } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
+import { isRecord } from "../../schema/schemas.ts";
 import type { ValidatedRequest } from "../../validate/request.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
 import { keyNameOf, type ResourceOperation } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";
-import { type Entity, isRecord, type ParentKey } from "../store/entity.ts";
+import type { Entity, ParentKey } from "../store/entity.ts";
 
 /** A request that is right, or some of whose rows are. */
 export interface StatefulRequest<Operation extends OperationData = OperationData> extends ValidatedRequest {
@@ -86,4 +87,25 @@ export function siblingFields({ request, store, builder }: HandlerContext): Enti
 
 function headOf(pointer: string | undefined): string | undefined {
   return pointerSteps(pointer ?? "")[0];
+}
+
+/** The operation's response with the entity in it. */
+export function entityResult({ request, store, builder }: HandlerContext, entity: Entity, status?: number) {
+  const response = request.respond(status);
+  const value = builder.putEntity(response, request.operation, store.schema, entity);
+  return { response: { ...response, value } };
+}
+
+/** The declared response for what is not there; some vendors call that a bad request. */
+export function notFound({ request }: HandlerContext): StateResult {
+  const { operation } = request;
+  const status = [404, 400].find((candidate) => String(candidate) in operation.responses);
+  if (status !== undefined) return { response: request.respond(status) };
+  const path = ["path", ...pointerSteps(operation.resource.id ?? "")];
+  return { violations: [{ path, code: "unknown", message: "is unknown" }] };
+}
+
+/** A key that no two entities may have is another's already. */
+export function takenKey(path: readonly string[], key: string): Violation {
+  return { path: [...path, key], code: "unique", message: "is taken already" };
 }
