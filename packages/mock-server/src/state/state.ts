@@ -31,7 +31,7 @@ export class State {
   #stores: Map<string, CollectionStore>;
 
   /** @param now the clock by which entities are dated; this machine's by default. */
-  constructor(context: MockContext, now = () => new Date()) {
+  constructor(context: MockContext, now: () => Date = () => new Date()) {
     const collections = [...readCollections(context)];
     this.#builder = new ResponseBuilder(context);
     this.#createStores = () =>

@@ -90,7 +90,11 @@ function headOf(pointer: string | undefined): string | undefined {
 }
 
 /** The operation's response with the entity in it. */
-export function entityResult({ request, store, builder }: HandlerContext, entity: Entity, status?: number) {
+export function entityResult(
+  { request, store, builder }: HandlerContext,
+  entity: Entity,
+  status?: number,
+): StateResult {
   const response = request.respond(status);
   const value = builder.putEntity(response, request.operation, store.schema, entity);
   return { response: { ...response, value } };

@@ -125,7 +125,7 @@ export class CollectionStore {
   }
 
   /** Now, or another time, in the notation of that field. */
-  timestamp(field: string, schemas: readonly Schema[], at = this.#now()): string | number {
+  timestamp(field: string, schemas: readonly Schema[], at: Date = this.#now()): string | number {
     return writeTimestamp(at, this.#schemas.member(schemas, field), this.#schemas);
   }
 
