@@ -4,10 +4,11 @@ import type { Config } from "@redocly/openapi-core";
 import { bundleSpec } from "./bundle.ts";
 import { type LintedSpec, lintSpec } from "./lint.ts";
 
-const NAMES = { json: "openapi.json", yaml: "openapi.yaml" };
+const NAMES = { json: "openapi.json", yaml: "openapi.yaml", older: "openapi-3.0.json" };
 
 /**
- * Lints a spec and, if nothing is wrong, writes `dist/openapi.json` and `dist/openapi.yaml`. Call `removeBundles` first.
+ * Lints a spec and, if nothing is wrong, writes `dist/openapi.json`, `dist/openapi.yaml` and, for tools that
+ * read no newer version, `dist/openapi-3.0.json`. Call `removeBundles` first.
  *
  * @param folder of the spec, where openapi.yaml is; absolute
  * @returns the linted spec, with the problems of bundling
@@ -16,12 +17,13 @@ const NAMES = { json: "openapi.json", yaml: "openapi.yaml" };
 export async function buildSpec(folder: string, config: Config): Promise<LintedSpec> {
   const spec = await lintSpec(folder, config);
   if (spec.problems.length > 0) return spec;
-  const { problems, json, yaml } = await bundleSpec(spec, config);
+  const { problems, json, yaml, older } = await bundleSpec(spec, config);
   if (problems.length > 0) return { ...spec, problems };
   const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
   await replaceFile(join(dist, NAMES.json), json);
   await replaceFile(join(dist, NAMES.yaml), yaml);
+  await replaceFile(join(dist, NAMES.older), older);
   return spec;
 }
 

@@ -1,12 +1,15 @@
 import { dirname } from "node:path";
 import { bundleDocument, type Config, detectSpec, getTypes, stringifyYaml } from "@redocly/openapi-core";
+import { downConvert } from "./down-convert/document.ts";
 import type { LintedSpec } from "./lint.ts";
 import { type Problem, toProblem } from "./problem.ts";
 
-/** A spec as one document without references to files, in both notations. */
+/** A spec as one document without references to files. */
 export interface Bundle {
   readonly json: string;
   readonly yaml: string;
+  /** The same in OpenAPI 3.0, as JSON. */
+  readonly older: string;
   readonly problems: readonly Problem[];
 }
 
@@ -25,10 +28,15 @@ export async function bundleSpec(spec: LintedSpec, config: Config): Promise<Bund
   const document = sortComponents(bundle.parsed as OpenApi);
   const root = dirname(config.configPath ?? "");
   return {
-    json: `${JSON.stringify(document, null, 2)}\n`,
+    json: jsonText(document),
     yaml: stringifyYaml(document, { noRefs: true, lineWidth: -1 }),
+    older: jsonText(downConvert({ ...document })),
     problems: problems.map((problem) => toProblem(problem, root)),
   };
+}
+
+function jsonText(document: object): string {
+  return `${JSON.stringify(document, null, 2)}\n`;
 }
 
 interface OpenApi {

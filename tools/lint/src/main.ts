@@ -8,7 +8,7 @@ import { formatProblem, UserError } from "./problem.ts";
 const HELP = `orderwire-spec: checks a vendor's spec and makes it one document
 
 Usage, in specs/<vendor>:
-  orderwire-spec build    lint, then write dist/openapi.json and dist/openapi.yaml
+  orderwire-spec build    lint, then write dist/openapi.json, dist/openapi.yaml and dist/openapi-3.0.json
   orderwire-spec lint     lint only
 
 Options:

@@ -35,13 +35,19 @@ function lint(files: Files) {
   return run(writeSpec(files), "lint");
 }
 
-test("a good spec becomes one document in two notations, the same each time", async () => {
+test("a good spec becomes one document in two notations, and an older version, the same each time", async () => {
   const folder = writeSpec(goodSpec);
   expect(await run(folder, "build")).toEqual({
     status: 0,
     output: expect.stringMatching(/^no problems in 6 files, [\d.]+ s\n$/),
   });
-  expect(readdirSync(join(folder, "dist")).sort()).toEqual(["openapi.json", "openapi.yaml"]);
+  expect(readdirSync(join(folder, "dist")).sort()).toEqual([
+    "openapi-3.0.json",
+    "openapi.json",
+    "openapi.yaml",
+  ]);
+  const older = JSON.parse(readFileSync(join(folder, "dist/openapi-3.0.json"), "utf8"));
+  expect(older).toMatchObject({ openapi: "3.0.3", paths: expect.anything() });
   const json = readFileSync(join(folder, "dist/openapi.json"), "utf8");
   const document = JSON.parse(json);
   expect(parse(readFileSync(join(folder, "dist/openapi.yaml"), "utf8"))).toEqual(document);

@@ -28,6 +28,8 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
       want: 'Put what changed in quotes: "Two words"',
     },
     { command: ["readme.ts", "--bogus"], want: "--bogus" },
+    { command: ["languages.ts", "--language", "latin"], want: 'Unknown language "latin". Known: go, ' },
+    { command: ["languages.ts", "--vendor", "nobody"], want: 'Unknown vendor "nobody". Known: ' },
   ])("$command", ({ command: [script = "", ...args], want }) => {
     const { status, stderr } = run(script, ...args);
     expect(stderr).toContain(want);
@@ -37,7 +39,7 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
   });
 });
 
-test.each(["build.ts", "test.ts", "watch.ts", "start.ts", "vendor-add.ts", "readme.ts"])(
+test.each(["build.ts", "test.ts", "watch.ts", "start.ts", "vendor-add.ts", "readme.ts", "languages.ts"])(
   "%s --help",
   (script) => {
     const { status, stdout } = run(script, "--help");

@@ -40,6 +40,7 @@ export function specManifest(vendor: Vendor) {
     exports: {
       "./openapi.json": "./dist/openapi.json",
       "./openapi.yaml": "./dist/openapi.yaml",
+      "./openapi-3.0.json": "./dist/openapi-3.0.json",
       "./package.json": "./package.json",
     },
     ...PUBLISHED,

@@ -1,0 +1,39 @@
+/** Discriminators, as far as 3.0 has them. */
+
+import { isNode, mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
+
+/** How deep branches are looked into for what they require; deeper ones are circles. */
+const MOST_STEPS = 10;
+
+/**
+ * The document without the discriminators whose property some branch does not require: OpenAPI 3.0.3 counts on it in
+ * every value ("Discriminator Object"), and generators stop there.
+ */
+export function withoutLooseDiscriminators(document: Node): Node {
+  const change = (schema: Schema): Schema => {
+    if (!isNode(schema)) return schema;
+    const { discriminator, ...rest } = mapInner(schema, change);
+    if (!isNode(discriminator)) return discriminator === undefined ? rest : { ...rest, discriminator };
+    const branches = [rest.oneOf, rest.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
+    const name = String(discriminator.propertyName);
+    const isSure = branches.every((branch) => requires(document, branch, name, MOST_STEPS));
+    return isSure ? { ...rest, discriminator } : rest;
+  };
+  return mapSchemas(document, change);
+}
+
+function requires(document: Node, schema: unknown, name: string, steps: number): boolean {
+  const target = isNode(schema) && typeof schema.$ref === "string" ? find(document, schema.$ref) : schema;
+  if (!isNode(target) || steps === 0) return false;
+  const { required, allOf } = target;
+  if (Array.isArray(required) && required.includes(name)) return true;
+  return Array.isArray(allOf) && allOf.some((branch) => requires(document, branch, name, steps - 1));
+}
+
+function find(document: Node, reference: string): unknown {
+  const steps = reference.split("/").slice(1);
+  return steps.reduce<unknown>(
+    (node, step) => (isNode(node) ? node[step.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
+    document,
+  );
+}

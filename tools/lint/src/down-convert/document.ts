@@ -1,0 +1,59 @@
+/** A document of OpenAPI 3.1 as one of 3.0, for the generators of other languages that read no newer one. */
+
+import { Converter } from "@apiture/openapi-down-convert";
+import { SetAside } from "./data.ts";
+import { withoutLooseDiscriminators } from "./discriminators.ts";
+import { convertSchema } from "./schema.ts";
+import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
+
+/**
+ * Converts a bundled document. What 3.0 has no word for is left out where it only narrows (rules between fields), and
+ * webhooks are; everything else is said in other words. The document itself is not changed.
+ *
+ * @throws {Error} when the library finds something that it cannot convert
+ */
+export function downConvert(document: Node): Node {
+  const ours = withoutLooseDiscriminators(withoutRoles(withPaths(mapSchemas(document, convertSchema))));
+  // The library takes data for schemas, where they have a member called like one of 3.1's words.
+  const data = new SetAside();
+  const converter = new Converter(data.hide(ours), { allOfTransform: true });
+  return data.restore(converter.convert()) as Node;
+}
+
+/** 3.0 asks for paths, where 3.1 is content with webhooks, and has no dialects and no summary of the whole. */
+function withPaths({ jsonSchemaDialect: _, paths, ...document }: Node): Node {
+  const { summary: __, ...info } = isNode(document.info) ? document.info : {};
+  return { ...document, info, paths: isNode(paths) ? paths : {} };
+}
+
+/** Only OAuth has scopes in 3.0. What other schemes need is said in words. */
+function withoutRoles(document: Node): Node {
+  const schemes = isNode(document.components) ? document.components.securitySchemes : {};
+  const hasScopes = (name: string) => {
+    const scheme = isNode(schemes) ? schemes[name] : undefined;
+    return isNode(scheme) && (scheme.type === "oauth2" || scheme.type === "openIdConnect");
+  };
+  const bare = (owner: Node): Node => {
+    if (!Array.isArray(owner.security)) return owner;
+    const roles = owner.security.flatMap((way: Node) =>
+      Object.entries(way).flatMap(([name, needed]) => (hasScopes(name) ? [] : (needed as string[]))),
+    );
+    const security = owner.security.map((way: Node) =>
+      mapValues(way, (needed, name) => (hasScopes(name) ? needed : [])),
+    );
+    const words =
+      roles.length > 0 ? `Needs ${[...new Set(roles)].map((role) => `\`${role}\``).join(", ")}.` : "";
+    const description = [owner.description, words].filter(Boolean).join("\n\n");
+    return { ...owner, security, ...(description && { description }) };
+  };
+  const paths = mapValues(document.paths as Node, (item) =>
+    isNode(item) ? mapValues(item, (operation) => (isNode(operation) ? bare(operation) : operation)) : item,
+  );
+  return { ...bareRoot(document, bare), paths };
+}
+
+/** A document has no description of its own, beside that in `info`. */
+function bareRoot(document: Node, bare: (owner: Node) => Node): Node {
+  const { security } = bare({ security: document.security });
+  return security === undefined ? document : { ...document, security };
+}
