@@ -2,9 +2,17 @@
  * What `compileMock` hands to the mock: plain JSON, a pure function of the bundled document. Everything that takes
  * looking up or deciding is decided there once, so that a mock starts by reading it.
  */
-import type { Batch, ErrorCase, Errors, Pagination, Resource } from "@orderwire/vocabulary/extensions";
+import type {
+  Batch,
+  ErrorCase,
+  Errors,
+  Pagination,
+  RateLimit,
+  Resource,
+  Signature,
+} from "@orderwire/vocabulary/extensions";
 
-export type { Batch, ErrorCase, Pagination, Resource };
+export type { Batch, ErrorCase, Pagination, RateLimit, Resource };
 
 /** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
 export const FORMAT = 1;
@@ -37,6 +45,23 @@ export interface CompiledMock extends MockData {
   /** Every different response once; operations refer to them by index. */
   readonly responses: readonly ResponseData[];
   readonly operations: readonly OperationData[];
+  /** What the vendor sends. */
+  readonly webhooks: readonly WebhookData[];
+}
+
+/** A request that the vendor sends to the integrator. */
+export interface WebhookData {
+  /** `operationId`. */
+  readonly id: string;
+  /** Lower case. */
+  readonly method: string;
+  readonly parameters: readonly ParameterData[];
+  readonly body?: BodyData;
+  readonly responses: Readonly<Record<string, number>>;
+  /** `x-orderwire-signature`. */
+  readonly signature?: Signature;
+  /** What is sent if nothing else is given: parameters and fields of the body in one object. */
+  readonly example: Readonly<Record<string, unknown>>;
 }
 
 export interface OperationData {
@@ -61,6 +86,8 @@ export interface OperationData {
   readonly pagination?: Pagination;
   /** `x-orderwire-batch`. */
   readonly batch?: Batch;
+  /** `x-orderwire-rate-limit`, its own or the document's. */
+  readonly rateLimit?: RateLimit;
 }
 
 export type CredentialData =

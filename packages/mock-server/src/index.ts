@@ -1,5 +1,12 @@
 export { type MockProgram, runMockCli } from "./cli/run.ts";
 export type { MockData } from "./data.ts";
+export type { RequestLog } from "./engine.ts";
 export type { Violation } from "./errors.ts";
-export type { RequestLog } from "./http/listener.ts";
 export { ListenError, type Mock, type MockOptions, startMock } from "./http/server.ts";
+export type { JournalEntry } from "./journal/entry.ts";
+export { WaitTimeout } from "./journal/journal.ts";
+export { type CreateMockOptions, createMock, type MockControls, type Rule } from "./mock.ts";
+export { SteeringError } from "./steering/error.ts";
+export type { Delay, Handler, Match, MockRequest, RuleOptions, RuleText, Steer } from "./steering/steer.ts";
+export type { Scenario } from "./steering/steering.ts";
+export { type SendOptions, type WebhookReport, WebhookSendError } from "./webhooks/send.ts";

@@ -3,15 +3,18 @@ import type { CompiledMock, ErrorCase, OperationData } from "./data.ts";
 import { decodeBody, NO_BODY } from "./decode/body.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
 import { decodePath, header, type RawRequest, readPairs, readTree, splitTarget } from "./decode/request.ts";
-import { encodeResponse, problem, type WireResponse } from "./encode/wire-response.ts";
+import { encodeResponse, type MockResponse, problem, type WireResponse } from "./encode/wire-response.ts";
 import { InvalidPreference, UnreadableRequest, type Violation } from "./errors.ts";
-import { caseOf, errorResponse } from "./respond/error-response.ts";
+import { caseOf, errorResponse, statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
-import { Prism } from "./respond/prism.ts";
+import { declaresStatus, Prism } from "./respond/prism.ts";
 import { violationsHeader } from "./respond/violations-header.ts";
 import { Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
+import { firstPage } from "./steering/pages.ts";
+import { failRows } from "./steering/rows.ts";
+import { answers, type Steer } from "./steering/steer.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
 
@@ -23,114 +26,193 @@ export interface Outcome {
   readonly violations: readonly Violation[];
 }
 
+/** A request as far as it could be read. */
+export interface Reading {
+  readonly request: RawRequest;
+  /** Undefined if the request reached none. */
+  readonly operation?: OperationData;
+  /** Its values; undefined if a part of it could not be read, or its credentials are missing. */
+  readonly validated?: ValidatedRequest;
+  readonly violations: readonly Violation[];
+  /** The vendor's refusal of a request that never comes to the operation's logic. */
+  readonly refusal?: () => Outcome;
+  /** The mock itself failed, or was asked for what is not there: this is said, whatever rules there are. */
+  readonly failure?: Outcome;
+}
+
 export interface PipelineOptions {
   readonly dynamic?: boolean;
   readonly seed?: number | string;
+  /** Answer bad requests with the errors that the operation declares, as Prism does. Default: the vendor's general ones. */
+  readonly declaredErrors?: boolean;
   /** Makes the state, if the mock is to have one. */
   readonly createState?: (context: MockContext) => State;
 }
 
 /**
  * Answers requests as the vendor would: route, decode, validate, respond (by examples or from the state), encode. Knows
- * no sockets: a request comes in whole, a response goes out whole.
+ * no sockets: a request comes in whole, a response goes out whole. Between `read` and `reply` a rule may be found.
  */
 export class Pipeline {
-  readonly #context: MockContext;
+  readonly context: MockContext;
+  readonly state: State | undefined;
   readonly #router: Router;
   readonly #prism: Prism;
   readonly #options: PipelineOptions;
-  readonly #state: State | undefined;
 
   constructor(data: CompiledMock, options: PipelineOptions = {}) {
     const schemas = new Schemas(data.schemas);
-    this.#context = { data, schemas, validator: new Validator(data.schemas) };
+    this.context = { data, schemas, validator: new Validator(data.schemas) };
     this.#router = new Router(data.operations);
     this.#prism = new Prism(data, schemas);
     this.#options = options;
-    this.#state = options.createState?.(this.#context);
+    this.state = options.createState?.(this.context);
   }
 
-  /** Forgets what requests have written. */
-  reset(): void {
-    this.#state?.reset();
-  }
-
-  respond(request: RawRequest): Outcome {
+  /** Reads a request and checks it, without doing anything. */
+  read(request: RawRequest): Reading {
     let operation: OperationData | undefined;
     try {
       const { path, query } = splitTarget(request.target);
       const route = this.#router.find(request.method.toLowerCase(), decodePath(path));
-      if (route.kind === "unknownPath") return this.refuse("unknownPath");
-      if (route.kind === "wrongMethod") return this.#refuseMethod(request.method, route.allow);
+      if (route.kind === "unknownPath") return refused(request, () => this.refuse("unknownPath"));
+      if (route.kind === "wrongMethod") {
+        return refused(request, () => this.#refuseMethod(request.method, route.allow));
+      }
       operation = route.operation;
       const { pathValues } = route;
-      return this.#perform({
+      return this.#check({
         request,
         operation,
         pathValues,
         query: readTree(readPairs(query, "query"), "query"),
       });
     } catch (error) {
-      return this.#fail(error, operation);
+      return this.#unread(request, error, operation);
+    }
+  }
+
+  /** Answers a request that was read, as usual or as a rule says. */
+  reply(reading: Reading, what: Steer = {}): Outcome {
+    const { operation, failure, refusal, validated } = reading;
+    if (failure) return failure;
+    try {
+      if (operation && what.rateLimited) return this.refuse("rateLimited", [], operation);
+      if (operation && answers(what)) return this.#steered(reading, operation, what);
+      const preference = this.#preference(reading.request);
+      const isChosen = preference.code !== undefined || preference.example !== undefined;
+      // Who chooses a response gets it, also for a request that is wrong, and nothing is written.
+      if (operation && isChosen && validated) {
+        return reported(outcome(this.#prism.respond(operation, preference, accepted(reading)), reading));
+      }
+      if (refusal || !validated) return refusal?.() ?? this.refuse("malformed");
+      return this.#perform(reading, validated, what, preference);
+    } catch (error) {
+      return this.fail(error, operation);
     }
   }
 
   /** The vendor's own words for a request that is turned away. */
   refuse(errorCase: ErrorCase, violations: readonly Violation[] = [], operation?: OperationData): Outcome {
-    const response = errorResponse(this.#context.data, errorCase, violations, operation);
-    const report = violationsHeader(violations);
-    const headers = { ...response.headers, ...(report ? { "sl-violations": report } : {}) };
-    return outcome({ ...response, headers }, operation, violations);
+    const response = this.#refusal(errorCase, violations, operation);
+    return reported({ response, violations, ...(operation ? { operation: operation.id } : {}) });
   }
 
-  #fail(error: unknown, operation: OperationData | undefined): Outcome {
-    if (error instanceof UnreadableRequest) {
-      return this.refuse(caseOf([error.violation]), [error.violation], operation);
-    }
-    const detail = error instanceof Error ? error.message : String(error);
-    if (error instanceof InvalidPreference) {
-      return outcome(problem(404, "No such response", detail), operation);
-    }
-    // A mock that says what broke, in a response, is easier to mend than a connection that hangs.
-    return outcome(problem(500, "The mock failed", detail), operation);
+  #refusal(errorCase: ErrorCase, violations: readonly Violation[], operation?: OperationData): WireResponse {
+    const declared =
+      this.#options.declaredErrors && operation && this.#prism.declaredError(operation, errorCase);
+    return declared
+      ? encodeResponse(declared)
+      : errorResponse(this.context.data, errorCase, violations, operation);
   }
 
   #refuseMethod(method: string, methods: readonly string[]): Outcome {
     const allow = methods.join(", ");
-    if (method === "OPTIONS") return outcome({ status: 204, headers: { allow }, body: "" });
-    const { response } = this.refuse("wrongMethod");
-    return outcome({ ...response, headers: { ...response.headers, allow } });
+    if (method === "OPTIONS")
+      return { response: { status: 204, headers: { allow }, body: "" }, violations: [] };
+    const { response, violations } = this.refuse("wrongMethod");
+    return { response: { ...response, headers: { ...response.headers, allow } }, violations };
   }
 
-  #perform(routed: RoutedRequest): Outcome {
+  #check(routed: RoutedRequest): Reading {
     const { request, operation } = routed;
     const lacking = checkCredentials(routed);
-    if (lacking.length > 0) return this.refuse("unauthenticated", lacking, operation);
-    const parameters = decodeParameters(routed, this.#context);
-    const isEmpty = request.body.length === 0 && !operation.body?.required;
-    const body = isEmpty ? NO_BODY : decodeBody(request, operation.body, this.#context);
-    const validated = validateRequest({ operation, parameters, body }, this.#context);
-    const { violations } = validated;
-    if (violations.length > 0 && !this.#state?.acceptsPartially(operation, violations)) {
-      return this.refuse(caseOf(violations), violations, operation);
+    if (lacking.length > 0) {
+      const refusal = () => this.refuse("unauthenticated", lacking, operation);
+      return { request, operation, violations: lacking, refusal };
     }
-    return this.#reply(request, validated);
+    const parameters = decodeParameters(routed, this.context);
+    const isEmpty = request.body.length === 0 && !operation.body?.required;
+    const body = isEmpty ? NO_BODY : decodeBody(request, operation.body, this.context);
+    const validated = validateRequest({ operation, parameters, body }, this.context);
+    const { violations } = validated;
+    const reading = { request, operation, validated, violations };
+    if (violations.length === 0 || this.state?.acceptsPartially(operation, violations)) return reading;
+    return { ...reading, refusal: () => this.refuse(caseOf(violations), violations, operation) };
+  }
+
+  #unread(request: RawRequest, error: unknown, operation: OperationData | undefined): Reading {
+    const known = operation ? { operation } : {};
+    if (!(error instanceof UnreadableRequest)) {
+      return { request, ...known, violations: [], failure: this.fail(error, operation) };
+    }
+    const violations = [error.violation];
+    return {
+      request,
+      ...known,
+      violations,
+      refusal: () => this.refuse(caseOf(violations), violations, operation),
+    };
+  }
+
+  /** What went wrong in the mock itself, or in what it was asked for. */
+  fail(error: unknown, operation: OperationData | undefined): Outcome {
+    const detail = error instanceof Error ? error.message : String(error);
+    const response =
+      error instanceof InvalidPreference
+        ? problem(404, "No such response", detail)
+        : // A mock that says what broke, in a response, is easier to mend than a connection that hangs.
+          problem(500, "The mock failed", detail);
+    return { response, violations: [], ...(operation ? { operation: operation.id } : {}) };
   }
 
   /** What is wrong with a validated request is wrong with rows that the state refuses one by one. */
-  #reply(request: RawRequest, validated: ValidatedRequest): Outcome {
-    const { operation, violations } = validated;
-    const preference = this.#preference(request);
-    const accept = header(request, "accept");
+  #perform(reading: Reading, validated: ValidatedRequest, what: Steer, preference: Preference): Outcome {
+    const { operation } = validated;
+    const steered = what.repeatPage ? firstPage(validated) : validated;
+    const failing = what.failRows ? failRows(operation, steered.body.value, what.failRows) : [];
+    const violations = [...steered.violations, ...failing];
+    const accept = accepted(reading);
     const respond = (code?: number) =>
       this.#prism.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
-    // Who chooses a response gets it, and nothing is written.
-    const isChosen = preference.code !== undefined || preference.example !== undefined;
-    const result = isChosen ? undefined : this.#state?.respond({ ...validated, respond });
+    const result =
+      this.state?.respond({ ...steered, violations, respond }) ?? rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
     if (refused.length > 0) return this.refuse(caseOf(refused), refused, operation);
     const response = result && "response" in result ? result.response : respond();
-    return outcome(encodeResponse(response), operation, violations);
+    return outcome(response, { ...reading, violations });
+  }
+
+  /** The response that a rule names: an example, a declared status, or one that nobody declared. */
+  #steered(reading: Reading, operation: OperationData, { status, example }: Steer): Outcome {
+    const accept = accepted(reading);
+    const isDeclared = status === undefined || declaresStatus(operation, status);
+    if (isDeclared || example !== undefined) {
+      const { dynamic, seed } = this.#preference(reading.request);
+      const preference = {
+        ...(dynamic === undefined ? {} : { dynamic }),
+        ...(seed === undefined ? {} : { seed }),
+        ...(status === undefined || !isDeclared ? {} : { code: status }),
+        ...(example === undefined ? {} : { example }),
+      };
+      return outcome(this.#prism.respond(operation, preference, accept), reading);
+    }
+    if (status < 400) return outcome({ ...this.#prism.respond(operation, {}, accept), status }, reading);
+    return {
+      response: statusResponse(this.context.data, status),
+      violations: reading.violations,
+      operation: operation.id,
+    };
   }
 
   #preference(request: RawRequest): Preference {
@@ -138,15 +220,41 @@ export class Pipeline {
     return {
       ...(dynamic === undefined ? {} : { dynamic }),
       ...(seed === undefined ? {} : { seed: String(seed) }),
-      ...(request.headers.prefer === undefined ? {} : readPreference(request)),
+      ...readPreference(request),
     };
   }
 }
 
-function outcome(
-  response: WireResponse,
-  operation?: OperationData,
-  violations: readonly Violation[] = [],
-): Outcome {
-  return { response, violations, ...(operation ? { operation: operation.id } : {}) };
+function refused(request: RawRequest, refusal: () => Outcome): Reading {
+  return { request, violations: [], refusal };
+}
+
+function accepted({ request }: Reading): string | undefined {
+  return header(request, "accept");
+}
+
+function outcome(response: MockResponse, { operation, violations }: Reading): Outcome {
+  return {
+    response: encodeResponse(response),
+    violations,
+    ...(operation ? { operation: operation.id } : {}),
+  };
+}
+
+/** Without a state, the example of a partly refused batch stands for it. */
+function rowsRefused(
+  { batch }: OperationData,
+  failing: readonly Violation[],
+  respond: (code: number) => MockResponse,
+): { response: MockResponse } | undefined {
+  if (failing.length === 0 || batch?.partialStatus === undefined) return undefined;
+  return { response: respond(batch.partialStatus) };
+}
+
+/** Lists what is wrong in a header, for a person. */
+function reported(outcome: Outcome): Outcome {
+  const { response, violations } = outcome;
+  const report = violationsHeader(violations);
+  if (!report) return outcome;
+  return { ...outcome, response: { ...response, headers: { ...response.headers, "sl-violations": report } } };
 }

@@ -1,5 +1,8 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, onTestFinished, test } from "vitest";
 import { mockOf } from "./helpers/mocks.ts";
@@ -130,4 +133,25 @@ test("--help and --version", async () => {
   ]) {
     expect(out).toContain(flag);
   }
+});
+
+test("--scenario, --delay and --rate-limit steer from the start", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "scenario-")), "scenario.yaml");
+  writeFileSync(file, "next:\n  - operation: listThings\n    status: 503\n    retryAfter: 1\non: []\n");
+  const child = start("brackets", "--port=0", "--json", "--scenario", file, "--delay=1", "--rate-limit");
+  const { url } = JSON.parse(await printed(child, /\n/));
+  const failed = await fetch(`${url}/things`);
+  expect([failed.status, failed.headers.get("retry-after")]).toEqual([503, "1"]);
+  expect((await fetch(`${url}/things`)).status).toBe(200);
+});
+
+test.each([
+  ["next: []\nother: []\n", "must be an object with lists of rules under `next` and `on`"],
+  ["next: [{ operation: listThing }]\n", 'unknown operation "listThing"; did you mean "listThings"?'],
+  ["next: {\n", "scenario.yaml: "],
+])("a scenario of %j ends the start with exit code 1", async (text, message) => {
+  const file = join(mkdtempSync(join(tmpdir(), "scenario-")), "scenario.yaml");
+  writeFileSync(file, text);
+  const { code, err } = await ended(start("brackets", "--port=0", "--scenario", file));
+  expect([code, err]).toEqual([1, expect.stringContaining(message)]);
 });

@@ -102,7 +102,14 @@ const slow = [
 
 test.for(slow)("a client that never ends its $name is cut off", async ({ given }) => {
   const answer = { status: 200, headers: {}, body: "" };
-  const backend = { respond: () => answer, tooLarge: () => answer, malformed: () => answer };
+  const delivery = { response: answer, wire: { delay: 0 } };
+  const backend = {
+    respond: async () => delivery,
+    tooLarge: () => delivery,
+    malformed: () => answer,
+    sleep: async () => undefined,
+    signal: new AbortController().signal,
+  };
   const server = createListener(backend, true, { maxBody: 100, headersTimeout: 100, requestTimeout: 200 });
   const port = await new Promise<number>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));

@@ -1,7 +1,10 @@
 import { parseArgs } from "node:util";
 import { type MockData, readMockData } from "../data.ts";
-import type { RequestLog } from "../http/listener.ts";
+import type { EngineOptions, RequestLog } from "../engine.ts";
 import { ListenError, type Mock, type MockOptions, startMock } from "../http/server.ts";
+import { SteeringError } from "../steering/error.ts";
+import { readScenarioFile } from "./files.ts";
+import { findStarters, type Link, onStarterGone } from "./lifeline.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
 export interface MockProgram {
@@ -13,6 +16,9 @@ export interface MockProgram {
 /** The port of a mock that is started by hand: Prism's, which people know. */
 const DEFAULT_PORT = 4010;
 
+/** The longest delay, in milliseconds: an hour. */
+const MOST_DELAY = 3_600_000;
+
 const FLAGS = {
   port: { type: "string", short: "p" },
   host: { type: "string" },
@@ -21,8 +27,15 @@ const FLAGS = {
   state: { type: "boolean" },
   cors: { type: "boolean" },
   "max-body": { type: "string" },
+  scenario: { type: "string" },
+  delay: { type: "string" },
+  "rate-limit": { type: "boolean" },
+  "declared-errors": { type: "boolean" },
+  "control-origin": { type: "string", multiple: true },
+  secret: { type: "string" },
   log: { type: "boolean" },
   json: { type: "boolean" },
+  stay: { type: "boolean" },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -39,12 +52,20 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --state             keep what requests write: what was created is found, listed, edited and deleted
       --no-cors           keep pages of other origins out
       --max-body <bytes>  largest request body (default 10485760)
+      --scenario <file>   rules of YAML or JSON: what requests are to meet instead
+      --delay <ms>        how long each response takes
+      --rate-limit        refuse requests beyond the vendor's rate limit
+      --declared-errors   answer bad requests with the errors that the operation declares
+      --control-origin <origin>  let pages of this origin use the control API; may be repeated
+      --secret <text>     by which webhooks are signed
       --log               print a line for each request
       --json              print JSON, a line for the address and one for each request
+      --stay              keep running when whoever started it is gone
   -h, --help              print this
   -v, --version           print the version
 
 A request chooses its response with a header: "Prefer: code=404", "Prefer: example=<name>", "Prefer: dynamic=true".
+A test steers it, reads its journal and holds its state under /__orderwire/ (GET /__orderwire/openapi.json).
 `;
 }
 
@@ -54,11 +75,12 @@ class UsageError extends Error {}
 type Settings = MockOptions & {
   readonly json: boolean;
   readonly log: boolean;
+  readonly stay: boolean;
   readonly show?: "help" | "version";
 };
 
 /**
- * Runs the command line of a mock until SIGINT or SIGTERM.
+ * Runs the command line of a mock until SIGINT, SIGTERM or SIGHUP, or until whoever started it is gone.
  *
  * @param argv the arguments after the program's name.
  * @returns the exit code: 0, 1 when the port cannot be listened on, 2 when a flag is wrong.
@@ -79,7 +101,7 @@ export async function runMockCli(
       process.stderr.write(`${program.name}: ${error.message}\n\n${usage(data, program)}`);
       return 2;
     }
-    if (!(error instanceof ListenError)) throw error;
+    if (!(error instanceof ListenError || error instanceof SteeringError)) throw error;
     process.stderr.write(`${program.name}: ${error.message}\n`);
     return 1;
   }
@@ -97,9 +119,24 @@ function readSettings(argv: readonly string[]): Settings {
     ...(flags.state === undefined ? {} : { state: flags.state }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),
+    ...steeringOf(flags),
     json: flags.json ?? false,
     log: flags.log ?? false,
+    stay: flags.stay ?? false,
     ...(flags.help ? { show: "help" as const } : flags.version ? { show: "version" as const } : {}),
+  };
+}
+
+/** What the flags say of the mock's behaviour in tests. */
+function steeringOf(flags: ReturnType<typeof readFlags>): EngineOptions {
+  const delay = readCount("delay", flags.delay, MOST_DELAY);
+  return {
+    ...(flags.scenario === undefined ? {} : { scenario: readScenarioFile(flags.scenario) }),
+    ...(delay === undefined ? {} : { delay }),
+    ...(flags["rate-limit"] === undefined ? {} : { rateLimit: flags["rate-limit"] }),
+    ...(flags["declared-errors"] === undefined ? {} : { declaredErrors: flags["declared-errors"] }),
+    ...(flags["control-origin"] === undefined ? {} : { controlOrigins: flags["control-origin"] }),
+    ...(flags.secret === undefined ? {} : { secret: flags.secret }),
   };
 }
 
@@ -119,6 +156,7 @@ function readCount(flag: string, text: string | undefined, most: number): number
 }
 
 async function run(data: MockData, program: MockProgram, settings: Settings): Promise<void> {
+  const starters = settings.stay ? undefined : findStarters();
   const onRequest = settings.json ? printJson : settings.log ? printLine : undefined;
   const mock = await startMock(data, { ...settings, ...(onRequest ? { onRequest } : {}) });
   if (settings.json) printJson({ url: mock.url, port: mock.port, curl: mock.curl });
@@ -127,7 +165,7 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
     if (mock.curl) process.stdout.write(`Try:  ${mock.curl}\n`);
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
-  await untilStopped(mock);
+  await untilStopped(mock, starters);
 }
 
 function printJson(value: object): void {
@@ -141,12 +179,18 @@ function printLine({ method, path, status, operation, milliseconds, violations }
   );
 }
 
-function untilStopped(mock: Mock): Promise<void> {
+/** SIGHUP is a terminal that was closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** @param starters whose end is the mock's, too. */
+function untilStopped(mock: Mock, starters: readonly Link[] | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
+      for (const signal of SIGNALS) process.off(signal, stop);
+      unwatch();
       mock.close().then(resolve, reject);
     };
-    process.on("SIGINT", stop).on("SIGTERM", stop);
+    const unwatch = starters ? onStarterGone(starters, stop) : () => undefined;
+    for (const signal of SIGNALS) process.on(signal, stop);
   });
 }

@@ -5,6 +5,7 @@ import { compileErrors } from "./errors.ts";
 import { compileOperations } from "./operations.ts";
 import { ResponseTable } from "./responses.ts";
 import { isNode } from "./schema-copy.ts";
+import { compileWebhooks } from "./webhooks.ts";
 
 /** @throws {TypeError} when the document is not one that a mock can be made of. */
 export function compileDocument(document: unknown): CompiledMock {
@@ -14,6 +15,7 @@ export function compileDocument(document: unknown): CompiledMock {
   const reader = new DocumentReader(document);
   const table = new ResponseTable(reader);
   const operations = compileOperations(reader, table);
+  const webhooks = compileWebhooks(reader, table);
   const errors = compileErrors(reader, operations, table.responses);
   return {
     format: FORMAT,
@@ -23,6 +25,7 @@ export function compileDocument(document: unknown): CompiledMock {
     schemas: reader.schemas.components,
     responses: table.responses,
     operations,
+    webhooks,
   };
 }
 

@@ -48,20 +48,25 @@ function compileOperation(
     ...(query === undefined ? {} : { query }),
     ...(body === undefined ? {} : { body: compileBody(reader, body, `${at}/requestBody`) }),
     responses: responses.add(operation.responses, at),
-    ...vocabularyOf(operation),
+    ...vocabularyOf(operation, reader),
   };
 }
 
 /** What a mock with state needs to know; the lint has checked its form. */
-function vocabularyOf(operation: Operation): Pick<OperationData, "resource" | "pagination" | "batch"> {
+function vocabularyOf(
+  operation: Operation,
+  { document }: DocumentReader,
+): Pick<OperationData, "resource" | "pagination" | "batch" | "rateLimit"> {
   const {
     "x-orderwire-resource": resource,
     "x-orderwire-pagination": pagination,
     "x-orderwire-batch": batch,
+    "x-orderwire-rate-limit": rateLimit = document["x-orderwire-rate-limit"],
   } = operation;
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(pagination === undefined ? {} : { pagination }),
     ...(batch === undefined ? {} : { batch }),
+    ...(rateLimit === undefined ? {} : { rateLimit }),
   };
 }

@@ -4,6 +4,7 @@ import type { MockContext } from "../context.ts";
 import type { BodyData, ContentData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
 import { memberSchemas } from "../schema/schemas.ts";
+import { latin1 } from "./bytes.ts";
 import { readMultipart } from "./multipart.ts";
 import { readNode } from "./parameters.ts";
 import { header, type RawRequest, readJson, readPairs, readTree } from "./request.ts";
@@ -58,7 +59,7 @@ function contentFor(contents: readonly ContentData[], mediaType: string): Conten
 }
 
 function decodeContent(
-  body: Buffer,
+  body: Uint8Array,
   content: ContentData,
   sentType: string,
   context: MockContext,
@@ -81,7 +82,7 @@ function decodeContent(
 }
 
 /** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
-function decodeText(body: Buffer, sentType: string): string {
+function decodeText(body: Uint8Array, sentType: string): string {
   const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
   let decoder: TextDecoder;
   try {
@@ -135,7 +136,7 @@ function readJsonField(
  * @throws {UnreadableRequest} when a part cannot be read.
  */
 function readMultipartForm(
-  body: Buffer,
+  body: Uint8Array,
   boundary: string | undefined,
   content: ContentData,
   context: MockContext,
@@ -145,12 +146,14 @@ function readMultipartForm(
   const values = new Map<string, unknown>();
   for (const { name, data, mediaType } of readMultipart(body, boundary)) {
     if (content.json.includes(name) || isJson(mediaType ?? "")) {
-      values.set(name, readJson(data.toString("utf8"), ["body", name]));
+      values.set(name, readJson(new TextDecoder().decode(data), ["body", name]));
       continue;
     }
     const node = nodes.get(name) ?? newNode();
     // One character a byte: a file's length is then its length in bytes.
-    node.texts.push(data.toString(mediaType && !mediaType.startsWith("text/") ? "latin1" : "utf8"));
+    node.texts.push(
+      mediaType && !mediaType.startsWith("text/") ? latin1(data) : new TextDecoder().decode(data),
+    );
     nodes.set(name, node);
   }
   for (const [name, node] of nodes) {

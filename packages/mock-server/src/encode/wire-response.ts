@@ -13,7 +13,7 @@ export interface MockResponse {
 export interface WireResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 /** A response in the bytes of its media type. */

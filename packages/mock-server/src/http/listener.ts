@@ -1,28 +1,22 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import type { Duplex } from "node:stream";
-import { type RawRequest, splitTarget } from "../decode/request.ts";
+import { isControl } from "../control/control.ts";
+import type { RawRequest } from "../decode/request.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
-import type { Violation } from "../errors.ts";
-import type { Outcome, Pipeline } from "../pipeline.ts";
+import type { Delivery } from "../engine.ts";
+import type { Sleep } from "../fetch.ts";
+import { deliver, write } from "./deliver.ts";
 
 /** What stands behind the listener: whole requests in, whole responses out. */
 export interface Backend {
-  respond(request: RawRequest): WireResponse;
-  tooLarge(request: Omit<RawRequest, "body">): WireResponse;
+  /** @param address whence the request came. */
+  respond(request: RawRequest, address: string): Promise<Delivery>;
+  tooLarge(request: Omit<RawRequest, "body">): Delivery;
   /** The bytes were not HTTP. */
   malformed(reason: string): WireResponse;
-}
-
-/** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
-export interface RequestLog {
-  readonly method: string;
-  readonly path: string;
-  /** `operationId`, if the request reached one. */
-  readonly operation?: string;
-  readonly status: number;
-  readonly milliseconds: number;
-  /** What was wrong with the request. */
-  readonly violations: readonly Violation[];
+  readonly sleep: Sleep;
+  /** Aborted when the mock stops: responses that are late are given up. */
+  readonly signal: AbortSignal;
 }
 
 /** Times in milliseconds, sizes in bytes. */
@@ -42,29 +36,6 @@ export const DEFAULT_LIMITS: ListenerLimits = {
 
 /** Room for long filters in the query; Node's default is a quarter of it. */
 const MAX_HEADER_BYTES = 64 * 1024;
-
-/** The pipeline as a backend that tells of each request. */
-export function backendOf(pipeline: Pipeline, onRequest?: (log: RequestLog) => void): Backend {
-  const report = (request: Omit<RawRequest, "body">, started: number, outcome: Outcome) => {
-    const { response, operation, violations } = outcome;
-    onRequest?.({
-      method: request.method,
-      path: splitTarget(request.target).path,
-      ...(operation ? { operation } : {}),
-      status: response.status,
-      milliseconds: performance.now() - started,
-      violations,
-    });
-    return response;
-  };
-  return {
-    respond: (request) => report(request, performance.now(), pipeline.respond(request)),
-    tooLarge: (request) => report(request, performance.now(), pipeline.refuse("tooLarge")),
-    malformed: (reason) =>
-      pipeline.refuse("malformed", [{ path: ["request"], code: "http", message: `must be HTTP: ${reason}` }])
-        .response,
-  };
-}
 
 /** Makes the HTTP server: it bounds sizes and times, answers preflights, and turns bytes into requests. */
 export function createListener(backend: Backend, cors: boolean, limits: ListenerLimits): http.Server {
@@ -97,8 +68,10 @@ async function serve(
   cors: boolean,
   maxBody: number,
 ): Promise<void> {
-  if (cors) allowOrigin(request, response);
-  if (cors && isPreflight(request)) {
+  // The control API has a rule of its own about pages.
+  const isOpen = cors && !isControl(request.url ?? "/");
+  if (isOpen) allowOrigin(request, response);
+  if (isOpen && isPreflight(request)) {
     allowRequest(request, response);
     request.resume();
     return write(response, { status: 204, headers: {}, body: "" });
@@ -106,15 +79,16 @@ async function serve(
   const { method = "GET", url: target = "/", headers } = request;
   const body = await readBody(request, maxBody);
   if (body === "aborted") return;
-  const answer =
+  const delivery =
     body === "tooLarge"
       ? backend.tooLarge({ method, target, headers })
-      : backend.respond({ method, target, headers, body });
-  if (cors && headers.origin !== undefined) {
+      : await backend.respond({ method, target, headers, body }, request.socket.remoteAddress ?? "");
+  if (isOpen && headers.origin !== undefined) {
     // Named one by one: beside credentials a `*` would be a header of that name.
-    response.setHeader("access-control-expose-headers", Object.keys(answer.headers).join(", "));
+    const names = Object.keys(delivery.response.headers).join(", ");
+    response.setHeader("access-control-expose-headers", names);
   }
-  write(response, answer);
+  await deliver(response, delivery, backend.sleep, backend.signal);
 }
 
 /** A body over the limit is read to its end and forgotten: its sender listens only when it has sent everything. */
@@ -170,21 +144,9 @@ function allowRequest(request: IncomingMessage, response: ServerResponse): void 
   response.setHeader("access-control-max-age", "600");
 }
 
-function write(response: ServerResponse, { status, headers, body }: WireResponse): void {
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, headerBytes(value));
-  if (status !== 204 && status !== 304) response.setHeader("content-length", Buffer.byteLength(body));
-  response.end(status === 204 || status === 304 ? undefined : body);
-}
-
-/** A header is bytes: other alphabets go out as UTF-8, as PHP sends them. Node takes no characters beyond Latin-1. */
-function headerBytes(value: string): string {
-  return Buffer.from(value.replace(/\p{Cc}/gu, " ")).toString("latin1");
-}
-
 function fail(response: ServerResponse, error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
-  if (response.headersSent) response.destroy();
+  if (response.headersSent || response.destroyed) response.destroy();
   else write(response, problem(500, "The mock failed", detail));
 }
 

@@ -1,20 +1,19 @@
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type MockData, readMockData } from "../data.ts";
-import { Pipeline, type PipelineOptions } from "../pipeline.ts";
+import type { MockContext } from "../context.ts";
+import type { MockData } from "../data.ts";
+import { Engine } from "../engine.ts";
+import { type Sleep, sleepFor } from "../fetch.ts";
+import { type CreateMockOptions, controlsOf, type MockControls } from "../mock.ts";
 import { curlLine } from "./curl.ts";
-import { backendOf, createListener, DEFAULT_LIMITS, type RequestLog } from "./listener.ts";
+import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
 
 /** Options of a mock. All are optional. */
-export interface MockOptions {
+export interface MockOptions extends CreateMockOptions {
   /** TCP port; 0 takes a free one. Default 0. */
   readonly port?: number;
   /** Address to listen on. Default `127.0.0.1`. */
   readonly host?: string;
-  /** Make responses up from their schemas instead of taking the examples. Default false. */
-  readonly dynamic?: boolean;
-  /** Makes made-up responses the same in every run. */
-  readonly seed?: number | string;
   /** Let pages of any origin read the responses. Default true. */
   readonly cors?: boolean;
   /** Largest request body, in bytes. Default 10 MiB. */
@@ -24,21 +23,15 @@ export interface MockOptions {
    * response is that of the examples.
    */
   readonly state?: boolean;
-  /** The clock by which written things are dated. Default: this machine's. */
-  readonly now?: () => Date;
-  /** Called after each response. */
-  readonly onRequest?: (log: RequestLog) => void;
 }
 
 /** A running mock. `await using mock = await startMock(data)` closes it by itself. */
-export interface Mock extends AsyncDisposable {
+export interface Mock extends MockControls, AsyncDisposable {
   /** `http://127.0.0.1:4010` */
   readonly url: string;
   readonly port: number;
   /** A line to paste into a shell that gets a response; absent when no operation can be called without a body. */
   readonly curl?: string;
-  /** Forgets what requests have written; for the time between two tests. Without `state` there is nothing to forget. */
-  reset(): void;
   /** Stops listening, lets responses under way finish for a second, and ends all connections. */
   close(): Promise<void>;
 }
@@ -55,34 +48,46 @@ const GRACE = 1000;
  * Starts a mock of the vendor that `data` describes.
  *
  * @param data what `compileMock` made of the vendor's document.
- * @throws {ListenError} when the port is out of range, in use or not permitted.
+ * @throws {ListenError} when the port is not a port, is in use or must not be used.
  * @throws {TypeError} when another version of `compileMock` has made the data.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
-  const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, onRequest } = options;
-  const compiled = readMockData(data);
-  const pipeline = new Pipeline(compiled, { ...options, ...(await stateOptions(options)) });
-  const backend = backendOf(pipeline, onRequest);
+  const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, sleep } = options;
+  const engine = new Engine(data, options, { hosts: [host], ...(await stateOptions(options)) });
+  const stopping = new AbortController();
+  const backend = backendOf(engine, sleep ?? sleepFor, stopping.signal);
   const server = createListener(backend, cors, { ...DEFAULT_LIMITS, maxBody });
   const actual = await listen(server, port, host);
-  const close = () => stop(server);
+  const close = () => stop(server, stopping);
   const url = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
-  const curl = curlLine(compiled, url);
-  return {
+  const curl = curlLine(engine.data, url);
+  return Object.assign(controlsOf(engine, sleep), {
     url,
     port: actual,
     ...(curl === undefined ? {} : { curl }),
-    reset: () => pipeline.reset(),
     close,
     [Symbol.asyncDispose]: close,
-  };
+  });
 }
 
 /** The state's modules are loaded only for mocks that have one. */
-async function stateOptions({ state = false, now }: MockOptions): Promise<PipelineOptions> {
+async function stateOptions({ state = false, now = () => new Date() }: MockOptions) {
   if (!state) return {};
   const { State } = await import("../state/state.ts");
-  return { createState: (context) => new State(context, now) };
+  return { createState: (context: MockContext) => new State(context, now) };
+}
+
+function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {
+  return {
+    respond: (request, address) => engine.handle(request, address),
+    tooLarge: (request) => engine.tooLarge(request),
+    malformed: (reason) => {
+      const violation = { path: ["request"], code: "http", message: `must be HTTP: ${reason}` };
+      return engine.pipeline.refuse("malformed", [violation]).response;
+    },
+    sleep,
+    signal,
+  };
 }
 
 async function listen(server: Server, port: number, host: string): Promise<number> {
@@ -105,9 +110,12 @@ function listenMessage(error: NodeJS.ErrnoException, port: number, host: string)
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 
-function stop(server: Server): Promise<void> {
+function stop(server: Server, stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(() => server.closeAllConnections(), GRACE);
+    const timer = setTimeout(() => {
+      stopping.abort(new Error("The mock was closed."));
+      server.closeAllConnections();
+    }, GRACE);
     server.close(() => {
       clearTimeout(timer);
       resolve();

@@ -16,6 +16,23 @@ const DEFAULTS: Readonly<Record<ErrorCase, { status: number; message: string }>>
   rateLimited: { status: 429, message: "Too Many Requests" },
 };
 
+/** Of the statuses that vendors are known to answer with, beside those above (RFC 9110, 15). */
+const REASONS: Readonly<Record<number, string>> = {
+  ...Object.fromEntries(Object.values(DEFAULTS).map(({ status, message }) => [status, message])),
+  402: "Payment Required",
+  403: "Forbidden",
+  406: "Not Acceptable",
+  408: "Request Timeout",
+  409: "Conflict",
+  410: "Gone",
+  423: "Locked",
+  500: "Internal Server Error",
+  501: "Not Implemented",
+  502: "Bad Gateway",
+  503: "Service Unavailable",
+  504: "Gateway Timeout",
+};
+
 /** The cases in which a vendor lists what is wrong; the others are said in one message. */
 const LISTED: ReadonlySet<ErrorCase> = new Set(["invalid", "malformed", "unsupportedMediaType"]);
 
@@ -55,6 +72,30 @@ export function errorResponse(
     : problem(status, message, detailOf(violations), { validation: prismStyle(violations) });
   const headers = operation ? errorHeaders(data, operation, status) : {};
   return { ...answer, headers: { ...headers, ...answer.headers } };
+}
+
+/** An error under a status that the operation does not declare, in the form of the vendor's others. */
+export function statusResponse({ errors }: CompiledMock, status: number): WireResponse {
+  const message = REASONS[status] ?? "Error";
+  if (!errors) return problem(status, message, "A rule of the mock asked for this status.");
+  return {
+    status,
+    headers: { "content-type": errors.mediaType },
+    body: JSON.stringify(vendorBody(errors, { status, message, code: undefined }, [])),
+  };
+}
+
+/** The statuses under which an operation declares its error in such a case, the best first. */
+export function errorStatuses(errorCase: ErrorCase): readonly number[] {
+  switch (errorCase) {
+    case "invalid":
+    case "malformed":
+      return [422, 400];
+    case "unsupportedMediaType":
+      return [415, 422, 400];
+    default:
+      return [DEFAULTS[errorCase].status];
+  }
 }
 
 function listed(errorCase: ErrorCase, violations: readonly Violation[]): readonly Violation[] {

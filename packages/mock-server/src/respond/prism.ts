@@ -1,9 +1,17 @@
 import { createRequire } from "node:module";
 import { bareMediaType, inRange } from "@orderwire/vocabulary/media-type";
-import type { CompiledMock, OperationData, ResponseContent, ResponseData, Schema } from "../data.ts";
+import type {
+  CompiledMock,
+  ErrorCase,
+  OperationData,
+  ResponseContent,
+  ResponseData,
+  Schema,
+} from "../data.ts";
 import type { MockResponse } from "../encode/wire-response.ts";
 import { InvalidPreference } from "../errors.ts";
 import type { Schemas } from "../schema/schemas.ts";
+import { errorStatuses } from "./error-response.ts";
 import { inlineRefs } from "./inline-refs.ts";
 import type { Preference } from "./preference.ts";
 
@@ -76,6 +84,12 @@ export class Prism {
       value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
     };
+  }
+
+  /** The error that the operation declares for such a case, as Prism chooses it. */
+  declaredError(operation: OperationData, errorCase: ErrorCase): MockResponse | undefined {
+    const code = errorStatuses(errorCase).find((status) => declaresStatus(operation, status));
+    return code === undefined ? undefined : this.respond(operation, { code }, undefined);
   }
 
   #headers(response: ResponseData, operation: OperationData): Record<string, string> {
@@ -178,6 +192,15 @@ function chooseResponse(data: CompiledMock, operation: OperationData, preference
   };
 }
 
+/** Does the operation declare this status, by itself, in a range or by default? */
+export function declaresStatus(operation: OperationData, code: number): boolean {
+  return statusKeys(code).some((key) => key in operation.responses);
+}
+
+function statusKeys(code: number): string[] {
+  return [String(code), `${Math.floor(code / 100)}XX`, "default"];
+}
+
 function holding(response: ResponseData, example: string): ResponseContent[] {
   return response.contents.filter(({ examples }) => examples.some(({ key }) => key === example));
 }
@@ -193,8 +216,7 @@ function successFirst(declared: readonly Declared[]): Declared[] {
 
 /** OpenAPI 3.1, "Responses Object": a status beats its range, and both beat `default`. */
 function responsesFor(code: number, declared: readonly Declared[]): Declared[] {
-  const keys = [String(code), `${Math.floor(code / 100)}XX`, "default"];
-  return keys.flatMap((wanted) => declared.filter(({ key }) => key === wanted));
+  return statusKeys(code).flatMap((wanted) => declared.filter(({ key }) => key === wanted));
 }
 
 function notDeclared(

@@ -3,6 +3,7 @@ import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type { CredentialData, OperationData, Schema } from "../data.ts";
 import type { DecodedBody } from "../decode/body.ts";
+import { fromBase64, latin1 } from "../decode/bytes.ts";
 import type { DecodedParameter, RoutedRequest } from "../decode/parameters.ts";
 import { cookie, header, type RawRequest } from "../decode/request.ts";
 import type { Violation } from "../errors.ts";
@@ -115,12 +116,12 @@ function isSent(credential: CredentialData, { request, query }: RoutedRequest): 
 
 function formField(request: RawRequest, name: string): string | null {
   if (bareMediaType(header(request, "content-type") ?? "") !== FORM) return null;
-  return new URLSearchParams(request.body.toString("latin1")).get(name);
+  return new URLSearchParams(latin1(request.body)).get(name);
 }
 
 /** RFC 9110, 11.4. A password may hold colons, a user name may not (RFC 7617, 2). */
 function isAuthorization(value: string, scheme: string): boolean {
   const [, sent = "", credentials = ""] = /^(\S+) +(\S.*)$/.exec(value) ?? [];
   if (sent.toLowerCase() !== scheme) return false;
-  return scheme !== "basic" || Buffer.from(credentials, "base64").toString("latin1").indexOf(":") > 0;
+  return scheme !== "basic" || fromBase64(credentials).indexOf(":") > 0;
 }

@@ -3,6 +3,7 @@ import type { OperationData } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
+import { STEERED } from "../../steering/rows.ts";
 import { hasMember } from "../project/response-builder.ts";
 import type { Entity } from "../store/entity.ts";
 import { addOrReplace } from "./create.ts";
@@ -36,7 +37,7 @@ export function upload(context: HandlerContext): StateResult {
   const entities: Entity[] = [];
   for (const [index, row] of (Array.isArray(sent) ? sent : []).entries()) {
     const holder = isRecord(row) ? store.findByUniqueKey(row, parent) : undefined;
-    const violations = checkRow(row, context);
+    const violations = [...checkRow(row, context), ...steeredAt(index, request)];
     if (holder && resource.existing !== "replace") {
       violations.push(takenKey(["body", ...pointerSteps(resource.body ?? ""), String(index)], holder.key));
     }
@@ -48,6 +49,12 @@ export function upload(context: HandlerContext): StateResult {
     return { violations: failures.flatMap(({ violations }) => violations) };
   }
   return { response: buildResponse(context, entities, failures) };
+}
+
+/** What a rule of the mock finds wrong with the row. */
+function steeredAt(index: number, { operation, violations }: HandlerContext["request"]): Violation[] {
+  const depth = pointerSteps(operation.resource.body ?? "").length + 1;
+  return violations.filter(({ code, path }) => code === STEERED && path[depth] === String(index));
 }
 
 /** The row's own violations, as if it had been sent alone: the list of all of them is cut short. */

@@ -1,0 +1,37 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { SteeringError } from "../steering/error.ts";
+import type { Scenario } from "../steering/steering.ts";
+
+/**
+ * Reads a file of YAML or JSON, which is YAML as well.
+ *
+ * @throws {SteeringError} when it cannot be read, or is neither.
+ */
+export function readDataFile(path: string): unknown {
+  try {
+    return parse(readFileSync(path, "utf8"));
+  } catch (error) {
+    throw new SteeringError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/**
+ * Reads rules, listed under `next` and `on`. Whether each of them is right is found when the mock takes them.
+ *
+ * @throws {SteeringError} when the file has no such lists.
+ */
+export function readScenarioFile(path: string): Scenario {
+  const value = readDataFile(path);
+  if (!isScenario(value)) {
+    throw new SteeringError(`${path}: must be an object with lists of rules under \`next\` and \`on\``);
+  }
+  return value;
+}
+
+function isScenario(value: unknown): value is Scenario {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(
+    ([name, rules]) => (name === "next" || name === "on") && Array.isArray(rules),
+  );
+}

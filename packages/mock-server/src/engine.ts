@@ -1,0 +1,229 @@
+import { Control, type Controlled, isControl } from "./control/control.ts";
+import { type CompiledMock, type MockData, readMockData } from "./data.ts";
+import { header, type RawRequest, splitTarget } from "./decode/request.ts";
+import { problem, type WireResponse } from "./encode/wire-response.ts";
+import type { Violation } from "./errors.ts";
+import { Journal } from "./journal/journal.ts";
+import { Masker } from "./journal/mask.ts";
+import { type Outcome, Pipeline, type PipelineOptions, type Reading } from "./pipeline.ts";
+import { readFaults } from "./respond/preference.ts";
+import { callerOf } from "./steering/caller.ts";
+import { Delays } from "./steering/delay.ts";
+import { RateLimiter } from "./steering/rate-limit.ts";
+import { rewrite } from "./steering/rewrite.ts";
+import type { Delay, Handler, MockRequest, Steer } from "./steering/steer.ts";
+import { type Scenario, Steering } from "./steering/steering.ts";
+import { PLAIN, type Wire, wireOf } from "./steering/wire.ts";
+import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
+import { sendWebhook } from "./webhooks/send.ts";
+
+/** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
+export interface RequestLog {
+  readonly method: string;
+  readonly path: string;
+  /** `operationId`, if the request reached one. */
+  readonly operation?: string;
+  readonly status: number;
+  readonly milliseconds: number;
+  /** What was wrong with the request. */
+  readonly violations: readonly Violation[];
+}
+
+/** Options of a mock, however it is reached. All are optional. */
+export interface EngineOptions {
+  /** Make responses up from their schemas instead of taking the examples. Default false. */
+  readonly dynamic?: boolean;
+  /** Makes made-up responses, and drawn delays, the same in every run. */
+  readonly seed?: number | string;
+  /**
+   * Answer bad requests with the error that the operation declares, as Prism does, instead of one that lists what is
+   * wrong. Default false.
+   */
+  readonly declaredErrors?: boolean;
+  /** The clock by which written things are dated and requests counted. Default: this machine's. */
+  readonly now?: () => Date;
+  /** How long every response takes, in milliseconds. Default 0. */
+  readonly delay?: Delay;
+  /** Refuse requests beyond the rate limit that the vendor documents. Default false. */
+  readonly rateLimit?: boolean;
+  /** Rules that are there from the start, and again after each `reset`. */
+  readonly scenario?: Scenario;
+  /** Origins of pages that may use the control API, `*` for all. Default: none but the mock's own page. */
+  readonly controlOrigins?: readonly string[];
+  /** The integrator's secret, by which webhooks are signed. */
+  readonly secret?: string;
+  /** Called after each response. */
+  readonly onRequest?: (log: RequestLog) => void;
+}
+
+/** A response, and what happens to it on its way. */
+export interface Delivery {
+  readonly response: WireResponse;
+  readonly wire: Wire;
+}
+
+type Parts = Pick<PipelineOptions, "createState"> & { readonly hosts?: readonly string[] };
+
+/** One mock: it reads requests, finds the rule that each meets, answers, and remembers. Knows no sockets. */
+export class Engine implements Controlled {
+  readonly data: CompiledMock;
+  readonly steering: Steering;
+  readonly journal: Journal;
+  readonly pipeline: Pipeline;
+  readonly #options: EngineOptions;
+  readonly #control: Control;
+  readonly #limiter: RateLimiter;
+  readonly #now: () => Date;
+  #delays: Delays;
+
+  constructor(data: MockData, options: EngineOptions, { hosts = [], createState }: Parts = {}) {
+    this.data = readMockData(data);
+    this.pipeline = new Pipeline(this.data, { ...options, ...(createState ? { createState } : {}) });
+    this.steering = new Steering(this.data, options.scenario);
+    this.journal = new Journal(new Masker(this.data));
+    this.#options = options;
+    this.#now = options.now ?? (() => new Date());
+    this.#limiter = new RateLimiter(() => this.#now().getTime());
+    this.#delays = new Delays(options.seed);
+    this.#control = new Control(this, { origins: options.controlOrigins ?? [], hosts });
+  }
+
+  /** @param address of who asks, by which some vendors count. */
+  async handle(request: RawRequest, address = ""): Promise<Delivery> {
+    if (isControl(request.target)) return { response: await this.#control.handle(request), wire: PLAIN };
+    const at = this.#now();
+    const started = performance.now();
+    const reading = this.pipeline.read(request);
+    const { outcome, what } = await this.#decide(reading, address);
+    const response = rewrite(outcome.response, what);
+    const wire = wireOf(what, this.#options.delay ?? 0, this.#delays, lengthOf(response.body));
+    this.#remember(reading, { ...outcome, response }, wire, { at, started });
+    return { response, wire };
+  }
+
+  /** A request whose body is longer than the mock takes. */
+  tooLarge(request: Omit<RawRequest, "body">): Delivery {
+    const outcome = this.pipeline.refuse("tooLarge");
+    const reading = { request: { ...request, body: new Uint8Array() }, violations: [] };
+    this.#remember(reading, outcome, PLAIN, { at: this.#now(), started: performance.now() });
+    return { response: outcome.response, wire: PLAIN };
+  }
+
+  snapshot(): Readonly<Record<string, unknown>> {
+    return {};
+  }
+
+  restore(_state: unknown): void {}
+
+  add(_state: unknown): void {}
+
+  reset(): void {
+    this.pipeline.state?.reset();
+    this.steering.reset();
+    this.journal.clear();
+    this.#limiter.reset();
+    this.#delays = new Delays(this.#options.seed);
+  }
+
+  send(webhook: string, payload: unknown, options: SendOptions): Promise<WebhookReport> {
+    const secret = options.secret ?? this.#options.secret;
+    return sendWebhook(this.pipeline.context, webhook, payload, {
+      ...options,
+      ...(secret === undefined ? {} : { secret }),
+    });
+  }
+
+  async #decide(reading: Reading, address: string): Promise<{ outcome: Outcome; what: Steer }> {
+    const { operation } = reading;
+    const met = operation && this.steering.take(toMockRequest(reading, operation.id));
+    const what = typeof met === "function" ? await this.#ask(met, reading) : met;
+    if (isWire(what)) return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };
+    try {
+      const preferred = { ...readFaults(reading.request), ...(what ?? this.#limit(reading, address)) };
+      return { outcome: this.pipeline.reply(reading, preferred), what: preferred };
+    } catch (error) {
+      return { outcome: this.pipeline.fail(error, operation), what: {} };
+    }
+  }
+
+  /** A handler's own response, or its rule. */
+  async #ask(handler: Handler, reading: Reading): Promise<Steer | Pick<Outcome, "response"> | undefined> {
+    const { operation } = reading;
+    try {
+      const said = await handler(toMockRequest(reading, operation?.id ?? ""));
+      if (said instanceof Response) return { response: await toWire(said) };
+      if (said !== undefined) this.steering.checkSteer(said, operation?.id ?? "*");
+      return said;
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      return { response: problem(500, "The handler failed", detail) };
+    }
+  }
+
+  /** What the vendor's rate limit does to the request: nothing, a wait in the queue, or a refusal. */
+  #limit({ request, operation }: Reading, address: string): Steer | undefined {
+    const limit = operation?.rateLimit;
+    if (!this.#options.rateLimit || !operation || !limit) return undefined;
+    const admission = this.#limiter.admit(limit, callerOf(request, operation, limit, address));
+    if ("wait" in admission) return admission.wait > 0 ? { delay: admission.wait } : undefined;
+    return { rateLimited: true, ...(limit.status === undefined ? {} : { status: limit.status }) };
+  }
+
+  #remember(reading: Reading, outcome: Outcome, wire: Wire, time: { at: Date; started: number }): void {
+    const { request, validated, violations } = reading;
+    const milliseconds = performance.now() - time.started;
+    const { method, target, headers, body } = request;
+    const { operation, response } = outcome;
+    const fault = wire.end ?? (wire.drip === undefined ? undefined : "drip");
+    const known = operation === undefined ? {} : { operation };
+    this.journal.record({
+      at: time.at,
+      milliseconds,
+      method,
+      target,
+      headers,
+      raw: body,
+      ...known,
+      params: validated?.values ?? {},
+      body: validated?.body.value,
+      response,
+      violations,
+      ...(fault === undefined ? {} : { fault }),
+    });
+    this.#options.onRequest?.({
+      method,
+      path: splitTarget(target).path,
+      ...known,
+      status: response.status,
+      milliseconds,
+      violations,
+    });
+  }
+}
+
+function toMockRequest({ request, validated }: Reading, operation: string): MockRequest {
+  const { method, target, headers, body } = request;
+  const texts = Object.keys(headers).map((name) => [name, header(request, name) ?? ""]);
+  return {
+    operation,
+    method,
+    path: splitTarget(target).path,
+    params: validated?.values ?? {},
+    headers: Object.fromEntries(texts),
+    body: validated?.body.value,
+    raw: body,
+  };
+}
+
+function isWire(what: Steer | Pick<Outcome, "response"> | undefined): what is Pick<Outcome, "response"> {
+  return what !== undefined && "response" in what;
+}
+
+async function toWire(response: Response): Promise<WireResponse> {
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { status: response.status, headers: Object.fromEntries(response.headers), body };
+}
+
+function lengthOf(body: WireResponse["body"]): number {
+  return typeof body === "string" ? new TextEncoder().encode(body).length : body.length;
+}

@@ -1,0 +1,13 @@
+import { withPointer } from "@orderwire/vocabulary/pointer";
+import type { ValidatedRequest } from "../validate/request.ts";
+
+/** The request as if it asked for the first page, whichever it asks for. */
+export function firstPage(validated: ValidatedRequest): ValidatedRequest {
+  const { page, cursor, sinceId } = validated.operation.pagination ?? {};
+  let values: object = validated.values;
+  if (page !== undefined) values = withPointer(values, page, 1);
+  for (const pointer of [cursor, sinceId]) {
+    if (pointer !== undefined) values = withPointer(values, pointer, undefined);
+  }
+  return { ...validated, values: values as ValidatedRequest["values"] };
+}

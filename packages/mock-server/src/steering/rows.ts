@@ -1,0 +1,30 @@
+import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
+import type { OperationData } from "../data.ts";
+import type { Violation } from "../errors.ts";
+import { SteeringError } from "./error.ts";
+
+/** The code of a violation that only a rule has found. */
+export const STEERED = "steered";
+
+/**
+ * Violations that refuse rows of a batch, as if the vendor had found them.
+ *
+ * @param rows counted from 1; those beyond the request's last are not there to fail.
+ * @throws {SteeringError} when the operation takes no batch.
+ */
+export function failRows(operation: OperationData, body: unknown, rows: readonly number[]): Violation[] {
+  const { batch } = operation;
+  if (!batch) {
+    throw new SteeringError(`${operation.id}.failRows: the operation has no rows (x-orderwire-batch)`);
+  }
+  const steps = pointerSteps(batch.rows);
+  const sent = getPath(body, steps);
+  const count = Array.isArray(sent) ? sent.length : 0;
+  return rows
+    .filter((row) => row <= count)
+    .map((row) => ({
+      path: ["body", ...steps, String(row - 1)],
+      code: STEERED,
+      message: "is refused, as a rule of the mock says",
+    }));
+}

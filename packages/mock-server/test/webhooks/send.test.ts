@@ -1,0 +1,115 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { expect, onTestFinished, test } from "vitest";
+import { WebhookSendError } from "../../src/index.ts";
+import { mockOf } from "../helpers/mocks.ts";
+
+interface Received {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** Receives in-process and remembers what came. */
+function receiver(answer: () => Response = () => Response.json({ success: true }, { status: 201 })) {
+  const received: Received[] = [];
+  const to = async (request: Request) => {
+    const { method, url, headers } = request;
+    received.push({ method, url, headers: Object.fromEntries(headers), body: await request.text() });
+    return answer();
+  };
+  return { received, to };
+}
+
+test("a signed form goes out as the vendor sends it, with the token that the secret makes", async () => {
+  const mock = await mockOf("webhooks");
+  const { received, to } = receiver();
+  const payload = { register: { token: "", apiKey: "k1" }, isTest: true, tags: ["a", "b"] };
+  const report = await mock.send("register", payload, { to, secret: "ours" });
+  const token = createHmac("sha256", "ours").update("k1").digest("hex");
+  const form = new URLSearchParams(received[0]?.body);
+  expect(received[0]).toMatchObject({
+    method: "POST",
+    headers: { "content-type": "application/x-www-form-urlencoded" },
+  });
+  expect(JSON.parse(form.get("register") ?? "")).toEqual({ token, apiKey: "k1" });
+  expect([form.get("isTest"), form.getAll("tags[]")]).toEqual(["1", ["a", "b"]]);
+  expect(report).toMatchObject({
+    webhook: "register",
+    response: { status: 201, body: { success: true } },
+    violations: [],
+  });
+});
+
+test("a query and headers are written where they belong", async () => {
+  const mock = await mockOf("webhooks");
+  const { received, to } = receiver(() => new Response(null, { status: 200 }));
+  await mock.send("getStock", { ids: [1, 2], isFull: false, "X-Shop": "main" }, { to });
+  expect(received).toMatchObject([{ method: "GET", body: "", headers: { "x-shop": "main" } }]);
+  expect(new URL(received[0]?.url ?? "").searchParams.toString()).toBe("ids%5B%5D=1&ids%5B%5D=2&isFull=0");
+});
+
+test("without a payload the document's example is sent, to an address over HTTP", async () => {
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const chunk of request) text += chunk;
+    bodies.push(text);
+    response.writeHead(500, { "content-type": "text/plain" }).end("broken");
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const mock = await mockOf("webhooks");
+  const to = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
+  const report = await mock.send("sendEvent", undefined, { to });
+  expect(bodies).toEqual(['{"id":7}']);
+  expect(report.response).toMatchObject({ status: 500, body: "broken" });
+  expect(report.violations).toMatchObject([
+    { path: ["response", "status"], message: "must be one of 200, not 500" },
+  ]);
+});
+
+test("an answer that the vendor would not understand is reported", async () => {
+  const mock = await mockOf("webhooks", { secret: "ours" });
+  const { to } = receiver(() => Response.json({ ok: true }, { status: 201 }));
+  const report = await mock.send("register", undefined, { to });
+  expect(report.violations).toMatchObject([{ path: ["response", "body", "success"], code: "required" }]);
+});
+
+test.each<[string, string, unknown, string]>([
+  ["no such webhook", "registr", {}, 'unknown webhook "registr"; did you mean "register"?'],
+  ["a payload that is no object", "sendEvent", [1], "sendEvent: payload must be an object"],
+  ["a wrong field", "sendEvent", { id: "x" }, "sendEvent.id: must be integer"],
+  ["a missing parameter", "getStock", {}, "getStock.ids: is required"],
+  ["no secret", "register", { register: { apiKey: "k" } }, "give the secret"],
+  ["nothing to sign", "register", { register: {} }, "give the secret"],
+])("%s is refused before anything is sent", async (_, webhook, payload, message) => {
+  const mock = await mockOf("webhooks");
+  const { received, to } = receiver();
+  await expect(mock.send(webhook, payload, { to })).rejects.toThrow(message);
+  expect(received).toEqual([]);
+});
+
+test("a receiver that is not there is said by its address", async () => {
+  const mock = await mockOf("webhooks");
+  const sending = mock.send("sendEvent", undefined, { to: "http://127.0.0.1:1/" });
+  await expect(sending).rejects.toThrow(WebhookSendError);
+  await expect(sending).rejects.toThrow("sendEvent: http://127.0.0.1:1 did not answer");
+  await expect(mock.send("sendEvent", undefined, { to: "ftp://x" })).rejects.toThrow(
+    "must be an http or https address",
+  );
+});
+
+test("over HTTP the same", async () => {
+  const target = await mockOf("state");
+  const mock = await mockOf("webhooks");
+  const response = await fetch(`${mock.url}/__orderwire/send/sendEvent`, {
+    method: "POST",
+    body: JSON.stringify({ to: `${target.url}/hook`, payload: { id: 9 } }),
+  });
+  expect(await response.json()).toMatchObject({ webhook: "sendEvent", response: { status: 404 } });
+  expect(target.unmatched).toMatchObject([{ method: "POST", target: "/hook" }]);
+  expect(new TextDecoder().decode(target.unmatched[0]?.raw)).toBe('{"id":9}');
+});
