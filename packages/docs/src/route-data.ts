@@ -1,34 +1,19 @@
-/** What the reference's pages are called: by what they show and whose it is, where the plugin says "Overview". */
-import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
-import { escapeHtml } from "./site/plain-text.ts";
-import { listVendors } from "./site/vendors.ts";
-import { toWords } from "./site/words.ts";
+/** What Starlight says of a page in its head and in the sidebar. */
 
-const vendors = new Map(listVendors().map((vendor) => [vendor.slug, vendor]));
+import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
+import { escapeHtml } from "./html/html.ts";
+import { pageOf } from "./reference/page-of.ts";
+import { sidebarFor } from "./site/sidebar.ts";
 
 export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute: route } }) => {
+  const page = pageOf(url.pathname);
+  // Vendors share names of operations: a title has to say whose it is.
+  const whose =
+    page && page.kind !== "overview" && !page.title.includes(page.vendor.title)
+      ? ` · ${page.vendor.title}`
+      : "";
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
-  if (heading) heading.content = escapeHtml(`${route.entry.data.title} | ${route.siteTitle}`);
-  const [, slug = "", kind, place, tag] = url.pathname.split("/").slice(1);
-  const vendor = vendors.get(slug);
-  if (!url.pathname.startsWith("/apis/") || !vendor) return;
-  const { document, title } = vendor;
-  const section = place === "tags" && document.tags?.find(({ name }) => toSlug(name) === tag);
-  const isOverview = !kind || section;
-  if (isOverview) {
-    route.entry.data.title = section ? toWords(section.name) : title;
-    // The styles hide these two: the title says the one, and the text lists the other better.
-    const hidden = ["overview", "operations"];
-    route.toc &&= { ...route.toc, items: route.toc.items.filter(({ slug }) => !hidden.includes(slug)) };
-  }
-  const name = kind ? `${route.entry.data.title} · ${title}` : title;
-  if (heading) heading.content = escapeHtml(`${name} | ${route.siteTitle}`);
-  // Vendors share names of operations: a search result has to say whose it is.
-  route.head.push({ tag: "meta", attrs: { "data-pagefind-meta": "title[content]", content: name } });
+  if (heading) heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
+  route.sidebar = [...route.sidebar, ...sidebarFor(url.pathname, page)];
 });
-
-/** A tag in an address. */
-function toSlug(tag: string): string {
-  return toWords(tag).toLowerCase().replaceAll(" ", "-");
-}

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 
 const site = fileURLToPath(new URL("../dist", import.meta.url));
@@ -31,9 +32,13 @@ test("every link leads to a page or file of the site, or to another site by http
   expect([...new Set(broken)]).toEqual([]);
 });
 
-test("no page is too heavy for a phone", () => {
-  const heavy = [...pages].filter(([, { html }]) => html.length > 1_000_000).map(([path]) => path);
-  expect(heavy).toEqual([]);
+test("pages are light: half of the operations at most 20 kB as they travel, none more than 60", () => {
+  const weights = [...pages]
+    .filter(([path]) => path.includes("/operations/"))
+    .map(([path, { html }]) => ({ path, kB: gzipSync(html).length / 1000 }))
+    .sort((a, b) => a.kB - b.kB);
+  expect(weights[Math.floor(weights.length / 2)]?.kB).toBeLessThan(20);
+  expect(weights.filter(({ kB }) => kB > 60)).toEqual([]);
 });
 
 function leadsSomewhere(from: string, target: string): boolean {

@@ -5,8 +5,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
-import { operationsOf, resolve } from "../src/site/openapi.ts";
-import { listVendors } from "../src/site/vendors.ts";
+import { pagesOf } from "../src/reference/pages.ts";
+import { listVendors, toVendor } from "../src/site/vendors.ts";
+import { acme } from "./acme.ts";
 import { launchBrowser } from "./browser.ts";
 
 const vendors = listVendors(fileURLToPath(new URL("../../..", import.meta.url)));
@@ -16,7 +17,7 @@ const searches: Readonly<Record<string, readonly { word: string; operation: stri
   calltouch: [{ word: "withAllOrderOrigins", operation: "listOrders" }],
   "cs-cart": [{ word: "order_exists", operation: "listCallRequests" }],
   expertsender: [{ word: "returnsValue", operation: "uploadOrders" }],
-  retailcrm: [{ word: "attachments", operation: "listOrders" }],
+  retailcrm: [{ word: "combineOrders", operation: "combineOrders" }],
 };
 
 let site: Served;
@@ -59,17 +60,14 @@ describe("landing page", () => {
         figures: [...item.querySelectorAll("[data-figure]")].map((figure) => Number(figure.textContent)),
       })),
     );
-    const want = vendors.map(({ slug, document }) => {
-      const webhooks = operationsOf(document.webhooks).length;
-      return {
-        slug,
-        figures: [
-          operationsOf(document.paths).length,
-          Object.keys(document.components?.schemas ?? {}).length,
-          ...(webhooks > 0 ? [webhooks] : []),
-        ],
-      };
-    });
+    const want = vendors.map(({ slug, model, document }) => ({
+      slug,
+      figures: [
+        model.operations.length,
+        Object.keys(document.components?.schemas ?? {}).length,
+        ...(model.webhooks.length > 0 ? [model.webhooks.length] : []),
+      ],
+    }));
     expect(cards).toEqual(want);
     expect(faults).toEqual([]);
     await page.close();
@@ -105,41 +103,41 @@ describe("search", () => {
 });
 
 describe("reference", () => {
-  test.each(vendors.map(({ slug, document }) => ({ slug, document })))(
-    "has a page for each operation and webhook of $slug",
-    async ({ slug, document }) => {
-      const pages = [
-        ...operationsOf(document.paths).map(
-          (placed) => ["operations", placed.operation.operationId] as const,
-        ),
-        ...operationsOf(document.webhooks).map((placed) => ["webhooks", placed.path] as const),
-      ];
-      for (const [kind, id] of pages) {
-        const response = await fetch(`${site.url}/apis/${slug}/${kind}/${id.toLowerCase()}/`);
-        expect(`${response.status} ${kind}/${id}`).toBe(`200 ${kind}/${id}`);
-        await response.body?.cancel();
-      }
-    },
-  );
+  test.each(vendors)("has a page for each operation, webhook and schema of $slug", async (vendor) => {
+    for (const { path } of pagesOf(vendor)) {
+      const response = await fetch(site.url + path);
+      expect(`${response.status} ${path}`).toBe(`200 ${path}`);
+      await response.body?.cancel();
+    }
+  });
 
-  const withParameters = vendors.flatMap(({ slug, document }) => {
-    const placed = operationsOf(document.paths).find(({ operation }) => operation.parameters?.length);
-    return placed ? [{ slug, document, operation: placed.operation }] : [];
+  const withParameters = vendors.flatMap(({ slug, model }) => {
+    const operation = model.operations.find(({ parameters }) => parameters.length > 0);
+    return operation ? [{ slug, operation }] : [];
   });
 
   test.each(withParameters)(
-    "shows the parameters of $slug's $operation.operationId, without a fault",
-    async ({ slug, document, operation }) => {
+    "shows the parameters of $slug's $operation.id, without a fault",
+    async ({ slug, operation }) => {
       const { page, faults } = await openPage();
-      await page.goto(`${site.url}/apis/${slug}/operations/${operation.operationId.toLowerCase()}/`);
+      await page.goto(`${site.url}/apis/${slug}/operations/${operation.id.toLowerCase()}/`);
       const text = (await page.locator("main").textContent()) ?? "";
-      for (const parameter of operation.parameters ?? []) {
-        expect(text).toContain(resolve(document, parameter).name);
-      }
+      for (const { name } of operation.parameters) expect(text).toContain(name);
       expect(faults).toEqual([]);
       await page.close();
     },
   );
+
+  test("nothing of a foreign document becomes an element of a page", async () => {
+    const { page, faults } = await openPage();
+    page.on("dialog", (dialog) => faults.push(`said ${dialog.message()}`));
+    for (const { path, render } of pagesOf(toVendor("acme", acme))) {
+      await page.setContent(`<main>${render().text}</main>`);
+      expect(await page.locator("script, iframe, img, form").count(), path).toBe(0);
+    }
+    expect(faults).toEqual([]);
+    await page.close();
+  });
 });
 
 test.each([
@@ -148,7 +146,7 @@ test.each([
 ])("no page is wider than a $name", async ({ width, height }) => {
   const { page } = await openPage();
   await page.setViewportSize({ width, height });
-  const paths = ["/", "/guides/client/", "/guides/specs/", ...vendors.map(({ slug }) => `/apis/${slug}/`)];
+  const paths = ["/", "/apis/", "/guides/client/", "/guides/specs/", ...kinds];
   for (const path of paths) {
     await page.goto(site.url + path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
@@ -168,14 +166,13 @@ test("dark and light follow the reader's system", async () => {
   expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(23, 24, 28)"]);
 });
 
-const firstOperations = vendors.flatMap(({ slug, document }) =>
-  operationsOf(document.paths)
-    .slice(0, 1)
-    .map(({ operation }) => `/apis/${slug}/operations/${operation.operationId.toLowerCase()}/`),
-);
+/** One page of each kind, of the vendor that has most. */
+const kinds = [
+  ...new Map(pagesOf(vendors[0] as (typeof vendors)[number]).map((page) => [page.kind, page.path])).values(),
+];
 
 const accessible = (["light", "dark"] as const).flatMap((colorScheme) =>
-  ["/", "/guides/client/", `/apis/${vendors[0]?.slug}/`, ...firstOperations].map((path) => ({
+  ["/", "/guides/client/", ...kinds].map((path) => ({
     colorScheme,
     path,
   })),
@@ -208,13 +205,5 @@ test("the plain index leads to each vendor's Markdown, whose links lead on", asy
     const [, next] = /\]\((\w+\.md)\)/.exec(await response.text()) ?? [];
     if (next)
       expect((await fetch(new URL(next, site.url + link))).headers.get("content-type")).toContain("markdown");
-  }
-});
-
-test("the references as one file are where their links lead", async () => {
-  for (const { slug, referenceFile } of vendors) {
-    if (!referenceFile) continue;
-    const response = await fetch(`${site.url}/reference/${slug}.html`);
-    expect(await response.text(), slug).toBe(readFileSync(referenceFile, "utf8"));
   }
 });

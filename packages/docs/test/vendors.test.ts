@@ -3,26 +3,22 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
-import type { Document } from "../src/site/openapi.ts";
-import { countFigures, listVendors } from "../src/site/vendors.ts";
+import { listVendors, toVendor } from "../src/site/vendors.ts";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
-const operation = { operationId: "callAcme" };
 
-test.each<{ shows: string; given: Omit<Document, "info">; want: ReturnType<typeof countFigures> }>([
-  { shows: "nothing", given: {}, want: { operations: 0, schemas: 0, webhooks: 0 } },
-  {
-    shows: "two operations on one path, beside its parameters",
-    given: { paths: { "/a": { parameters: [], get: operation, post: operation } } },
-    want: { operations: 2, schemas: 0, webhooks: 0 },
-  },
-  {
-    shows: "schemas and webhooks",
-    given: { components: { schemas: { A: {} } }, webhooks: { called: { post: operation } } },
-    want: { operations: 0, schemas: 1, webhooks: 1 },
-  },
-])("counts $shows", ({ given, want }) => {
-  expect(countFigures({ info: { title: "Acme" }, ...given })).toEqual(want);
+const operation = (operationId: string) => ({ operationId, responses: { 204: { description: "Done." } } });
+
+test("counts operations of one path apart, webhooks, and schemas", () => {
+  const { figures } = toVendor("acme", {
+    openapi: "3.1.0",
+    info: { title: "Acme", version: "1" },
+    servers: [{ url: "https://acme.example" }],
+    paths: { "/a": { parameters: [], get: operation("getA"), post: operation("createA") } },
+    webhooks: { called: { post: operation("called") } },
+    components: { schemas: { A: {} } },
+  });
+  expect(figures).toEqual({ operations: 2, schemas: 1, webhooks: 1 });
 });
 
 test("a spec without a bundle is refused with the remedy", () => {

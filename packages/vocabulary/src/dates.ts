@@ -23,6 +23,11 @@ export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seco
 /** All names, in the table's order. */
 export const DATE_FORMATS = Object.keys(TEMPLATES) as DateFormat[];
 
+/** What texts of a format look like: `YYYY-MM-DD hh:mm`. `+` and `Z` stand for an offset. */
+export function dateTemplate(format: DateFormat): string {
+  return TEMPLATES[format].replace(/[Z+]$/, "+hh:mm");
+}
+
 /** Whether `format` is one of those names. */
 export function isDateFormat(format: unknown): format is DateFormat {
   return typeof format === "string" && Object.hasOwn(TEMPLATES, format);
@@ -80,12 +85,11 @@ export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): str
  * @throws {DateProblem} for text that does not have the format, or a day that no calendar has
  */
 export function readDate(text: string, format: ReadableDateFormat, timeZone = "UTC"): Date {
-  const template = TEMPLATES[format];
   const found = new RegExp(`^${groups(format)}$`, "i").exec(text);
-  if (!found) throw new DateProblem("date", `must look like ${template.replace(/[Z+]$/, "+hh:mm")}`);
+  if (!found) throw new DateProblem("date", `must look like ${dateTemplate(format)}`);
   const fields: Fields = { hh: 0, mm: 0, ss: 0 };
   let offset: number | undefined;
-  for (const [index, token] of (template.match(TOKEN) ?? []).entries()) {
+  for (const [index, token] of (TEMPLATES[format].match(TOKEN) ?? []).entries()) {
     const part = found[index + 1] as string;
     if (token === "Z" || token === "+") offset = readOffset(part);
     else fields[token] = Number(part);

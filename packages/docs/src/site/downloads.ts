@@ -2,27 +2,21 @@ import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
+import { bundlePath } from "./addresses.ts";
 import type { Vendor } from "./vendors.ts";
-
-/** Where a vendor's bundle is on the site. */
-export const bundlePath = (slug: string) => `/specs/${slug}/openapi.json`;
-
-/** Where a vendor's reference as one file is on the site. */
-export const referencePath = (slug: string) => `/reference/${slug}.html`;
 
 /** Where a vendor's pages are on the site as Markdown. */
 export const markdownPath = (slug: string) => `/markdown/${slug}/`;
 
-/** Puts every vendor's bundle, one-file reference and Markdown beside the pages, and lists them for programs. After the build, so that search leaves them out. */
+/** Puts every vendor's bundle and Markdown beside the pages, and lists them for programs. */
 export function copyDownloads(vendors: readonly Vendor[]): AstroIntegration {
   return {
     name: "orderwire-downloads",
     hooks: {
       "astro:build:done": ({ dir }) => {
         const site = fileURLToPath(dir);
-        for (const { slug, bundleFile, referenceFile, markdownFolder } of vendors) {
+        for (const { slug, bundleFile, markdownFolder } of vendors) {
           copy(bundleFile, join(site, bundlePath(slug)));
-          if (referenceFile) copy(referenceFile, join(site, referencePath(slug)));
           if (markdownFolder) cpSync(markdownFolder, join(site, markdownPath(slug)), { recursive: true });
         }
         writeFileSync(join(site, "llms.txt"), plainIndex(vendors));

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Document, operationsOf } from "./openapi.ts";
+import type { Vendor as Model, Operation } from "@orderwire/compiler/model";
+import { readVendor as readModel } from "@orderwire/compiler/read";
+import type { Document } from "@orderwire/vocabulary/openapi";
 
 /** The repository's root. A build runs in the package's folder, as pnpm and turbo do it. */
 export const root = join(process.cwd(), "../..");
@@ -13,10 +15,10 @@ export interface Vendor {
   readonly summary: string;
   readonly figures: Figures;
   readonly document: Document;
+  /** What the compiler reads in the bundle. */
+  readonly model: Model;
   /** The bundle. */
   readonly bundleFile: string;
-  /** The reference as one HTML file, if it has been compiled. */
-  readonly referenceFile: string | undefined;
   /** Its pages as Markdown, if they have been compiled. */
   readonly markdownFolder: string | undefined;
 }
@@ -28,12 +30,29 @@ export interface Figures {
   readonly webhooks: number;
 }
 
+/** Operations under one tag. */
+export interface Section {
+  readonly tag: string;
+  /** The tag in words. */
+  readonly title: string;
+  readonly description: string | undefined;
+  readonly operations: readonly Operation[];
+}
+
+const known = new Map<string, Vendor[]>();
+
 /**
- * All vendors, the largest first: the folders of `specs/` that hold a spec.
+ * All vendors, the largest first: the folders of `specs/` that hold a spec. Read once.
  *
- * @throws Error if one has not been bundled
+ * @throws {Error} if one has not been bundled
  */
 export function listVendors(folder = root): Vendor[] {
+  const vendors = known.get(folder) ?? readVendors(folder);
+  known.set(folder, vendors);
+  return vendors;
+}
+
+function readVendors(folder: string): Vendor[] {
   return readdirSync(join(folder, "specs"))
     .filter((slug) => existsSync(join(folder, "specs", slug, "openapi.yaml")))
     .map((slug) => readVendor(folder, slug))
@@ -44,26 +63,55 @@ function readVendor(folder: string, slug: string): Vendor {
   const bundleFile = join(folder, "specs", slug, "dist/openapi.json");
   if (!existsSync(bundleFile))
     throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
-  const document = JSON.parse(readFileSync(bundleFile, "utf8")) as Document;
   const compiled = join(folder, "packages/compiled", slug, "docs/dist");
   const there = (name: string) => (existsSync(join(compiled, name)) ? join(compiled, name) : undefined);
   return {
-    slug,
-    title: document.info.title,
-    summary: document.info.summary ?? "",
-    figures: countFigures(document),
-    document,
+    ...toVendor(slug, JSON.parse(readFileSync(bundleFile, "utf8")) as Document),
     bundleFile,
-    referenceFile: there("reference.html"),
     markdownFolder: there("markdown"),
   };
 }
 
-/** Counts what a bundle describes. */
-export function countFigures(document: Document): Figures {
+/** A vendor from its document alone. */
+export function toVendor(slug: string, document: Document): Vendor {
+  const model = readModel(slug, document);
   return {
-    operations: operationsOf(document.paths).length,
-    schemas: Object.keys(document.components?.schemas ?? {}).length,
-    webhooks: operationsOf(document.webhooks).length,
+    slug,
+    title: model.title,
+    summary: document.info.summary ?? "",
+    figures: {
+      operations: model.operations.length,
+      schemas: Object.keys(document.components?.schemas ?? {}).length,
+      webhooks: model.webhooks.length,
+    },
+    document,
+    model,
+    bundleFile: "",
+    markdownFolder: undefined,
   };
+}
+
+/** A vendor's sections in the order in which its document lists the tags. */
+export function sectionsOf({ document, model }: Vendor): Section[] {
+  const described = new Map((document.tags ?? []).map(({ name, description }) => [name, description]));
+  const byTag = Map.groupBy(model.operations, ({ tag }) => tag);
+  const tags = new Set([...described.keys(), ...byTag.keys()]);
+  return [...tags].flatMap((tag) => {
+    const operations = byTag.get(tag) ?? [];
+    return operations.length === 0
+      ? []
+      : [{ tag, title: toWords(tag), description: described.get(tag), operations }];
+  });
+}
+
+/** `CorporateCustomers` as words: `Corporate customers`. */
+export function toWords(name: string): string {
+  return name.replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
+
+/** A section's place on the overview. */
+export function sectionAnchor(tag: string): string {
+  return `section-${toWords(tag)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, "-")}`;
 }

@@ -1,0 +1,11 @@
+/** What the reference's pages can do beyond being read: they are whole without it. */
+
+import { addCopyButtons } from "./copy.ts";
+import { filterIndex } from "./filter.ts";
+import { revealTarget } from "./reveal.ts";
+import { rememberTabs } from "./tabs.ts";
+
+revealTarget();
+rememberTabs();
+addCopyButtons();
+filterIndex();

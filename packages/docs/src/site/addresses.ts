@@ -1,0 +1,23 @@
+/** Where things are on the site. Everything links from the site's root; the build makes the links relative. */
+
+/** A vendor's overview. */
+export const vendorPath = (slug: string) => `/apis/${slug}/`;
+
+/** An operation's page. Addresses are in lower case: not every host tells `a` from `A`. */
+export const operationPath = (slug: string, id: string) => `/apis/${slug}/operations/${id.toLowerCase()}/`;
+
+/** A webhook's page. */
+export const webhookPath = (slug: string, id: string) => `/apis/${slug}/webhooks/${id.toLowerCase()}/`;
+
+/** A vendor's list of schemas, or the page of one. */
+export const schemaPath = (slug: string, name?: string) =>
+  `/apis/${slug}/schemas/${name === undefined ? "" : `${name.toLowerCase()}/`}`;
+
+/** A vendor's errors. */
+export const errorsPath = (slug: string) => `/apis/${slug}/errors/`;
+
+/** A vendor's bundle. */
+export const bundlePath = (slug: string) => `/specs/${slug}/openapi.json`;
+
+/** The page's text in Markdown. */
+export const markdownOf = (path: string) => `${path.replace(/\/$/, "") || "/index"}.md`;

@@ -1,0 +1,48 @@
+/** The reference in the sidebar: all of the vendor and section that one reads, and one link to each of the others. */
+
+import type { StarlightRouteData } from "@astrojs/starlight/route-data";
+import type { ReferencePage } from "../reference/pages.ts";
+import { errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
+import { listVendors, sectionAnchor, sectionsOf } from "./vendors.ts";
+
+type Entry = StarlightRouteData["sidebar"][number];
+
+export function sidebarFor(path: string, page: ReferencePage | undefined): Entry[] {
+  const vendors = listVendors();
+  const current = page?.vendor.slug;
+  const others = vendors
+    .filter(({ slug }) => slug !== current)
+    .map(({ slug, title }) => link(title, vendorPath(slug), path));
+  if (!page) return [group("APIs", others)];
+  return [group(page.vendor.title, vendorEntries(page, path)), group("Other APIs", others)];
+}
+
+function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string): Entry[] {
+  const { slug, model } = vendor;
+  const sections = sectionsOf(vendor).map(({ tag, title, operations }) =>
+    kind === "operation" && operation?.tag === tag
+      ? group(
+          title,
+          operations.map(({ id, summary }) => link(summary, operationPath(slug, id), path)),
+        )
+      : link(title, `${vendorPath(slug)}#${sectionAnchor(tag)}`, path),
+  );
+  const webhooks = model.webhooks.map(({ id, summary }) => link(summary, webhookPath(slug, id), path));
+  const webhookEntry =
+    kind === "webhook" ? group("Webhooks", webhooks) : link("Webhooks", `${vendorPath(slug)}#webhooks`, path);
+  return [
+    link("Overview", vendorPath(slug), path),
+    link("Errors", errorsPath(slug), path),
+    link("Schemas", schemaPath(slug), path),
+    ...sections,
+    ...(webhooks.length > 0 ? [webhookEntry] : []),
+  ];
+}
+
+function link(label: string, href: string, path: string): Entry {
+  return { type: "link", label, href, isCurrent: href === path, badge: undefined, attrs: {} };
+}
+
+function group(label: string, entries: Entry[]): Entry {
+  return { type: "group", label, entries, collapsed: false, badge: undefined };
+}

@@ -1,0 +1,132 @@
+/** What the reference's pages say beside fields, shown by a tiny vendor and held to the runtime. */
+import { type ApiError, connect, operation, type VendorDescriptor } from "@orderwire/runtime";
+import { describe, expect, test } from "vitest";
+import { contextOf } from "../src/reference/context.ts";
+import { factsOf, webhookFacts } from "../src/reference/facts.ts";
+import { type PageKind, pagesOf } from "../src/reference/pages.ts";
+import { typedError } from "../src/reference/typed-errors.ts";
+import { toVendor } from "../src/site/vendors.ts";
+import { acme } from "./acme.ts";
+
+const vendor = toVendor("acme", acme);
+const context = contextOf(vendor);
+const [listOrders, uploadOrders] = vendor.model.operations;
+const [orderPaid] = vendor.model.webhooks;
+if (!listOrders || !uploadOrders || !orderPaid) throw new Error("Acme has lost an operation.");
+
+const words = (markup: string) =>
+  markup
+    .replaceAll(/<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ (?=[.,])/g, "")
+    .trim();
+const textOf = (facts: ReturnType<typeof factsOf>, wanted: string) =>
+  words(facts.find(({ term }) => term === wanted)?.text.text ?? "");
+
+describe("facts", () => {
+  const list = factsOf(context, listOrders);
+  const upload = factsOf(context, uploadOrders);
+
+  test.each([
+    { facts: list, term: "Scopes", want: "order_read" },
+    { facts: upload, term: "Scopes", want: "Not documented by the vendor. Its neighbours need order_read." },
+    {
+      facts: list,
+      term: "Rate limit",
+      want: "5 requests a second per IP address, 5 more wait; beyond that 429. The client keeps to it.",
+    },
+    {
+      facts: upload,
+      term: "Rate limit",
+      want: "2 requests in 10 seconds per key; beyond that 503. The client keeps to it.",
+    },
+    {
+      facts: list,
+      term: "Paging",
+      want: "From an id on: the last item’s id is the next request’s filter[sinceId]. listOrders.items(connection, …) walks through all of them.",
+    },
+    {
+      facts: list,
+      term: "Nested query",
+      want: "Fields of filter travel in brackets, filter[field]=…, a list as filter[field][]=….",
+    },
+    { facts: upload, term: "Form body", want: "orders is JSON text in a form field." },
+  ])("$term: $want", ({ facts, term, want }) => {
+    expect(textOf(facts, term)).toBe(want);
+  });
+
+  test("a write that is not safe to repeat says why", () => {
+    expect(textOf(upload, "Retries")).toContain("Only after a refusal for too many requests");
+    expect(textOf(upload, "Retries")).toContain("It makes another.");
+  });
+
+  test("what a vendor signs is named", () => {
+    expect(textOf(webhookFacts(orderPaid), "Signature")).toBe(
+      "token is the HMAC-SHA256 of id under your secret; the receiver checks it.",
+    );
+  });
+});
+
+test("a page names the errors that its operation can give, told in full where no other gives them", () => {
+  const page = pagesOf(vendor).find(({ operation: shown }) => shown === uploadOrders);
+  const text = words(page?.render().text ?? "");
+  expect(text).toContain("400 BadRequestError Not valid.");
+  expect(text).toContain("460 PartialFailureError Some failed.");
+  expect(text).toContain("&quot;Partly&quot;");
+  expect(text).not.toContain("404");
+});
+
+test("pages have texts of their own", () => {
+  const descriptions = pagesOf(vendor).map(({ description }) => description);
+  expect(new Set(descriptions).size).toBe(descriptions.length);
+});
+
+test("every kind of page is there, and none takes over an element", () => {
+  const kinds = new Set<PageKind>();
+  for (const { kind, render, path } of pagesOf(vendor)) {
+    kinds.add(kind);
+    expect(render().text.match(/<(?:script|iframe|title|img|form)\b/g), path).toBeNull();
+  }
+  expect([...kinds].sort()).toEqual(["errors", "operation", "overview", "schema", "schemas", "webhook"]);
+});
+
+test("two schemas that differ in case alone are refused, with the remedy", () => {
+  const schemas = { ...acme.components?.schemas, ORDER: {} };
+  const clash = toVendor("acme", { ...acme, components: { ...acme.components, schemas } });
+  expect(() => pagesOf(clash)).toThrow(
+    'acme: "Order" and "ORDER" would have one address, /apis/acme/schemas/order/.',
+  );
+});
+
+const { "x-orderwire-rate-limit": _limit, ...withoutLimit } = acme;
+const unlimited = toVendor("acme", withoutLimit);
+
+/** What the runtime throws for a status. */
+async function thrown(status: number): Promise<string> {
+  const descriptor: VendorDescriptor = {
+    title: "Acme",
+    slug: "acme",
+    server: { url: "https://acme.example" },
+    auth: [],
+    encoding: { booleans: "literal", arrays: "brackets" },
+  };
+  const answer = () => Promise.resolve(Response.json({}, { status }));
+  const connection = connect(descriptor, { fetch: answer, retries: 0 });
+  const call = operation<Record<string, never>, unknown>({
+    id: "getOrder",
+    method: "GET",
+    path: "/",
+    answer: "json",
+  } as never);
+  return call(connection, {}).then(
+    () => "",
+    (error: ApiError) => error.name,
+  );
+}
+
+test.each([400, 401, 403, 404, 405, 409, 422, 429, 500, 503])(
+  "the class named for %i is what a client throws",
+  async (status) => {
+    expect(typedError(unlimited, undefined, String(status)).name).toBe(await thrown(status));
+  },
+);
