@@ -1,25 +1,13 @@
+import {
+  type DateFormat,
+  DateProblem,
+  type ReadableDateFormat,
+  readDate,
+  writeDate,
+} from "@orderwire/vocabulary/dates";
 import { InvalidRequestError } from "./errors.ts";
 
-/** Formats of dates and times by the names that the specs give them (`specs/README.md`). */
-const TEMPLATES = {
-  date: "YYYY-MM-DD",
-  "date-time": "YYYY-MM-DDThh:mm:ssZ",
-  "date-time-space": "YYYY-MM-DD hh:mm:ss",
-  "date-time-minutes": "YYYY-MM-DD hh:mm",
-  "date-time-space-offset": "YYYY-MM-DD hh:mm:ss+",
-  "date-time-offset": "YYYY-MM-DDThh:mm:ss+",
-  "time-minutes": "hh:mm",
-  "time-seconds": "hh:mm:ss",
-  "date-slash": "DD/MM/YYYY",
-  "date-time-slash": "DD/MM/YYYY hh:mm:ss",
-  "day-month": "MM.DD",
-} as const;
-
-/** The name of a vendor's date format. */
-export type DateFormat = keyof typeof TEMPLATES;
-
-/** The formats that say a day of a year, so that a `Date` can be read from them. */
-export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seconds" | "day-month">;
+export type { DateFormat, ReadableDateFormat };
 
 /** How a vendor's dates are read and written. */
 export interface DateOptions {
@@ -30,24 +18,12 @@ export interface DateOptions {
   readonly timeZone?: string | undefined;
 }
 
-const TOKEN = /YYYY|MM|DD|hh|mm|ss|Z|\+/g;
-type Fields = Record<string, number>;
-
 /**
  * A moment as a vendor writes it: `formatDate(new Date(), "date-time-space", { timeZone: "Europe/Moscow" })`.
  * @throws {InvalidRequestError} for an invalid date, a year without four digits or an unknown zone
  */
-export function formatDate(date: Date, format: DateFormat, { timeZone = "UTC" }: DateOptions = {}): string {
-  if (Number.isNaN(date.getTime())) throw new InvalidRequestError("date", "is an invalid Date");
-  const fields = fieldsIn(timeZone, date);
-  if (!(date.getUTCFullYear() >= 1 && fields.YYYY !== undefined && fields.YYYY <= 9999))
-    throw new InvalidRequestError("date", "is outside the years 1 to 9999");
-  const offset = Math.round((asUtc(fields) - Math.floor(date.getTime() / 1000) * 1000) / 60_000);
-  return TEMPLATES[format].replace(TOKEN, (token) => {
-    if (token === "Z" && offset === 0) return "Z";
-    if (token === "Z" || token === "+") return writeOffset(offset);
-    return String(fields[token]).padStart(token.length, "0");
-  });
+export function formatDate(date: Date, format: DateFormat, { timeZone }: DateOptions = {}): string {
+  return typed(() => writeDate(date, format, timeZone));
 }
 
 /**
@@ -55,86 +31,14 @@ export function formatDate(date: Date, format: DateFormat, { timeZone = "UTC" }:
  * one an hour later, and of one that comes twice the first is taken.
  * @throws {InvalidRequestError} for text that does not have the format, or a day that no calendar has
  */
-export function parseDate(
-  text: string,
-  format: ReadableDateFormat,
-  { timeZone = "UTC" }: DateOptions = {},
-): Date {
-  const template = TEMPLATES[format];
-  const tokens = template.match(TOKEN) ?? [];
-  const pattern = template.replace(TOKEN, (token) => {
-    // RFC 3339 allows fractions of a second, and both ways to write UTC.
-    if (token === "Z") return "(?:\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
-    return token === "+" ? "([+-]\\d{2}:\\d{2})" : `(\\d{${token.length}})`;
-  });
-  const found = new RegExp(`^${pattern}$`, "i").exec(text);
-  if (!found)
-    throw new InvalidRequestError("date", `does not look like ${template.replace(/[Z+]$/, "+hh:mm")}`);
-  const fields: Fields = { hh: 0, mm: 0, ss: 0 };
-  let offset: number | undefined;
-  for (const [index, token] of tokens.entries()) {
-    const part = found[index + 1] as string;
-    if (token === "Z" || token === "+") offset = readOffset(part);
-    else fields[token] = Number(part);
-  }
-  const local = asUtc(fields);
-  // A part beyond its range spills into the next: 31 February would be 3 March.
-  if (Object.entries(fields).some(([token, part]) => fieldsIn("UTC", new Date(local))[token] !== part))
-    throw new InvalidRequestError("date", "names a day or a time that does not exist");
-  const fraction = Number(/\.\d+/.exec(text)?.[0] ?? 0) * 1000;
-  return new Date((offset === undefined ? toInstant(local, timeZone) : local - offset * 60_000) + fraction);
+export function parseDate(text: string, format: ReadableDateFormat, { timeZone }: DateOptions = {}): Date {
+  return typed(() => readDate(text, format, timeZone));
 }
 
-function fieldsIn(timeZone: string, date: Date): Fields {
-  let parts: Intl.DateTimeFormatPart[];
+function typed<Value>(work: () => Value): Value {
   try {
-    const format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      calendar: "iso8601",
-      hourCycle: "h23",
-      year: "numeric",
-      month: "2-digit",
-      day: "2-digit",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-    });
-    parts = format.formatToParts(date);
-  } catch {
-    throw new InvalidRequestError("timeZone", "is not an IANA time zone, such as Europe/Moscow");
+    return work();
+  } catch (error) {
+    throw error instanceof DateProblem ? new InvalidRequestError(error.field, error.message) : error;
   }
-  const part = (type: Intl.DateTimeFormatPartTypes) =>
-    Number(parts.find((found) => found.type === type)?.value);
-  return {
-    YYYY: part("year"),
-    MM: part("month"),
-    DD: part("day"),
-    hh: part("hour"),
-    mm: part("minute"),
-    ss: part("second"),
-  };
-}
-
-/** The fields read as UTC, in milliseconds. `Date.UTC` would take the years 0 to 99 for 1900 to 1999. */
-function asUtc({ YYYY = 1970, MM = 1, DD = 1, hh = 0, mm = 0, ss = 0 }: Fields): number {
-  return new Date(0).setUTCFullYear(YYYY, MM - 1, DD) + ((hh * 60 + mm) * 60 + ss) * 1000;
-}
-
-function toInstant(local: number, timeZone: string): number {
-  const offsetAt = (instant: number) => asUtc(fieldsIn(timeZone, new Date(instant))) - instant;
-  // The zone's offset a day before and after: they differ around a change of clocks, and one of them fits.
-  const candidates = [local - 86_400_000, local + 86_400_000].map((instant) => local - offsetAt(instant));
-  return candidates.find((instant) => instant + offsetAt(instant) === local) ?? (candidates[0] as number);
-}
-
-function writeOffset(minutes: number): string {
-  const size = Math.abs(minutes);
-  const digits = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, "0"));
-  return `${minutes < 0 ? "-" : "+"}${digits.join(":")}`;
-}
-
-function readOffset(text: string): number {
-  if (text.toUpperCase() === "Z") return 0;
-  const [hours = 0, minutes = 0] = text.slice(1).split(":").map(Number);
-  return (hours * 60 + minutes) * (text.startsWith("-") ? -1 : 1);
 }

@@ -4,16 +4,23 @@
  * vocabulary (specs/README.md).
  */
 
-/** RFC 6901 JSON Pointer. */
-export type Pointer = string;
+import type { Pointer } from "@orderwire/vocabulary/pointer";
 
-/** One vendor, as generated into a client package. */
-export interface VendorDescriptor {
+export type { Pointer };
+
+/**
+ * One vendor, as generated into a client package.
+ * @typeParam Slug the vendor's folder, by which the type checker tells one vendor's connections from another's
+ */
+export interface VendorDescriptor<Slug extends string = string> {
   /** `info.title`. */
   readonly title: string;
   /** Folder of the spec, e.g. `cs-cart`. */
-  readonly slug: string;
-  /** `servers[0]`: an origin with `{variables}`, each of which is a connection option. */
+  readonly slug: Slug;
+  /**
+   * `servers[0]`: an origin with `{variables}`, each of which is a connection option. A default counts only where there
+   * is an `enum`: elsewhere it is an example of somebody's account, to which no key may go.
+   */
   readonly server: {
     readonly url: string;
     readonly variables?: Readonly<
@@ -40,9 +47,9 @@ export interface EncodingDescriptor {
   readonly arrays: "brackets" | "indices";
 }
 
-/** What marks a failure and where its details are; pointers into the body of an answer. */
+/** What marks a failure and where its details are; pointers into the body of a response. */
 export interface ErrorsDescriptor {
-  /** A body with this value at this place is a failure under any HTTP status. */
+  /** A body with this value at this pointer is a failure under any HTTP status. */
   readonly failure?: { readonly pointer: Pointer; readonly equals: unknown };
   readonly message?: Pointer;
   /** An object `{field: text | text[]}` or a list of texts. */
@@ -65,6 +72,8 @@ export interface RateLimitDescriptor {
 export interface OperationDescriptor {
   /** `operationId`. */
   readonly id: string;
+  /** The vendor's slug. Absent: the operation takes any connection. */
+  readonly vendor?: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE" | "PATCH" | "HEAD";
   /** The vendor's path template, `/api/v5/orders/{externalId}`. */
   readonly path: string;
@@ -73,8 +82,17 @@ export interface OperationDescriptor {
   /** Header parameters: flat name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyDescriptor;
-  /** What a success carries. `bytes` is a stream with a file name. */
-  readonly answer: "json" | "bytes" | "text" | "none";
+  /**
+   * What a success carries: a JSON `object`, a JSON `array`, any `json`, a `binary` stream with a file name, `text`, or
+   * nothing (`empty`). Anything else is refused.
+   */
+  readonly response: "object" | "array" | "json" | "binary" | "text" | "empty";
+  /** A success may also come without a body. */
+  readonly optional?: true;
+  /** Members that every success has. */
+  readonly required?: readonly string[];
+  /** Where every success has a list, or a map of its items. */
+  readonly lists?: readonly Pointer[];
   /** `false`: the operation takes no credentials. Absent: the vendor's. */
   readonly auth?: false;
   readonly pagination?: PaginationDescriptor;
@@ -90,20 +108,20 @@ export interface QueryDescriptor {
   readonly style: "form" | "deep";
   /** Absent: explode, `a=1&a=2`. `false`: `a=1,2`. */
   readonly explode?: false;
-  /** Wire name, where it is not the flat name (`ids[]` for `ids`). */
-  readonly as?: string;
+  /** The name that travels, where it is not the flat name (`ids[]` for `ids`). */
+  readonly wireName?: string;
 }
 
 /**
  * - `form`: URL-encoded; `json` lists the fields that travel as JSON text, the others as plain text (a nested value in
  *   brackets).
  * - `json`: the flat parameters that are neither path, query nor header, as one JSON object.
- * - `value`: JSON that is no object (an array, say), under the flat name `body`.
+ * - `jsonValue`: JSON that is no object (an array, say), under the flat name `body`.
  * - `bytes`, `text`: the flat parameter `body`, as it is.
  * - `multipart`: one part a field, those in `json` as JSON.
  */
 export interface BodyDescriptor {
-  readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart";
+  readonly kind: "form" | "json" | "jsonValue" | "bytes" | "text" | "multipart";
   readonly type: string;
   readonly required?: true;
   readonly json?: readonly string[];
@@ -111,7 +129,7 @@ export interface BodyDescriptor {
 
 /**
  * How pages are asked for and where their items are. `page`, `cursor`, `sinceId`, `limit` and `first` point into the flat
- * parameters, the others into the answer; `id` into an item.
+ * parameters, the others into the response; `id` into an item.
  */
 export type PaginationDescriptor =
   | {
@@ -138,7 +156,7 @@ export type PaginationDescriptor =
       readonly first?: readonly Pointer[];
     };
 
-/** A call that writes many rows, some of which may fail. `succeeded` and `failed` point into the answer. */
+/** A call that writes many rows, some of which may fail. `succeeded` and `failed` point into the response. */
 export interface BatchDescriptor {
   /** Request pointer to the rows. */
   readonly rows: Pointer;

@@ -1,19 +1,20 @@
 /**
- * The connection as an openapi-fetch client: the same bytes, credentials, pace, retries and limits, with paths and
+ * The connection as an openapi-fetch client: the same bytes, credentials, rate limit, retries and limits, with paths and
  * parameters as the OpenAPI document names them.
  */
 import createClient, { type Client } from "openapi-fetch";
-import { parse } from "./answer.ts";
-import { guard } from "./bytes.ts";
-import { type Connection, type ConnectionState, stateOf } from "./connection.ts";
+import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import { writeHeaders } from "./draft.ts";
-import { BODY_ENCODERS, type EncodedBody } from "./encode/body.ts";
-import { encodePath } from "./encode/path.ts";
-import { encodeQuery, joinPairs } from "./encode/query.ts";
 import { InvalidRequestError } from "./errors.ts";
-import { type Exchange, exchange } from "./exchange.ts";
-import { refuseForeign } from "./failure.ts";
+import type { EncodedBody } from "./features.ts";
+import { BODY_ENCODERS } from "./request/body.ts";
+import { withCredentials, writeHeaders } from "./request/build.ts";
+import { encodePath } from "./request/path.ts";
+import { joinPairs, queryEncoder } from "./request/query.ts";
+import { parseJson, readBytes } from "./response/body.ts";
+import { streamWithIdleTimeout } from "./response/stream.ts";
+import { Call } from "./transport/call.ts";
+import { sendWithRetries } from "./transport/send.ts";
 
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
@@ -27,15 +28,15 @@ type Send = (path: string, init?: Init) => Promise<unknown>;
 
 /**
  * Makes an openapi-fetch client of a connection. As ever with openapi-fetch, a status outside 2xx comes back as
- * `error`; a body that marks a failure under 200 is `data`. What prevents an answer throws this package's errors.
+ * `error`; a body that marks a failure under 200 is `data`. What prevents a response throws this package's errors.
  * @typeParam Paths the `paths` of the vendor's types
  * @param operations every operation that the client may call
  */
-export function fetchClient<Paths extends object>(
-  connection: Connection,
+export function fetchClient<Paths extends object, Slug extends string = string>(
+  connection: Connection<Slug>,
   operations: readonly OperationDescriptor[],
 ): Client<Paths> {
-  const state = stateOf(connection);
+  const state = stateOf(connection, operations[0]);
   const byRoute = new Map(
     operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
@@ -45,8 +46,9 @@ export function fetchClient<Paths extends object>(
     const send = inner[method] as Send;
     return async (path, init = {}) => {
       const operation = byRoute.get(`${method} ${path}`);
-      if (!operation)
-        throw new InvalidRequestError(`${method} ${path}`, "is not an operation of this client");
+      if (!operation) {
+        throw new InvalidRequestError(`${method} ${path}`, "unknown operation of this client");
+      }
       return send(path, { ...serializers(state, operation, init), ...init });
     };
   };
@@ -80,19 +82,23 @@ function writeQuery(
   values: Readonly<Record<string, unknown>>,
 ): string {
   const byWireName = new Map(
-    Object.entries(query).map(([name, { as = name, ...rest }]) => [as, { ...rest, as }]),
+    Object.entries(query).map(([name, { wireName = name, ...rest }]) => [wireName, { ...rest, wireName }]),
   );
   const pairs = Object.entries(values).map(([name, value]) => {
     const descriptor = byWireName.get(name);
-    if (!descriptor) throw new InvalidRequestError(name, `is not a query parameter of ${id}`);
-    return encodeQuery(value, name, descriptor, vendor.encoding);
+    if (!descriptor) {
+      throw new InvalidRequestError(name, `unknown query parameter of ${id}`);
+    }
+    return queryEncoder(value, name, descriptor, vendor.encoding);
   });
   return joinPairs(pairs);
 }
 
 function writeBody({ vendor }: ConnectionState, { id, body }: OperationDescriptor, value: unknown) {
-  if (!body) throw new InvalidRequestError("body", `is not a parameter of ${id}`);
-  const whole = body.kind === "bytes" || body.kind === "text" || body.kind === "value";
+  if (!body) {
+    throw new InvalidRequestError("body", `unknown parameter of ${id}`);
+  }
+  const whole = body.kind === "bytes" || body.kind === "text" || body.kind === "jsonValue";
   const fields = whole ? { body: value } : (value as Record<string, unknown>);
   return BODY_ENCODERS[body.kind](body, fields, vendor.encoding);
 }
@@ -103,45 +109,63 @@ async function send(
   request: Request,
   encoded: EncodedBody | undefined,
 ): Promise<Response> {
-  if (new URL(request.url).origin !== new URL(state.baseUrl).origin)
+  if (!request.url.startsWith(`${state.baseUrl}/`)) {
     throw new InvalidRequestError(
       "baseUrl",
-      "is another origin, which must not see the connection's credentials",
+      "must be the connection's: another origin must not see its credentials",
     );
+  }
   const headers = writeHeaders(state, operation, {});
-  for (const [name, value] of request.headers) headers.set(name, value);
+  for (const [name, value] of request.headers) {
+    headers.set(name, value);
+  }
   // openapi-fetch announces every body as JSON; a FormData's own type carries its boundary.
-  if (encoded?.type) headers.set("Content-Type", encoded.type);
-  const draft = { url: request.url, headers, body: await bodyOf(request, encoded) };
-  return exchange(state, operation, draft, { signal: request.signal }, complete);
+  if (encoded?.type) {
+    headers.set("Content-Type", encoded.type);
+  }
+  const [path = "", query = ""] = request.url.slice(state.baseUrl.length).split("?", 2);
+  const body = await bodyOf(request, encoded);
+  const prepared = withCredentials(state, operation, { path, query, headers, body });
+  return sendWithRetries(new Call(state, operation, prepared, { signal: request.signal }), complete);
 }
 
 /** The request's own body, since a middleware may have replaced it; in memory, so that it can be sent again. */
 async function bodyOf(request: Request, encoded: EncodedBody | undefined): Promise<EncodedBody | undefined> {
-  if (encoded?.repeatable === false && request.body)
+  if (encoded?.repeatable === false && request.body) {
     return { content: request.body, type: encoded.type, repeatable: false };
+  }
   const content = await request.arrayBuffer();
-  if (!encoded && content.byteLength === 0) return undefined;
+  if (!encoded && content.byteLength === 0) {
+    return undefined;
+  }
   return { content, type: encoded?.type, repeatable: true };
 }
 
-/** The answer with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream. */
-async function complete(answered: Exchange): Promise<Response> {
-  const { response } = answered;
+/** The response with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream. */
+async function complete(response: Response, call: Call): Promise<Response> {
   const { status, statusText, headers } = response;
   const empty = status === 204 || status === 205 || status === 304;
-  const body = await readBody(answered);
+  const body = await readBody(response, call);
   return new Response(empty ? null : body, { status, statusText, headers });
 }
 
-async function readBody(answered: Exchange): Promise<BodyInit> {
-  const { response, operation, state } = answered;
-  if (response.ok && operation.answer === "bytes") return guard(answered);
-  const bytes = await response.arrayBuffer();
+async function readBody(response: Response, call: Call): Promise<BodyInit> {
+  const { operation, state } = call;
+  if (response.ok && operation.response === "binary") {
+    return streamWithIdleTimeout(response, call);
+  }
+  const bytes = await readBytes(response, call);
   const text = new TextDecoder().decode(bytes);
   // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals.
-  if (!response.ok) return state.redact(text);
+  if (!response.ok) {
+    return state.redact(text);
+  }
+  const isJson = operation.response !== "text" && operation.response !== "empty";
+  const body = parseJson(text);
   // Here, because openapi-fetch would throw the engine's SyntaxError, which quotes the text.
-  if (operation.answer === "json") refuseForeign(answered, parse(text), text);
+  if (isJson && body === undefined && !(operation.optional && text === "")) {
+    const { toError } = await import("./response/error.ts");
+    throw toError(call, response, { features: {}, params: {}, text, body });
+  }
   return bytes;
 }

@@ -1,7 +1,33 @@
-export { batchRules } from "./batch.ts";
-export { type BinaryAnswer, bytesAnswer } from "./bytes.ts";
-export type { Clock } from "./clock.ts";
-export { type Connection, connect } from "./connection.ts";
+export {
+  type BatchOperation,
+  type BatchOperationDescriptor,
+  type BatchOptions,
+  type BatchOutcome,
+  batched,
+  type RowOf,
+} from "./batch/batched.ts";
+export { batchSupport } from "./batch/support.ts";
+export { type ConnectionFeatures, connect } from "./connection/connect.ts";
+export type { Connection } from "./connection/connection.ts";
+export type {
+  CallEvent,
+  EndEvent,
+  ErrorEvent,
+  Hook,
+  Hooks,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  WaitEvent,
+} from "./connection/hooks.ts";
+export type {
+  ConnectionOptions,
+  RateLimitOptions,
+  RequestOptions,
+  Schema,
+  SchemaResult,
+  SharedOptions,
+} from "./connection/options.ts";
 export {
   type DateFormat,
   type DateOptions,
@@ -10,35 +36,28 @@ export {
   type ReadableDateFormat,
 } from "./dates.ts";
 export type * from "./descriptor.ts";
-export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./encode/body.ts";
-export {
-  AbortedError,
-  ApiError,
-  type ApiErrorDetails,
-  AuthenticationError,
-  BadRequestError,
-  InvalidRequestError,
-  NetworkError,
-  NotFoundError,
-  OrderwireError,
-  PaginationError,
-  PartialFailureError,
-  PermissionError,
-  RateLimitError,
-  RedirectError,
-  ResponseFormatError,
-  ServerError,
-  TimeoutError,
-  ValidationError,
-} from "./errors.ts";
-export { type Operation, operation } from "./operation.ts";
+export * from "./errors.ts";
 export type {
-  ConnectionOptions,
-  RequestEvent,
-  RequestOptions,
-  ResponseEvent,
-  Schema,
-  SchemaResult,
-} from "./options.ts";
-export { type PagedOperation, paged } from "./paged.ts";
-export type { Parts } from "./parts.ts";
+  BatchResponse,
+  BatchRows,
+  BatchSupport,
+  BodyEncoder,
+  EncodedBody,
+  OperationFeatures,
+  QueryEncoder,
+  ResponseReader,
+  ResponseSource,
+} from "./features.ts";
+export { type Arguments, type CallResponse, type Operation, operation } from "./operation.ts";
+export type { PagedDescriptor } from "./pages/next-page.ts";
+export { type PagedOperation, type PageIterator, type PageOptions, paged } from "./pages/paged.ts";
+export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./request/body.ts";
+export { queryEncoder } from "./request/query.ts";
+export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
+export type { Clock } from "./transport/clock.ts";
+export {
+  type LimiterMaker,
+  type LimiterOf,
+  type RateLimiter,
+  rateLimiter,
+} from "./transport/rate-limiter.ts";

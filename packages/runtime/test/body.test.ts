@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BodyDescriptor } from "../src/descriptor.ts";
-import { BODY_ENCODERS } from "../src/encode/body.ts";
+import { BODY_ENCODERS } from "../src/request/body.ts";
 
 const php = { booleans: "numeric", arrays: "brackets" } as const;
 const form: BodyDescriptor = {
@@ -9,7 +9,7 @@ const form: BodyDescriptor = {
   json: ["order", "orders"],
 };
 const json: BodyDescriptor = { kind: "json", type: "application/json" };
-const value: BodyDescriptor = { kind: "value", type: "application/json" };
+const value: BodyDescriptor = { kind: "jsonValue", type: "application/json" };
 
 describe("the text of a body", () => {
   test.each<{ body: BodyDescriptor; given: Record<string, unknown>; want: string | undefined }>([
@@ -38,7 +38,7 @@ describe("the text of a body", () => {
   });
 });
 
-describe("what a body cannot say is refused by place", () => {
+describe("what a body cannot say is refused by path", () => {
   class Money {
     toJSON() {
       return "1";
@@ -46,23 +46,23 @@ describe("what a body cannot say is refused by place", () => {
   }
   const cycle: Record<string, unknown> = {};
   cycle.items = [cycle];
-  test.each<{ body: BodyDescriptor; given: Record<string, unknown>; place: string }>([
-    { body: form, given: { order: { createdAt: new Date() } }, place: "order.createdAt" },
-    { body: form, given: { order: { items: [{ price: Number.NaN }] } }, place: "order.items[0].price" },
-    { body: form, given: { site: null }, place: "site" },
-    { body: json, given: { sum: new Money() }, place: "sum" },
-    { body: json, given: { list: [1, undefined] }, place: "list[1]" },
+  test.each<{ body: BodyDescriptor; given: Record<string, unknown>; path: string }>([
+    { body: form, given: { order: { createdAt: new Date() } }, path: "order.createdAt" },
+    { body: form, given: { order: { items: [{ price: Number.NaN }] } }, path: "order.items[0].price" },
+    { body: form, given: { site: null }, path: "site" },
+    { body: json, given: { sum: new Money() }, path: "sum" },
+    { body: json, given: { list: [1, undefined] }, path: "list[1]" },
     // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
-    { body: json, given: { list: [, 1] }, place: "list[0]" },
-    { body: json, given: { id: 10n }, place: "id" },
-    { body: json, given: { set: new Set([1]) }, place: "set" },
-    { body: json, given: { bytes: new Uint8Array(1) }, place: "bytes" },
-    { body: json, given: { cycle }, place: "cycle.items[0]" },
-    { body: { kind: "bytes", type: "application/octet-stream", required: true }, given: {}, place: "body" },
-    { body: { kind: "bytes", type: "application/octet-stream" }, given: { body: { a: 1 } }, place: "body" },
-  ])("$body.kind: $place", ({ body, given, place }) => {
+    { body: json, given: { list: [, 1] }, path: "list[0]" },
+    { body: json, given: { id: 10n }, path: "id" },
+    { body: json, given: { set: new Set([1]) }, path: "set" },
+    { body: json, given: { bytes: new Uint8Array(1) }, path: "bytes" },
+    { body: json, given: { cycle }, path: "cycle.items[0]" },
+    { body: { kind: "bytes", type: "application/octet-stream", required: true }, given: {}, path: "body" },
+    { body: { kind: "bytes", type: "application/octet-stream" }, given: { body: { a: 1 } }, path: "body" },
+  ])("$body.kind: $path", ({ body, given, path }) => {
     expect(() => BODY_ENCODERS[body.kind](body, given, php)).toThrow(
-      expect.objectContaining({ name: "InvalidRequestError", place }),
+      expect.objectContaining({ name: "InvalidRequestError", path }),
     );
   });
 });

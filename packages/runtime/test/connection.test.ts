@@ -1,14 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { connect } from "../src/connection.ts";
-import type { ConnectionOptions } from "../src/options.ts";
-import { operation } from "./operation.ts";
-import { KEY, vendor } from "./vendor.ts";
+import { connect } from "../src/connection/connect.ts";
+import type { ConnectionOptions } from "../src/connection/options.ts";
+import { operation } from "./support/make.ts";
+import { KEY, vendor } from "./support/vendor.ts";
 
 describe("where a connection goes", () => {
   test.each([
     { given: { account: "shop" }, want: "https://shop.acme.example" },
     { given: { account: "shop", domain: "acme.test" }, want: "https://shop.acme.test" },
-    { given: {}, want: "https://demo.acme.example" },
     { given: { baseUrl: "http://127.0.0.1:4010" }, want: "http://127.0.0.1:4010" },
     { given: { baseUrl: new URL("https://proxy.example/acme/") }, want: "https://proxy.example/acme" },
   ])("$given: $want", ({ given, want }) => {
@@ -16,37 +15,37 @@ describe("where a connection goes", () => {
   });
 
   test.each([
-    { given: { account: "evil.example/" }, place: "account" },
-    { given: { account: "evil.example#" }, place: "account" },
-    { given: { account: "a@b" }, place: "account" },
-    { given: { account: "" }, place: "account" },
-    { given: { domain: "evil.example" }, place: "domain" },
-    { given: { baseUrl: "shop.example" }, place: "baseUrl" },
-    { given: { baseUrl: "ftp://shop.example" }, place: "baseUrl" },
-    { given: { baseUrl: "https://user:pass@shop.example" }, place: "baseUrl" },
-    { given: { baseUrl: "https://shop.example?key=1" }, place: "baseUrl" },
-    { given: { apiKey: undefined }, place: "apiKey" },
-    { given: { apiKey: "" }, place: "apiKey" },
-    { given: { apiKey: `${KEY}\n` }, place: "apiKey" },
-    { given: { timeout: -1 }, place: "timeout" },
-    { given: { timeout: "5000" }, place: "timeout" },
-    { given: { validate: "throw" }, place: "schemas" },
-    { given: { retries: null }, place: "retries" },
-  ])("$given is refused", ({ given, place }) => {
+    { given: { account: "evil.example/" }, path: "account" },
+    { given: { account: "evil.example#" }, path: "account" },
+    { given: { account: "a@b" }, path: "account" },
+    { given: { account: "" }, path: "account" },
+    { given: { account: "shop", domain: "evil.example" }, path: "domain" },
+    { given: { baseUrl: "shop.example" }, path: "baseUrl" },
+    { given: { baseUrl: "ftp://shop.example" }, path: "baseUrl" },
+    { given: { baseUrl: "https://user:pass@shop.example" }, path: "baseUrl" },
+    { given: { baseUrl: "https://shop.example?key=1" }, path: "baseUrl" },
+    { given: { apiKey: undefined }, path: "apiKey" },
+    { given: { apiKey: "" }, path: "apiKey" },
+    { given: { apiKey: `${KEY}\n` }, path: "apiKey" },
+    { given: { timeout: -1 }, path: "timeout" },
+    { given: { timeout: "5000" }, path: "timeout" },
+    { given: { validate: "throw" }, path: "schemas" },
+    { given: { retries: null }, path: "retries" },
+  ])("$given is refused", ({ given, path }) => {
     const open = () => connect(vendor, { apiKey: KEY, ...(given as ConnectionOptions) });
-    expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", place }));
+    expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
     expect(open).not.toThrow(KEY);
   });
 });
 
 test("without options the missing credential is named", () => {
   expect(() => connect(vendor, undefined)).toThrow(
-    expect.objectContaining({ name: "InvalidRequestError", place: "apiKey" }),
+    expect.objectContaining({ name: "InvalidRequestError", path: "apiKey" }),
   );
 });
 
 test("an object that is no connection is refused", async () => {
-  const call = operation({ id: "listOrders", method: "GET", path: "/orders", answer: "json" });
-  const fake = { vendor: "Acme", baseUrl: "https://demo.acme.example" };
-  await expect(call(fake)).rejects.toMatchObject({ place: "connection" });
+  const call = operation({ id: "listOrders", method: "GET", path: "/orders", response: "json" });
+  const fake = { vendor: "Acme", slug: "acme", baseUrl: "https://demo.acme.example" };
+  await expect(call(fake)).rejects.toMatchObject({ path: "connection" });
 });

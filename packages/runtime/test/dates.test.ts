@@ -77,18 +77,18 @@ describe("the moment that a vendor wrote", () => {
 });
 
 describe("refused", () => {
-  test.each<{ given: () => unknown; place: string }>([
-    { given: () => formatDate(new Date(Number.NaN), "date"), place: "date" },
-    { given: () => formatDate(new Date("+012026-01-01T00:00:00Z"), "date"), place: "date" },
-    { given: () => formatDate(new Date("-000001-01-01T00:00:00Z"), "date"), place: "date" },
-    { given: () => formatDate(evening, "date", { timeZone: "Mars/Olympus" }), place: "timeZone" },
-    { given: () => parseDate("2026-11-21", "date-slash"), place: "date" },
-    { given: () => parseDate("31/02/2026", "date-slash"), place: "date" },
-    { given: () => parseDate("2026-13-01", "date"), place: "date" },
-    { given: () => parseDate("2026-11-21 25:00:00", "date-time-space"), place: "date" },
-    { given: () => parseDate("2026-11-21 10:00:61", "date-time-space"), place: "date" },
-    { given: () => parseDate("2026-11-21x", "date"), place: "date" },
-  ])("$given", ({ given, place }) => {
-    expect(given).toThrow(expect.objectContaining({ name: "InvalidRequestError", place }));
+  test.each<{ given: () => unknown; path: string }>([
+    { given: () => formatDate(new Date(Number.NaN), "date"), path: "date" },
+    { given: () => formatDate(new Date("+012026-01-01T00:00:00Z"), "date"), path: "date" },
+    { given: () => formatDate(new Date("-000001-01-01T00:00:00Z"), "date"), path: "date" },
+    { given: () => formatDate(evening, "date", { timeZone: "Mars/Olympus" }), path: "timeZone" },
+    { given: () => parseDate("2026-11-21", "date-slash"), path: "date" },
+    { given: () => parseDate("31/02/2026", "date-slash"), path: "date" },
+    { given: () => parseDate("2026-13-01", "date"), path: "date" },
+    { given: () => parseDate("2026-11-21 25:00:00", "date-time-space"), path: "date" },
+    { given: () => parseDate("2026-11-21 10:00:61", "date-time-space"), path: "date" },
+    { given: () => parseDate("2026-11-21x", "date"), path: "date" },
+  ])("$given", ({ given, path }) => {
+    expect(given).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
   });
 });

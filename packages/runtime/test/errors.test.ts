@@ -1,11 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { ApiError, OrderwireError } from "../src/errors.ts";
-import { operation } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo, KEY } from "./vendor.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
-const getOrder: OperationDescriptor = { id: "getOrder", method: "GET", path: "/orders/{id}", answer: "json" };
+const getOrder: OperationDescriptor = {
+  id: "getOrder",
+  method: "GET",
+  path: "/orders/{id}",
+  response: "json",
+};
 const limit = { requests: 1000, seconds: 1, by: "key", status: 503 } as const;
 
 async function failureOf(status: number, body: unknown, described = {}): Promise<unknown> {
@@ -49,8 +54,8 @@ describe("the vendor's details", () => {
     { errors: { site: "Unknown" }, fields: { site: ["Unknown"] }, problems: ["site: Unknown"] },
     {
       errors: { site: ["Unknown", "Too long"], order: { items: { "0": "Empty" } } },
-      fields: { site: ["Unknown", "Too long"], order: ["Empty"] },
-      problems: ["site: Unknown", "site: Too long", "order: Empty"],
+      fields: { site: ["Unknown", "Too long"], "order.items.0": ["Empty"] },
+      problems: ["site: Unknown", "site: Too long", "order.items.0: Empty"],
     },
     { errors: ["Bad", "Worse"], fields: {}, problems: ["Bad", "Worse"] },
     { errors: "Bad", fields: {}, problems: ["Bad"] },
@@ -202,7 +207,7 @@ describe("a batch", () => {
     method: "POST",
     path: "/orders/upload",
     body: { kind: "form", type: "application/x-www-form-urlencoded", json: ["orders"] },
-    answer: "json",
+    response: "json",
     batch: {
       rows: "/orders",
       limit: 50,
@@ -211,30 +216,98 @@ describe("a batch", () => {
       partialStatus: 460,
     },
   };
-  const partial = { uploadedOrders: [{ id: 1 }], failedOrders: [{ externalId: "b" }] };
-  const upload = async (status: number, body: unknown) => {
+  const rows = [{ externalId: "a" }, { externalId: "b" }, { externalId: "c" }];
+  const upload = async (status: number, body: unknown, orders: readonly unknown[] = rows) => {
     const { url } = await serve((_, response) => json(response, body, status));
-    return operation(uploadOrders)(connectTo(url), { orders: [{}, {}] });
+    return operation(uploadOrders)(connectTo(url), { orders });
   };
+  const uploadedOrders = [{ id: 1, externalId: "a" }];
+  const failed = (index: number, reported: unknown, reasons: string[] = []) => ({
+    index,
+    row: rows[index],
+    reported,
+    reasons,
+  });
 
-  test.each([
-    { status: 460, body: { success: false, errorMsg: "Partial", ...partial }, said: "Partial; 1 of" },
-    { status: 201, body: { success: true, ...partial }, said: "1 of" },
-    { status: 200, body: { success: false, ...partial }, said: "1 of" },
-  ])("with failed rows under $status", async ({ status, body, said }) => {
+  test.each<{ given: string; status: number; body: object; said: string; want: object[] }>([
+    {
+      given: "a list",
+      status: 460,
+      body: {
+        success: false,
+        errorMsg: "Partial",
+        uploadedOrders,
+        failedOrders: [{ externalId: "c" }, { externalId: "b" }],
+      },
+      said: "Partial; 2 of",
+      want: [failed(2, { externalId: "c" }), failed(1, { externalId: "b" })],
+    },
+    {
+      given: "under a success",
+      status: 201,
+      body: { success: true, uploadedOrders, failedOrders: [{ externalId: "b" }] },
+      said: "1 of",
+      want: [failed(1, { externalId: "b" })],
+    },
+    {
+      given: "under another status, with the reason of the only one",
+      status: 400,
+      body: { success: false, errors: ["No such offer", "No phone"], failedOrders: [{ externalId: "b" }] },
+      said: "No such offer; No phone; 1 of",
+      want: [failed(1, { externalId: "b" }, ["No such offer", "No phone"])],
+    },
+    {
+      given: "a map, as PHP writes a list with gaps",
+      status: 201,
+      body: { success: true, failedOrders: { 1: { errors: ["Bad"] } } },
+      said: "1 of",
+      want: [failed(1, { errors: ["Bad"] }, ["Bad"])],
+    },
+    {
+      given: "ids alone, and reasons by the row's number",
+      status: 460,
+      body: {
+        success: false,
+        errors: ["[0].phone: Bad", "orders[2].email: Bad", "2: Worse"],
+        failedOrders: ["a", "c"],
+      },
+      said: "[0].phone: Bad; orders[2].email: Bad; 2: Worse; 2 of",
+      want: [failed(0, "a", ["[0].phone: Bad"]), failed(2, "c", ["orders[2].email: Bad", "2: Worse"])],
+    },
+    {
+      given: "reasons in a map by row",
+      status: 460,
+      body: { success: false, errors: { 1: { phone: "Bad" } }, failedOrders: ["b", "c"] },
+      said: "1.phone: Bad; 2 of",
+      want: [failed(1, "b", ["1.phone: Bad"]), failed(2, "c")],
+    },
+    {
+      given: "one reason for each, in order",
+      status: 460,
+      body: { success: false, errors: ["Bad", "Worse"], failedOrders: ["b", "c"] },
+      said: "Bad; Worse; 2 of",
+      want: [failed(1, "b", ["Bad"]), failed(2, "c", ["Worse"])],
+    },
+    {
+      given: "rows that are in neither list",
+      status: 201,
+      body: { success: true, uploadedOrders, failedOrders: [] },
+      said: "2 of",
+      want: [failed(1, undefined), failed(2, undefined)],
+    },
+  ])("failed rows: $given", async ({ status, body, said, want }) => {
     await expect(upload(status, body)).rejects.toMatchObject({
       name: "PartialFailureError",
       message: `Acme uploadOrders: ${status} ${said} the rows failed`,
       status,
-      succeeded: [{ id: 1 }],
-      failed: [{ externalId: "b" }],
+      failed: want,
       body,
     });
   });
 
   test.each([
-    { status: 201, body: { success: true, uploadedOrders: [{ id: 1 }], failedOrders: [] } },
-    { status: 200, body: { success: true, uploadedOrders: [{ id: 1 }] } },
+    { status: 201, body: { success: true, uploadedOrders: rows, failedOrders: [] } },
+    { status: 200, body: { success: true } },
   ])("without failed rows: $body", async ({ status, body }) => {
     await expect(upload(status, body)).resolves.toEqual(body);
   });
@@ -249,14 +322,15 @@ describe("a batch", () => {
   });
 
   test("shows no secret that the vendor repeats", async () => {
-    const error = await upload(460, { uploadedOrders: [{ note: KEY }], failedOrders: [{ note: KEY }] }).catch(
+    const body = { uploadedOrders: [{ note: KEY }], failedOrders: [{ note: KEY }] };
+    const error = await upload(460, body, [{ id: 1 }, { id: 2 }, { id: 3 }]).catch(
       (caught: unknown) => caught,
     );
-    expect(error).toMatchObject({ succeeded: [{ note: "***" }], failed: [{ note: "***" }] });
+    expect(error).toMatchObject({ succeeded: [{ note: "***" }], failed: [{ reported: { note: "***" } }] });
   });
 
   test("refused as a whole", async () => {
-    await expect(upload(400, { success: false, errorMsg: "Bad", ...partial })).rejects.toMatchObject({
+    await expect(upload(400, { success: false, errorMsg: "Bad" })).rejects.toMatchObject({
       name: "BadRequestError",
     });
   });

@@ -1,39 +1,45 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { fetchClient } from "../src/fetch.ts";
-import { operation } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo, fakeClock, KEY } from "./vendor.ts";
+import { testClock } from "./support/clock.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
 const listOrders: OperationDescriptor = {
   id: "listOrders",
   method: "GET",
   path: "/api/v5/orders",
-  query: { filter: { style: "deep" }, ids: { style: "form", as: "ids[]" } },
-  answer: "json",
+  query: { filter: { style: "deep" }, ids: { style: "form", wireName: "ids[]" } },
+  response: "json",
 };
 const editOrder: OperationDescriptor = {
   id: "editOrder",
   method: "POST",
   path: "/api/v5/orders/{externalId}/edit",
   body: { kind: "form", type: "application/x-www-form-urlencoded", json: ["order"] },
-  answer: "json",
+  response: "json",
 };
 const uploadFile: OperationDescriptor = {
   id: "uploadFile",
   method: "POST",
   path: "/files/upload",
   body: { kind: "bytes", type: "application/octet-stream" },
-  answer: "json",
+  response: "json",
 };
 const sendForm: OperationDescriptor = {
   id: "sendForm",
   method: "POST",
   path: "/form",
   body: { kind: "multipart", type: "multipart/form-data" },
-  answer: "json",
+  response: "json",
 };
-const download: OperationDescriptor = { id: "getFile", method: "GET", path: "/files/{id}", answer: "bytes" };
+const download: OperationDescriptor = {
+  id: "getFile",
+  method: "GET",
+  path: "/files/{id}",
+  response: "binary",
+};
 const operations = [listOrders, editOrder, uploadFile, sendForm, download];
 
 /** As openapi-typescript writes them. */
@@ -170,7 +176,7 @@ describe("the connection's care", () => {
     const { url, received } = await serve((_, response, count) =>
       json(response, { id: 1 }, count === 1 ? 429 : 200),
     );
-    const client = fetchClient<Paths>(connectTo(url, { clock: fakeClock() }), operations);
+    const client = fetchClient<Paths>(connectTo(url, { clock: testClock() }), operations);
     const { data } = await client.POST("/api/v5/orders/{externalId}/edit", {
       params: { path: { externalId: "1" } },
       body: { order: {} },

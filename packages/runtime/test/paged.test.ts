@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
-import { paged } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo } from "./vendor.ts";
+import { paged } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo } from "./support/vendor.ts";
 
 type Page = Record<string, unknown>;
 
@@ -18,7 +18,7 @@ const list = (
     limit: { style: "form" },
     cursor: { style: "form" },
   },
-  answer: "json",
+  response: "json",
   pagination,
 });
 

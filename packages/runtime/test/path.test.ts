@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { encodePath, pathNames } from "../src/encode/path.ts";
 import { InvalidRequestError } from "../src/errors.ts";
+import { encodePath, pathNames } from "../src/request/path.ts";
 
 const php = { booleans: "numeric", arrays: "brackets" } as const;
 

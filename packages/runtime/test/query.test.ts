@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { EncodingDescriptor, QueryDescriptor } from "../src/descriptor.ts";
-import { encodeQuery } from "../src/encode/query.ts";
 import { InvalidRequestError } from "../src/errors.ts";
+import { queryEncoder } from "../src/request/query.ts";
 
 const php: EncodingDescriptor = { booleans: "numeric", arrays: "brackets" };
 const indexed: EncodingDescriptor = { booleans: "literal", arrays: "indices" };
@@ -23,11 +23,10 @@ describe("the bytes of a query", () => {
     { given: { vip: true, bad: false }, as: deep, encoding: indexed, want: "p[vip]=true&p[bad]=false" },
     { given: { a: undefined, b: "" }, as: deep, want: "p[b]=" },
     { given: {}, as: deep, want: "" },
-    { given: { a: {} }, as: deep, want: "" },
     { given: undefined, as: deep, want: "" },
     { given: ["a"], as: deep, want: "p[]=a" },
     { given: [1, 2], as: form, want: "p=1&p=2" },
-    { given: [1, 2], as: { style: "form", as: "p[]" }, want: "p[]=1&p[]=2" },
+    { given: [1, 2], as: { style: "form", wireName: "p[]" }, want: "p[]=1&p[]=2" },
     { given: ["a,b", "c"], as: { style: "form", explode: false }, want: "p=a%2Cb,c" },
     { given: true, as: form, want: "p=1" },
     { given: -0, as: form, want: "p=0" },
@@ -36,38 +35,38 @@ describe("the bytes of a query", () => {
     { given: "a+b c%", as: form, want: "p=a%2Bb+c%25" },
     { given: undefined, as: form, want: "" },
   ])("$given as $as is $want", ({ given, as, encoding = php, want }) => {
-    expect(encodeQuery(given, "p", as, encoding)).toBe(brackets(want));
+    expect(queryEncoder(given, "p", as, encoding)).toBe(brackets(want));
   });
 });
 
-describe("what a query cannot say is refused by place", () => {
+describe("what a query cannot say is refused by path", () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = { again: cycle };
   let deepest: unknown = 1;
   for (let level = 0; level < 40; level++) deepest = { a: deepest };
 
-  test.each<{ given: unknown; as?: QueryDescriptor; place: string; problem: RegExp }>([
-    { given: { ids: [Number.NaN] }, place: "p.ids[0]", problem: /NaN/ },
-    { given: { max: Number.POSITIVE_INFINITY }, place: "p.max", problem: /Infinity/ },
-    { given: { from: new Date() }, place: "p.from", problem: /formatDate/ },
-    { given: { f: () => 1 }, place: "p.f", problem: /Function/ },
-    { given: { s: Symbol("x") }, place: "p.s", problem: /Symbol/ },
-    { given: { n: 1n }, place: "p.n", problem: /BigInt/ },
-    { given: { m: new Map() }, place: "p.m", problem: /Map/ },
-    { given: { m: new URL("https://a.example") }, place: "p.m", problem: /URL/ },
-    { given: { a: null }, place: "p.a", problem: /null/ },
-    { given: { ids: [] }, place: "p.ids", problem: /empty list/ },
-    { given: { ids: [undefined] }, place: "p.ids[0]", problem: /undefined/ },
-    { given: cycle, place: "p.self.again", problem: /contains itself/ },
-    { given: deepest, place: `p${".a".repeat(32)}`, problem: /deeper than/ },
-    { given: { a: "\ud800" }, place: "p.a", problem: /surrogate/ },
-    { given: [], as: form, place: "p", problem: /empty list/ },
-    { given: [[1]], as: form, place: "p[0]", problem: /must be text/ },
-    { given: { a: 1 }, as: form, place: "p", problem: /must be text/ },
-    { given: [undefined], as: form, place: "p[0]", problem: /Undefined/ },
-  ])("$given: $place", ({ given, as = deep, place, problem }) => {
-    const write = () => encodeQuery(given, "p", as, php);
+  test.each<{ given: unknown; as?: QueryDescriptor; path: string; problem: RegExp }>([
+    { given: { ids: [Number.NaN] }, path: "p.ids[0]", problem: /NaN/ },
+    { given: { max: Number.POSITIVE_INFINITY }, path: "p.max", problem: /Infinity/ },
+    { given: { from: new Date() }, path: "p.from", problem: /formatDate/ },
+    { given: { f: () => 1 }, path: "p.f", problem: /Function/ },
+    { given: { s: Symbol("x") }, path: "p.s", problem: /Symbol/ },
+    { given: { n: 1n }, path: "p.n", problem: /BigInt/ },
+    { given: { m: new Map() }, path: "p.m", problem: /Map/ },
+    { given: { m: new URL("https://a.example") }, path: "p.m", problem: /URL/ },
+    { given: { a: null }, path: "p.a", problem: /null/ },
+    { given: { ids: [] }, path: "p.ids", problem: /empty list/ },
+    { given: { ids: [undefined] }, path: "p.ids[0]", problem: /undefined/ },
+    { given: cycle, path: "p.self.again", problem: /contain itself/ },
+    { given: deepest, path: `p${".a".repeat(32)}`, problem: /deeper than/ },
+    { given: { a: "\ud800" }, path: "p.a", problem: /surrogate/ },
+    { given: [], as: form, path: "p", problem: /empty list/ },
+    { given: [[1]], as: form, path: "p[0]", problem: /must be text/ },
+    { given: { a: 1 }, as: form, path: "p", problem: /must be text/ },
+    { given: [undefined], as: form, path: "p[0]", problem: /undefined/ },
+  ])("$given: $path", ({ given, as = deep, path, problem }) => {
+    const write = () => queryEncoder(given, "p", as, php);
     expect(write).toThrow(InvalidRequestError);
-    expect(write).toThrow(expect.objectContaining({ place, message: expect.stringMatching(problem) }));
+    expect(write).toThrow(expect.objectContaining({ path, message: expect.stringMatching(problem) }));
   });
 });

@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { json, serve } from "./server.ts";
+import { json, serve } from "./support/server.ts";
 
 test("the README's program runs", async () => {
   const { url, received } = await serve((_, response, count) =>

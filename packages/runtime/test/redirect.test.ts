@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
-import { operation } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo, KEY } from "./vendor.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
-const list: OperationDescriptor = { id: "listOrders", method: "GET", path: "/orders", answer: "json" };
+const list: OperationDescriptor = { id: "listOrders", method: "GET", path: "/orders", response: "json" };
 const create: OperationDescriptor = {
   id: "createOrder",
   method: "POST",
   path: "/orders",
   body: { kind: "json", type: "application/json" },
-  answer: "json",
+  response: "json",
 };
 
 describe("at home", () => {
@@ -42,7 +42,7 @@ describe("at home", () => {
     const { url, received } = await serve((request, response) =>
       response.writeHead(request.url === "/orders" ? 302 : 200, { location: "/v2" }).end(),
     );
-    await operation({ ...list, method: "HEAD", answer: "none" })(connectTo(url));
+    await operation({ ...list, method: "HEAD", response: "empty" })(connectTo(url));
     expect(received.map((request) => `${request.method} ${request.url}`)).toEqual([
       "HEAD /orders",
       "HEAD /v2",
@@ -97,7 +97,7 @@ describe("refused", () => {
       location: "https://127.0.0.1/orders",
       how: "to https://127.0.0.1, which must not see the credentials",
     },
-    { given: "no address", descriptor: list, location: "http://[", how: "to an address that is none" },
+    { given: "no address", descriptor: list, location: "http://[", how: "to what is not an address" },
     {
       given: "no web address",
       descriptor: list,

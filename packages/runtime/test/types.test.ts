@@ -1,6 +1,13 @@
 import { expect, expectTypeOf, test } from "vitest";
-import { type Connection, type ConnectionOptions, connect, operation, paged } from "../src/index.ts";
-import { vendor } from "./vendor.ts";
+import {
+  type Connection,
+  type ConnectionOptions,
+  connect,
+  operation,
+  type PageIterator,
+  paged,
+} from "../src/index.ts";
+import { vendor } from "./support/vendor.ts";
 
 interface Order {
   readonly id: number;
@@ -22,13 +29,13 @@ const getOrder = operation<GetOrderParams, Order>({
   id: "getOrder",
   method: "GET",
   path: "/orders/{id}",
-  answer: "json",
+  response: "json",
 });
 const listOrders = paged<ListOrdersParams, { orders: Order[] }, Order>({
   id: "listOrders",
   method: "GET",
   path: "/orders",
-  answer: "json",
+  response: "json",
   pagination: { style: "page", page: "/page", items: "/orders" },
 });
 
@@ -36,15 +43,13 @@ test("what a client's user may write", () => {
   const connectAcme = (options: AcmeOptions): Connection => connect(vendor, options);
   expectTypeOf(connectAcme).returns.toEqualTypeOf<Connection>();
   // @ts-expect-error the domain is one of the vendor's
-  expect(() => connectAcme({ apiKey: "a-key", domain: "evil.example" })).toThrow("domain");
+  expect(() => connectAcme({ apiKey: "a-key", account: "shop", domain: "evil.example" })).toThrow("domain");
 
   expectTypeOf<Parameters<typeof getOrder>[1]>().toEqualTypeOf<GetOrderParams>();
   expectTypeOf(getOrder).returns.resolves.toEqualTypeOf<Order>();
   expectTypeOf<Parameters<typeof listOrders>[1]>().toEqualTypeOf<ListOrdersParams | undefined>();
-  expectTypeOf(listOrders.items).returns.toEqualTypeOf<AsyncGenerator<Order, void, undefined>>();
-  expectTypeOf(listOrders.pages).returns.toEqualTypeOf<
-    AsyncGenerator<{ orders: Order[] }, void, undefined>
-  >();
+  expectTypeOf(listOrders.items).returns.toEqualTypeOf<PageIterator<Order>>();
+  expectTypeOf(listOrders.pages).returns.toEqualTypeOf<PageIterator<{ orders: Order[] }>>();
   () => {
     const connection = connectAcme({ apiKey: undefined });
     // @ts-expect-error the id is required

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { ConnectionOptions, Schema } from "../src/options.ts";
-import { operation } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo, KEY } from "./vendor.ts";
+import type { ConnectionOptions, Schema } from "../src/connection/options.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
 /** Asks for `id` to be a number, and would drop all else. */
 const schema: Schema = {
@@ -13,8 +13,8 @@ const schema: Schema = {
         : { issues: [{ message: `no number, see ${KEY}`, path: ["rows", 0, { key: "id" }] }] },
   },
 };
-const getOrder = operation({ id: "getOrder", method: "GET", path: "/order", answer: "json" });
-const problem = "Acme getOrder: the answer does not fit its schema: /rows/0/id: no number, see ***";
+const getOrder = operation({ id: "getOrder", method: "GET", path: "/order", response: "json" });
+const problem = "Acme getOrder: the response does not fit its schema: /rows/0/id: no number, see ***";
 
 async function answerTo(body: object, options: ConnectionOptions): Promise<unknown> {
   const { url } = await serve((_, response) => json(response, body));

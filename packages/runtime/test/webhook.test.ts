@@ -9,8 +9,8 @@ const calculate: WebhookDescriptor = {
   name: "deliveryCalculate",
   method: "POST",
   query: {
-    clientId: { style: "form", as: "client_id" },
-    ids: { style: "form", as: "ids[]" },
+    clientId: { style: "form", wireName: "client_id" },
+    ids: { style: "form", wireName: "ids[]" },
     codes: { style: "form", explode: false },
   },
   headers: { account: "X-Account" },
@@ -113,7 +113,7 @@ describe("a payload", () => {
         headers: request.headers,
         body: request,
       });
-      response.end(await hook.answer({ success: true }).text());
+      response.end(await hook.respond({ success: true }).text());
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     onTestFinished(() => void server.close());
@@ -134,60 +134,60 @@ describe("refused", () => {
     given: string;
     descriptor?: WebhookDescriptor;
     request: IncomingRequest;
-    place: string;
+    path: string;
     status: number;
   }>([
     {
       given: "another method",
       request: new Request("https://module.example/hook"),
-      place: "deliveryCalculate",
+      path: "deliveryCalculate",
       status: 405,
     },
     {
       given: "another type",
       request: post("{}", "", { "content-type": "application/json" }),
-      place: "Content-Type",
+      path: "Content-Type",
       status: 415,
     },
-    { given: "broken JSON", request: post("calculate={"), place: "calculate", status: 400 },
+    { given: "broken JSON", request: post("calculate={"), path: "calculate", status: 400 },
     {
       given: "a prototype in brackets",
       request: post("a[__proto__][admin]=1"),
-      place: "a[__proto__][admin]",
+      path: "a",
       status: 400,
     },
-    { given: "a prototype", request: post("__proto__=1"), place: "__proto__", status: 400 },
+    { given: "a prototype", request: post("__proto__=1"), path: "__proto__", status: 400 },
     {
       given: "a prototype in JSON",
       request: post('calculate={"a":{"__proto__":1}}'),
-      place: "calculate",
+      path: "calculate",
       status: 400,
     },
-    { given: "broken percent-encoding", request: post("a=%zz"), place: "a", status: 400 },
-    { given: "text and structure", request: post("a=1&a[b]=2"), place: "a[b]", status: 400 },
-    { given: "structure and text", request: post("a[b][c]=1&a[b]=2"), place: "a[b]", status: 400 },
-    { given: "depth", request: post(bracket(40)), place: "a", status: 400 },
-    { given: "fields", request: post("a&".repeat(10_001)), place: "body", status: 413 },
-    { given: "size", request: post("a".repeat(2_000_000)), place: "body", status: 413 },
+    { given: "broken percent-encoding", request: post("a=%zz"), path: "a", status: 400 },
+    { given: "text and structure", request: post("a=1&a[b]=2"), path: "a", status: 400 },
+    { given: "structure and text", request: post("a[b][c]=1&a[b]=2"), path: "a[b]", status: 400 },
+    { given: "depth", request: post(bracket(40)), path: "a", status: 400 },
+    { given: "fields", request: post("a&".repeat(10_001)), path: "body", status: 413 },
+    { given: "size", request: post("a".repeat(2_000_000)), path: "body", status: 413 },
     {
       given: "no UTF-8",
       request: { method: "POST", headers: { "content-type": FORM }, body: new Uint8Array([255]) },
-      place: "body",
+      path: "body",
       status: 400,
     },
-    { given: "no number", request: post("page=two"), place: "page", status: 400 },
-    { given: "no boolean", request: post("test=maybe"), place: "test", status: 400 },
+    { given: "no number", request: post("page=two"), path: "page", status: 400 },
+    { given: "no boolean", request: post("test=maybe"), path: "test", status: 400 },
     {
       given: "no JSON object",
       descriptor: json,
       request: post("[1]", "", { "content-type": "application/json" }),
-      place: "body",
+      path: "body",
       status: 400,
     },
-  ])("$given", async ({ descriptor = calculate, request, place, status }) => {
+  ])("$given", async ({ descriptor = calculate, request, path, status }) => {
     await expect(receiver(descriptor).parse(request)).rejects.toMatchObject({
       name: "WebhookError",
-      place,
+      path,
       status,
     });
   });
@@ -195,12 +195,14 @@ describe("refused", () => {
 
 describe("a body that is not there to read", () => {
   const parse = (body: unknown) =>
-    receiver(register).parse({ method: "POST", headers: { "content-type": FORM }, body } as IncomingRequest);
+    receiver(register).parse({ method: "POST", headers: { "content-type": FORM }, body } as IncomingRequest, {
+      verify: false,
+    });
 
   test.each([undefined, null, ""])("%j", async (body) => {
     await expect(parse(body)).rejects.toMatchObject({
       name: "WebhookError",
-      message: expect.stringMatching(/^body: is empty/),
+      message: expect.stringMatching(/^body: must not be empty/),
       status: 400,
     });
   });
@@ -211,7 +213,7 @@ describe("a body that is not there to read", () => {
   ])("$given", async ({ body }) => {
     await expect(parse(body())).rejects.toMatchObject({
       name: "WebhookError",
-      message: expect.stringMatching(/^body: has been read already/),
+      message: expect.stringMatching(/^body: must not have been read already/),
       status: 400,
     });
   });
@@ -249,7 +251,7 @@ describe("a signature", () => {
     { given: "absent", request: () => signed(undefined) },
   ])("$given is refused", async ({ request }) => {
     const call = receiver(register).parse(request(), { secret: "module-secret" });
-    await expect(call).rejects.toMatchObject({ name: "WebhookError", place: "register", status: 401 });
+    await expect(call).rejects.toMatchObject({ name: "WebhookError", path: "register", status: 401 });
   });
 
   test("in base64", async () => {
@@ -262,13 +264,36 @@ describe("a signature", () => {
     expect(await receiver(base64).verify({ sign: "*", text: "текст" }, "s")).toBe(false);
   });
 
+  test.each<{ given: string; options: object | undefined; path: string }>([
+    { given: "no options", options: undefined, path: "secret" },
+    { given: "no secret", options: {}, path: "secret" },
+    { given: "an unset variable", options: { secret: undefined }, path: "secret" },
+    { given: "an empty secret", options: { secret: "" }, path: "secret" },
+    { given: "null", options: { secret: null }, path: "secret" },
+    { given: "a misspelt option", options: { sekret: "module-secret" }, path: "sekret" },
+    { given: "a secret and no check", options: { secret: "module-secret", verify: false }, path: "verify" },
+    { given: "a word that is no boolean", options: { verify: 0 }, path: "verify" },
+    { given: "a limit that is none", options: { secret: "module-secret", limit: Number.NaN }, path: "limit" },
+  ])("is not left unchecked by $given", async ({ options, path }) => {
+    const call = receiver(register).parse(signed("00", "EVIL"), options);
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+  });
+
+  test("that nobody checks is an explicit wish", async () => {
+    const payload = await receiver(register).parse(signed("00", "EVIL"), { verify: false });
+    expect(payload).toEqual({ register: { token: "00", apiKey: "EVIL" } });
+  });
+
   test("of a webhook that has none", async () => {
     await expect(receiver(calculate).verify({}, "s")).rejects.toMatchObject({ name: "WebhookError" });
   });
 });
 
 test("an answer", async () => {
-  const answer = receiver<object, { success: boolean }>(calculate).answer({ success: true }, { status: 201 });
+  const answer = receiver<object, { success: boolean }>(calculate).respond(
+    { success: true },
+    { status: 201 },
+  );
   expect([answer.status, answer.headers.get("content-type"), await answer.json()]).toEqual([
     201,
     "application/json",

@@ -1,16 +1,16 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, VendorDescriptor } from "../src/descriptor.ts";
-import { operation } from "./operation.ts";
-import { json, serve } from "./server.ts";
-import { connectTo, KEY } from "./vendor.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
 const listOrders: OperationDescriptor = {
   id: "listOrders",
   method: "GET",
   path: "/api/v5/orders",
-  query: { filter: { style: "deep" }, limit: { style: "form" }, ids: { style: "form", as: "ids[]" } },
+  query: { filter: { style: "deep" }, limit: { style: "form" }, ids: { style: "form", wireName: "ids[]" } },
   headers: { language: "Accept-Language" },
-  answer: "json",
+  response: "json",
 };
 const editOrder: OperationDescriptor = {
   id: "editOrder",
@@ -18,34 +18,34 @@ const editOrder: OperationDescriptor = {
   path: "/api/v5/orders/{externalId}/edit",
   query: { siteBy: { style: "form" } },
   body: { kind: "form", type: "application/x-www-form-urlencoded", json: ["order"] },
-  answer: "json",
+  response: "json",
 };
 const createOrder: OperationDescriptor = {
   id: "createOrder",
   method: "POST",
   path: "/orders",
   body: { kind: "json", type: "application/json" },
-  answer: "json",
+  response: "json",
 };
 const uploadFile: OperationDescriptor = {
   id: "uploadFile",
   method: "POST",
   path: "/files/upload",
   body: { kind: "bytes", type: "application/octet-stream", required: true },
-  answer: "json",
+  response: "json",
 };
 const sendForm: OperationDescriptor = {
   id: "sendForm",
   method: "POST",
   path: "/form",
   body: { kind: "multipart", type: "multipart/form-data", json: ["meta"] },
-  answer: "json",
+  response: "json",
 };
 const deleteOrder: OperationDescriptor = {
   id: "deleteOrder",
   method: "DELETE",
   path: "/orders/{id}",
-  answer: "none",
+  response: "empty",
 };
 
 describe("a request as it arrives", () => {
@@ -200,31 +200,31 @@ describe("refused before anything is sent", () => {
     operation: OperationDescriptor;
     params: Record<string, unknown>;
     options?: object;
-    place: string;
+    path: string;
   }>([
-    { operation: editOrder, params: { order: {} }, place: "externalId" },
-    { operation: editOrder, params: { externalId: "..", order: {} }, place: "externalId" },
-    { operation: listOrders, params: { fitler: { ids: [1] } }, place: "fitler" },
-    { operation: uploadFile, params: { body: "x", name: "y" }, place: "name" },
-    { operation: uploadFile, params: {}, place: "body" },
-    { operation: listOrders, params: { language: "ru\r\nX-Evil: 1" }, place: "language" },
-    { operation: listOrders, params: {}, options: { headers: { "X-A": "№" } }, place: "headers.X-A" },
-    { operation: listOrders, params: {}, options: { timeout: -1 }, place: "timeout" },
-    { operation: listOrders, params: {}, options: { retries: Number.NaN }, place: "retries" },
+    { operation: editOrder, params: { order: {} }, path: "externalId" },
+    { operation: editOrder, params: { externalId: "..", order: {} }, path: "externalId" },
+    { operation: listOrders, params: { fitler: { ids: [1] } }, path: "fitler" },
+    { operation: uploadFile, params: { body: "x", name: "y" }, path: "name" },
+    { operation: uploadFile, params: {}, path: "body" },
+    { operation: listOrders, params: { language: "ru\r\nX-Evil: 1" }, path: "language" },
+    { operation: listOrders, params: {}, options: { headers: { "X-A": "№" } }, path: "headers.X-A" },
+    { operation: listOrders, params: {}, options: { timeout: -1 }, path: "timeout" },
+    { operation: listOrders, params: {}, options: { retries: Number.NaN }, path: "retries" },
     {
       operation: { ...createOrder, batch: { rows: "/orders", limit: 2 } },
       params: { orders: [1, 2, 3] },
-      place: "orders",
+      path: "orders",
     },
     {
       operation: { ...createOrder, batch: { rows: "/upload/rows", limit: 0 } },
       params: { upload: { rows: [1] } },
-      place: "upload.rows",
+      path: "upload.rows",
     },
-  ])("$operation.id $params $options", async ({ operation: descriptor, params, options, place }) => {
+  ])("$operation.id $params $options", async ({ operation: descriptor, params, options, path }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const call = operation(descriptor)(connectTo(url), params, options);
-    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", place });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
     expect(received).toEqual([]);
   });
 });

@@ -90,3 +90,32 @@ function memberOf(node: BracketNode, key: string): BracketNode {
 export function newNode(...texts: string[]): BracketNode {
   return { texts, members: new Map(), next: 0 };
 }
+
+/** How arrays inside a structure travel: `a[b][]=1` or `a[b][0]=1`. */
+export type BracketArrays = "brackets" | "indices";
+
+/**
+ * Writes a nested value as pairs, in order. `undefined` members leave no trace. An object inside an array is always
+ * numbered (`a[0][b]=1`): with `[]`, PHP would start a new element at every member.
+ * @param emit takes each pair, neither encoded; the value is what is neither array nor object
+ */
+export function writeBrackets(
+  name: string,
+  value: unknown,
+  arrays: BracketArrays,
+  emit: (name: string, value: unknown) => void,
+): void {
+  if (value === undefined) return;
+  if (typeof value !== "object" || value === null) {
+    emit(name, value);
+  } else if (Array.isArray(value)) {
+    const numbered = arrays === "indices" || value.some((item) => typeof item === "object" && item !== null);
+    for (const [index, item] of value.entries()) {
+      writeBrackets(`${name}[${numbered ? index : ""}]`, item, arrays, emit);
+    }
+  } else {
+    for (const [key, member] of Object.entries(value)) {
+      writeBrackets(`${name}[${key}]`, member, arrays, emit);
+    }
+  }
+}

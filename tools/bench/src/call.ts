@@ -18,7 +18,7 @@ const SECRET = "secret-of-the-benchmark";
  */
 export function chooseCall({ slug, operations }: Vendor): Call {
   const candidates = operations.filter(
-    ({ method, path, answer }) => method === "GET" && answer === "json" && !path.includes("{"),
+    ({ method, path, response }) => method === "GET" && response === "object" && !path.includes("{"),
   );
   const isNested = ({ query = {} }: OperationDescriptor) =>
     Object.values(query).some(({ style }) => style === "deep");
@@ -26,9 +26,9 @@ export function chooseCall({ slug, operations }: Vendor): Call {
   if (!operation) throw new Error(`${slug} has no GET for JSON with a fixed path. Choose another --vendor.`);
   const params: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};
-  for (const [name, { style, as = name }] of Object.entries(operation.query ?? {}).slice(0, 3)) {
+  for (const [name, { style, wireName = name }] of Object.entries(operation.query ?? {}).slice(0, 3)) {
     params[name] = style === "deep" ? { ids: [1, 2], range: { min: "2026-11-21 12:00:00" } } : 1;
-    query[as] = params[name];
+    query[wireName] = params[name];
   }
   return { operation, params, query };
 }

@@ -50,7 +50,7 @@ async function readVendor(slug: string): Promise<Vendor> {
     throw new Error(`${files.client} exports no function to connect. Run \`pnpm build --force\`.`);
   const operations = Object.values(client).flatMap((value) => {
     const { descriptor } = (value ?? {}) as { descriptor?: OperationDescriptor };
-    return descriptor?.answer ? [descriptor] : [];
+    return descriptor?.response ? [descriptor] : [];
   });
   return { slug, files, connect, operations, descriptor: await readDescriptor(files.client, connect) };
 }

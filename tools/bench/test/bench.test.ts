@@ -56,7 +56,7 @@ describe("a side that does something else is not measured", () => {
   });
 
   test("in types", async () => {
-    const operations = [{ id: "none", method: "GET", path: "/none", answer: "json" }] as const;
+    const operations = [{ id: "none", method: "GET", path: "/none", response: "object" }] as const;
     await expect(types({ vendor: { ...vendor, operations }, runs: 1, repeat: 1 })).rejects.toThrow(
       "does not compile",
     );

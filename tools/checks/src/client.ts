@@ -7,10 +7,10 @@ export type VendorClient = Record<
   (connection: unknown, params?: unknown, options?: unknown) => Promise<unknown>
 > & { ApiError: new () => Error };
 
-/** A connection to a mock, without pace or retries: each request of a test is sent once, at once. */
+/** A connection to a mock, without rate limit or retries: each request of a test is sent once, at once. */
 export function connectToMock(client: VendorClient, vendor: Vendor, url: string): unknown {
   const connect = client[`connect${vendor.name}`];
   if (!connect) throw new Error(`The client has no connect${vendor.name}.`);
   const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "test-secret"]));
-  return connect({ baseUrl: url, pace: false, retries: 0, ...secrets });
+  return connect({ baseUrl: url, rateLimit: false, retries: 0, ...secrets });
 }

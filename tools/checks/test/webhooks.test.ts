@@ -6,9 +6,9 @@ import { describe, expect, test } from "vitest";
 import { importVendor, readBundle, testedVendors } from "../src/vendor.ts";
 
 interface Receiver {
-  parse(request: Request, options?: { secret?: string }): Promise<unknown>;
+  parse(request: Request, options?: { secret?: string; verify?: boolean }): Promise<unknown>;
   verify(payload: unknown, secret: string): Promise<boolean>;
-  answer(value: unknown): Response;
+  respond(value: unknown): Response;
 }
 
 const vendors = testedVendors()
@@ -23,13 +23,13 @@ describe.each(vendors.map((vendor) => [vendor.slug, vendor] as const))("%s", (sl
   const receivers = importVendor<Record<string, Receiver>>(slug, "client", "webhooks");
 
   test.each(vendor.webhooks.map((webhook) => [webhook.id, webhook] as const))(
-    "%s: the receiver reads the vendor's request and writes the answer",
+    "%s: the receiver reads the vendor's request and writes the response",
     async (id, webhook) => {
       const receiver = (await receivers)[id];
       const payload = exampleParams(vendor, webhook);
-      expect(await receiver?.parse(vendorRequest(webhook, payload))).toEqual(payload);
+      expect(await receiver?.parse(vendorRequest(webhook, payload), { verify: false })).toEqual(payload);
       const [example] = webhook.responses.find(({ success }) => success)?.examples ?? [];
-      if (example) expect(await receiver?.answer(example.value).json()).toEqual(example.value);
+      if (example) expect(await receiver?.respond(example.value).json()).toEqual(example.value);
     },
   );
 

@@ -100,29 +100,33 @@ test("zod: answers by operation, for the connection", async () => {
 test.each<OperationDescriptor>([
   {
     id: "tagShop",
+    vendor: "acme",
     method: "POST",
     path: "/shops/{shop}/tags",
-    query: { ids: { style: "form", as: "ids[]" } },
+    query: { ids: { style: "form", wireName: "ids[]" } },
     headers: { "X-Reason": "X-Reason" },
     body: { kind: "json", type: "application/json", required: true },
-    answer: "json",
+    response: "json",
   },
   {
     id: "createParcel",
+    vendor: "acme",
     method: "POST",
     path: "/parcels",
     body: { kind: "form", type: "application/x-www-form-urlencoded", required: true, json: ["parcel"] },
-    answer: "json",
+    response: "object",
+    required: ["id"],
   },
   {
     id: "replaceStocks",
+    vendor: "acme",
     method: "PUT",
     path: "/stocks",
-    body: { kind: "value", type: "application/json", required: true },
-    answer: "none",
+    body: { kind: "jsonValue", type: "application/json", required: true },
+    response: "empty",
   },
-  { id: "downloadPhoto", method: "GET", path: "/photos/{id}", answer: "bytes" },
-  { id: "ping", method: "GET", path: "/ping", answer: "text", auth: false },
+  { id: "downloadPhoto", vendor: "acme", method: "GET", path: "/photos/{id}", response: "binary" },
+  { id: "ping", vendor: "acme", method: "GET", path: "/ping", response: "text", auth: false },
 ])("descriptor of $id", async (want) => {
   const client = await trial.load<Record<string, { descriptor: object }>>("client", "index");
   expect(client[want.id]?.descriptor).toEqual(want);
@@ -175,7 +179,10 @@ test("the mock answers openapi-fetch over the same connection", async () => {
 
 test("a webhook's receiver reads the form, its JSON and its numbers", async () => {
   interface Webhooks {
-    callEnded: { parse(request: Request): Promise<unknown>; answer(value: object): Response };
+    callEnded: {
+      parse(request: Request, options: object): Promise<unknown>;
+      respond(value: object): Response;
+    };
   }
   const { callEnded } = await trial.load<Webhooks>("client", "webhooks");
   const body = new URLSearchParams({
@@ -185,9 +192,11 @@ test("a webhook's receiver reads the form, its JSON and its numbers", async () =
     missed: "0",
     call: '{"from":"1"}',
   });
-  const payload = await callEnded.parse(new Request("http://acme.test/", { method: "POST", body }));
+  const payload = await callEnded.parse(new Request("http://acme.test/", { method: "POST", body }), {
+    verify: false,
+  });
   expect(payload).toEqual({ token: "t", apiKey: "k", seconds: 3, missed: false, call: { from: "1" } });
-  expect(await callEnded.answer({ success: true }).json()).toEqual({ success: true });
+  expect(await callEnded.respond({ success: true }).json()).toEqual({ success: true });
 });
 
 test("MSW's handlers answer the first example, the precise path before the general one", async () => {

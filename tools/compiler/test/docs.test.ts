@@ -201,7 +201,7 @@ import { callEnded } from "@orderwire/acme-client/webhooks";
 export async function receive(request: Request, secret: string): Promise<Response> {
   const payload = await callEnded.parse(request, { secret });
   console.log(payload);
-  return callEnded.answer({ success: true });
+  return callEnded.respond({ success: true });
 }
 \`\`\`
 `);

@@ -1,15 +1,15 @@
 import { OrderwireError } from "../errors.ts";
 
-/** A request that is not the webhook it should be. `place` names the field, as in `order.items[0]`. */
+/** A request that is not the webhook it should be. `path` names the field, as in `order.items[0]`. */
 export class WebhookError extends OrderwireError {
-  override readonly name = "WebhookError";
-  readonly place: string;
+  static override readonly kind: string = "WebhookError";
+  readonly path: string;
   /** The HTTP status to answer with. */
   readonly status: 400 | 401 | 405 | 413 | 415;
 
-  constructor(place: string, problem: string, status: WebhookError["status"] = 400) {
-    super(`${place}: ${problem}`);
-    this.place = place;
+  constructor(path: string, problem: string, status: WebhookError["status"] = 400) {
+    super(`${path}: ${problem}`);
+    this.path = path;
     this.status = status;
   }
 }

@@ -38,10 +38,15 @@ export async function readRequest(request: IncomingRequest, limit: number): Prom
 }
 
 function toHeaders(source: IncomingRequest["headers"]): Headers {
-  if (source instanceof Headers) return source;
+  if (source instanceof Headers) {
+    return source;
+  }
   const headers = new Headers();
   for (const [name, value] of Object.entries(source)) {
-    if (value !== undefined) headers.set(name, typeof value === "string" ? value : value.join(", "));
+    // HTTP/2 has its method and path among the headers, under names that no header can have.
+    if (value !== undefined && !name.startsWith(":")) {
+      headers.set(name, typeof value === "string" ? value : value.join(", "));
+    }
   }
   return headers;
 }
@@ -52,29 +57,44 @@ async function readText(body: IncomingRequest["body"], limit: number): Promise<s
   for await (const chunk of chunksOf(body)) {
     const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
     size += bytes.byteLength;
-    if (size > limit) throw new WebhookError("body", `is larger than ${limit} bytes`, 413);
+    if (size > limit) {
+      throw new WebhookError("body", `must not be larger than ${limit} bytes`, 413);
+    }
     chunks.push(bytes);
   }
   const decoder = new TextDecoder("utf-8", { fatal: true });
   try {
     return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
   } catch {
-    throw new WebhookError("body", "is not UTF-8");
+    throw new WebhookError("body", "must be UTF-8");
   }
 }
 
 async function* chunksOf(body: IncomingRequest["body"]): AsyncGenerator<Uint8Array | string> {
-  if (body === null || body === undefined) return;
-  if (typeof body === "string" || body instanceof Uint8Array) yield body;
-  else if (body instanceof ReadableStream ? body.locked : !(Symbol.asyncIterator in Object(body)))
-    throw new WebhookError("body", "has been read already: hand it over before a framework parses it");
-  else if (body instanceof ReadableStream) {
-    // By its reader: Safari's streams are no async iterables.
-    const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
-    try {
-      for (let read = await reader.read(); !read.done; read = await reader.read()) yield read.value;
-    } finally {
-      await reader.cancel();
+  if (body === null || body === undefined) {
+    return;
+  }
+  if (typeof body === "string" || body instanceof Uint8Array) {
+    yield body;
+    return;
+  }
+  if (body instanceof ReadableStream ? body.locked : !(Symbol.asyncIterator in Object(body))) {
+    throw new WebhookError(
+      "body",
+      "must not have been read already: pass it on before a framework parses it",
+    );
+  }
+  if (!(body instanceof ReadableStream)) {
+    yield* body;
+    return;
+  }
+  // By its reader: Safari's streams are no async iterables.
+  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
+  try {
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      yield read.value;
     }
-  } else yield* body;
+  } finally {
+    await reader.cancel();
+  }
 }

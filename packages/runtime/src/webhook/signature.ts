@@ -1,5 +1,5 @@
+import { getPointer } from "@orderwire/vocabulary/pointer";
 import type { WebhookDescriptor } from "../descriptor.ts";
-import { at } from "../pointer.ts";
 
 /**
  * Whether the token in a payload is the HMAC-SHA256 of its message under the integrator's secret. WebCrypto compares
@@ -10,10 +10,14 @@ export async function verifySignature(
   payload: unknown,
   secret: string,
 ): Promise<boolean> {
-  const [given, signed] = [at(payload, token), at(payload, message)];
-  if (typeof given !== "string" || typeof signed !== "string") return false;
+  const [given, signed] = [getPointer(payload, token), getPointer(payload, message)];
+  if (typeof given !== "string" || typeof signed !== "string") {
+    return false;
+  }
   const bytes = encoding === "hex" ? fromHex(given) : fromBase64(given);
-  if (!bytes) return false;
+  if (!bytes) {
+    return false;
+  }
   const encoder = new TextEncoder();
   const algorithm = { name: "HMAC", hash: "SHA-256" };
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["verify"]);
@@ -21,7 +25,9 @@ export async function verifySignature(
 }
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
-  if (!/^([\da-f]{2})+$/i.test(text)) return undefined;
+  if (!/^([\da-f]{2})+$/i.test(text)) {
+    return undefined;
+  }
   return Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 

@@ -1,6 +1,6 @@
 import qs from "qs";
-import { formBody } from "../../../../packages/runtime/src/encode/body.ts";
-import { encodeQuery } from "../../../../packages/runtime/src/encode/query.ts";
+import { formBody } from "../../../../packages/runtime/src/request/body.ts";
+import { queryEncoder } from "../../../../packages/runtime/src/request/query.ts";
 import { assertSame, type Bench } from "../bench.ts";
 import { compare } from "../compare.ts";
 
@@ -33,7 +33,7 @@ const FIELDS = {
 const cases = [
   {
     name: "query in brackets",
-    ours: () => encodeQuery(FILTER, "filter", { style: "deep" }, ENCODING),
+    ours: () => queryEncoder(FILTER, "filter", { style: "deep" }, ENCODING),
     peer: {
       name: "qs",
       write: () => qs.stringify({ filter: FILTER }, { arrayFormat: "brackets", format: "RFC1738" }),

@@ -1,11 +1,6 @@
 /** What is known of a vendor: every fact about it and its operations, read from the bundle once. */
 
-import type {
-  AuthDescriptor,
-  BodyDescriptor,
-  OperationDescriptor,
-  VendorDescriptor,
-} from "@orderwire/runtime";
+import type { AuthDescriptor, OperationDescriptor, VendorDescriptor } from "@orderwire/runtime";
 import type {
   Batch,
   Encoding,
@@ -44,7 +39,7 @@ export interface Vendor {
 export interface ConnectionOption {
   readonly name: string;
   readonly description: string;
-  /** Secrets are required, server variables have defaults. */
+  /** Secrets are required; a server variable has a default, or `baseUrl` may stand for it. */
   readonly required: boolean;
   readonly values?: readonly string[];
 }
@@ -74,7 +69,7 @@ export interface Operation {
   /** Declared responses, in the order of their statuses. */
   readonly responses: readonly Response[];
   /** What a success carries. */
-  readonly responseKind: OperationDescriptor["answer"];
+  readonly responseKind: "json" | "bytes" | "text" | "none";
   readonly pagination?: Pagination;
   /** The rules between query parameters. */
   readonly query?: QueryRules;
@@ -102,7 +97,7 @@ export interface Parameter {
 
 /** The body of a request. */
 export interface Body {
-  readonly kind: BodyDescriptor["kind"];
+  readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart";
   /** Its media type. */
   readonly type: string;
   readonly required: boolean;

@@ -1,5 +1,6 @@
 /** What a linted document may still have, and code cannot. */
 
+import type { ConnectionOptions } from "@orderwire/runtime";
 import type { Body, Parameter, Vendor } from "../model/index.ts";
 import { UserError } from "../user-error.ts";
 
@@ -53,11 +54,27 @@ export function refuseDuplicates(vendor: Vendor): void {
   }
 }
 
-/** Options that every connection has. */
-const CONNECTION_OPTIONS = new Set([
-  ...["baseUrl", "clock", "fetch", "headers", "onRequest", "onResponse", "onWarning"],
-  ...["pace", "retries", "schemas", "signal", "timeout", "validate"],
-]);
+/** Options that every connection has. Typed so that none of the runtime's can be forgotten. */
+const OPTIONS: Readonly<Record<keyof ConnectionOptions, true>> = {
+  allowHttp: true,
+  baseUrl: true,
+  clock: true,
+  deadline: true,
+  fetch: true,
+  headers: true,
+  hooks: true,
+  maxResponseBytes: true,
+  onWarning: true,
+  rateLimit: true,
+  retries: true,
+  retryBudget: true,
+  retryOn: true,
+  schemas: true,
+  signal: true,
+  timeout: true,
+  validate: true,
+};
+const CONNECTION_OPTIONS: ReadonlySet<string> = new Set(Object.keys(OPTIONS));
 
 export function refuseOptionCollisions({ options }: Vendor): void {
   const names = options.map(({ name }) => name);

@@ -59,7 +59,9 @@ function readServer({ url, variables }: Server): Vendor["server"] {
 function variableOptions(variables: NonNullable<Server["variables"]>): ConnectionOption[] {
   return Object.entries(variables).map(([name, variable]) => ({
     name: safeName(name, "servers/0/variables"),
-    description: `${variable.description ?? ""} Default: \`${variable.default}\`.`.trim(),
+    // Without a list of values it says whose account it is: a default would be somebody else's.
+    description:
+      `${variable.description ?? ""} ${variable.enum ? `Default: \`${variable.default}\`.` : `Required, unless \`baseUrl\` is given; for example \`${variable.default}\`.`}`.trim(),
     required: false,
     ...(variable.enum && { values: variable.enum }),
   }));

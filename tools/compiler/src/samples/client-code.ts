@@ -54,5 +54,5 @@ function responseCode({ id, responses }: Operation): string {
   const [example] = success?.examples ?? [];
   if (!example) return `new Response(null, { status: ${success?.status ?? 200} })`;
   const status = success?.status === "200" ? "" : `, { status: ${success?.status} }`;
-  return `${id}.answer(${toCode(example.value, "  ")}${status})`;
+  return `${id}.respond(${toCode(example.value, "  ")}${status})`;
 }

@@ -1,3 +1,4 @@
+import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import type { Operation, Vendor } from "../model/index.ts";
 import { Code } from "./code.ts";
 import { environmentVariable } from "./environment.ts";
@@ -67,12 +68,9 @@ function queryPairs(vendor: Vendor, name: string, value: unknown, explode: boole
 }
 
 function deepPairs(vendor: Vendor, name: string, value: unknown): Pair[] {
-  if (Array.isArray(value)) {
-    const key = (index: number) => (vendor.encoding.arrays === "indices" ? String(index) : "");
-    return value.flatMap((part, index) => deepPairs(vendor, `${name}[${key(index)}]`, part));
-  }
-  if (!isObject(value)) return [[name, scalar(vendor, value)]];
-  return Object.entries(value).flatMap(([key, part]) => deepPairs(vendor, `${name}[${key}]`, part));
+  const pairs: Pair[] = [];
+  writeBrackets(name, value, vendor.encoding.arrays, (key, part) => pairs.push([key, scalar(vendor, part)]));
+  return pairs;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

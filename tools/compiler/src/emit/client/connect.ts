@@ -6,16 +6,21 @@ import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts
 export function connectSource(vendor: Vendor): string {
   const { name, slug, title, server, auth, encoding, errors, rateLimit } = vendor;
   const descriptor = { title, slug, server, auth, encoding, errors, rateLimit };
+  const isLimited = [vendor, ...vendor.operations].some((limited) => limited.rateLimit);
   return [
     GENERATED,
-    'import { type Connection, type ConnectionOptions, connect, type VendorDescriptor } from "@orderwire/runtime";\n\n',
-    `const vendor: VendorDescriptor = ${toCode(withoutUndefined(descriptor))};\n\n`,
+    "import {\n  type ConnectionOptions,\n  connect,\n",
+    isLimited ? "  rateLimiter,\n" : "",
+    '  type Connection as RuntimeConnection,\n  type VendorDescriptor,\n} from "@orderwire/runtime";\n\n',
+    `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(withoutUndefined(descriptor))};\n\n`,
+    docComment(`An account at ${title}. Operations of other vendors do not take it.`),
+    `export type Connection = RuntimeConnection<${literal(slug)}>;\n\n`,
     docComment(
-      `What a connection to ${title} takes. Secrets may be \`undefined\` here and are refused at run time.`,
+      `What a connection to ${title} takes. Where \`undefined\` would choose an account or a secret, it is refused at run time.`,
     ),
     `export interface ${name}Options extends ConnectionOptions {\n${vendor.options.map(optionMember).join("")}}\n\n`,
     docCommentWithTags([`Opens a connection to ${title}. Nothing is sent yet.`], throwsTags(vendor)),
-    `export const connect${name} = (options: ${name}Options): Connection => connect(vendor, options);\n`,
+    `export const connect${name} = (options: ${name}Options): Connection =>\n  connect(vendor, options${isLimited ? ", { rateLimiter }" : ""});\n`,
   ].join("");
 }
 

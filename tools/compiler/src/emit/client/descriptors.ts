@@ -6,21 +6,23 @@ import type {
   PaginationDescriptor,
   QueryDescriptor,
 } from "@orderwire/runtime";
-import type { Body, Operation } from "../../model/index.ts";
+import type { Body, Operation, Vendor } from "../../model/index.ts";
+import { responseShape } from "../../model/response-shape.ts";
 
 /** The operation as data for the runtime. */
-export function descriptorOf(operation: Operation): OperationDescriptor {
-  const { id, method, path, body, responseKind, anonymous, pagination, batch, retry, rateLimit } = operation;
+export function descriptorOf(vendor: Vendor, operation: Operation): OperationDescriptor {
+  const { id, method, path, body, anonymous, pagination, batch, retry, rateLimit } = operation;
   const query = queryDescriptors(operation);
   const headers = headerDescriptors(operation);
   return {
     id,
+    vendor: vendor.slug,
     method,
     path,
     ...(Object.keys(query).length > 0 && { query }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(body && { body: bodyDescriptor(body) }),
-    answer: responseKind,
+    ...responseOf(vendor, operation),
     ...(anonymous && { auth: false }),
     // The lint holds the vocabulary to its schema, by which each style has the pointers that it needs.
     ...(pagination && { pagination: pagination as PaginationDescriptor }),
@@ -28,6 +30,30 @@ export function descriptorOf(operation: Operation): OperationDescriptor {
     ...(retry && { retry: { idempotent: retry.idempotent } }),
     ...(rateLimit && { rateLimit }),
   };
+}
+
+/** What a success carries, and what each has. */
+function responseOf(
+  vendor: Vendor,
+  operation: Operation,
+): Pick<OperationDescriptor, "response" | "optional" | "required" | "lists"> {
+  switch (operation.responseKind) {
+    case "bytes":
+      return { response: "binary" };
+    case "text":
+      return { response: "text" };
+    case "none":
+      return { response: "empty" };
+    case "json": {
+      const { kind, optional, required, lists } = responseShape(vendor.document, operation);
+      return {
+        response: kind,
+        ...(optional && { optional }),
+        ...(required.length > 0 && { required }),
+        ...(lists.length > 0 && { lists }),
+      };
+    }
+  }
 }
 
 /** The header parameters as data for the runtime: flat name to header name. */
@@ -38,7 +64,12 @@ export function headerDescriptors({ parameters }: Operation): Record<string, str
 
 /** The body as data for the runtime. */
 export function bodyDescriptor({ kind, type, required, json }: Body): BodyDescriptor {
-  return { kind, type, ...(required && { required }), ...(json.length > 0 && { json }) };
+  return {
+    kind: kind === "value" ? "jsonValue" : kind,
+    type,
+    ...(required && { required }),
+    ...(json.length > 0 && { json }),
+  };
 }
 
 /** The query parameters as the runtime's descriptors. */
@@ -51,7 +82,7 @@ export function queryDescriptors(operation: Operation): Record<string, QueryDesc
         {
           style: parameter.style === "deepObject" ? "deep" : "form",
           ...(parameter.explode === false && { explode: false as const }),
-          ...(parameter.flatName !== parameter.name && { as: parameter.name }),
+          ...(parameter.flatName !== parameter.name && { wireName: parameter.name }),
         },
       ]),
   );

@@ -15,6 +15,7 @@ const ERRORS = [
   "PaginationError",
   "PartialFailureError",
   "PermissionError",
+  "QueueFullError",
   "RateLimitError",
   "RedirectError",
   "ResponseFormatError",
@@ -27,21 +28,33 @@ const FUNCTIONS = ["formatDate", "parseDate"];
 /** The types of all that goes in and comes out: a wrapper can be typed without another dependency. */
 const TYPES = [
   "ApiErrorDetails",
-  "BinaryAnswer",
+  "BatchOperation",
+  "BatchOptions",
+  "BatchOutcome",
+  "BinaryResponse",
+  "CallResponse",
   "Clock",
-  "Connection",
   "ConnectionOptions",
   "DateFormat",
   "DateOptions",
+  "EndEvent",
+  "ErrorEvent",
+  "FailedRow",
+  "Hooks",
   "Operation",
   "OperationDescriptor",
   "PagedOperation",
+  "PageIterator",
+  "PageOptions",
+  "RateLimitOptions",
   "ReadableDateFormat",
   "RequestEvent",
   "RequestOptions",
   "ResponseEvent",
+  "RetryEvent",
   "Schema",
   "SchemaResult",
+  "WaitEvent",
 ];
 
 /**
@@ -49,7 +62,7 @@ const TYPES = [
  * @throws {UserError} if a component schema has the name of something that the entry exports
  */
 export function entrySource(vendor: Vendor): string {
-  const own = new Set([...ERRORS, ...FUNCTIONS, ...TYPES, `${vendor.name}Options`]);
+  const own = new Set([...ERRORS, ...FUNCTIONS, ...TYPES, "Connection", `${vendor.name}Options`]);
   const taken = Object.keys(vendor.document.components?.schemas ?? {}).find((name) => own.has(name));
   if (taken) {
     throw new UserError(
@@ -61,7 +74,7 @@ export function entrySource(vendor: Vendor): string {
     `export type * from "@orderwire/${vendor.slug}-types";\n`,
     exportLine("export", [...ERRORS, ...FUNCTIONS].sort()),
     exportLine("export type", TYPES),
-    `export { connect${vendor.name}, type ${vendor.name}Options } from "./connect.js";\n`,
+    `export { type Connection, connect${vendor.name}, type ${vendor.name}Options } from "./connect.js";\n`,
     'export * from "./operations.js";\n',
   ].join("");
 }

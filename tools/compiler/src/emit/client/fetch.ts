@@ -5,14 +5,14 @@ import { docComment, GENERATED } from "../source.ts";
 export function fetchSource(vendor: Vendor): string {
   return [
     GENERATED,
-    'import type { Connection } from "@orderwire/runtime";\n',
+    'import type { Connection } from "./connect.js";\n',
     'import { fetchClient as create } from "@orderwire/runtime/fetch";\n',
     `import type { paths } from "@orderwire/${vendor.slug}-types";\n`,
     'import type { Client } from "openapi-fetch";\n',
     'import * as operations from "./operations.js";\n\n',
     "const descriptors = Object.values(operations).map(({ descriptor }) => descriptor);\n\n",
     docComment(
-      `An openapi-fetch client of ${vendor.title} over a connection: the same bytes, credentials, pace and retries.`,
+      `An openapi-fetch client of ${vendor.title} over a connection: the same bytes, credentials, rate limit and retries.`,
     ),
     "export const fetchClient = (connection: Connection): Client<paths> => create<paths>(connection, descriptors);\n",
   ].join("");

@@ -1,9 +1,10 @@
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Operation, Vendor } from "../../model/index.ts";
 import { type Section, sectionsOf } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import type { Files } from "../files.ts";
 import { operationPage } from "../site.ts";
-import { docCommentWithTags, GENERATED } from "../source.ts";
+import { docCommentWithTags, GENERATED, literal } from "../source.ts";
 import { descriptorOf } from "./descriptors.ts";
 
 /**
@@ -43,12 +44,18 @@ function byName(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function makerOf(operation: Operation): "operation" | "paged" {
-  return operation.pagination ? "paged" : "operation";
+function makerOf(operation: Operation): "operation" | "paged" | "batched" {
+  return operation.pagination ? "paged" : rowsOf(operation) ? "batched" : "operation";
 }
 
-function kindOf(operation: Operation): "Operation" | "PagedOperation" {
-  return operation.pagination ? "PagedOperation" : "Operation";
+function kindOf(operation: Operation): "Operation" | "PagedOperation" | "BatchOperation" {
+  return operation.pagination ? "PagedOperation" : rowsOf(operation) ? "BatchOperation" : "Operation";
+}
+
+/** The parameter that holds a batch's rows, if it is one of the flat object's own. */
+function rowsOf({ batch }: Operation): string | undefined {
+  const [name, ...deeper] = pointerSteps(batch?.rows ?? "");
+  return deeper.length === 0 ? name : undefined;
 }
 
 /** The runtime's encoder of each kind of body. */
@@ -61,12 +68,14 @@ const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], str
   value: "valueBody",
 };
 
-/** What the runtime needs for an operation beyond path, query and JSON, by the names of its exports. */
-function featuresOf({ body, responseKind, batch }: Operation): Readonly<Record<string, string>> {
+/** What the runtime needs for an operation beyond its path and JSON, by the names of its exports. */
+function featuresOf(operation: Operation): Readonly<Record<string, string>> {
+  const { body, responseKind, batch, parameters } = operation;
   return {
+    ...(parameters.some((parameter) => parameter.in === "query") && { query: "queryEncoder" }),
     ...(body && { body: BODY_ENCODERS[body.kind] }),
-    ...(responseKind === "bytes" && { bytes: "bytesAnswer" }),
-    ...(batch && { batch: "batchRules" }),
+    ...(responseKind === "bytes" && { read: "binaryResponse" }),
+    ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
   };
 }
 
@@ -78,8 +87,10 @@ function typeNames({ typeName, pagination }: Operation): string[] {
 function operationSource(vendor: Vendor, operation: Operation): string {
   const features = Object.entries(featuresOf(operation)).map(([name, feature]) => `${name}: ${feature}`);
   const described =
-    toCode(descriptorOf(operation)) + (features.length > 0 ? `, { ${features.join(", ")} }` : "");
-  const type = `${kindOf(operation)}<${typeNames(operation).join(", ")}>`;
+    toCode(descriptorOf(vendor, operation)) + (features.length > 0 ? `, { ${features.join(", ")} }` : "");
+  const rows = makerOf(operation) === "batched" ? [literal(rowsOf(operation))] : [];
+  const parameters = [...typeNames(operation), ...rows, literal(vendor.slug)];
+  const type = `${kindOf(operation)}<${parameters.join(", ")}>`;
   const call = `/* @__PURE__ */ ${makerOf(operation)}(${described})`;
   return `\n${operationComment(vendor, operation)}export const ${operation.id}: ${type} = ${call};\n`;
 }

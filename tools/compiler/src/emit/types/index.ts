@@ -16,7 +16,7 @@ import { refine } from "./refine.ts";
 
 const BINARY_BODY = `
 /** What may be sent as raw bytes; a string is sent as UTF-8. */
-export type BinaryBody = string | ArrayBuffer | Uint8Array<ArrayBuffer> | Blob | ReadableStream<Uint8Array>;
+export type BinaryBody = string | ArrayBuffer | Uint8Array | Blob | ReadableStream<Uint8Array>;
 `;
 
 /** A type's source, and the names that it takes from elsewhere. */
@@ -139,7 +139,9 @@ function moduleSource(
   );
   return [
     GENERATED,
-    ...(uses.includes("BinaryAnswer") ? ['import type { BinaryAnswer } from "@orderwire/runtime";\n'] : []),
+    ...(uses.includes("BinaryResponse")
+      ? ['import type { BinaryResponse } from "@orderwire/runtime";\n']
+      : []),
     ...imports.map(
       ([home, names]) =>
         `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${home}.js";\n`,

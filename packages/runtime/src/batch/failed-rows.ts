@@ -1,0 +1,116 @@
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import type { BatchDescriptor } from "../descriptor.ts";
+import type { ApiErrorDetails, FailedRow } from "../errors.ts";
+import { textsOf } from "../response/problems.ts";
+import { isStructure, itemsAt } from "../response/shape.ts";
+
+/** Members of a reported row in which vendors say what is wrong with it. */
+const REASONS = ["errors", "error", "errorMsg", "message", "messages", "reason"];
+
+/**
+ * The rows that a response reports as refused, each with the row that was sent and the texts about it.
+ * @param rows the rows that were sent
+ */
+export function readFailedRows(
+  { rows: pointer, succeeded, failed }: BatchDescriptor,
+  rows: readonly unknown[],
+  details: ApiErrorDetails,
+): FailedRow[] {
+  const reported = entriesAt(details.body, failed);
+  const indexes = indexesOf(reported, rows);
+  const missing = reported.length === 0 ? missingOf(itemsAt(details.body, succeeded), rows) : [];
+  const entries = [
+    ...reported.map(([, entry], position) => ({ entry, index: indexes[position] })),
+    ...missing.map((index) => ({ entry: undefined, index })),
+  ];
+  const general = reasonsByRow(details, pointer.split("/").at(-1) ?? "", rows.length);
+  return entries.map(({ entry, index }, position) => ({
+    index,
+    row: index === undefined ? undefined : rows[index],
+    reported: entry,
+    reasons: [
+      ...ownReasons(entry),
+      ...(entries.length === 1
+        ? details.problems
+        : (general(index) ?? pairedReason(details, entries.length, position))),
+    ].filter((text, at, all) => all.indexOf(text) === at),
+  }));
+}
+
+/** Entries of a list, whose keys say nothing, or of a map, whose keys may be the rows' numbers. */
+function entriesAt(body: unknown, pointer: string | undefined): [key: number | undefined, entry: unknown][] {
+  const found = getPointer(body, pointer);
+  if (Array.isArray(found)) {
+    return found.map((entry) => [undefined, entry]);
+  }
+  if (!isStructure(found)) {
+    return [];
+  }
+  return Object.entries(found).map(([key, entry]) => [/^\d+$/.test(key) ? Number(key) : undefined, entry]);
+}
+
+/** Which row each entry means: by its ids; else by its key in a map; else by its place, if all rows failed. */
+function indexesOf(
+  entries: readonly [key: number | undefined, entry: unknown][],
+  rows: readonly unknown[],
+): (number | undefined)[] {
+  const taken = new Set<number>();
+  return entries.map(([key, entry], position) => {
+    const byId = rows.findIndex((row, index) => !taken.has(index) && isSame(row, entry));
+    const byKey = key !== undefined && key < rows.length ? key : undefined;
+    const index = byId >= 0 ? byId : (byKey ?? (entries.length === rows.length ? position : undefined));
+    if (index !== undefined) {
+      taken.add(index);
+    }
+    return index;
+  });
+}
+
+/** The rows that a list of written ones does not hold, if it tells exactly as many as it lacks. */
+function missingOf(written: readonly unknown[] | undefined, rows: readonly unknown[]): number[] {
+  if (written === undefined) {
+    return [];
+  }
+  const left = rows.flatMap((row, index) => (written.some((entry) => isSame(row, entry)) ? [] : [index]));
+  return left.length === rows.length - written.length ? left : [];
+}
+
+/** Whether an entry names a row: an id alone, or an object with ids of which none differs. */
+function isSame(row: unknown, entry: unknown): boolean {
+  if (!isStructure(row)) {
+    return row === entry;
+  }
+  const ids = Object.keys(row).filter((name) => /^id$|[Ii]d$|code$|xmlId$/.test(name));
+  if (!isStructure(entry)) {
+    return ids.some((name) => String(row[name]) === String(entry));
+  }
+  const shared = ids.filter(
+    (name) => entry[name] !== undefined && entry[name] !== null && !isStructure(row[name]),
+  );
+  return shared.length > 0 && shared.every((name) => String(row[name]) === String(entry[name]));
+}
+
+function ownReasons(entry: unknown): string[] {
+  return isStructure(entry) ? REASONS.flatMap((name) => textsOf(entry[name])) : [];
+}
+
+/** The response's texts that name a row by its number: `1: …`, `[1].name: …`, `orders[1].name: …`, `orders.1: …`. */
+function reasonsByRow(
+  { problems }: ApiErrorDetails,
+  name: string,
+  count: number,
+): (index: number | undefined) => string[] | undefined {
+  const pattern = new RegExp(`^(?:${name.replace(/[^\w]/g, "\\$&")})?[.[]?(\\d+)[\\].:]`);
+  const byRow = new Map<number, string[]>();
+  for (const text of problems) {
+    const index = Number(pattern.exec(text)?.[1] ?? Number.NaN);
+    if (index < count) {
+      byRow.set(index, [...(byRow.get(index) ?? []), text]);
+    }
+  }
+  return (index) => (byRow.size > 0 ? (byRow.get(index ?? -1) ?? []) : undefined);
+}
+
+/** As many texts as refused rows: each refused row has one, in order. Fewer or more cannot be told apart. */
+const pairedReason = ({ problems }: ApiErrorDetails, count: number, position: number): readonly string[] =>
+  problems.length === count ? problems.slice(position, position + 1) : [];

@@ -1,0 +1,36 @@
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import { InvalidRequestError } from "../errors.ts";
+import type { BatchSupport } from "../features.ts";
+import { itemsAt } from "../response/shape.ts";
+import { readFailedRows } from "./failed-rows.ts";
+
+/** The feature for operations whose description has a `batch`. */
+export const batchSupport: BatchSupport = {
+  check({ rows, limit }, params) {
+    const { length } = rowsOf(params, rows);
+    if (length > limit) {
+      throw new InvalidRequestError(
+        rows.slice(1).replaceAll("/", "."),
+        `has ${length} rows, but the vendor takes ${limit} in a call; split them, or call .batches()`,
+      );
+    }
+  },
+  hasFailures({ rows, succeeded, failed, partialStatus }, params, { status, body }) {
+    const refused = itemsAt(body, failed)?.length ?? 0;
+    const written = itemsAt(body, succeeded)?.length;
+    // A vendor that lists what it wrote, and lists less than was sent, has lost the rest.
+    const isShort = status < 300 && written !== undefined && written + refused < rowsOf(params, rows).length;
+    return status === partialStatus || refused > 0 || isShort;
+  },
+  readRows(batch, params, details) {
+    return {
+      succeeded: itemsAt(details.body, batch.succeeded) ?? [],
+      failed: readFailedRows(batch, rowsOf(params, batch.rows), details),
+    };
+  },
+};
+
+function rowsOf(params: object, pointer: string): readonly unknown[] {
+  const rows = getPointer(params, pointer);
+  return Array.isArray(rows) ? rows : [];
+}

@@ -1,0 +1,95 @@
+import { InvalidRequestError } from "../errors.ts";
+import type { ConnectionOptions, RequestOptions, SharedOptions } from "./options.ts";
+
+// Typed so that an option cannot be added and forgotten here.
+const SHARED: Readonly<Record<keyof SharedOptions, true>> = {
+  signal: true,
+  timeout: true,
+  deadline: true,
+  headers: true,
+  retries: true,
+  retryOn: true,
+  maxResponseBytes: true,
+};
+const OF_REQUEST: Readonly<Record<keyof RequestOptions, true>> = { ...SHARED, idempotent: true };
+const OF_CONNECTION: Readonly<Record<keyof ConnectionOptions, true>> = {
+  ...SHARED,
+  baseUrl: true,
+  allowHttp: true,
+  fetch: true,
+  rateLimit: true,
+  retryBudget: true,
+  validate: true,
+  schemas: true,
+  hooks: true,
+  onWarning: true,
+  clock: true,
+};
+
+/**
+ * Refuses options of a call that are misspelt or no option of it, and values that are none.
+ * @throws {InvalidRequestError}
+ */
+export function checkRequestOptions(options: RequestOptions): void {
+  refuseUnknown(options, OF_REQUEST);
+  checkValues(options);
+}
+
+/**
+ * The same for a connection.
+ * @param own the options that this vendor adds: its credentials and server variables
+ * @throws {InvalidRequestError}
+ */
+export function checkConnectionOptions(options: ConnectionOptions, own: readonly string[]): void {
+  refuseUnknown(options, { ...OF_CONNECTION, ...Object.fromEntries(own.map((name) => [name, true])) });
+  checkValues(options);
+  checkNumber(options.retryBudget, "retryBudget");
+  if (typeof options.rateLimit === "object") {
+    refuseUnknown(options.rateLimit, { maxQueue: true }, "rateLimit.");
+    checkNumber(options.rateLimit.maxQueue, "rateLimit.maxQueue");
+  }
+  if (options.validate && !options.schemas) {
+    throw new InvalidRequestError("schemas", "is required to validate");
+  }
+  if (typeof (options.fetch ?? globalThis.fetch) !== "function") {
+    throw new InvalidRequestError("fetch", "must be a function: this platform has none, so pass one");
+  }
+}
+
+function refuseUnknown(options: object, known: Readonly<Record<string, true>>, prefix = ""): void {
+  for (const name of Object.keys(options)) {
+    if (!Object.hasOwn(known, name)) {
+      const likely = Object.keys(known).find((other) => similar(other, name));
+      throw new InvalidRequestError(
+        `${prefix}${name}`,
+        `unknown option${likely ? `; did you mean "${likely}"?` : ""}`,
+      );
+    }
+  }
+}
+
+/** Whether two names have nearly the same letters, in whatever order and case. */
+function similar(one: string, other: string): boolean {
+  const letters = (text: string) => [...text.toLowerCase()].sort().join("");
+  const [a, b] = [letters(one), letters(other)];
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  return long.length - short.length <= 1 && [...short].filter((letter) => !long.includes(letter)).length <= 1;
+}
+
+function checkValues(options: SharedOptions): void {
+  checkNumber(options.timeout, "timeout");
+  checkNumber(options.deadline, "deadline");
+  checkNumber(options.maxResponseBytes, "maxResponseBytes");
+  if (options.retries !== undefined && !(Number.isInteger(options.retries) && options.retries >= 0)) {
+    throw new InvalidRequestError("retries", "must be a whole number that is not negative");
+  }
+  if (options.signal !== undefined && typeof options.signal?.addEventListener !== "function") {
+    throw new InvalidRequestError("signal", "must be an AbortSignal; leave it out for none");
+  }
+}
+
+function checkNumber(value: unknown, name: string): void {
+  if (value !== undefined && !(typeof value === "number" && value >= 0)) {
+    throw new InvalidRequestError(name, "must be a number that is not negative");
+  }
+}

@@ -1,0 +1,78 @@
+import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors.ts";
+import type { Clock } from "../transport/clock.ts";
+import type { LimiterOf } from "../transport/rate-limiter.ts";
+import type { Credentials } from "./credentials.ts";
+import type { Notify } from "./hooks.ts";
+import type { ConnectionOptions } from "./options.ts";
+import type { Redact } from "./redact.ts";
+
+/**
+ * A vendor's account and how to talk to it. It holds the credentials, and nothing that prints it shows them.
+ * @typeParam Slug the vendor, so that an operation of another is refused by the type checker
+ */
+export class Connection<Slug extends string = string> {
+  /** The vendor's title. */
+  readonly vendor: string;
+  /** The vendor's slug. */
+  readonly slug: Slug;
+  /** Where requests go, without a slash at the end. */
+  readonly baseUrl: string;
+
+  constructor(vendor: string, slug: Slug, baseUrl: string) {
+    this.vendor = vendor;
+    this.slug = slug;
+    this.baseUrl = baseUrl;
+  }
+}
+
+/**
+ * Retries that a connection may spend, shared by all its calls (a token bucket, as gRPC has one): with a vendor that
+ * is down, a hundred callers would otherwise send three hundred requests, and keep it down.
+ */
+export interface RetryBudget {
+  /** Most retries without a success between them. */
+  readonly size: number;
+  left: number;
+}
+
+/** What a {@link Connection} holds for the runtime alone. */
+export interface ConnectionState {
+  readonly vendor: VendorDescriptor;
+  readonly baseUrl: string;
+  readonly options: ConnectionOptions;
+  readonly credentials: Credentials;
+  readonly redact: Redact;
+  readonly clock: Clock;
+  readonly budget: RetryBudget;
+  readonly notify: Notify | undefined;
+  readonly warn: (message: string) => void;
+  readonly limiterOf: LimiterOf;
+}
+
+// A weak map and no property: nothing that inspects, clones or serializes a connection can reach its secrets.
+const STATES = new WeakMap<Connection, ConnectionState>();
+
+/** Gives a connection what the runtime alone may know. */
+export function keepState(connection: Connection, state: ConnectionState): void {
+  STATES.set(connection, state);
+}
+
+/**
+ * The runtime's side of a connection.
+ * @param operation what is to be called with it; absent: any
+ * @throws {InvalidRequestError} for what is no connection, and for that of another vendor
+ */
+export function stateOf(connection: Connection, operation?: OperationDescriptor): ConnectionState {
+  const state = STATES.get(connection);
+  if (!state) {
+    throw new InvalidRequestError("connection", "must be one that connect() of this package returned");
+  }
+  if (operation?.vendor !== undefined && operation.vendor !== state.vendor.slug) {
+    throw new InvalidRequestError(
+      "connection",
+      `must be one to ${operation.vendor}, whose operation ${operation.id} is; this one is to ${state.vendor.title}`,
+    );
+  }
+  return state;
+}

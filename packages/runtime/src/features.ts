@@ -1,0 +1,90 @@
+import type { BatchDescriptor, BodyDescriptor, EncodingDescriptor, QueryDescriptor } from "./descriptor.ts";
+import type { ApiErrorDetails, FailedRow } from "./errors.ts";
+
+/**
+ * What an operation needs beyond parameters in its path and a response in JSON. Handed over by whoever describes the
+ * operation, so that a program carries only what its operations use.
+ */
+export interface OperationFeatures {
+  /** For a `query`: `queryEncoder`. */
+  readonly query?: QueryEncoder;
+  /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`. */
+  readonly body?: BodyEncoder;
+  /** For a `binary` response: `binaryResponse`. */
+  readonly read?: ResponseReader;
+  /** For a `batch`: `batchSupport`, which `batched` brings along. */
+  readonly batch?: BatchSupport;
+}
+
+/**
+ * Writes one query parameter as `name=value` pairs joined by `&`; `""` for `undefined`.
+ * @param path the parameter's flat name
+ * @throws {InvalidRequestError} with the path of what a query cannot say
+ */
+export type QueryEncoder = (
+  value: unknown,
+  path: string,
+  descriptor: QueryDescriptor,
+  encoding: EncodingDescriptor,
+) => string;
+
+/** A body as `fetch` takes it. */
+export interface EncodedBody {
+  readonly content: BodyInit;
+  /** `undefined` where fetch writes it itself (multipart, for its boundary). */
+  readonly type: string | undefined;
+  /** `false` for a stream, which can be read only once. */
+  readonly repeatable: boolean;
+}
+
+/**
+ * Writes the body of a request. There is one for each kind of body.
+ * @param fields the flat parameters that are neither path, query nor header
+ * @returns `undefined` if there is none to send
+ * @throws {InvalidRequestError} with the path of what cannot be written
+ */
+export type BodyEncoder = (
+  body: BodyDescriptor,
+  fields: Readonly<Record<string, unknown>>,
+  encoding: EncodingDescriptor,
+) => EncodedBody | undefined;
+
+/** Reads a success that is no JSON. */
+export type ResponseReader = (response: ResponseSource) => Promise<unknown>;
+
+/** A response as a {@link ResponseReader} sees it: what came, and nothing of the connection. Read it once. */
+export interface ResponseSource {
+  readonly headers: Headers;
+  /** Whether JSON may be the vendor's way to fail under this status, or an HTML page be another server's. */
+  readonly isSuspect: boolean;
+  /** The body, each chunk of it under the call's timeout. Its failures are typed. */
+  stream(): ReadableStream<Uint8Array>;
+  /**
+   * The body in full.
+   * @throws {ApiError} if it is a failure of the vendor's
+   * @throws {ResponseFormatError} if it is an HTML page or exceeds `maxResponseBytes`
+   */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** What a call that writes many rows needs. */
+export interface BatchSupport {
+  /** @throws {InvalidRequestError} for more rows than the vendor takes in a call */
+  check(batch: BatchDescriptor, params: object): void;
+  /** Whether a response reports rows that were not written. */
+  hasFailures(batch: BatchDescriptor, params: object, response: BatchResponse): boolean;
+  /** What became of the rows. */
+  readRows(batch: BatchDescriptor, params: object, details: ApiErrorDetails): BatchRows;
+}
+
+/** The response to a call that writes many rows. */
+export interface BatchResponse {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What became of a batch's rows. */
+export interface BatchRows {
+  readonly succeeded: readonly unknown[];
+  readonly failed: readonly FailedRow[];
+}

@@ -1,0 +1,157 @@
+import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import type { OperationDescriptor, PaginationDescriptor, Pointer } from "../descriptor.ts";
+import { PaginationError, ResponseFormatError } from "../errors.ts";
+import type { CallResponse } from "../operation.ts";
+import { itemsAt } from "../response/shape.ts";
+import { repeatsOf } from "./repeats.ts";
+
+/** An operation with pages. */
+export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
+
+/** A page that was read. */
+export interface ReadPage {
+  /** The parameters that asked for it. */
+  readonly request: object;
+  readonly response: CallResponse<unknown>;
+}
+
+/**
+ * The parameters of the next page; `undefined` after the last; `null` if the list had ended before this page, which
+ * only says the last one again.
+ * @throws {OrderwireError} for pages that would never end, or of which one is missing
+ */
+export type NextPage = (page: ReadPage) => object | undefined | null;
+
+/** Pages without an item in a row: a vendor that filters behind its cursor answers some, never so many. */
+const MOST_EMPTY_PAGES = 100;
+
+/** Asks for a page by number from the start: without one, some vendors answer everything at once, or refuse. */
+export function firstPage(pagination: PaginationDescriptor, params: object): object {
+  if (pagination.style !== "page" || getPointer(params, pagination.page) !== undefined) {
+    return params;
+  }
+  return withPointer(params, pagination.page, 1);
+}
+
+/** Walks over the pages of one list. */
+export function pageWalk({ id, pagination }: PagedDescriptor): NextPage {
+  switch (pagination.style) {
+    case "page":
+      return byPage(id, pagination);
+    case "cursor":
+      return byCursor(id, pagination);
+    case "since-id":
+      return bySinceId(id, pagination);
+  }
+}
+
+type Style<Name extends PaginationDescriptor["style"]> = Extract<PaginationDescriptor, { style: Name }>;
+
+function byPage(id: string, pagination: Style<"page">): NextPage {
+  let before: number | undefined;
+  const repeats = repeatsOf(id);
+  return ({ request, response: { data, status } }) => {
+    const items = itemsAt(data, pagination.items) ?? [];
+    const page = numberAt(request, pagination.page) ?? 1;
+    // Counted, not computed from the limit: a vendor may hand out smaller pages than it was asked for.
+    before = (before ?? (page - 1) * items.length) + items.length;
+    const pages = numberAt(data, pagination.totalPages);
+    const total = numberAt(data, pagination.totalItems);
+    const end = endOf({ page, pages, before, total, count: items.length });
+    if (items.length === 0) {
+      if (end === "later") {
+        throw new ResponseFormatError(
+          `${id}: page ${page} is empty, but the vendor says that there are more items; nothing behind it was read`,
+          { status, headers: {}, contentType: undefined, excerpt: "" },
+        );
+      }
+      return undefined;
+    }
+    // Whatever total is declared: a vendor that ignores the page would have every item handed out once a page.
+    if (repeats(items, end === "unknown")) {
+      return null;
+    }
+    return end === "here" ? undefined : withPointer(request, pagination.page, page + 1);
+  };
+}
+
+/** Where the list ends by what the vendor says: on this page, on a later one, or it says nothing that can be true. */
+function endOf(at: {
+  readonly page: number;
+  readonly pages: number | undefined;
+  readonly before: number;
+  readonly total: number | undefined;
+  readonly count: number;
+}): "here" | "later" | "unknown" {
+  const { page, pages, before, total, count } = at;
+  // Zero pages beside items, or fewer items than have come, are no numbers to end by.
+  if (pages !== undefined && (pages > 0 || count === 0)) {
+    return page >= pages ? "here" : "later";
+  }
+  if (total !== undefined && total >= before) {
+    return before === total ? "here" : "later";
+  }
+  return "unknown";
+}
+
+function byCursor(id: string, pagination: Style<"cursor">): NextPage {
+  const seen = new Set<unknown>();
+  let empty = 0;
+  return ({ request, response: { data } }) => {
+    const cursor = getPointer(data, pagination.nextCursor);
+    if (cursor === undefined || cursor === null || cursor === "") {
+      return undefined;
+    }
+    refuseRepeated(id, "cursor", seen, cursor);
+    empty = itemsAt(data, pagination.items)?.length === 0 ? empty + 1 : 0;
+    if (empty >= MOST_EMPTY_PAGES) {
+      throw new PaginationError(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
+    }
+    return withPointer(request, pagination.cursor, cursor);
+  };
+}
+
+function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
+  const seen = new Set<unknown>();
+  return ({ request, response: { data } }) => {
+    const items = itemsAt(data, pagination.items) ?? [];
+    // Only an empty page ends it: a vendor may hand out smaller pages than it was asked for.
+    if (items.length === 0) {
+      return undefined;
+    }
+    const last = getPointer(items.at(-1), pagination.id);
+    if (last === undefined || last === null) {
+      throw new PaginationError(`${id}: the last item has no ${pagination.id}`);
+    }
+    refuseRepeated(id, "id", seen, last);
+    const since = getPointer(request, pagination.sinceId);
+    if (typeof last === "number" && Number(since) >= last) {
+      throw new PaginationError(`${id}: the vendor answered items before the id ${since} that was asked for`);
+    }
+    const rest = (pagination.first ?? []).reduce(
+      (params, pointer) => withPointer(params, pointer, undefined),
+      request,
+    );
+    return withPointer(rest, pagination.sinceId, last);
+  };
+}
+
+/** Refuses a mark that comes back: going on from it would go round in circles. */
+function refuseRepeated(id: string, mark: string, seen: Set<unknown>, value: unknown): void {
+  if (seen.has(value)) {
+    throw new PaginationError(
+      `${id}: the vendor answered the same ${mark} twice, so its pages would never end`,
+    );
+  }
+  seen.add(value);
+}
+
+/** A number, also one written as text. */
+function numberAt(value: unknown, pointer: Pointer | undefined): number | undefined {
+  const found = getPointer(value, pointer);
+  if (found === undefined || found === null || found === "") {
+    return undefined;
+  }
+  const number = Number(found);
+  return Number.isNaN(number) ? undefined : number;
+}

@@ -1,0 +1,93 @@
+import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors.ts";
+import type { BodyEncoder } from "../features.ts";
+import { encodeJson } from "./json.ts";
+import { encodeDeep, joinPairs } from "./query.ts";
+import { encodeForm, encodeScalar } from "./values.ts";
+
+/** `form`: URL-encoded fields, some of them as JSON text. */
+export const formBody: BodyEncoder = ({ type, json = [] }, fields, encoding) => {
+  const pairs = Object.entries(fields)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) =>
+      json.includes(name)
+        ? `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`
+        : encodeDeep(value, name, name, encoding),
+    );
+  return { content: joinPairs(pairs), type, repeatable: true };
+};
+
+/** `json`: one object of all fields. */
+export const jsonBody: BodyEncoder = ({ type, required }, fields) => {
+  if (!required && Object.values(fields).every((value) => value === undefined)) {
+    return undefined;
+  }
+  return { content: encodeJson(fields, ""), type, repeatable: true };
+};
+
+/** `multipart`: one part a field, some of them as JSON. */
+export const multipartBody: BodyEncoder = ({ json = [] }, fields, encoding) => {
+  const form = new FormData();
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) {
+      continue;
+    }
+    const parts = json.includes(name)
+      ? [new Blob([encodeJson(value, name)], { type: "application/json" })]
+      : [value].flat().map((part) => partOf(part, name, encoding));
+    for (const part of parts) {
+      form.append(name, part);
+    }
+  }
+  return { content: form, type: undefined, repeatable: true };
+};
+
+function partOf(value: unknown, name: string, encoding: EncodingDescriptor): string | Blob {
+  if (value instanceof Blob) {
+    return value;
+  }
+  return isBytes(value) ? new Blob([value]) : encodeScalar(value, name, encoding);
+}
+
+/** `jsonValue`: the field `body` as JSON. */
+export const valueBody: BodyEncoder = (body, { body: value }) =>
+  isGiven(body, value)
+    ? { content: encodeJson(value, "body"), type: body.type, repeatable: true }
+    : undefined;
+
+/** `bytes` and `text`: the field `body` as it is. */
+export const rawBody: BodyEncoder = (body, { body: value }) => {
+  if (!isGiven(body, value)) {
+    return undefined;
+  }
+  if (!isRaw(value)) {
+    throw new InvalidRequestError(
+      "body",
+      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream",
+    );
+  }
+  return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
+};
+
+/** The encoder of each kind, for who must know them all. */
+export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>> = {
+  form: formBody,
+  json: jsonBody,
+  multipart: multipartBody,
+  jsonValue: valueBody,
+  bytes: rawBody,
+  text: rawBody,
+};
+
+function isGiven({ required }: BodyDescriptor, value: unknown): boolean {
+  if (value === undefined && required) {
+    throw new InvalidRequestError("body", "is required");
+  }
+  return value !== undefined;
+}
+
+const isBytes = (value: unknown): value is ArrayBuffer | Uint8Array<ArrayBuffer> =>
+  value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+
+const isRaw = (value: unknown): value is BodyInit =>
+  typeof value === "string" || isBytes(value) || value instanceof Blob || value instanceof ReadableStream;

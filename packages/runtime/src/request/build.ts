@@ -1,0 +1,199 @@
+import type { ConnectionState } from "../connection/connection.ts";
+import type { RequestOptions } from "../connection/options.ts";
+import { USER_AGENT } from "../connection/user-agent.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors.ts";
+import type { EncodedBody, OperationFeatures } from "../features.ts";
+import { encodePath, pathNames } from "./path.ts";
+import { checkRecord } from "./refuse.ts";
+import { encodeScalar } from "./values.ts";
+
+/** Parameters by their flat names. */
+export type Params = Readonly<Record<string, unknown>>;
+
+/** A request as it goes to `fetch`, credentials included. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: EncodedBody | undefined;
+}
+
+/**
+ * Writes a call down: its flat parameters as path, query, headers and body, and the credentials.
+ * @throws {InvalidRequestError} with the path of what cannot be written, or of what the operation does not know
+ */
+export function buildRequest(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  features: OperationFeatures,
+  params: Params,
+  options: RequestOptions,
+): PreparedRequest {
+  const { encoding } = state.vendor;
+  const { query = {}, headers: headerNames = {}, body, batch } = operation;
+  checkFeatures(operation, features);
+  if (Object.getPrototypeOf(params) !== Object.prototype) {
+    checkRecord(params, "params");
+  }
+  const hasPathNames = operation.path.includes("{");
+  const names = [
+    ...(hasPathNames ? pathNames(operation.path) : []),
+    ...Object.keys(query),
+    ...Object.keys(headerNames),
+  ];
+  const rest = without(params, names);
+  refuseUnknown(operation, rest);
+  if (batch) {
+    features.batch?.check(batch, params);
+  }
+  const search: string[] = [];
+  for (const name of Object.keys(query)) {
+    const pairs = features.query?.(params[name], name, query[name] ?? { style: "form" }, encoding);
+    if (pairs) {
+      search.push(pairs);
+    }
+  }
+  const path = hasPathNames ? encodePath(operation.path, params, encoding) : operation.path;
+  const encoded = body && features.body?.(body, rest, encoding);
+  const headers = writeHeaders(state, operation, options);
+  for (const [name, header] of Object.entries(headerNames)) {
+    if (params[name] !== undefined) {
+      setHeader(headers, header, encodeScalar(params[name], name, encoding), name);
+    }
+  }
+  if (encoded?.type) {
+    headers.set("Content-Type", encoded.type);
+  }
+  return withCredentials(state, operation, { path, query: search.join("&"), headers, body: encoded });
+}
+
+/** A request that lacks its address and its credentials. */
+export interface RequestParts {
+  /** Encoded, from the first slash on. */
+  readonly path: string;
+  /** Encoded; empty for none. */
+  readonly query: string;
+  readonly headers: Headers;
+  readonly body: EncodedBody | undefined;
+}
+
+/**
+ * The request with its address and its credentials, if the operation takes any.
+ * @throws {InvalidRequestError} if the connection's `baseUrl` holds a part of the path already
+ */
+export function withCredentials(
+  { baseUrl, credentials }: ConnectionState,
+  operation: OperationDescriptor,
+  { path, query, headers, body }: RequestParts,
+): PreparedRequest {
+  refuseDoublePath(baseUrl, operation.path);
+  const url = `${baseUrl}${path}${query && `?${query}`}`;
+  if (operation.auth === false) {
+    return { url, headers, body };
+  }
+  for (const [name, value] of credentials.headers) {
+    headers.set(name, value);
+  }
+  return { url: withQuery(url, credentials.query), headers, body };
+}
+
+/** A URL with more query pairs, which are encoded. */
+export function withQuery(url: string, pairs: readonly (readonly [string, string])[]): string {
+  return pairs.reduce(
+    (longer, [name, value]) => `${longer}${longer.includes("?") ? "&" : "?"}${name}=${value}`,
+    url,
+  );
+}
+
+/** An address pasted with the API's path would call `/api/v5/api/v5/orders`, and answer 404 to everything. */
+function refuseDoublePath(baseUrl: string, path: string): void {
+  const start = baseUrl.indexOf("/", baseUrl.indexOf("://") + 3);
+  for (let slash = start; slash > 0; slash = baseUrl.indexOf("/", slash + 1)) {
+    const tail = baseUrl.slice(slash);
+    if (path.startsWith(`${tail}/`)) {
+      throw new InvalidRequestError(
+        "baseUrl",
+        `must not end in "${tail}", which the API's own paths begin with`,
+      );
+    }
+  }
+}
+
+const without = (params: Params, names: readonly string[]): Params =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
+
+// A misspelt parameter would vanish, and the vendor would answer another question than the one asked.
+function refuseUnknown({ id, body }: OperationDescriptor, rest: Params): void {
+  if (body && body.kind !== "bytes" && body.kind !== "text" && body.kind !== "jsonValue") {
+    return;
+  }
+  const unknown = Object.keys(rest).find((name) => rest[name] !== undefined && !(body && name === "body"));
+  if (unknown !== undefined) {
+    throw new InvalidRequestError(unknown, `unknown parameter of ${id}`);
+  }
+}
+
+/** @throws {InvalidRequestError} for a feature that the description calls for and that was not handed over */
+function checkFeatures(operation: OperationDescriptor, features: OperationFeatures): void {
+  const { id, query, body, batch, response } = operation;
+  const called = { query, body, batch, read: response === "binary" };
+  const names = ["query", "body", "batch", "read"] as const;
+  const missing = names.find((name) => called[name] && !features[name]);
+  if (missing) {
+    throw new InvalidRequestError(`features.${missing}`, `is required to make the operation ${id}`);
+  }
+}
+
+/** Headers that `fetch` and the connection to the server own: engines fail on them, or ignore them in silence. */
+const FORBIDDEN =
+  /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+/**
+ * The headers that do not depend on parameters.
+ * @throws {InvalidRequestError} for one that no header can carry, or that is not the caller's to set
+ */
+export function writeHeaders(
+  { options: shared, vendor }: ConnectionState,
+  operation: OperationDescriptor,
+  options: RequestOptions,
+): Headers {
+  const { response, body } = operation;
+  const isJson = response === "object" || response === "array" || response === "json";
+  const headers = new Headers({ Accept: isJson ? "application/json" : "*/*" });
+  if (USER_AGENT) {
+    headers.set("User-Agent", `orderwire-${vendor.slug} ${USER_AGENT}`);
+  }
+  for (const given of [shared.headers, options.headers]) {
+    for (const [name, value] of entriesOf(given)) {
+      const path = `headers.${name}`;
+      if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
+        throw new InvalidRequestError(path, `must not be set: it follows from the operation ${operation.id}`);
+      }
+      if (value !== undefined) {
+        setHeader(headers, name, value, path);
+      }
+    }
+  }
+  return headers;
+}
+
+function entriesOf(given: RequestOptions["headers"]): Iterable<[string, string | undefined]> {
+  return given instanceof Headers ? given.entries() : Object.entries(given ?? {});
+}
+
+/**
+ * Sets one header.
+ * @param path names it in the error
+ * @throws {InvalidRequestError} for a name or a value that a header cannot have
+ */
+export function setHeader(headers: Headers, name: string, value: string, path: string): void {
+  if (typeof value !== "string") {
+    throw new InvalidRequestError(path, "must be text");
+  }
+  try {
+    headers.set(name, value);
+  } catch {
+    // Engines quote the value in their own complaint.
+    throw new InvalidRequestError(path, "must be a value that a header can carry (RFC 9110, 5.5)");
+  }
+}

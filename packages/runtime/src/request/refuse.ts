@@ -1,0 +1,148 @@
+/** What cannot be written down, and why: the slow and thorough half of the checks of `values.ts`. */
+import { InvalidRequestError } from "../errors.ts";
+
+/** What is wrong with text that UTF-8 cannot write. */
+export const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
+
+/** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
+export const MAX_DEPTH = 32;
+
+/**
+ * Where a value travels. JSON says nearly all; a query can say neither `null` nor an empty list or object, which would
+ * vanish and turn "none of these" into "all".
+ */
+export type Carrier = "json" | "query";
+
+/**
+ * Refuses what the carrier would drop or bend in silence.
+ * @param path where the value stands among the parameters, as in `order.items[0]`
+ * @throws {InvalidRequestError} with the path of a date, function, symbol, bigint, map, class, NaN, half a surrogate
+ *   pair, cycle or too deep nesting, and in a query of `null`, an empty list or an empty object
+ */
+export function checkPlain(
+  value: unknown,
+  path: string,
+  carrier: Carrier,
+  ancestors: readonly object[] = [],
+): void {
+  if (typeof value === "string" && !/[\ud800-\udfff]/u.test(value)) {
+    return;
+  }
+  if (typeof value === "boolean" || (value === null && carrier === "json")) {
+    return;
+  }
+  if (typeof value === "number" && Number.isFinite(value)) {
+    return;
+  }
+  refuseForeign(value, path, ancestors);
+  const members = membersOf(value as object, path);
+  if (carrier === "query") {
+    refuseVanishing(value as object, path, ancestors.length > 0);
+  }
+  for (const [name, item] of members) {
+    // JSON.stringify skips an undefined member but writes an undefined element as null.
+    if (item !== undefined || Array.isArray(value)) {
+      checkPlain(item, name, carrier, [...ancestors, value as object]);
+    }
+  }
+}
+
+/**
+ * Refuses what is no plain object: the members of a Map, a FormData or a prototype would vanish.
+ * @throws {InvalidRequestError}
+ */
+export function checkRecord(value: object, path: string): void {
+  refuseForeign(value, path, []);
+}
+
+/** The error for a structure, or what is no value at all, where one scalar is due. */
+export function refuseStructure(value: unknown, path: string): InvalidRequestError {
+  try {
+    checkPlain(value, path, "query");
+  } catch (error) {
+    if (error instanceof InvalidRequestError) {
+      return error;
+    }
+  }
+  return new InvalidRequestError(path, "must be text, a number or a boolean");
+}
+
+function refuseForeign(value: unknown, path: string, ancestors: readonly object[]): void {
+  if (typeof value === "string") {
+    throw new InvalidRequestError(path, HALF_PAIR);
+  }
+  if (typeof value === "number") {
+    throw new InvalidRequestError(path, `must be a finite number, not ${value}`);
+  }
+  if (value === null) {
+    throw new InvalidRequestError(
+      path,
+      "must not be null, which a query cannot say; leave it out, or pass empty text",
+    );
+  }
+  if (value === undefined) {
+    throw new InvalidRequestError(path, "must not be undefined; remove it");
+  }
+  if (value instanceof Date) {
+    throw new InvalidRequestError(
+      path,
+      "must be text: write a Date as the vendor does with formatDate(date, format)",
+    );
+  }
+  if (typeof value !== "object" || !isRecordOrList(value)) {
+    const kind = Object.prototype.toString.call(value).slice(8, -1);
+    throw new InvalidRequestError(
+      path,
+      `must be text, a number, a boolean, an array or a plain object, not ${kind === "Object" ? "an instance of a class" : kind}`,
+    );
+  }
+  if (ancestors.includes(value)) {
+    throw new InvalidRequestError(path, "must not contain itself");
+  }
+  if (ancestors.length >= MAX_DEPTH) {
+    throw new InvalidRequestError(path, `must not nest deeper than ${MAX_DEPTH} levels`);
+  }
+}
+
+/** Whether all that a value carries are its own members: what a prototype has would be dropped. */
+function isRecordOrList(value: object): boolean {
+  if (Array.isArray(value)) {
+    return true;
+  }
+  if (Object.prototype.toString.call(value) !== "[object Object]" || "toJSON" in value) {
+    return false;
+  }
+  return Object.getOwnPropertySymbols(value).length === 0 && inheritsNothing(Object.getPrototypeOf(value));
+}
+
+/** A class's methods are no data; a prototype's enumerable members may be, and JSON would drop them. */
+function inheritsNothing(prototype: object | null): boolean {
+  if (prototype === null || prototype === Object.prototype) {
+    return true;
+  }
+  return Object.keys(prototype).length === 0 && inheritsNothing(Object.getPrototypeOf(prototype));
+}
+
+function refuseVanishing(value: object, path: string, isInside: boolean): void {
+  if (Array.isArray(value) && value.length === 0) {
+    throw new InvalidRequestError(
+      path,
+      "must not be an empty list, which a query cannot say; leave it out to match everything",
+    );
+  }
+  if (isInside && Object.keys(value).length === 0) {
+    throw new InvalidRequestError(
+      path,
+      "must not be an empty object, which a query cannot say; leave it out to match everything",
+    );
+  }
+}
+
+/** Members or elements with their paths. */
+function membersOf(value: object, path: string): [path: string, item: unknown][] {
+  // Array.from, because entries of a sparse array skip its holes, which JSON writes as null.
+  if (Array.isArray(value)) {
+    return Array.from(value, (item, index) => [`${path}[${index}]`, item]);
+  }
+  return Object.entries(value).map(([key, item]) => [path ? `${path}.${key}` : key, item]);
+}

@@ -1,0 +1,8 @@
+import type { OperationFeatures } from "../features.ts";
+
+/** What reading a response takes beside the call. */
+export interface ReadContext {
+  readonly features: OperationFeatures;
+  /** What was sent, by which a batch's rows are told. */
+  readonly params: object;
+}

@@ -1,0 +1,156 @@
+/** What a response says went wrong. Loaded when the first does. */
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import { redactHeaders, redactJson } from "../connection/redact.ts";
+import {
+  ApiError,
+  type ApiErrorDetails,
+  AuthenticationError,
+  BadRequestError,
+  NotFoundError,
+  type OrderwireError,
+  PartialFailureError,
+  PermissionError,
+  RateLimitError,
+  ResponseFormatError,
+  ServerError,
+} from "../errors.ts";
+import type { Call } from "../transport/call.ts";
+import { readRetryAfter } from "../transport/retry.ts";
+import type { ReadContext } from "./context.ts";
+import { fieldsOf, textsOf } from "./problems.ts";
+import { isMarked, isStructure, requestIdOf, shapeProblem } from "./shape.ts";
+
+const EXCERPT = 200;
+/** A message is for a log: a vendor that answers megabytes of text must not fill it. `body` has everything. */
+const LONGEST_MESSAGE = 4000;
+
+const CLASSES: Readonly<Record<number, typeof ApiError>> = {
+  400: BadRequestError,
+  401: AuthenticationError,
+  403: PermissionError,
+  404: NotFoundError,
+  422: BadRequestError,
+};
+
+/** A response that is no success, read in full. */
+export interface FailedRead extends ReadContext {
+  readonly text: string;
+  /** The parsed text; `undefined` if it was empty or no JSON. */
+  readonly body: unknown;
+}
+
+/** The error for a response that is not what its operation promises. */
+export function toError(call: Call, response: Response, read: FailedRead): OrderwireError {
+  const { operation, state } = call;
+  const { ok, status } = response;
+  const { text, body, features, params } = read;
+  const foreign = foreignProblem(call, response, read);
+  if (foreign !== undefined) {
+    return formatError(call, response, text, foreign);
+  }
+  const details = detailsOf(call, response, body);
+  if (operation.batch && features.batch?.hasFailures(operation.batch, params, { status, body })) {
+    const { succeeded, failed } = features.batch.readRows(operation.batch, params, details);
+    const message = messageOf(call, details, `${failed.length || "some"} of the rows failed`);
+    return new PartialFailureError(message, details, succeeded, failed);
+  }
+  const problem = shapeProblem(operation, body);
+  if (ok && !isMarked(body, state.vendor.errors) && operation.response !== "empty" && problem !== undefined) {
+    return formatError(call, response, text, problem);
+  }
+  return toApiError(call, response, details, body === undefined ? excerptOf(call, text) : "");
+}
+
+function toApiError(call: Call, response: Response, details: ApiErrorDetails, remark: string): ApiError {
+  const { status, headers } = response;
+  const message = messageOf(call, details, remark);
+  if (saysRateLimit(call, details)) {
+    return new RateLimitError(message, details, readRetryAfter(headers, call.state.clock.now()));
+  }
+  const Class = CLASSES[status] ?? (status >= 500 ? ServerError : ApiError);
+  return new Class(message, details);
+}
+
+/** 429 always does. The vendor's own status does in the vendor's own JSON: a gateway's page means that it is down. */
+function saysRateLimit({ limitStatus, state }: Call, { status, body }: ApiErrorDetails): boolean {
+  const { errors } = state.vendor;
+  const isVendors = isMarked(body, errors) || typeof getPointer(body, errors?.message) === "string";
+  return status === 429 || (status === limitStatus && isVendors);
+}
+
+/** What the vendor's API does not write: no or broken JSON as a success, and an HTML page as nearly anything. */
+function foreignProblem(call: Call, response: Response, { text, body }: FailedRead): string | undefined {
+  const { status, ok, headers } = response;
+  if (body !== undefined) {
+    return undefined;
+  }
+  const isHtml = /^\s*</.test(text) || /html/.test(headers.get("content-type") ?? "");
+  // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about what was asked for.
+  const isMisleading =
+    isHtml && status !== 401 && status < 500 && status !== 429 && status !== call.limitStatus;
+  if (!ok && !isMisleading) {
+    return undefined;
+  }
+  if (isHtml) {
+    return "an HTML page instead of JSON: check baseUrl and the account";
+  }
+  return text.trim() ? "broken JSON" : "no JSON";
+}
+
+/** The error for a response that the vendor's API does not write. */
+export function formatError(
+  call: Call,
+  { status, headers }: Response,
+  text: string,
+  problem: string,
+): ResponseFormatError {
+  const { name, operation, state } = call;
+  const shown = redactHeaders(headers, state.redact);
+  return new ResponseFormatError(`${name}: ${status} with ${problem} (${operation.method} ${call.url})`, {
+    status,
+    headers: shown,
+    contentType: shown["content-type"],
+    excerpt: excerptOf(call, text),
+  });
+}
+
+const excerptOf = ({ state }: Call, text: string): string =>
+  state.redact(text).replace(/\s+/g, " ").trim().slice(0, EXCERPT);
+
+/** What an {@link ApiError} knows, without secrets. */
+function detailsOf(call: Call, { status, headers }: Response, raw: unknown): ApiErrorDetails {
+  const { state, operation } = call;
+  const { errors } = state.vendor;
+  const body = redactJson(raw, state.redact);
+  const code = getPointer(body, errors?.code);
+  const found = getPointer(body, errors?.fields);
+  // A list of texts names no fields.
+  const named = isStructure(found) && !Array.isArray(found);
+  const fields = named ? fieldsOf(found) : {};
+  const id = requestIdOf(headers);
+  return {
+    operation: operation.id,
+    request: `${operation.method} ${call.url}`,
+    status,
+    headers: redactHeaders(headers, state.redact),
+    code: typeof code === "string" || typeof code === "number" ? code : undefined,
+    fields,
+    problems: named
+      ? Object.entries(fields).flatMap(([field, texts]) => texts.map((text) => `${field}: ${text}`))
+      : textsOf(found),
+    body,
+    requestId: id ? state.redact(id) : undefined,
+  };
+}
+
+/** The call, the status and everything that the vendor says about it. */
+function messageOf(
+  { name, state }: Call,
+  { status, body, problems }: ApiErrorDetails,
+  remark: string,
+): string {
+  const texts = [...textsOf(getPointer(body, state.vendor.errors?.message)), ...problems, remark];
+  // A status below 300 alone would not read as a failure.
+  const text = texts.filter(Boolean).join("; ") || (status < 300 ? "marked as a failure" : "");
+  return `${name}: ${status} ${text.slice(0, LONGEST_MESSAGE)}`.trim();
+}

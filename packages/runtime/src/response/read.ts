@@ -1,0 +1,59 @@
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import type { ErrorsDescriptor } from "../descriptor.ts";
+import type { Call } from "../transport/call.ts";
+import { parseJson, readText } from "./body.ts";
+import type { ReadContext } from "./context.ts";
+import { isMarked, isStructure, shapeProblem } from "./shape.ts";
+
+/**
+ * Reads a response as its operation declares it.
+ * @throws {OrderwireError} for a refusal, and for what is not what was promised
+ */
+export async function readResponse(response: Response, call: Call, context: ReadContext): Promise<unknown> {
+  const { response: kind } = call.operation;
+  if (response.ok && kind === "binary" && context.features.read) {
+    const { sourceOf } = await import("./source.ts");
+    return context.features.read(sourceOf(response, call));
+  }
+  const text = await readText(response, call);
+  if (response.ok && kind === "text") {
+    return text;
+  }
+  const body = parseJson(text);
+  if (isPromised(response, call, context, text, body)) {
+    return kind === "empty" ? undefined : body;
+  }
+  // Loaded when first needed: most programs meet few errors, and all would carry the texts.
+  const { toError } = await import("./error.ts");
+  throw toError(call, response, { ...context, text, body });
+}
+
+function isPromised(
+  { ok, status }: Response,
+  { operation, state }: Call,
+  { features, params }: ReadContext,
+  text: string,
+  body: unknown,
+): boolean {
+  const { errors } = state.vendor;
+  if (!ok || isMarked(body, errors)) {
+    return false;
+  }
+  if (body === undefined) {
+    return (operation.response === "empty" || operation.optional === true) && text.trim() === "";
+  }
+  if (operation.batch && features.batch?.hasFailures(operation.batch, params, { status, body })) {
+    return false;
+  }
+  return operation.response === "empty"
+    ? !saysError(body, errors)
+    : shapeProblem(operation, body) === undefined;
+}
+
+/** Whether a body where none is due has the vendor's words for an error: a failure under 200. */
+export function saysError(body: unknown, errors: ErrorsDescriptor | undefined): boolean {
+  return [errors?.message, errors?.fields].some((pointer) => {
+    const found = getPointer(body, pointer);
+    return isStructure(found) ? Object.keys(found).length > 0 : Boolean(found);
+  });
+}

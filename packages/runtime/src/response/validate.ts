@@ -1,0 +1,35 @@
+import type { ConnectionState } from "../connection/connection.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import { ValidationError } from "../errors.ts";
+
+/** Enough to see what changed; a list of a hundred rows repeats itself. */
+const SHOWN_ISSUES = 5;
+
+/**
+ * Checks a response against the operation's schema. The response itself stays as it came, since a schema may drop
+ * fields that it does not know.
+ * @throws {ValidationError} under `validate: "throw"`
+ */
+export async function validate(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  body: unknown,
+): Promise<void> {
+  const { options, redact, vendor, warn } = state;
+  const { id } = operation;
+  const result = await options.schemas?.[id]?.["~standard"].validate(body);
+  if (!result?.issues) {
+    return;
+  }
+  const issues = result.issues.map(({ message, path = [] }) => ({
+    path: path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
+    message: redact(message),
+  }));
+  const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
+  const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";
+  const message = `${vendor.title} ${id}: the response does not fit its schema: ${shown.join("; ")}${more}`;
+  if (options.validate === "throw") {
+    throw new ValidationError(message, id, issues);
+  }
+  warn(message);
+}

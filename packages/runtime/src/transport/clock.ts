@@ -1,0 +1,51 @@
+/** Time and chance, replaceable so that tests of waiting need not wait. */
+export interface Clock {
+  /** Milliseconds since the epoch; only for dates that the vendor writes. */
+  now(): number;
+  /** Milliseconds from any beginning. Never steps back, as the wall clock does when it is set. */
+  monotonic(): number;
+  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
+  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Runs something after `ms` milliseconds.
+   * @returns what to call so that it does not run
+   */
+  timer(ms: number, run: () => void): () => void;
+  /** From 0 up to 1. */
+  random(): number;
+}
+
+/** Longer delays overflow the engine's timer and fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+const timer: Clock["timer"] = (ms, run) => {
+  if (ms > LONGEST_TIMER) {
+    return () => {};
+  }
+  const id = setTimeout(run, ms);
+  return () => clearTimeout(id);
+};
+
+/** The machine's own clock. */
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  random: () => Math.random(),
+  timer,
+  sleep: (ms, signal) =>
+    new Promise((resolve, reject) => {
+      if (signal.aborted) {
+        reject(signal.reason);
+        return;
+      }
+      const stop = () => {
+        cancel();
+        reject(signal.reason);
+      };
+      const cancel = timer(ms, () => {
+        signal.removeEventListener("abort", stop);
+        resolve();
+      });
+      signal.addEventListener("abort", stop, { once: true });
+    }),
+};

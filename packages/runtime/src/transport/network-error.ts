@@ -1,0 +1,65 @@
+import { redactCause } from "../connection/redact.ts";
+import { NetworkError, OrderwireError } from "../errors.ts";
+import type { Call } from "./call.ts";
+
+/** Codes of a connection that was never made: no byte of the request left. */
+const NOT_SENT =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_\w+|CERT_\w+|\w+_SELF_SIGNED_CERT\w*|SELF_SIGNED_CERT\w*|UNABLE_TO_\w+)$/;
+
+/** A certificate does not mend itself between two attempts. */
+const LASTING = /TLS|CERT|UNABLE_TO_/;
+
+/** How engines begin the message of a `fetch` that failed on the network. */
+const NETWORK_MESSAGE =
+  /^(fetch failed|failed to fetch|load failed|networkerror|network|error sending request|terminated|connection|socket)/i;
+
+/** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
+export function toNetworkError(error: unknown, { state, name, deadline }: Call): unknown {
+  if (deadline.signal.aborted) {
+    return deadline.signal.reason;
+  }
+  if (error instanceof OrderwireError) {
+    return error;
+  }
+  const cause = redactCause(error, state.redact);
+  if (isBug(error)) {
+    return new OrderwireError(
+      `${name}: fetch threw what no network does, ${state.redact(String(error))}; correct the function that stands for fetch`,
+      { cause },
+    );
+  }
+  const code = codeOf(error);
+  const what = code === undefined ? "" : ` (${code})`;
+  const message = wasNotSent(code)
+    ? `${name}: no connection to ${state.baseUrl}${what}; check the address and the network`
+    : `${name}: the connection failed before the response was complete${what}`;
+  return new NetworkError(message, code, { cause });
+}
+
+/** Whether a failure says that nothing was sent. */
+export const wasNotSent = (code: string | undefined): boolean => code !== undefined && NOT_SENT.test(code);
+
+/** Whether the next attempt would fail in the same way. */
+export const isLasting = (code: string | undefined): boolean => code !== undefined && LASTING.test(code);
+
+/** A mistake in a program, such as calling what is no function, and not the network's failure. */
+function isBug(error: unknown): boolean {
+  const types = [TypeError, ReferenceError, RangeError, SyntaxError];
+  return (
+    error instanceof Error &&
+    types.some((type) => error instanceof type) &&
+    error.cause === undefined &&
+    codeOf(error) === undefined &&
+    !NETWORK_MESSAGE.test(error.message)
+  );
+}
+
+/** The system's code, which engines put into an error or its causes. */
+function codeOf(error: unknown): string | undefined {
+  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+    if ("code" in inner && typeof inner.code === "string") {
+      return inner.code;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import { RedirectError } from "../errors.ts";
+import { withQuery } from "../request/build.ts";
+import type { Call } from "./call.ts";
+
+const MOST_REDIRECTS = 5;
+
+/**
+ * Where a redirect leads, with this connection's credentials.
+ * @param location `null` where a browser hides it
+ * @throws {RedirectError} if following would hand the credentials to another origin, repeat a write, or never end
+ */
+export function follow(
+  { state, name, operation }: Call,
+  from: string,
+  location: string | null,
+  status: number,
+  redirects: number,
+): string {
+  const refuse = (how: string) =>
+    new RedirectError(`${name}: the vendor redirects ${how}. Check baseUrl and the account`, status);
+  if (location === null) {
+    throw refuse("to an address that the browser hides");
+  }
+  if (!URL.canParse(location, from)) {
+    throw refuse("to what is not an address");
+  }
+  const target = new URL(location, from);
+  if (target.origin !== new URL(from).origin) {
+    throw refuse(`to ${state.redact(target.origin)}, which must not see the credentials`);
+  }
+  const { method, auth } = operation;
+  if (method !== "GET" && method !== "HEAD") {
+    throw refuse(`a ${method}, which would be repeated elsewhere`);
+  }
+  if (redirects >= MOST_REDIRECTS) {
+    throw refuse(`more than ${MOST_REDIRECTS} times`);
+  }
+  target.hash = "";
+  const pairs = auth === false ? [] : state.credentials.query;
+  for (const [query] of pairs) {
+    target.searchParams.delete(decodeURIComponent(query));
+  }
+  return withQuery(target.href, pairs);
+}

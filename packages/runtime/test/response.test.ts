@@ -1,0 +1,122 @@
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import type { BinaryResponse } from "../src/response/binary.ts";
+import { readFileName } from "../src/response/file-name.ts";
+import { operation } from "./support/make.ts";
+import { serve } from "./support/server.ts";
+import { connectTo } from "./support/vendor.ts";
+
+const get = (response: OperationDescriptor["response"]): OperationDescriptor => ({
+  id: "get",
+  method: "GET",
+  path: "/x",
+  response,
+});
+
+describe("an answer as declared", () => {
+  test.each<{ kind: OperationDescriptor["response"]; status: number; body: string; want: unknown }>([
+    { kind: "json", status: 200, body: '{"a":1}', want: { a: 1 } },
+    { kind: "json", status: 200, body: "[]", want: [] },
+    { kind: "json", status: 200, body: "null", want: null },
+    { kind: "text", status: 200, body: "hello", want: "hello" },
+    { kind: "empty", status: 200, body: " \n", want: undefined },
+    { kind: "empty", status: 204, body: "", want: undefined },
+    { kind: "empty", status: 200, body: '{"ok":true}', want: undefined },
+  ])("$kind $status $body", async ({ kind, status, body, want }) => {
+    const { url } = await serve((_, response) => response.writeHead(status).end(body));
+    expect(await operation(get(kind))(connectTo(url))).toEqual(want);
+  });
+});
+
+test.each(["", " \n"])("no JSON is no answer: %j", async (body) => {
+  const { url } = await serve((_, response) => response.end(body));
+  await expect(operation(get("json"))(connectTo(url))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining("200 with no JSON"),
+  });
+});
+
+test.each(["text", "empty", "binary"] as const)(
+  "a refusal is an error where %s is expected",
+  async (kind) => {
+    const { url } = await serve((_, response) => response.writeHead(400).end('{"errorMsg":"No."}'));
+    await expect(operation(get(kind))(connectTo(url))).rejects.toMatchObject({
+      name: "BadRequestError",
+      message: "Acme get: 400 No.",
+    });
+  },
+);
+
+describe("bytes", () => {
+  const download = operation<object, BinaryResponse>(get("binary"));
+  const content = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256);
+
+  async function file(headers: Record<string, string>, body: Uint8Array | string): Promise<BinaryResponse> {
+    const { url } = await serve((_, response) => response.writeHead(200, headers).end(body));
+    return download(connectTo(url));
+  }
+
+  test("with name and type, bit for bit", async () => {
+    const headers = { "content-type": "image/png", "content-disposition": 'attachment; filename="a.png"' };
+    const answer = await file(headers, content);
+    expect(answer).toMatchObject({ contentType: "image/png", fileName: "a.png" });
+    expect(await answer.bytes()).toEqual(content);
+  });
+
+  test("as a stream", async () => {
+    const chunks: Uint8Array[] = [];
+    for await (const chunk of (await file({}, content)).body) chunks.push(chunk);
+    expect(new Uint8Array(Buffer.concat(chunks))).toEqual(content);
+  });
+
+  test.each([
+    {
+      given: "a JSON file",
+      headers: { "content-type": "application/json", "content-disposition": "attachment" },
+      body: '{"success":false}',
+    },
+    { given: "JSON that is no failure", headers: { "content-type": "application/json" }, body: '{"a":1}' },
+    {
+      given: "a page with a name",
+      headers: { "content-type": "text/html", "content-disposition": "attachment; filename=a.html" },
+      body: "<html></html>",
+    },
+  ])("$given is a file", async ({ headers, body }) => {
+    expect(await (await file(headers as Record<string, string>, body)).text()).toBe(body);
+  });
+
+  test("a page of another server is none", async () => {
+    const call = file({ "content-type": "text/html; charset=utf-8" }, "<html>No such account</html>");
+    await expect(call).rejects.toMatchObject({ name: "ResponseFormatError", status: 200 });
+  });
+
+  test("a name in bare UTF-8 is read as such", async () => {
+    const header = Buffer.from('attachment; filename="чек.pdf"').toString("latin1");
+    expect(await file({ "content-disposition": header }, "")).toMatchObject({ fileName: "чек.pdf" });
+  });
+
+  test("a failure under 200 is none", async () => {
+    const call = file({ "content-type": "application/json" }, '{"success":false,"errorMsg":"Not found"}');
+    await expect(call).rejects.toMatchObject({ name: "ApiError", message: "Acme get: 200 Not found" });
+  });
+});
+
+describe("the name in Content-Disposition", () => {
+  test.each([
+    { given: 'attachment; filename="a b.txt"', want: "a b.txt" },
+    { given: "attachment; filename=a.txt", want: "a.txt" },
+    { given: 'attachment; filename="caf\xe9.txt"', want: "café.txt" },
+    { given: 'attachment; filename="a\\"b.txt"', want: 'a"b.txt' },
+    { given: "attachment; filename*=UTF-8''%D1%87%D0%B5%D0%BA.pdf", want: "чек.pdf" },
+    { given: "attachment; filename=\"fallback.pdf\"; filename*=utf-8'ru'%D1%87.pdf", want: "ч.pdf" },
+    { given: "attachment; filename*=iso-8859-1''caf%E9.txt", want: "café.txt" },
+    { given: "attachment; filename*=UTF-8''%FF; filename=a.txt", want: "a.txt" },
+    { given: 'attachment; filename="../../etc/passwd"', want: "passwd" },
+    { given: "attachment; filename*=UTF-8''..%2F..%5Ca.txt", want: "a.txt" },
+    { given: 'attachment; filename=".."', want: undefined },
+    { given: "attachment", want: undefined },
+    { given: 'attachment; filename=""', want: undefined },
+  ])("$given: $want", ({ given, want }) => {
+    expect(readFileName(given)).toBe(want);
+  });
+});

@@ -1,0 +1,26 @@
+import { batchSupport } from "../../src/batch/support.ts";
+import type { OperationDescriptor } from "../../src/descriptor.ts";
+import type { OperationFeatures } from "../../src/features.ts";
+import { operation as make, type Operation } from "../../src/operation.ts";
+import type { PagedDescriptor } from "../../src/pages/next-page.ts";
+import { paged as makePaged, type PagedOperation } from "../../src/pages/paged.ts";
+import { BODY_ENCODERS } from "../../src/request/body.ts";
+import { queryEncoder } from "../../src/request/query.ts";
+import { binaryResponse } from "../../src/response/binary.ts";
+
+/** The features that a description calls for, as the compiler hands them over. */
+export const featuresOf = ({ query, body, batch, response }: OperationDescriptor): OperationFeatures => ({
+  ...(query && { query: queryEncoder }),
+  ...(body && { body: BODY_ENCODERS[body.kind] }),
+  ...(batch && { batch: batchSupport }),
+  ...(response === "binary" && { read: binaryResponse }),
+});
+
+/** An operation with all its features. */
+export const operation = <Params, Result>(descriptor: OperationDescriptor): Operation<Params, Result> =>
+  make(descriptor, featuresOf(descriptor));
+
+/** A paged operation with all its features. */
+export const paged = <Params, Result, Item>(
+  descriptor: PagedDescriptor,
+): PagedOperation<Params, Result, Item> => makePaged(descriptor, featuresOf(descriptor));

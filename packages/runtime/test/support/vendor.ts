@@ -1,0 +1,37 @@
+import { connect } from "../../src/connection/connect.ts";
+import type { ConnectionOptions } from "../../src/connection/options.ts";
+import type { VendorDescriptor } from "../../src/descriptor.ts";
+import { rateLimiter } from "../../src/transport/rate-limiter.ts";
+
+export const KEY = "k3y/un+safe no&1";
+
+/** A vendor with every feature that a description can have. */
+export const vendor: VendorDescriptor = {
+  title: "Acme",
+  slug: "acme",
+  server: {
+    url: "https://{account}.{domain}",
+    variables: {
+      account: { default: "demo" },
+      domain: { default: "acme.example", enum: ["acme.example", "acme.test"] },
+    },
+  },
+  auth: [{ in: "header", name: "X-API-KEY", option: "apiKey" }],
+  encoding: { booleans: "numeric", arrays: "brackets" },
+  errors: {
+    failure: { pointer: "/success", equals: false },
+    message: "/errorMsg",
+    fields: "/errors",
+    code: "/code",
+  },
+};
+
+/** A connection to a server of a test, under the key. */
+export const connectTo = (
+  baseUrl: string,
+  options: ConnectionOptions = {},
+  described: Partial<VendorDescriptor> = {},
+) => connect({ ...vendor, ...described }, { baseUrl, ...keyOf(described), ...options }, { rateLimiter });
+
+/** The key, unless the vendor is described with other credentials. */
+const keyOf = ({ auth }: Partial<VendorDescriptor>): object => (auth ? {} : { apiKey: KEY });
