@@ -6,13 +6,14 @@ import type {
   Batch,
   ErrorCase,
   Errors,
+  Leniency,
   Pagination,
   RateLimit,
   Resource,
   Signature,
 } from "@orderwire/vocabulary/extensions";
 
-export type { Batch, ErrorCase, Pagination, RateLimit, Resource };
+export type { Batch, ErrorCase, Leniency, Pagination, RateLimit, Resource };
 
 /** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
 export const FORMAT = 1;
@@ -39,6 +40,8 @@ export type Components = Readonly<Record<string, Schema>>;
 export interface CompiledMock extends MockData {
   /** `x-orderwire-encoding`: how booleans travel in queries and form fields. */
   readonly booleans: "literal" | "numeric";
+  /** `x-orderwire-leniency` of the whole document. */
+  readonly leniency?: Leniency;
   /** `x-orderwire-errors`; without it errors are RFC 9457 problem details. */
   readonly errors?: ErrorsData;
   readonly schemas: Components;
@@ -80,6 +83,8 @@ export interface OperationData {
   readonly body?: BodyData;
   /** Status (`200`, `4XX`, `default`) to index in `CompiledMock.responses`. */
   readonly responses: Readonly<Record<string, number>>;
+  /** `x-orderwire-leniency`, that of the document included; absent if that is all. */
+  readonly leniency?: Leniency;
   /** `x-orderwire-resource`. */
   readonly resource?: Resource;
   /** `x-orderwire-pagination`. */

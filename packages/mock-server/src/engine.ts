@@ -31,6 +31,11 @@ export interface RequestLog {
 
 /** Options of a mock, however it is reached. All are optional. */
 export interface EngineOptions {
+  /**
+   * Take what is documented only, and refuse what the vendor takes beyond that (`x-orderwire-leniency`): for those who test
+   * their own client against the documentation. Default false.
+   */
+  readonly strict?: boolean;
   /** Make responses up from their schemas instead of taking the examples. Default false. */
   readonly dynamic?: boolean;
   /** Makes made-up responses, and drawn delays, the same in every run. */

@@ -9,12 +9,13 @@ import { caseOf, errorResponse, statusResponse } from "./respond/error-response.
 import { type Preference, readPreference } from "./respond/preference.ts";
 import { declaresStatus, Prism } from "./respond/prism.ts";
 import { violationsHeader } from "./respond/violations-header.ts";
-import { Router } from "./route/router.ts";
+import { type Route, Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
 import { firstPage } from "./steering/pages.ts";
 import { failRows } from "./steering/rows.ts";
 import { answers, type Steer } from "./steering/steer.ts";
+import { LenientReader } from "./validate/leniency.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
 
@@ -41,6 +42,8 @@ export interface Reading {
 }
 
 export interface PipelineOptions {
+  /** Takes what is documented only. */
+  readonly strict?: boolean;
   readonly dynamic?: boolean;
   readonly seed?: number | string;
   /** Answer bad requests with the errors that the operation declares, as Prism does. Default: the vendor's general ones. */
@@ -62,7 +65,9 @@ export class Pipeline {
 
   constructor(data: CompiledMock, options: PipelineOptions = {}) {
     const schemas = new Schemas(data.schemas);
-    this.context = { data, schemas, validator: new Validator(data.schemas) };
+    const validator = new Validator(data.schemas);
+    const lenientReader = new LenientReader(schemas, validator);
+    this.context = { data, schemas, validator, lenientReader, isStrict: options.strict ?? false };
     this.#router = new Router(data.operations);
     this.#prism = new Prism(data, schemas);
     this.#options = options;
@@ -74,7 +79,7 @@ export class Pipeline {
     let operation: OperationData | undefined;
     try {
       const { path, query } = splitTarget(request.target);
-      const route = this.#router.find(request.method.toLowerCase(), decodePath(path));
+      const route = this.#find(request.method.toLowerCase(), decodePath(path));
       if (route.kind === "unknownPath") return refused(request, () => this.refuse("unknownPath"));
       if (route.kind === "wrongMethod") {
         return refused(request, () => this.#refuseMethod(request.method, route.allow));
@@ -112,6 +117,14 @@ export class Pipeline {
     }
   }
 
+  #find(method: string, segments: readonly string[]): Route {
+    const route = this.#router.find(method, segments);
+    const { data, isStrict } = this.context;
+    const isSlashIgnored = !isStrict && data.leniency?.trailingSlash === "ignore";
+    if (route.kind !== "unknownPath" || !isSlashIgnored || segments.at(-1) !== "") return route;
+    return this.#router.find(method, segments.slice(0, -1));
+  }
+
   /** The vendor's own words for a request that is turned away. */
   refuse(errorCase: ErrorCase, violations: readonly Violation[] = [], operation?: OperationData): Outcome {
     const response = this.#refusal(errorCase, violations, operation);
@@ -136,14 +149,14 @@ export class Pipeline {
 
   #check(routed: RoutedRequest): Reading {
     const { request, operation } = routed;
-    const lacking = checkCredentials(routed);
+    const lacking = checkCredentials(routed, this.context);
     if (lacking.length > 0) {
       const refusal = () => this.refuse("unauthenticated", lacking, operation);
       return { request, operation, violations: lacking, refusal };
     }
     const parameters = decodeParameters(routed, this.context);
     const isEmpty = request.body.length === 0 && !operation.body?.required;
-    const body = isEmpty ? NO_BODY : decodeBody(request, operation.body, this.context);
+    const body = isEmpty ? NO_BODY : decodeBody(request, operation, this.context);
     const validated = validateRequest({ operation, parameters, body }, this.context);
     const { violations } = validated;
     const reading = { request, operation, validated, violations };

@@ -16,6 +16,28 @@ export interface Credentials {
   readonly also?: readonly { readonly in: "query" | "form"; readonly name: string }[];
 }
 
+/** Which values the vendor takes beyond its documentation. What is absent, or `strict`, is taken as documented only. */
+export interface ValueLeniency {
+  /** Other scalars for the documented one: numbers and texts for each other, or all that PHP casts. */
+  readonly scalars?: "strict" | "numeric" | "php";
+  /** A `null` that the type does not have: the field counts as not sent. */
+  readonly nulls?: "strict" | "absent";
+  /** An empty text that the type does not have: the field counts as not sent. */
+  readonly emptyTexts?: "strict" | "absent";
+  /** PHP has one type for lists and maps: each is taken for the other, `[]` for an empty map. */
+  readonly arrays?: "strict" | "php";
+  /** Names that a closed object does not have. */
+  readonly unknownNames?: "strict" | "ignore";
+}
+
+/** What of a request the vendor takes beyond its documentation. */
+export interface Leniency extends ValueLeniency {
+  /** Media types that are taken in place of the documented one, and how their bytes are read. */
+  readonly mediaTypes?: Readonly<Record<string, "json" | "form">>;
+  /** A slash behind the path; for a whole document. */
+  readonly trailingSlash?: "strict" | "ignore";
+}
+
 /** The cases in which a vendor answers before an operation's logic runs. */
 export type ErrorCase =
   | "unauthenticated"

@@ -5,6 +5,7 @@ import type {
   Credentials,
   Encoding,
   Errors,
+  Leniency,
   Pagination,
   RateLimit,
   Resource,
@@ -112,6 +113,7 @@ export interface Operation {
   responses?: Record<string, Response | Reference>;
   externalDocs?: { url: string; description?: string };
   "x-orderwire-batch"?: Batch;
+  "x-orderwire-leniency"?: Leniency;
   "x-orderwire-pagination"?: Pagination;
   "x-orderwire-query"?: QueryRules;
   "x-orderwire-rate-limit"?: RateLimit;
@@ -162,6 +164,7 @@ export interface Document {
   };
   "x-orderwire-encoding"?: Encoding;
   "x-orderwire-errors"?: Errors;
+  "x-orderwire-leniency"?: Leniency;
   "x-orderwire-rate-limit"?: RateLimit;
   [extension: `x-${string}`]: unknown;
 }

@@ -22,6 +22,7 @@ test("each word of the schema stands where specs/README.md says", () => {
   const places: Readonly<Record<string, readonly string[]>> = {
     root: ["root"],
     "root or operation": ["root", "operation"],
+    "root, operation or schema": ["root", "operation", "schema"],
     operation: ["operation"],
     "operation that writes": ["operation"],
     "security scheme": ["securityScheme"],

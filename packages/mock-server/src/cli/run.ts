@@ -22,6 +22,7 @@ const MOST_DELAY = 3_600_000;
 const FLAGS = {
   port: { type: "string", short: "p" },
   host: { type: "string" },
+  strict: { type: "boolean" },
   dynamic: { type: "boolean" },
   seed: { type: "string" },
   state: { type: "boolean" },
@@ -47,6 +48,7 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
 
   -p, --port <number>     port to listen on, 0 for a free one (default ${DEFAULT_PORT})
       --host <address>    address to listen on (default 127.0.0.1)
+      --strict            take what is documented only, not what the vendor takes beyond that
       --dynamic           make responses up instead of taking the examples
       --seed <text>       makes made-up responses the same in every run
       --state             keep what requests write: what was created is found, listed, edited and deleted
@@ -114,6 +116,7 @@ function readSettings(argv: readonly string[]): Settings {
   return {
     port: port ?? DEFAULT_PORT,
     ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.strict === undefined ? {} : { strict: flags.strict }),
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.state === undefined ? {} : { state: flags.state }),

@@ -17,10 +17,12 @@ export function compileDocument(document: unknown): CompiledMock {
   const operations = compileOperations(reader, table);
   const webhooks = compileWebhooks(reader, table);
   const errors = compileErrors(reader, operations, table.responses);
+  const leniency = document["x-orderwire-leniency"];
   return {
     format: FORMAT,
     title: String(document.info?.title ?? ""),
     booleans: document["x-orderwire-encoding"]?.booleans ?? "literal",
+    ...(leniency ? { leniency } : {}),
     ...(errors ? { errors } : {}),
     schemas: reader.schemas.components,
     responses: table.responses,

@@ -48,8 +48,14 @@ function compileOperation(
     ...(query === undefined ? {} : { query }),
     ...(body === undefined ? {} : { body: compileBody(reader, body, `${at}/requestBody`) }),
     responses: responses.add(operation.responses, at),
+    ...leniencyOf(operation, reader),
     ...vocabularyOf(operation, reader),
   };
+}
+
+function leniencyOf(operation: Operation, reader: DocumentReader): Pick<OperationData, "leniency"> {
+  const own = operation["x-orderwire-leniency"];
+  return own ? { leniency: { ...reader.document["x-orderwire-leniency"], ...own } } : {};
 }
 
 /** What a mock with state needs to know; the lint has checked its form. */

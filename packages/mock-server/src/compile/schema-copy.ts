@@ -20,6 +20,9 @@ const NAMED = new Set(["properties", "patternProperties", "dependentSchemas", "$
 /** Written for readers; a mock that carried them would only start slower. */
 const PROSE = new Set(["title", "description", "externalDocs", "xml"]);
 
+/** The one extension that says something of a value. */
+export const LENIENCY = "x-orderwire-leniency";
+
 /** Other ways to refer to a schema than `$ref` into the components; each would mean something else here. */
 const OTHER_REFERENCES = new Set(["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"]);
 
@@ -41,7 +44,7 @@ export function copySchema(
   const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, uriOf);
   const copied: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (PROSE.has(keyword) || keyword.startsWith("x-")) continue;
+    if (PROSE.has(keyword) || (keyword.startsWith("x-") && keyword !== LENIENCY)) continue;
     checkKeyword(keyword, value, path);
     if (keyword === "$ref") copied.$ref = uriOf(String(value), path);
     else if (ONE.has(keyword)) copied[keyword] = copy(value, keyword);

@@ -1,13 +1,15 @@
 import { type BracketNode, newNode } from "@orderwire/vocabulary/brackets";
 import { bareMediaType, inRange, isJson, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
-import type { MockContext } from "../context.ts";
-import type { BodyData, ContentData, Schema } from "../data.ts";
+import { leniencyOf, type MockContext } from "../context.ts";
+import type { ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
 import { memberSchemas } from "../schema/schemas.ts";
 import { latin1 } from "./bytes.ts";
 import { readMultipart } from "./multipart.ts";
 import { readNode } from "./parameters.ts";
-import { header, type RawRequest, readJson, readPairs, readTree } from "./request.ts";
+import { header, type Pairs, type RawRequest, readJson, readPairs, readTree } from "./request.ts";
+
+const FORM = "application/x-www-form-urlencoded";
 
 /** A request's body, read. */
 export type DecodedBody =
@@ -26,27 +28,66 @@ export const NO_BODY: DecodedBody = { kind: "none" };
  *
  * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
  */
-export function decodeBody(
-  request: RawRequest,
-  declared: BodyData | undefined,
-  context: MockContext,
-): DecodedBody {
+export function decodeBody(request: RawRequest, operation: OperationData, context: MockContext): DecodedBody {
   const sentType = header(request, "content-type");
-  const isEmpty = request.body.length === 0;
-  if (!declared) {
+  const leniency = leniencyOf(operation, context);
+  const mediaType = mediaTypeOf(sentType, leniency);
+  if (!operation.body) {
+    if (isKeyAlone(operation, mediaType, context)) return NO_BODY;
     throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
   }
-  // RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes.
-  const mediaType = bareMediaType(sentType ?? "application/octet-stream");
-  const content = contentFor(declared.contents, mediaType);
-  const mediaTypes = declared.contents.map((candidate) => candidate.mediaType).join(" or ");
+  const { contents } = operation.body;
+  const content =
+    contentFor(contents, mediaType) ?? lenientContent(contents, leniency.mediaTypes?.[mediaType]);
+  const mediaTypes = contents.map((candidate) => candidate.mediaType).join(" or ");
   // An empty form still says which of its fields are missing.
-  if (isEmpty && content?.kind !== "form") return { kind: "missing", mediaTypes };
+  if (request.body.length === 0 && content?.kind !== "form") return { kind: "missing", mediaTypes };
   if (!content) {
     const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
     throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${mediaTypes}`);
   }
   return decodeContent(request.body, content, sentType ?? mediaType, context);
+}
+
+/** RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes; some vendors take it for text (RFC 2045, 5.2). */
+function mediaTypeOf(sentType: string | undefined, { mediaTypes }: Leniency): string {
+  const isText = mediaTypes?.["text/plain"] !== undefined;
+  return bareMediaType(sentType ?? (isText ? "text/plain" : "application/octet-stream"));
+}
+
+/** Who takes a key in forms takes one that holds nothing else, too, where a call has no body. */
+function isKeyAlone(operation: OperationData, mediaType: string, context: MockContext): boolean {
+  const takesKey = operation.security.flat().some((credential) => credential.in === "form");
+  return takesKey && !context.isStrict && isForm(mediaType, leniencyOf(operation, context));
+}
+
+function isForm(mediaType: string, { mediaTypes }: Leniency): boolean {
+  return mediaType === FORM || mediaTypes?.[mediaType] === "form";
+}
+
+/** The documented content, read from another media type. */
+function lenientContent(
+  contents: readonly ContentData[],
+  kind: "json" | "form" | undefined,
+): ContentData | undefined {
+  const content = contents.find((candidate) => candidate.kind === "form" || candidate.kind === "json");
+  return content && kind && { ...content, kind };
+}
+
+/** The text of a top-level field of a form; undefined when the body is not a form, or cannot be read. */
+export function formField(
+  request: RawRequest,
+  name: string,
+  operation: OperationData,
+  context: MockContext,
+): string | undefined {
+  const sentType = header(request, "content-type") ?? "";
+  if (!isForm(bareMediaType(sentType), leniencyOf(operation, context))) return undefined;
+  try {
+    return formPairs(request.body, sentType).findLast(([field]) => field === name)?.[1];
+  } catch {
+    return undefined;
+  }
 }
 
 function contentFor(contents: readonly ContentData[], mediaType: string): ContentData | undefined {
@@ -69,7 +110,7 @@ function decodeContent(
     case "json":
       return { kind: "value", schema, value: readJson(decodeText(body, sentType), ["body"]) };
     case "form":
-      return { kind: "value", schema, value: readForm(decodeText(body, sentType), content, context) };
+      return { kind: "value", schema, value: readForm(formPairs(body, sentType), content, context) };
     case "multipart": {
       const boundary = mediaTypeParameter(sentType, "boundary");
       return { kind: "value", schema, value: readMultipartForm(body, boundary, content, context) };
@@ -97,13 +138,20 @@ function decodeText(body: Uint8Array, sentType: string): string {
   }
 }
 
+/** The fields of a form; PHP clients send the same in parts (`CURLOPT_POSTFIELDS` with an array). */
+function formPairs(body: Uint8Array, sentType: string): Pairs {
+  if (bareMediaType(sentType) !== "multipart/form-data") return readPairs(decodeText(body, sentType), "body");
+  const parts = readMultipart(body, mediaTypeParameter(sentType, "boundary"));
+  return parts.map(({ name, data }) => [name, new TextDecoder().decode(data)]);
+}
+
 /**
- * The fields of `application/x-www-form-urlencoded` as the schema means them.
+ * The fields of a form as the schema means them.
  *
  * @throws {UnreadableRequest} when a field cannot be read.
  */
-function readForm(text: string, content: ContentData, context: MockContext): unknown {
-  const form = readTree(readPairs(text, "body"), "body");
+function readForm(pairs: Pairs, content: ContentData, context: MockContext): unknown {
+  const form = readTree(pairs, "body");
   const views = context.schemas.views([content.schema]);
   return Object.fromEntries(
     [...form.members].map(([field, node]) => [

@@ -1,14 +1,11 @@
 import { nodeAt } from "@orderwire/vocabulary/brackets";
-import { bareMediaType } from "@orderwire/vocabulary/media-type";
-import type { MockContext } from "../context.ts";
-import type { CredentialData, OperationData, Schema } from "../data.ts";
-import type { DecodedBody } from "../decode/body.ts";
+import { leniencyOf, type MockContext } from "../context.ts";
+import type { CredentialData, Leniency, OperationData, Schema } from "../data.ts";
+import { type DecodedBody, formField } from "../decode/body.ts";
 import { fromBase64, latin1 } from "../decode/bytes.ts";
 import type { DecodedParameter, RoutedRequest } from "../decode/parameters.ts";
-import { cookie, header, type RawRequest } from "../decode/request.ts";
+import { cookie, header } from "../decode/request.ts";
 import type { Violation } from "../errors.ts";
-
-const FORM = "application/x-www-form-urlencoded";
 
 /** A request whose parts are values. */
 export interface DecodedRequest {
@@ -34,26 +31,51 @@ export interface ValidatedBody {
   readonly violations: readonly Violation[];
 }
 
-/** Checks parameters and body by their schemas, and the query by the rules between its parameters. */
+/**
+ * Checks parameters and body by their schemas, and the query by the rules between its parameters. What does not fit as it
+ * is is read as the vendor takes it, and checked again.
+ */
 export function validateRequest(decoded: DecodedRequest, context: MockContext): ValidatedRequest {
-  const { operation, parameters } = decoded;
-  const body = validateBody(decoded.body, context);
-  const wrong = [
-    ...operation.parameters.flatMap((parameter) => {
-      const sent = parameters.find((candidate) => candidate.parameter === parameter);
-      const path = [parameter.in, parameter.name];
-      if (sent) return context.validator.check(sent.value, parameter.schema, path);
-      return parameter.required ? [{ path, code: "required", message: "is required" }] : [];
-    }),
-  ];
+  const { operation } = decoded;
+  const leniency = leniencyOf(operation, context);
+  const body = validateBody(decoded.body, leniency, context);
+  const checked = decoded.parameters.map((sent) => validateParameter(sent, leniency, context));
+  const parameters = checked.flatMap(({ sent }) => (sent ? [sent] : []));
+  const wrong = operation.parameters.flatMap((parameter) => {
+    const index = decoded.parameters.findIndex((candidate) => candidate.parameter === parameter);
+    const { sent, violations } = checked[index] ?? { violations: [] };
+    if (sent || !parameter.required) return violations;
+    return [{ path: [parameter.in, parameter.name], code: "required", message: "is required" }];
+  });
   // Wrong values first: of them, a rule between parameters would only say something misleading.
-  const between = wrong.length === 0 ? checkQuery(decoded, context) : [];
+  const between = wrong.length === 0 ? checkQuery({ ...decoded, parameters }, context) : [];
   return {
     operation,
     values: Object.fromEntries(parameters.map(({ parameter, value }) => [parameter.key, value])),
     body,
     violations: [...wrong, ...between, ...body.violations],
   };
+}
+
+/** @returns no parameter where the vendor takes it as not sent. */
+function validateParameter(
+  sent: DecodedParameter,
+  leniency: Leniency,
+  { validator, lenientReader }: MockContext,
+): { sent?: DecodedParameter; violations: readonly Violation[] } {
+  const { parameter, value } = sent;
+  const { schema } = parameter;
+  const path = [parameter.in, parameter.name];
+  const violations = validator.check(value, schema, path);
+  if (!isReadable(violations)) return { sent, violations };
+  if (lenientReader.isAbsent(value, [schema], leniency)) return { violations: [] };
+  const read = lenientReader.read(value, [schema], leniency);
+  return { sent: { parameter, value: read }, violations: validator.check(read, schema, path) };
+}
+
+/** Is something wrong that the vendor may take otherwise? What is too deep to be checked is too deep to be read. */
+function isReadable(violations: readonly Violation[]): boolean {
+  return violations.length > 0 && violations.every(({ code }) => code !== "size");
 }
 
 function checkQuery({ operation, parameters }: DecodedRequest, { validator }: MockContext): Violation[] {
@@ -63,7 +85,8 @@ function checkQuery({ operation, parameters }: DecodedRequest, { validator }: Mo
   return validator.check(query, operation.query, ["query"]);
 }
 
-function validateBody(body: DecodedBody, { validator }: MockContext): ValidatedBody {
+function validateBody(body: DecodedBody, leniency: Leniency, context: MockContext): ValidatedBody {
+  const { validator, lenientReader } = context;
   const path = ["body"];
   switch (body.kind) {
     case "none":
@@ -73,7 +96,10 @@ function validateBody(body: DecodedBody, { validator }: MockContext): ValidatedB
       return { violations: [{ path, code: "required", message: `is required, as ${body.mediaTypes}` }] };
     case "value": {
       const { value, schema } = body;
-      return { value, schema, violations: validator.check(value, schema, path) };
+      const violations = validator.check(value, schema, path);
+      if (!isReadable(violations)) return { value, schema, violations };
+      const read = lenientReader.read(value, [schema], leniency);
+      return { value: read, schema, violations: validator.check(read, schema, path) };
     }
   }
 }
@@ -83,9 +109,9 @@ function validateBody(body: DecodedBody, { validator }: MockContext): ValidatedB
  *
  * @returns what the first alternative misses, or nothing.
  */
-export function checkCredentials(routed: RoutedRequest): Violation[] {
+export function checkCredentials(routed: RoutedRequest, context: MockContext): Violation[] {
   const lacks = routed.operation.security.map((needed) =>
-    needed.filter((credential) => !isSent(credential, routed)),
+    needed.filter((credential) => !isSent(credential, routed, context)),
   );
   if (lacks.some((missing) => missing.length === 0)) return [];
   return (lacks[0] ?? []).map((credential) =>
@@ -99,24 +125,20 @@ export function checkCredentials(routed: RoutedRequest): Violation[] {
   );
 }
 
-function isSent(credential: CredentialData, { request, query }: RoutedRequest): boolean {
+function isSent(credential: CredentialData, routed: RoutedRequest, context: MockContext): boolean {
+  const { request, query, operation } = routed;
   switch (credential.in) {
     case "header":
       return Boolean(header(request, credential.name.toLowerCase()));
     case "query":
       return Boolean(nodeAt(query, credential.name)?.texts.at(-1));
     case "form":
-      return Boolean(formField(request, credential.name));
+      return Boolean(formField(request, credential.name, operation, context));
     case "cookie":
       return Boolean(cookie(request, credential.name));
     case "authorization":
       return isAuthorization(header(request, "authorization") ?? "", credential.scheme);
   }
-}
-
-function formField(request: RawRequest, name: string): string | null {
-  if (bareMediaType(header(request, "content-type") ?? "") !== FORM) return null;
-  return new URLSearchParams(latin1(request.body)).get(name);
 }
 
 /** RFC 9110, 11.4. A password may hold colons, a user name may not (RFC 7617, 2). */

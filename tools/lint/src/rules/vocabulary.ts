@@ -10,7 +10,11 @@ const PREFIX = "x-orderwire-";
 type Host = keyof typeof schema.properties;
 
 /** Redocly's types of the objects that may bear a word; operations of webhooks are told apart by their node. */
-const HOSTS: Readonly<Record<string, Host>> = { Root: "root", SecurityScheme: "securityScheme" };
+const HOSTS: Readonly<Record<string, Host>> = {
+  Root: "root",
+  Schema: "schema",
+  SecurityScheme: "securityScheme",
+};
 
 const rule: Rule = {
   description:
