@@ -7,7 +7,7 @@ const DATE_NAME = /^date(?:$|[A-Z_])|(?:[a-z]At|[a-z]Date|_date|_at|[a-z]DateTim
 
 const rule: Rule = {
   description:
-    "A date is a string with a named format and exactly its pattern; a property called like a date has one, or says why not with `because`.",
+    "A date is a string with a named format and exactly its pattern, which `date` may leave out; a property called like a date has one, or says why not with `because`.",
   visit: () => ({
     Schema(schema, ctx) {
       const { format, pattern } = schema;
@@ -20,6 +20,7 @@ const rule: Rule = {
         return;
       }
       const wanted = DATE_PATTERNS.get(format);
+      if (pattern === undefined && format === "date") return; // RFC 3339's: validators know it as they know `date-time`.
       if (wanted !== undefined && pattern !== wanted) {
         ctx.report({
           message: `The format \`${format}\` goes with its own pattern — write \`pattern: ${wanted}\`.`,
