@@ -9,7 +9,7 @@ export function testedVendors(): string[] {
 }
 
 /** A running mock. */
-export interface RunningMock {
+export interface RunningMock extends AsyncDisposable {
   url: string;
   reset(): void;
   close(): Promise<void>;
@@ -25,6 +25,7 @@ export async function importVendor<T>(vendor: string, output: string, entry: str
 /** The options of a mock that these tests use. */
 export interface VendorMockOptions {
   state?: boolean;
+  strict?: boolean;
   now?: () => Date;
 }
 
