@@ -8,12 +8,13 @@ import type {
   Errors,
   Leniency,
   Pagination,
+  Period,
   RateLimit,
   Resource,
   Signature,
 } from "@orderwire/vocabulary/extensions";
 
-export type { Batch, ErrorCase, Leniency, Pagination, RateLimit, Resource };
+export type { Batch, ErrorCase, Leniency, Pagination, Period, RateLimit, Resource };
 
 /** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
 export const FORMAT = 1;
@@ -80,6 +81,8 @@ export interface OperationData {
   readonly parameters: readonly ParameterData[];
   /** `x-orderwire-query`: what the query parameters fulfil together, as one object under their flat names. */
   readonly query?: Schema;
+  /** `x-orderwire-period`. */
+  readonly period?: Period;
   readonly body?: BodyData;
   /** Status (`200`, `4XX`, `default`) to index in `CompiledMock.responses`. */
   readonly responses: Readonly<Record<string, number>>;

@@ -9,12 +9,14 @@ import { caseOf, errorResponse, statusResponse } from "./respond/error-response.
 import { type Preference, readPreference } from "./respond/preference.ts";
 import { declaresStatus, Prism } from "./respond/prism.ts";
 import { violationsHeader } from "./respond/violations-header.ts";
+import { withoutPage } from "./respond/whole-list.ts";
 import { type Route, Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
 import { firstPage } from "./steering/pages.ts";
-import { failRows } from "./steering/rows.ts";
+import { failRows, rowsRefused } from "./steering/rows.ts";
 import { answers, type Steer } from "./steering/steer.ts";
+import { checkAccept } from "./validate/accept.ts";
 import { LenientReader } from "./validate/leniency.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
@@ -150,9 +152,10 @@ export class Pipeline {
   #check(routed: RoutedRequest): Reading {
     const { request, operation } = routed;
     const lacking = checkCredentials(routed, this.context);
-    if (lacking.length > 0) {
-      const refusal = () => this.refuse("unauthenticated", lacking, operation);
-      return { request, operation, violations: lacking, refusal };
+    const unfit = lacking.length > 0 ? lacking : checkAccept(request, operation, this.context.data);
+    if (unfit.length > 0) {
+      const refusal = () => this.refuse(this.#caseOf(unfit), unfit, operation);
+      return { request, operation, violations: unfit, refusal };
     }
     const parameters = decodeParameters(routed, this.context);
     const isEmpty = request.body.length === 0 && !operation.body?.required;
@@ -161,7 +164,11 @@ export class Pipeline {
     const { violations } = validated;
     const reading = { request, operation, validated, violations };
     if (violations.length === 0 || this.state?.acceptsPartially(operation, violations)) return reading;
-    return { ...reading, refusal: () => this.refuse(caseOf(violations), violations, operation) };
+    return { ...reading, refusal: () => this.refuse(this.#caseOf(violations), violations, operation) };
+  }
+
+  #caseOf(violations: readonly Violation[]): ErrorCase {
+    return caseOf(violations, this.context.data.errors?.answers);
   }
 
   #unread(request: RawRequest, error: unknown, operation: OperationData | undefined): Reading {
@@ -174,7 +181,7 @@ export class Pipeline {
       request,
       ...known,
       violations,
-      refusal: () => this.refuse(caseOf(violations), violations, operation),
+      refusal: () => this.refuse(this.#caseOf(violations), violations, operation),
     };
   }
 
@@ -201,9 +208,9 @@ export class Pipeline {
     const result =
       this.state?.respond({ ...steered, violations, respond }) ?? rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
-    if (refused.length > 0) return this.refuse(caseOf(refused), refused, operation);
+    if (refused.length > 0) return this.refuse(this.#caseOf(refused), refused, operation);
     const response = result && "response" in result ? result.response : respond();
-    return outcome(response, { ...reading, violations });
+    return outcome(withoutPage(response, operation, steered.values), { ...reading, violations });
   }
 
   /** The response that a rule names: an example, a declared status, or one that nobody declared. */
@@ -252,16 +259,6 @@ function outcome(response: MockResponse, { operation, violations }: Reading): Ou
     violations,
     ...(operation ? { operation: operation.id } : {}),
   };
-}
-
-/** Without a state, the example of a partly refused batch stands for it. */
-function rowsRefused(
-  { batch }: OperationData,
-  failing: readonly Violation[],
-  respond: (code: number) => MockResponse,
-): { response: MockResponse } | undefined {
-  if (failing.length === 0 || batch?.partialStatus === undefined) return undefined;
-  return { response: respond(batch.partialStatus) };
 }
 
 /** Lists what is wrong in a header, for a person. */

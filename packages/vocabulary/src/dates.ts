@@ -33,6 +33,11 @@ export function isDateFormat(format: unknown): format is DateFormat {
   return typeof format === "string" && Object.hasOwn(TEMPLATES, format);
 }
 
+/** Whether `format` is the name of a format from which a `Date` can be read. */
+export function isReadableFormat(format: unknown): format is ReadableDateFormat {
+  return isDateFormat(format) && TEMPLATES[format].includes("DD") && TEMPLATES[format].includes("YYYY");
+}
+
 /** A date that cannot be written or read. The message completes a sentence that begins with `field`. */
 export class DateProblem extends RangeError {
   readonly field: "date" | "timeZone";

@@ -44,8 +44,11 @@ export type ErrorCase =
   | "invalid"
   | "malformed"
   | "unknownPath"
+  | "invalidPath"
   | "wrongMethod"
+  | "emptyBody"
   | "unsupportedMediaType"
+  | "notAcceptable"
   | "tooLarge"
   | "rateLimited";
 
@@ -89,6 +92,15 @@ export interface Pagination {
   readonly first?: readonly Pointer[];
 }
 
+/** How long a period of a request may be. */
+export interface Period {
+  readonly from: Pointer;
+  readonly to: Pointer;
+  readonly days: number;
+  /** The parameter that lifts the limit. */
+  readonly unless?: Pointer;
+}
+
 export interface Batch {
   readonly rows: Pointer;
   readonly limit: number;
@@ -100,6 +112,14 @@ export interface Batch {
 export interface Retry {
   readonly idempotent: boolean;
   readonly reason: string;
+}
+
+/** Which requests get the whole list, and what of the response only pages have. */
+export interface Whole {
+  readonly pointer: Pointer;
+  /** The value that asks for it; without one, the parameter's absence does. */
+  readonly equals?: unknown;
+  readonly without: readonly Pointer[];
 }
 
 /** What a call does to a stored entity. */
@@ -114,6 +134,9 @@ export interface Resource {
   readonly fields?: Readonly<Record<string, Pointer>>;
   readonly set?: Readonly<Record<string, unknown>>;
   readonly existing?: "refuse" | "replace";
+  /** What a page past the end has: nothing, or the last page's items. */
+  readonly beyond?: "empty" | "last";
+  readonly whole?: Whole;
 }
 
 export interface Signature {

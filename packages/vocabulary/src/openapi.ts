@@ -7,6 +7,7 @@ import type {
   Errors,
   Leniency,
   Pagination,
+  Period,
   RateLimit,
   Resource,
   Retry,
@@ -115,6 +116,7 @@ export interface Operation {
   "x-orderwire-batch"?: Batch;
   "x-orderwire-leniency"?: Leniency;
   "x-orderwire-pagination"?: Pagination;
+  "x-orderwire-period"?: Period;
   "x-orderwire-query"?: QueryRules;
   "x-orderwire-rate-limit"?: RateLimit;
   "x-orderwire-resource"?: Resource;

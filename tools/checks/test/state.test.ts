@@ -137,10 +137,18 @@ test("RetailCRM: customers, costs, tasks and reference books", async () => {
 test("CS-Cart: a call request from creation to deletion", async () => {
   const { call } = await statefulVendor("cs-cart");
   const created = await call("createCallRequest", { phone: "+7(999)111-22-33", name: "Ada", user_id: 3 });
-  expect(created).toEqual({ request_id: "1" });
+  expect(created).toEqual({ request_id: 1 });
   await call("createCallRequest", { email: "bob@example.com", status: "in_progress" });
   const stored = { request_id: "1", phone: "+7(999)111-22-33", name: "Ada", timestamp: "1795285805" };
   expect(await call("getCallRequest", { id: 1 })).toMatchObject(stored);
+  const unset = { name: "", phone: "", time_from: "", notes: null, cart_products: "", order_id: "0" };
+  const second = await call("getCallRequest", { id: 2 });
+  expect(second).toMatchObject({ ...unset, status: "in_progress", order_status: null, product: null });
+  expect(second).not.toHaveProperty("email");
+  expect(await call("listCallRequests", { page: 9, items_per_page: 1 })).toMatchObject({
+    call_requests: [stored],
+    params: { page: 2, total_items: "2" },
+  });
   expect(await call("listCallRequests", { user_id: 3 })).toMatchObject({
     call_requests: [stored],
     params: { total_items: "1" },

@@ -58,21 +58,23 @@ function leniencyOf(operation: Operation, reader: DocumentReader): Pick<Operatio
   return own ? { leniency: { ...reader.document["x-orderwire-leniency"], ...own } } : {};
 }
 
-/** What a mock with state needs to know; the lint has checked its form. */
+/** Words that a mock reads as they are; the lint has checked their form. */
 function vocabularyOf(
   operation: Operation,
   { document }: DocumentReader,
-): Pick<OperationData, "resource" | "pagination" | "batch" | "rateLimit"> {
+): Pick<OperationData, "resource" | "pagination" | "batch" | "period" | "rateLimit"> {
   const {
     "x-orderwire-resource": resource,
     "x-orderwire-pagination": pagination,
     "x-orderwire-batch": batch,
+    "x-orderwire-period": period,
     "x-orderwire-rate-limit": rateLimit = document["x-orderwire-rate-limit"],
   } = operation;
   return {
     ...(resource === undefined ? {} : { resource }),
     ...(pagination === undefined ? {} : { pagination }),
     ...(batch === undefined ? {} : { batch }),
+    ...(period === undefined ? {} : { period }),
     ...(rateLimit === undefined ? {} : { rateLimit }),
   };
 }

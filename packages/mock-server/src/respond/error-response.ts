@@ -10,7 +10,10 @@ const DEFAULTS: Readonly<Record<ErrorCase, { status: number; message: string }>>
   invalid: { status: 422, message: "Unprocessable Content" },
   malformed: { status: 400, message: "Bad Request" },
   unknownPath: { status: 404, message: "Not Found" },
+  invalidPath: { status: 404, message: "Not Found" },
   wrongMethod: { status: 405, message: "Method Not Allowed" },
+  emptyBody: { status: 400, message: "Bad Request" },
+  notAcceptable: { status: 406, message: "Not Acceptable" },
   unsupportedMediaType: { status: 415, message: "Unsupported Media Type" },
   tooLarge: { status: 413, message: "Content Too Large" },
   rateLimited: { status: 429, message: "Too Many Requests" },
@@ -36,10 +39,19 @@ const REASONS: Readonly<Record<number, string>> = {
 /** The cases in which a vendor lists what is wrong; the others are said in one message. */
 const LISTED: ReadonlySet<ErrorCase> = new Set(["invalid", "malformed", "unsupportedMediaType"]);
 
-/** The case of a request with these violations. */
-export function caseOf(violations: readonly Violation[]): ErrorCase {
+/** Cases that not every vendor tells from the rest, with the violations that make them. */
+const SPECIAL: readonly [ErrorCase, (violation: Violation) => boolean][] = [
+  ["invalidPath", ({ path }) => path[0] === "path"],
+  ["emptyBody", ({ code }) => code === "empty"],
+  ["notAcceptable", ({ code }) => code === "accept"],
+];
+
+/** The case of a request with these violations, of those that the vendor tells apart. */
+export function caseOf(violations: readonly Violation[], answers: ErrorsData["answers"] = {}): ErrorCase {
   const codes = new Set(violations.map(({ code }) => code));
   if (codes.has("credentials")) return "unauthenticated";
+  const special = SPECIAL.find(([name, makes]) => answers[name] && violations.some(makes));
+  if (special) return special[0];
   if (codes.has("mediaType")) return "unsupportedMediaType";
   return codes.has("json") || codes.has("encoding") || codes.has("size") ? "malformed" : "invalid";
 }

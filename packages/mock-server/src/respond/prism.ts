@@ -11,6 +11,7 @@ import type {
 import type { MockResponse } from "../encode/wire-response.ts";
 import { InvalidPreference } from "../errors.ts";
 import type { Schemas } from "../schema/schemas.ts";
+import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
 import { inlineRefs } from "./inline-refs.ts";
 import type { Preference } from "./preference.ts";
@@ -142,11 +143,9 @@ function operationWith(
   };
 }
 
-/** The ranges of `Accept` if one of them holds something that is offered; a malformed one is left out. */
+/** The ranges of `Accept`, if one of them holds something that is offered. */
 function acceptedRanges(accept: string | undefined, offered: readonly ResponseContent[]): string[] {
-  const ranges = (accept ?? "")
-    .split(",")
-    .filter((range) => /^\s*[\w.+*-]+\/[\w.+*-]+\s*(?:;|$)/.test(range));
+  const ranges = acceptRanges(accept);
   const fits = ranges.some((range) =>
     offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
   );

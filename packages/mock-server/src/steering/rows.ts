@@ -1,5 +1,6 @@
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { OperationData } from "../data.ts";
+import type { MockResponse } from "../encode/wire-response.ts";
 import type { Violation } from "../errors.ts";
 import { SteeringError } from "./error.ts";
 
@@ -27,4 +28,14 @@ export function failRows(operation: OperationData, body: unknown, rows: readonly
       code: STEERED,
       message: "is refused, as a rule of the mock says",
     }));
+}
+
+/** Without a state, the example of a partly refused batch stands for it. */
+export function rowsRefused(
+  { batch }: OperationData,
+  failing: readonly Violation[],
+  respond: (code: number) => MockResponse,
+): { response: MockResponse } | undefined {
+  if (failing.length === 0 || batch?.partialStatus === undefined) return undefined;
+  return { response: respond(batch.partialStatus) };
 }

@@ -2,10 +2,12 @@ import { nodeAt } from "@orderwire/vocabulary/brackets";
 import { leniencyOf, type MockContext } from "../context.ts";
 import type { CredentialData, Leniency, OperationData, Schema } from "../data.ts";
 import { type DecodedBody, formField } from "../decode/body.ts";
-import { fromBase64, latin1 } from "../decode/bytes.ts";
+import { fromBase64 } from "../decode/bytes.ts";
 import type { DecodedParameter, RoutedRequest } from "../decode/parameters.ts";
 import { cookie, header } from "../decode/request.ts";
 import type { Violation } from "../errors.ts";
+import { isRecord } from "../schema/schemas.ts";
+import { checkPeriod } from "./period.ts";
 
 /** A request whose parts are values. */
 export interface DecodedRequest {
@@ -48,10 +50,13 @@ export function validateRequest(decoded: DecodedRequest, context: MockContext): 
     return [{ path: [parameter.in, parameter.name], code: "required", message: "is required" }];
   });
   // Wrong values first: of them, a rule between parameters would only say something misleading.
-  const between = wrong.length === 0 ? checkQuery({ ...decoded, parameters }, context) : [];
+  const values = Object.fromEntries(parameters.map(({ parameter, value }) => [parameter.key, value]));
+  const sent = { ...decoded, parameters };
+  const between =
+    wrong.length === 0 ? [...checkQuery(sent, context), ...checkPeriod(operation, values, context)] : [];
   return {
     operation,
-    values: Object.fromEntries(parameters.map(({ parameter, value }) => [parameter.key, value])),
+    values,
     body,
     violations: [...wrong, ...between, ...body.violations],
   };
@@ -86,16 +91,24 @@ function checkQuery({ operation, parameters }: DecodedRequest, { validator }: Mo
 }
 
 function validateBody(body: DecodedBody, leniency: Leniency, context: MockContext): ValidatedBody {
-  const { validator, lenientReader } = context;
+  const { data, validator, lenientReader } = context;
   const path = ["body"];
+  // To a vendor that tells it apart, an empty body is nothing else.
+  const empty = data.errors?.answers?.emptyBody
+    ? { path, code: "empty", message: "has no fields" }
+    : undefined;
   switch (body.kind) {
     case "none":
     case "bytes":
       return { violations: [] };
     case "missing":
-      return { violations: [{ path, code: "required", message: `is required, as ${body.mediaTypes}` }] };
+      return {
+        violations: [empty ?? { path, code: "required", message: `is required, as ${body.mediaTypes}` }],
+      };
     case "value": {
       const { value, schema } = body;
+      const isEmpty = isRecord(value) && Object.keys(value).length === 0;
+      if (empty && isEmpty) return { value, schema, violations: [empty] };
       const violations = validator.check(value, schema, path);
       if (!isReadable(violations)) return { value, schema, violations };
       const read = lenientReader.read(value, [schema], leniency);

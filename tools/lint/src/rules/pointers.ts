@@ -9,6 +9,7 @@ import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 /** Which members of the vocabulary point into the request, and which into the response. */
 const REQUEST_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["page", "limit", "cursor", "sinceId", "first"],
+  "x-orderwire-period": ["from", "to", "unless"],
   "x-orderwire-batch": ["rows"],
   "x-orderwire-resource": ["body", "id", "by", "fields"],
   "x-orderwire-signature": ["token", "message"],
@@ -57,7 +58,25 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
         refuse(pointer, "a successful response", ctx);
     }
   }
+  checkWhole(child(child(operation, "x-orderwire-resource"), "whole"), request, bodies, reader, ctx);
   checkItemId(child(operation, "x-orderwire-pagination"), bodies, reader, ctx);
+}
+
+/** `whole` asks by a parameter, and names what its response lacks. */
+function checkWhole(
+  whole: Node,
+  request: Request,
+  bodies: readonly Node[],
+  reader: SchemaReader,
+  ctx: UserContext,
+): void {
+  for (const pointer of pointersOf(whole, ["pointer"])) {
+    if (request.at(String(pointer.value)).length === 0) refuseRequest(pointer, request, ctx);
+  }
+  for (const pointer of pointersOf(whole, ["without"])) {
+    if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0))
+      refuse(pointer, "a successful response", ctx);
+  }
 }
 
 /** `id` of a since-id list points into one of its items. */

@@ -1,3 +1,4 @@
+import { toPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
 import {
@@ -32,7 +33,7 @@ export class SchemaProjector {
   }
 
   /**
-   * @param examples valid values, from which required members are taken that were never written.
+   * @param examples valid values, from which required members are taken that were never written and have no `default`.
    * @returns a value that fits the schema, as far as the examples allow. It may be kept: do not change it.
    */
   project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
@@ -48,9 +49,18 @@ export class SchemaProjector {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const violations = this.#validator.check(projected, schema, []);
       if (violations.length === 0) break;
-      for (const violation of outermost(violations)) repair(projected, violation, examples);
+      for (const violation of outermost(violations)) {
+        repair(projected, violation, [this.#defaultAt(schema, violation.path), ...examples]);
+      }
     }
     return projected;
+  }
+
+  /** An example of the whole with nothing in it but the member's `default`: what is there when nothing was written. */
+  #defaultAt(schema: Schema, path: readonly string[]): unknown {
+    const views = this.#schemas.views(this.#schemas.at([schema], toPointer(path)));
+    const found = views.find((view) => "default" in view);
+    return found && path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), found.default);
   }
 
   #reshape(value: unknown, schemas: readonly Schema[]): unknown {
@@ -77,12 +87,17 @@ export class SchemaProjector {
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, member]) => {
         const schemas = memberSchemas(views, name);
-        if (schemas.length === 0 && !isOpen) return [];
+        if ((schemas.length === 0 && !isOpen) || schemas.some(isNeverRead)) return [];
         const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas);
         return reshaped === undefined ? [] : [[name, reshaped]];
       }),
     );
   }
+}
+
+/** OpenAPI 3.1, "Schema Object" and JSON Schema, "writeOnly": it is sent, and never comes back. */
+function isNeverRead(schema: Schema): boolean {
+  return isObject(schema) && schema.writeOnly === true;
 }
 
 /** What stands for an object where its key alone is read. */

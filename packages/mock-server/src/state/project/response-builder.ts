@@ -93,7 +93,7 @@ export class ResponseBuilder {
     for (const key of new Set([...collection.keys, collection.identity ?? ""])) {
       if (!isRecord(whole) || !(key in whole) || item === `/${key}`) continue;
       if (entity[key] === undefined) delete whole[key];
-      else whole[key] = entity[key];
+      else whole[key] = typeof whole[key] === "number" ? toNumber(entity[key]) : entity[key];
     }
     if (item === undefined) return whole;
     return put(whole, item, this.projectEntity(entity, operation, collection, status));
@@ -119,6 +119,11 @@ export class ResponseBuilder {
 function put(body: unknown, pointer: string, value: unknown): unknown {
   if (body === undefined || pointer === "") return body === undefined ? body : value;
   return isRecord(body) ? withPointer(body, pointer, value) : body;
+}
+
+/** A key as a number, where the response has one and the entity its digits. */
+function toNumber(key: unknown): unknown {
+  return typeof key === "string" && /^\d{1,15}$/.test(key) ? Number(key) : key;
 }
 
 /** Does a body have this member? */

@@ -2,6 +2,7 @@ import { getPointer, pointerSteps, setPointer, toPointer } from "@orderwire/voca
 import type { MockContext } from "../../context.ts";
 import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
+import { isWholeList } from "../../respond/whole-list.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import type { StatefulRequest } from "../handlers/handler.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
@@ -46,6 +47,7 @@ function filtersOf(
   const { pagination, resource } = operation;
   const entity = builder.entitySchemas(operation);
   const apart = new Set<unknown>([...Object.values(pagination ?? {}), resource.id, resource.by]);
+  const renamed = new Map(Object.entries(resource.fields ?? {}).map(([field, pointer]) => [pointer, field]));
   return operation.parameters
     .filter((parameter) => parameter.in === "query")
     .map(({ key }) => key)
@@ -53,7 +55,7 @@ function filtersOf(
     .flatMap((name): Filter[] => {
       const wanted = values[name];
       if (!isRecord(wanted) || schemas.hasProperty(entity, name)) {
-        return [{ name, field: name, wanted }];
+        return [{ name, field: renamed.get(`/${name}`) ?? name, wanted }];
       }
       return Object.keys(wanted)
         .filter((field) => !apart.has(`/${name}/${field}`))
@@ -82,10 +84,13 @@ function paginate<Row>(
 ): { rows: readonly Row[]; value: unknown } {
   const { pagination } = operation;
   if (!pagination) return { rows, value: body };
-  const asked = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
-  const limit = countOf(asked, DEFAULT_LIMIT);
+  const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
+  const limit = countOf(sent, DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
-  const page = countOf(getPointer(values, pagination.page), 1);
+  if (isWholeList(operation, values)) return { rows: after, value: body };
+  const asked = countOf(getPointer(values, pagination.page), 1);
+  const last = Math.max(1, Math.ceil(after.length / limit));
+  const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
   const start = pagination.cursor ? countOf(getPointer(values, pagination.cursor), 0) : (page - 1) * limit;
   if (pagination.nextCursor) {
     setLike(body, pagination.nextCursor, start + limit < after.length ? start + limit : null);
@@ -141,7 +146,7 @@ function writeTotals(
   const owner = pointerSteps(totalItems ?? totalPages ?? "").slice(0, -1);
   const said = new Map([
     ...namesOf(totals.page).map((name) => [name, page] as const),
-    ...namesOf(totals.limit).map((name) => [name, limit] as const),
+    ...[...namesOf(totals.limit), "pageSize"].map((name) => [name, limit] as const),
   ]);
   const beside = getPointer(body, toPointer(owner));
   for (const name of isRecord(beside) ? Object.keys(beside) : []) {
@@ -150,7 +155,7 @@ function writeTotals(
   }
 }
 
-/** What a response calls a request's number of the page or its size: `page`, `currentPage`. */
+/** What a response calls a number of the request: `page`, `currentPage`. */
 function namesOf(pointer: string | undefined): string[] {
   const name = pointerSteps(pointer ?? "").at(-1);
   if (!name) return [];
