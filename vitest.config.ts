@@ -10,7 +10,7 @@ export default {
   test: {
     projects: chosen ?? [
       "packages/{vocabulary,runtime,mock-server,docs}",
-      "tools/{bench,checks,compiler,lint,repo}",
+      "tools/{bench,checks,compiler,import,lint,repo}",
     ],
   },
 };

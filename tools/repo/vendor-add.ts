@@ -1,40 +1,93 @@
-/** `pnpm vendor:add <slug>`: a new vendor that passes every check, with one operation to replace. */
-import { addVendor, checkNewVendor, type NewVendor } from "./src/add-vendor.ts";
+/** `pnpm vendor:add <slug>`: a new vendor, from nothing or from its own OpenAPI document. */
+import { existsSync } from "node:fs";
+import { join, resolve } from "node:path";
+import {
+  addVendor,
+  checkNewSlug,
+  checkNewVendor,
+  checkTitle,
+  makePackages,
+  registerVendor,
+} from "./src/add-vendor.ts";
+import { type ImportedVendor, importVendor } from "./src/import-vendor.ts";
 import { fail, readArguments } from "./src/usage.ts";
+import { root } from "./src/workspace.ts";
 
 const usage = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
+       pnpm vendor:add <slug> --from <document> [--title <name>]
 
-Writes specs/<slug> with one operation, its compiled packages' package.json files and its release group, then
-installs and builds.
+Writes specs/<slug>, its compiled packages' package.json files, its release group and a changeset, then installs and
+builds. Without a document the spec has one operation to replace. With one (OpenAPI 3.1, 3.0 or Swagger 2.0; JSON or
+YAML; with the files beside it) it has all operations that could be brought, and says what was lost, guessed and
+invented. Given a newer document of a vendor that was imported before, it brings the changes and keeps hand-made ones.
 
   <slug>    folder and package name: lower-case letters, digits and dashes, e.g. acme-crm
   --title   the vendor's name, e.g. "Acme CRM"
   --server  origin of its API, without a path, e.g. https://api.acme.example
+  --from    path of the vendor's document
   --help    this text
 `;
 
 const { values, positionals } = readArguments(
-  { allowPositionals: true, options: { title: { type: "string" }, server: { type: "string" } } },
+  {
+    allowPositionals: true,
+    options: { title: { type: "string" }, server: { type: "string" }, from: { type: "string" } },
+  },
   usage,
 );
-let vendor: NewVendor;
-try {
-  const [slug, ...rest] = positionals;
-  if (rest.length > 0) {
-    throw new Error(
-      `One vendor at a time: leave out "${rest.join(" ")}", or put a title of several words in quotes.`,
-    );
+const [slug, ...rest] = positionals;
+
+/** Runs what can only fail by the user's mistake. */
+async function checked<Value>(read: () => Value | Promise<Value>): Promise<Value> {
+  try {
+    if (rest.length > 0) {
+      throw new Error(
+        `One vendor at a time: leave out "${rest.join(" ")}", or put a title of several words in quotes.`,
+      );
+    }
+    return await read();
+  } catch (error) {
+    fail(error, usage);
   }
-  vendor = checkNewVendor({ slug, title: values.title, server: values.server });
-} catch (error) {
-  fail(error, usage);
 }
-try {
-  addVendor(vendor);
-} catch (error) {
-  process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
-  process.exit(1);
+
+function attempt(make: () => void): void {
+  try {
+    make();
+  } catch (error) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+    process.exit(1);
+  }
 }
-process.stdout.write(
-  `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
-);
+
+if (values.from === undefined) {
+  const vendor = await checked(() => checkNewVendor({ slug, title: values.title, server: values.server }));
+  attempt(() => addVendor(vendor));
+  process.stdout.write(
+    `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
+  );
+} else {
+  const from = resolve(process.env.INIT_CWD ?? process.cwd(), values.from);
+  const vendor = await checked(() => importFrom(from));
+  if (!vendor.again) registerVendor({ slug: slug ?? "", title: vendor.title });
+  attempt(() => makePackages(slug ?? ""));
+  process.stdout.write(summary(vendor));
+}
+
+function importFrom(from: string): Promise<ImportedVendor> {
+  if (values.server !== undefined) throw new Error("Leave out --server: the document names it.");
+  const known = slug !== undefined && existsSync(join(root, "specs", slug));
+  const checkedSlug = known ? slug : checkNewSlug(slug);
+  return importVendor(checkedSlug, from, values.title === undefined ? undefined : checkTitle(values.title));
+}
+
+function summary({ imported, again, conflicts }: ImportedVendor): string {
+  const { operations, drafts, report } = imported;
+  const count = (map: ReadonlyMap<string, readonly string[]>) => [...map.values()].flat().length;
+  return [
+    `\nspecs/${slug} ${again ? "is up to date with the document" : "is there"} and builds: ${operations} operations.`,
+    `${drafts.length} values were invented, ${count(report.guessed)} guessed, ${count(report.lost)} things lost: specs/${slug}/import/README.md.`,
+    ...conflicts.map((conflict) => `! ${conflict}`),
+    `Next: \`pnpm test contract -t ${slug}\`; \`pnpm lint --strict\` in specs/${slug} lists what is missing for a finished spec.\n`,
+  ].join("\n");
+}

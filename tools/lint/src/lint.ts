@@ -10,6 +10,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
+import { openDrafts } from "./drafts.ts";
 import { dedupe, hasHoles, type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
 import { findUnusedFiles } from "./unused-files.ts";
@@ -19,6 +20,8 @@ export interface LintedSpec {
   readonly document: Document;
   readonly resolver: BaseResolver;
   readonly problems: readonly Problem[];
+  /** What an import invented and stands as it did. */
+  readonly drafts: readonly Problem[];
 }
 
 /**
@@ -35,7 +38,8 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
   const problems = dedupe(found).map((problem) => toProblem(problem, root));
   // What a broken reference meant to name is not unused.
   const unused = hasHoles(problems) ? [] : await findUnusedFiles(folder, root, resolver.getFiles());
-  return { document, resolver, problems: sortProblems([...problems, ...unused]) };
+  const drafts = await openDrafts(folder, resolver, root);
+  return { document, resolver, problems: sortProblems([...problems, ...unused]), drafts };
 }
 
 /**

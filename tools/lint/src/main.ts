@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSpec, removeBundles } from "./build.ts";
-import { ROOT_CONFIG, readConfig } from "./config.ts";
+import { IMPORTED_CONFIG, ROOT_CONFIG, readConfig } from "./config.ts";
+import { isImported } from "./drafts.ts";
 import { type LintedSpec, lintSpec } from "./lint.ts";
-import { formatProblem, UserError } from "./problem.ts";
+import { formatProblem, sortProblems, UserError } from "./problem.ts";
 
 const HELP = `orderwire-spec: checks a vendor's spec and makes it one document
 
@@ -13,7 +14,8 @@ Usage, in specs/<vendor>:
 
 Options:
   --json            print the problems as a JSON array
-  --config <file>   the rules; default: the repository's redocly.yaml
+  --config <file>   the rules; default: the repository's redocly.yaml, for an imported spec redocly.imported.yaml
+  --strict          all rules for an imported spec too, and its drafts as problems: what is missing for a finished one
   --help            this text
 
 Exit code: 0 without problems, 1 with problems, 2 if the command cannot run.`;
@@ -21,7 +23,9 @@ Exit code: 0 without problems, 1 with problems, 2 if the command cannot run.`;
 interface Arguments {
   readonly command: "build" | "lint" | "help";
   readonly json: boolean;
-  readonly config: string;
+  /** Path of the rules, if it was given. */
+  readonly config: string | undefined;
+  readonly strict: boolean;
 }
 
 /**
@@ -33,16 +37,19 @@ interface Arguments {
  */
 export async function main(argv: readonly string[], folder: string): Promise<number> {
   try {
-    const { command, json, config: configFile } = readArguments(argv, folder);
+    const { command, json, config: given, strict } = readArguments(argv, folder);
     if (command === "help") {
       console.log(HELP);
       return 0;
     }
     if (command === "build") await removeBundles(folder);
-    const config = await readConfig(configFile, folder);
+    const rules = isImported(folder) && !strict ? IMPORTED_CONFIG : ROOT_CONFIG;
+    const config = await readConfig(given ?? rules, folder);
     const spec = await (command === "build" ? buildSpec : lintSpec)(folder, config);
-    report(spec, json);
-    return spec.problems.length === 0 ? 0 : 1;
+    const { drafts, problems } = spec;
+    const shown = strict ? sortProblems([...problems, ...drafts]) : problems;
+    report({ ...spec, problems: shown }, json);
+    return shown.length === 0 ? 0 : 1;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     console.error(error.message);
@@ -54,12 +61,13 @@ function readArguments(argv: readonly string[], folder: string): Arguments {
   const { values, positionals } = parse(argv);
   const [command, ...rest] = positionals;
   if (values.help === true || command === undefined) {
-    return { command: "help", json: false, config: ROOT_CONFIG };
+    return { command: "help", json: false, config: undefined, strict: false };
   }
   if ((command !== "build" && command !== "lint") || rest.length > 0) {
     throw new UserError(`Unknown command \`${positionals.join(" ")}\`. Commands: build, lint; see --help.`);
   }
-  return { command, json: values.json === true, config: resolve(folder, values.config ?? ROOT_CONFIG) };
+  const config = values.config === undefined ? undefined : resolve(folder, values.config);
+  return { command, json: values.json === true, config, strict: values.strict === true };
 }
 
 function parse(argv: readonly string[]) {
@@ -70,6 +78,7 @@ function parse(argv: readonly string[]) {
       options: {
         json: { type: "boolean" },
         config: { type: "string" },
+        strict: { type: "boolean" },
         help: { type: "boolean", short: "h" },
       },
     });
@@ -78,7 +87,7 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function report({ problems, resolver }: LintedSpec, json: boolean): void {
+function report({ problems, drafts, resolver }: LintedSpec, json: boolean): void {
   if (json) {
     console.log(JSON.stringify(problems, null, 2));
     return;
@@ -88,4 +97,9 @@ function report({ problems, resolver }: LintedSpec, json: boolean): void {
   const seconds = (performance.now() / 1000).toFixed(1);
   const count = problems.length === 1 ? "1 problem" : `${problems.length || "no"} problems`;
   console.log(`${count} in ${read} files, ${seconds} s`);
+  if (drafts.length > 0) {
+    console.log(
+      `${drafts.length} of its values were invented by the import; \`pnpm lint --strict\` here lists them.`,
+    );
+  }
 }

@@ -22,12 +22,11 @@ export interface NewVendor {
 }
 
 /**
- * Checks what the user gave, before anything is written.
+ * Checks a slug for a vendor that is not there yet.
  *
- * @throws {Error} that says which value is wrong and what would do
+ * @throws {Error} that says what is wrong and what would do
  */
-export function checkNewVendor(given: { [key in keyof NewVendor]: string | undefined }): NewVendor {
-  const { slug, title, server } = given;
+export function checkNewSlug(slug: string | undefined): string {
   if (!slug) throw new Error("Which vendor? Give a slug, e.g. `pnpm vendor:add acme`.");
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new Error(`The slug must be lower-case letters, digits and dashes, e.g. acme-crm; not "${slug}".`);
@@ -42,16 +41,37 @@ export function checkNewVendor(given: { [key in keyof NewVendor]: string | undef
       `"${slug}" and "${rival}" begin alike, so that one's packages would count as the other's. Choose another slug.`,
     );
   }
+  return slug;
+}
+
+/**
+ * Checks a vendor's name.
+ *
+ * @throws {Error} if it could not stand in a line of code, Markdown and HTML
+ */
+export function checkTitle(title: string | undefined): string {
   if (!title?.trim() || /["'`\\|<>{}\p{Cc}]/u.test(title)) {
     throw new Error("Give the vendor's name as --title: one line without quotes, brackets, braces, | or \\.");
   }
+  return title.trim();
+}
+
+/**
+ * Checks what the user gave, before anything is written.
+ *
+ * @throws {Error} that says which value is wrong and what would do
+ */
+export function checkNewVendor(given: { [key in keyof NewVendor]: string | undefined }): NewVendor {
+  const slug = checkNewSlug(given.slug);
+  const title = checkTitle(given.title);
+  const { server } = given;
   const url = server && URL.canParse(server) ? new URL(server) : undefined;
   if (!url || !/^https?:$/.test(url.protocol) || url.origin !== server) {
     throw new Error(
       "Give the origin of its API as --server, e.g. https://api.acme.example; paths belong under `paths`.",
     );
   }
-  return { slug, title: title.trim(), server: url.origin };
+  return { slug, title, server: url.origin };
 }
 
 /** A vendor or package whose name with a dash begins the other's: `@orderwire/acme-*` would take in `acme-crm-client`. */
@@ -71,19 +91,29 @@ function sharesPrefix(slug: string): string | undefined {
  */
 export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
+  registerVendor(vendor);
+  makePackages(vendor.slug);
+}
+
+/** Tells the release tool and the site of a new vendor. */
+export function registerVendor(vendor: Pick<NewVendor, "slug" | "title">): void {
   addReleaseGroup(vendor.slug);
   addToSite(vendor.slug);
   addChangeset(vendor);
+}
+
+/**
+ * Makes everything that follows from a spec.
+ *
+ * @throws {Error} that names the step that failed and those that are left
+ */
+export function makePackages(slug: string): void {
   const steps: Step[] = [
     { title: "pnpm packages", command: "pnpm", args: ["packages"] },
     { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
     { title: "pnpm build", command: "node", args: ["tools/repo/build.ts"] },
     { title: "pnpm readme", command: "node", args: ["tools/repo/readme.ts"] },
-    {
-      title: "pnpm format",
-      command: "biome",
-      args: ["check", "--write", ".changeset", `specs/${vendor.slug}`],
-    },
+    { title: "pnpm format", command: "biome", args: ["check", "--write", ".changeset", `specs/${slug}`] },
   ];
   for (const [index, step] of steps.entries()) {
     if (run(step)) continue;
@@ -141,7 +171,7 @@ function addToSite(slug: string): void {
 }
 
 /** Without one the packages would stay unreleased until somebody thinks of it. */
-function addChangeset({ slug, title }: NewVendor): void {
+function addChangeset({ slug, title }: Pick<NewVendor, "slug" | "title">): void {
   const outputs = ["types", "client", "mock", "docs", "spec"];
   const packages = outputs.map((output) => `@orderwire/${slug}-${output}`);
   writeChangeset({ packages, bump: "minor", summary: `The first release of the packages of ${title}.` });

@@ -22,6 +22,11 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
     { command: ["start.ts", "--port", "many"], want: "--port must be a number" },
     { command: ["vendor-add.ts"], want: "Give a slug" },
     { command: ["vendor-add.ts", "acme", "--title", "Acme", "CRM"], want: 'leave out "CRM"' },
+    { command: ["vendor-add.ts", "acme", "--from", "nowhere.json"], want: "nowhere.json does not exist" },
+    {
+      command: ["vendor-add.ts", "cs-cart", "--from", "README.md"],
+      want: "specs/cs-cart was not made by an import",
+    },
     { command: ["changeset.ts"], want: "Name what changed" },
     {
       command: ["changeset.ts", "add", "minor", "Two", "words"],

@@ -103,6 +103,25 @@ test("the new vendor passes the tests that are made for every vendor", () => {
   expect(output).toMatch(/^\d+ passed, 0 failed$/m);
 });
 
+test("a vendor's own document becomes a vendor, and a newer one keeps what was changed by hand", () => {
+  const document = join(root, "tools/import/test/documents/shop-3.0.yaml");
+  expect(pnpm("vendor:add", "shop", "--from", document)).toContain(
+    "specs/shop is there and builds: 1 operations.",
+  );
+  expect(pnpm("test", "contract", "-t", "shop")).toMatch(/^\d+ passed, 0 failed$/m);
+  const file = join(copy, "specs/shop/paths/other/ordersGet.yaml");
+  writeFileSync(file, readFileSync(file, "utf8").replace("description: Orders get", "description: By hand."));
+  const newer = join(copy, "newer.yaml");
+  writeFileSync(
+    newer,
+    readFileSync(document, "utf8").replace("description: The order.", "description: One order."),
+  );
+  expect(pnpm("vendor:add", "shop", "--from", newer)).toContain("specs/shop is up to date with the document");
+  const merged = readFileSync(file, "utf8");
+  expect(merged).toContain("description: By hand.");
+  expect(merged).toContain("description: One order.");
+});
+
 test("a release gives all packages of a vendor one version", () => {
   const change = '---\n"@orderwire/nobody-client": minor\n---\n\nA change.\n';
   writeFileSync(join(copy, ".changeset/trial.md"), change);

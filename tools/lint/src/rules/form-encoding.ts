@@ -1,4 +1,4 @@
-import { child, members } from "../node.ts";
+import { child, members, type Node } from "../node.ts";
 import { contentOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader } from "../schemas.ts";
@@ -7,7 +7,7 @@ const FORM = "application/x-www-form-urlencoded";
 
 const rule: Rule = {
   description:
-    "In a form each nested field has `encoding.<field>.contentType: application/json`; an encoding names a field that exists.",
+    "In a form each nested field has an `encoding`: `contentType: application/json`, or `style: deepObject` for brackets; an encoding names a field that exists.",
   visit: () => ({
     RequestBody(body, ctx) {
       const reader = createSchemaReader(ctx);
@@ -25,9 +25,9 @@ const rule: Rule = {
         }
         for (const [name, schemas] of mediaType === FORM ? fields : []) {
           const nested = schemas.some((schema) => isNested(reader.types(schema)));
-          if (nested && child(child(encoding, name), "contentType").value !== "application/json") {
+          if (nested && !saysHow(child(encoding, name))) {
             ctx.report({
-              message: `\`${name}\` is nested and would not fit into a form — add \`encoding: { ${name}: { contentType: application/json } }\`.`,
+              message: `\`${name}\` is nested and does not say how a form writes it — add \`encoding: { ${name}: { contentType: application/json } }\` for JSON text, or \`{ style: deepObject, explode: true }\` for brackets.`,
               location: media.location.key(),
             });
           }
@@ -38,6 +38,14 @@ const rule: Rule = {
 };
 
 export default rule;
+
+/** As JSON text, or in PHP's brackets (`metadata[key]=value`). */
+function saysHow(encoding: Node): boolean {
+  return (
+    child(encoding, "contentType").value === "application/json" ||
+    child(encoding, "style").value === "deepObject"
+  );
+}
 
 function isNested(types: ReadonlySet<string>): boolean {
   return types.has("object") || types.has("array");

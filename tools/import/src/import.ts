@@ -1,0 +1,128 @@
+/** From a vendor's document to the files of a spec. */
+import type { Draft } from "@orderwire/lint/drafts";
+import { METHODS } from "@orderwire/vocabulary/openapi";
+import { toPointer } from "@orderwire/vocabulary/pointer";
+import { isObject, type JsonObject, objectAt, textAt } from "./json.ts";
+import { readForeign } from "./read.ts";
+import { Report } from "./report.ts";
+import { type Files, type Place, split } from "./split.ts";
+import { completeExamples } from "./steps/examples.ts";
+import { completeForms } from "./steps/forms.ts";
+import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
+import { guessPages } from "./steps/paging.ts";
+import { completeParameters, dropBodyClashes } from "./steps/parameters.ts";
+import { dropUnused, liftReferences } from "./steps/references.ts";
+import { type NameMap, rename } from "./steps/rename.ts";
+import { tidySchemas } from "./steps/schemas.ts";
+import { unifySecurity } from "./steps/security.ts";
+import { moveServers } from "./steps/servers.ts";
+import { chooseMediaTypes, dropUnsupported } from "./steps/tidy.ts";
+import { operationsOf } from "./walk.ts";
+
+export type { NameMap } from "./steps/rename.ts";
+
+/** What a document became. */
+export interface Imported {
+  readonly title: string;
+  readonly files: Files;
+  readonly names: NameMap;
+  readonly drafts: readonly Draft[];
+  readonly report: Report;
+  readonly operations: number;
+  /** The vendor's document as one, as it came: what a later import compares with. */
+  readonly source: unknown;
+}
+
+/** What is known of the vendor before. */
+export interface ImportOptions {
+  /** The vendor's name; default: the document's title. */
+  readonly title?: string | undefined;
+  /** Names that an earlier import gave. */
+  readonly names?: NameMap | undefined;
+}
+
+/**
+ * Imports a document.
+ *
+ * @param file OpenAPI 3.1, 3.0 or Swagger 2.0, JSON or YAML
+ * @throws {Error} if it cannot be read, or has no operation
+ */
+export async function importDocument(file: string, options: ImportOptions = {}): Promise<Imported> {
+  const { source, document } = await readForeign(file);
+  const report = new Report();
+  const title = options.title ?? titleOf(document);
+  const extensions = objectAt(document, "paths");
+  document.paths = Object.fromEntries(Object.entries(extensions).filter(([path]) => path.startsWith("/")));
+  dropUnsupported(document, report);
+  liftReferences(document, report);
+  const names = rename(document, options.names);
+  moveServers(document, report);
+  unifySecurity(document, report);
+  tidyTags(document);
+  chooseMediaTypes(document, report);
+  completeOperations(document, report);
+  completeParameters(document, report);
+  tidySchemas(document, report);
+  dropBodyClashes(document, report);
+  completeForms(document, report);
+  tidyInfo(document, title);
+  dropUnused(document);
+  completeExamples(document, report);
+  dropUnused(document);
+  guessPages(document, report);
+  const ordered = order(document);
+  const operations = operationsOf(ordered);
+  if (operations.length === 0) throw new Error(`${file} has no operation that could be brought.`);
+  const { files, places } = split(ordered);
+  return {
+    title,
+    files,
+    names,
+    drafts: draftsOf(places, report),
+    report,
+    operations: operations.length,
+    source,
+  };
+}
+
+function titleOf(document: JsonObject): string {
+  const title = textAt(objectAt(document, "info"), "title") ?? "";
+  return (
+    title
+      .replace(/[^\p{L}\p{N} .,()&/+-]/gu, " ")
+      .replace(/\s+/g, " ")
+      .trim()
+      .slice(0, 80) || "Unnamed"
+  );
+}
+
+function draftsOf(places: ReadonlyMap<object, Place>, report: Report): Draft[] {
+  return report.inventions.flatMap(({ owner, key, reason }) => {
+    const place = places.get(owner);
+    const value = isObject(owner) ? owner[key] : undefined;
+    if (place === undefined || value === undefined) return [];
+    return [{ file: place.file, pointer: place.pointer + toPointer([key]), reason, value }];
+  });
+}
+
+const HEAD = ["openapi", "info", "servers", "security", "tags", "paths", "webhooks", "components"];
+
+/** Members in the order of hand-written specs, methods in that of the lint's rule. */
+function order(document: JsonObject): JsonObject {
+  const members = HEAD.filter((key) => document[key] !== undefined).map((key) => [key, document[key]]);
+  for (const section of ["paths", "webhooks"]) {
+    for (const item of Object.values(objectAt(document, section))) if (isObject(item)) orderItem(item);
+  }
+  return Object.fromEntries(members) as JsonObject;
+}
+
+const VERBS = ["get", "head", "post", "put", "patch", "delete"];
+
+function orderItem(item: JsonObject): void {
+  const operations = METHODS.map((method) => [method, item[method]] as const).filter(
+    ([, value]) => value !== undefined,
+  );
+  for (const key of Object.keys(item)) delete item[key];
+  for (const [method, value] of [...operations].sort(([a], [b]) => VERBS.indexOf(a) - VERBS.indexOf(b)))
+    item[method] = value;
+}

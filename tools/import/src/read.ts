@@ -1,0 +1,56 @@
+/** From a file of the vendor's, of whatever version and in however many parts, to one OpenAPI 3.1 document. */
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { SpecResolver } from "@orderwire/lint/spec-resolver";
+import { bundle, createConfig } from "@redocly/openapi-core";
+import { upgrade } from "@scalar/openapi-upgrader";
+import { isObject, type JsonObject } from "./json.ts";
+
+/** What was read. */
+export interface Foreign {
+  /** As it came, without references to files. */
+  readonly source: JsonObject;
+  /** The same as OpenAPI 3.1. */
+  readonly document: JsonObject;
+}
+
+/**
+ * Reads OpenAPI 3.1, 3.0 or Swagger 2.0, as JSON or YAML, with the files beside it that it refers to.
+ *
+ * @param file path of the document
+ * @throws {Error} that says what cannot be read, and what to do
+ */
+export async function readForeign(file: string): Promise<Foreign> {
+  const path = resolve(file);
+  if (!existsSync(path)) throw new Error(`${file} does not exist. Give the path of the vendor's document.`);
+  const source = await join(path, file);
+  const version = String(source.swagger ?? source.openapi ?? "");
+  if (!/^(?:2\.0|3\.[01]\.\d+)$/.test(version)) {
+    throw new Error(
+      `${file}: \`openapi\` must be 3.1 or 3.0, or \`swagger\` 2.0, not "${version}". Convert the document first.`,
+    );
+  }
+  const upgraded = version.startsWith("3.1")
+    ? structuredClone(source)
+    : upgrade(structuredClone(source), "3.1");
+  if (!isObject(upgraded)) throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
+  return { source, document: { ...upgraded, openapi: "3.1.0" } };
+}
+
+async function join(path: string, file: string): Promise<JsonObject> {
+  try {
+    const { bundle: result, problems } = await bundle({
+      ref: path,
+      config: await createConfig({}),
+      externalRefResolver: new SpecResolver(dirname(path)),
+    });
+    const [problem] = problems;
+    if (problem) throw new Error(problem.message);
+    if (!isObject(result.parsed)) throw new Error("it must be an object");
+    // A bundle shares what several references meant; the steps change parts in place.
+    return JSON.parse(JSON.stringify(result.parsed)) as JsonObject;
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
+    throw new Error(`${file}: ${reason}. Correct the document, or copy the files that it needs beside it.`);
+  }
+}

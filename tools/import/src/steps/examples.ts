@@ -1,0 +1,249 @@
+import { DATE_FORMATS, datePattern } from "@orderwire/vocabulary/dates";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import { generateSync } from "json-schema-faker";
+import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { Names, snakeCase } from "../names.ts";
+import type { Report } from "../report.ts";
+import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
+
+/**
+ * Every body has an example that its schema takes: the vendor's where it fits, else one that is made from the schema and
+ * marked as invented.
+ */
+export function completeExamples(document: JsonObject, report: Report): void {
+  const check = checker(document);
+  const sample = sampler(document);
+  for (const found of carriersOf(document)) {
+    const { carrier, kind, type, place } = found;
+    const flag = HIDDEN[kind];
+    carrier.examples = exampleMap(carrier);
+    delete carrier.example;
+    const examples = objectAt(carrier, "examples");
+    for (const [name, example] of Object.entries(examples)) {
+      const given = parsed(resolve(document, example).value, type);
+      const value = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
+      if (check(carrier.schema, value)) {
+        if (isObject(example) && !("$ref" in example)) example.value = value;
+        continue;
+      }
+      report.lose("examples of the vendor that its own schema refuses", `${place}: ${name}`);
+      delete examples[name];
+    }
+    if (Object.keys(examples).length === 0) delete carrier.examples;
+    addSample(document, found, report, { check, sample });
+  }
+  dropInnerExamples(document, check);
+}
+
+/** What a request does not hold, and what a response does not. */
+const HIDDEN: Readonly<Record<string, Flag | undefined>> = { request: "readOnly", response: "writeOnly" };
+type Flag = "readOnly" | "writeOnly";
+
+/** A value without the members that its schema marks. */
+function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, flag: Flag): unknown {
+  const target = resolve(document, schema);
+  if (Array.isArray(value)) return value.map((item) => withoutFlagged(document, target.items, item, flag));
+  if (!isObject(value)) return value;
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+  const inner = branches.reduce<unknown>(
+    (rest, branch) => withoutFlagged(document, branch, rest, flag),
+    value,
+  );
+  return Object.fromEntries(
+    Object.entries(isObject(inner) ? inner : value).flatMap(([name, member]) => {
+      const property = objectAt(target, "properties")[name];
+      if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true))
+        return [];
+      return [[name, property === undefined ? member : withoutFlagged(document, property, member, flag)]];
+    }),
+  );
+}
+
+function exampleMap(carrier: JsonObject): JsonObject {
+  const given = isObject(carrier.examples) ? carrier.examples : {};
+  const named =
+    Object.keys(given).length > 0
+      ? given
+      : "example" in carrier
+        ? { example: { value: carrier.example } }
+        : {};
+  const names = new Names();
+  return Object.fromEntries(
+    Object.entries(named)
+      .filter(([, example]) => isObject(example) && ("value" in example || "$ref" in example))
+      .map(([name, example]) => [names.take(snakeCase(name)), example]),
+  );
+}
+
+/** Some documents have JSON as text. */
+function parsed(value: unknown, type: string): unknown {
+  if (typeof value !== "string" || !/json/.test(type)) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+type Check = (schema: unknown, value: unknown) => boolean;
+
+function addSample(
+  document: JsonObject,
+  { carrier, kind, place }: Carrier,
+  report: Report,
+  { check, sample }: { readonly check: Check; readonly sample: Sampler },
+): void {
+  const flag = HIDDEN[kind];
+  if (carrier.examples !== undefined || flag === undefined) return;
+  if (!isObject(carrier.schema)) {
+    report.invent(
+      carrier,
+      "schema",
+      { description: "The vendor does not say." },
+      "a body that is not described",
+    );
+  }
+  if (resolve(document, carrier.schema).format === "binary") return;
+  const made = [() => sample(carrier.schema, true), () => sample(carrier.schema, false)];
+  const value = [...made, ...PLAIN.map((plain) => () => plain)]
+    .map((make) => withoutFlagged(document, carrier.schema, make(), flag))
+    .find((one) => check(carrier.schema, one));
+  if (value === undefined) {
+    report.lose("a schema that no value fulfils: the body takes anything", place);
+    carrier.schema = { description: "What the vendor describes contradicts itself." };
+    report.invent(carrier, "examples", { example: { value: {} } }, "the vendor's schema contradicts itself");
+    return;
+  }
+  report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
+}
+
+/** What fits a schema for which nothing better could be made. */
+const PLAIN = [{}, [], "text", 1, true, null];
+
+type Sampler = (schema: unknown, full: boolean) => unknown;
+
+/** Makes values of schemas: of one schema the same each time. `full`: with optional properties. */
+function sampler(document: JsonObject): Sampler {
+  // Words that the library does not know would become properties, so definitions stand where it looks for them.
+  const definitions = (value: unknown, isMap: boolean) =>
+    JSON.parse(JSON.stringify(withoutWords(value, isMap)).replaceAll('"#/components/schemas/', '"#/$defs/'));
+  const $defs = definitions(objectAt(objectAt(document, "components"), "schemas"), true);
+  return (schema, full) => {
+    try {
+      return generateSync({ ...definitions(schema, false), $defs }, full ? FULL : BARE);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+const COMMON = {
+  seed: 1,
+  useExamplesValue: true,
+  useDefaultValue: true,
+  maxDefaultItems: 1,
+  maxLength: 24,
+  failOnInvalidTypes: false,
+  formats: { binary: () => "", byte: () => "QQ==", password: () => "secret" },
+};
+const FULL = {
+  ...COMMON,
+  alwaysFakeOptionals: true,
+  optionalsProbability: 1,
+  maxDepth: 4,
+  refDepthMax: 2,
+  minItems: 1,
+};
+const BARE = {
+  ...COMMON,
+  alwaysFakeOptionals: false,
+  optionalsProbability: 0,
+  maxDepth: 12,
+  refDepthMax: 6,
+  minItems: 0,
+};
+
+/** Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here. */
+function checker(document: JsonObject): Check {
+  const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false });
+  formats.default(ajv);
+  for (const format of DATE_FORMATS) {
+    const pattern = datePattern(format);
+    if (pattern !== undefined) ajv.addFormat(format, new RegExp(pattern, "u"));
+  }
+  for (const name of ["binary", "byte", "password", "int32", "int64", "float", "double"])
+    ajv.addFormat(name, true);
+  const compiled = new Map<string, ValidateFunction | undefined>();
+  ajv.addSchema({ $id: "document", components: withoutExamples(document.components) }, "document");
+  return (schema, value) => {
+    if (value === undefined || schema === undefined) return value !== undefined;
+    const text = JSON.stringify(withoutExamples(schema)).replaceAll(
+      '"#/components/',
+      '"document#/components/',
+    );
+    if (!compiled.has(text)) compiled.set(text, compile(ajv, text));
+    return holds(compiled.get(text), value);
+  };
+}
+
+/** A schema that contains itself without an end holds for nothing, and nothing can be made of it. */
+function holds(validate: ValidateFunction | undefined, value: unknown): boolean {
+  try {
+    return validate?.(value) ?? true;
+  } catch {
+    return false;
+  }
+}
+
+function compile(ajv: Ajv2020, text: string): ValidateFunction | undefined {
+  try {
+    return ajv.compile(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Maps whose keys are names and no words of schemas. */
+const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
+
+/** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
+function withoutExamples(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutExamples(item));
+  if (!isObject(value)) return value;
+  const left = isMap ? Object.entries(value) : Object.entries(value).filter(([key]) => !DATA.has(key));
+  return Object.fromEntries(
+    left.map(([key, inner]) => [key, withoutExamples(inner, !isMap && MAPS.has(key))]),
+  );
+}
+
+const DATA = new Set(["discriminator", "examples", "example", "default"]);
+
+/** The schema without words that only OpenAPI has. */
+function withoutWords(value: unknown, isMap = false): unknown {
+  if (Array.isArray(value)) return value.map((item) => withoutWords(item));
+  if (!isObject(value)) return value;
+  const left = isMap
+    ? Object.entries(value)
+    : Object.entries(value).filter(([key]) => key !== "discriminator");
+  return Object.fromEntries(left.map(([key, inner]) => [key, withoutWords(inner, !isMap && MAPS.has(key))]));
+}
+
+/** Examples of schemas and defaults that the schema itself refuses. */
+function dropInnerExamples(document: JsonObject, check: Check): void {
+  for (const { schema } of schemasOf(document)) {
+    visitSchema(schema, (inner) => {
+      if ("example" in inner) inner.examples ??= [inner.example];
+      delete inner.example;
+      if (inner.examples !== undefined) {
+        const list = Array.isArray(inner.examples)
+          ? inner.examples
+          : Object.values(objectAt(inner, "examples"));
+        const good = list.filter((value) => check(inner, value));
+        if (good.length > 0) inner.examples = good;
+        else delete inner.examples;
+      }
+      if ("default" in inner && !check(inner, inner.default)) delete inner.default;
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import { isObject, type JsonObject, objectAt } from "../json.ts";
+import type { Report } from "../report.ts";
+import { carriersOf, resolve } from "../walk.ts";
+
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
+
+/**
+ * Says how each nested field of a form is written. An object without a word is JSON by OpenAPI's default; a list is
+ * repeated by that default, which few vendors mean who write PHP's brackets elsewhere, so it is marked as a guess.
+ */
+export function completeForms(document: JsonObject, report: Report): void {
+  for (const { carrier, kind, type, place } of carriersOf(document)) {
+    if (kind !== "request" || !FORM.test(type)) {
+      delete carrier.encoding;
+      continue;
+    }
+    const fields = objectAt(resolve(document, carrier.schema), "properties");
+    const given = objectAt(carrier, "encoding");
+    const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
+    for (const [name, field] of Object.entries(fields)) {
+      if (!type.startsWith("application/") || saysHow(encoding[name])) continue;
+      const types = [resolve(document, field).type].flat();
+      if (types.includes("array")) {
+        report.guess("a list in a form is written in brackets", `${place}: ${name}`);
+        report.invent(
+          encoding,
+          name,
+          { style: "deepObject", explode: true },
+          "how does a form write this list?",
+        );
+      } else if (types.includes("object")) encoding[name] = { contentType: "application/json" };
+    }
+    if (Object.keys(encoding).length > 0) carrier.encoding = encoding;
+    else delete carrier.encoding;
+  }
+}
+
+function saysHow(encoding: unknown): boolean {
+  return (
+    isObject(encoding) && (encoding.contentType === "application/json" || encoding.style === "deepObject")
+  );
+}

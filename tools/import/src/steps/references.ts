@@ -1,0 +1,112 @@
+import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { Names, pascalCase } from "../names.ts";
+import type { Report } from "../report.ts";
+import { lookUp } from "../walk.ts";
+
+/** Sections of components whose members get files of their own. */
+const SECTIONS = [
+  "schemas",
+  "parameters",
+  "responses",
+  "requestBodies",
+  "headers",
+  "examples",
+  "securitySchemes",
+];
+
+/**
+ * Makes every reference name a whole component: what points into the middle of something gets a copy there. A reference
+ * that leads nowhere becomes an empty schema, and is reported.
+ */
+export function liftReferences(document: JsonObject, report: Report): void {
+  const components = objectAt(document, "components");
+  document.components = components;
+  const names = new Names(Object.keys(objectAt(components, "schemas")));
+  const lifted = new Map<string, string>();
+
+  function visit(value: unknown, parent: JsonObject | unknown[] | undefined, key: string | number): void {
+    if (Array.isArray(value)) {
+      for (const [index, item] of value.entries()) visit(item, value, index);
+      return;
+    }
+    if (!isObject(value)) return;
+    if (typeof value.$ref === "string" && !isWhole(value.$ref)) mend(value, value.$ref, parent, key);
+    if (typeof value.$ref === "string" && isWhole(value.$ref) && lookUp(document, value.$ref) === undefined) {
+      report.lose("a reference that leads nowhere", value.$ref);
+      delete value.$ref;
+    }
+    for (const [name, inner] of Object.entries(value)) if (name !== "value") visit(inner, value, name);
+  }
+
+  function mend(
+    value: JsonObject,
+    ref: string,
+    parent: JsonObject | unknown[] | undefined,
+    key: string | number,
+  ): void {
+    const target = lookUp(document, ref);
+    if (!isObject(target)) {
+      report.lose("a reference that leads nowhere", ref);
+      delete value.$ref;
+      return;
+    }
+    const isSchema = !("in" in target) && !("content" in target) && !("responses" in target);
+    if (!isSchema) {
+      if (parent) (parent as Record<string | number, unknown>)[key] = structuredClone(target);
+      return;
+    }
+    const known = lifted.get(ref);
+    const name =
+      known ?? names.take(pascalCase(ref.replace(/^#\/(?:components\/schemas|definitions|paths)?/, "")));
+    if (known === undefined) {
+      lifted.set(ref, name);
+      components.schemas = { ...objectAt(components, "schemas"), [name]: structuredClone(target) };
+      visit(objectAt(objectAt(components, "schemas"), name), undefined, "");
+    }
+    value.$ref = `#/components/schemas/${name}`;
+  }
+
+  visit(document, undefined, "");
+}
+
+function isWhole(ref: string): boolean {
+  const [, section = ""] = /^#\/components\/([^/]+)\/[^/]+$/.exec(ref) ?? [];
+  return SECTIONS.includes(section);
+}
+
+/** Deletes components that nothing refers to, until none is left. */
+export function dropUnused(document: JsonObject): void {
+  const components = objectAt(document, "components");
+  for (let changed = true; changed; ) {
+    changed = false;
+    const used = new Set<string>();
+    const { components: _, ...rest } = document;
+    collect(rest, used);
+    for (const section of SECTIONS) {
+      for (const [name, component] of Object.entries(objectAt(components, section))) {
+        collect(component, used, `#/components/${section}/${name}`);
+      }
+    }
+    for (const section of SECTIONS.filter((name) => name !== "securitySchemes")) {
+      const group = objectAt(components, section);
+      for (const name of Object.keys(group)) {
+        if (used.has(`#/components/${section}/${name}`)) continue;
+        delete group[name];
+        changed = true;
+      }
+      if (Object.keys(group).length === 0) delete components[section];
+    }
+  }
+}
+
+/** @param self reference of the component itself, which does not make it used */
+function collect(value: unknown, used: Set<string>, self = ""): void {
+  if (Array.isArray(value)) {
+    for (const item of value) collect(item, used, self);
+    return;
+  }
+  if (!isObject(value)) return;
+  if (typeof value.$ref === "string" && value.$ref !== self) used.add(value.$ref);
+  if (isObject(value.mapping)) for (const target of Object.values(value.mapping)) used.add(String(target));
+  for (const inner of Object.values(value)) collect(inner, used, self);
+}

@@ -1,0 +1,130 @@
+import { isObject, type JsonObject, objectAt, renameKeys, textAt } from "../json.ts";
+import { camelCase, capitalize, functionName, Names, pascalCase, snakeCase } from "../names.ts";
+import { operationsOf } from "../walk.ts";
+
+/** The names that an import gave, by the vendor's: a later import keeps them. */
+export interface NameMap {
+  /** Ids by `METHOD /path`. */
+  readonly operations: Readonly<Record<string, string>>;
+  /** Components by section. */
+  readonly components: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+/** Types that generated code has itself. */
+const OWN_TYPES = (
+  "Array ArrayBuffer BinaryAnswer BinaryBody BinaryResponse Blob Boolean Connection ConnectionOptions Date Error Exclude Extract Fits " +
+  "Function Index Infinity Map NaN Number Object Omit Operation PagedOperation Partial Pick Promise ReadableStream Readonly Record " +
+  "Request Required Response Schema Set String Symbol URL Uint8Array AbortedError ApiError AuthenticationError BadRequestError " +
+  "ConflictError InvalidRequestError NetworkError NotFoundError OrderwireError PermissionError RateLimitError ResponseFormatError " +
+  "ServerError TimeoutError WebhookError"
+).split(" ");
+
+const SUFFIXES = ["Params", "Result", "Item", "ResultBody", "Payload", "Answer", "Response"];
+
+/**
+ * Gives operations and components names that can be functions, types and files; the vendor's own stay where they can.
+ *
+ * @param known names of an earlier import, which stay
+ */
+export function rename(document: JsonObject, known: NameMap | undefined): NameMap {
+  const operations = nameOperations(document, known?.operations ?? {});
+  const taken = Object.values(operations).flatMap((id) => SUFFIXES.map((suffix) => capitalize(id) + suffix));
+  const components = nameComponents(document, [...OWN_TYPES, ...taken], known?.components ?? {});
+  rewriteReferences(document, components);
+  return { operations, components: mapValues(components, (names) => Object.fromEntries(names)) };
+}
+
+function nameOperations(document: JsonObject, known: NameMap["operations"]): Record<string, string> {
+  const names = new Names(["index", "schemas", "receiver", "connect", "fetchClient"]);
+  const all = operationsOf(document);
+  const kept = new Set(all.map(({ place }) => known[place]).filter((id) => id !== undefined));
+  for (const id of kept) names.take(id);
+  return Object.fromEntries(
+    all.map(({ place, key, method, kind, operation }) => {
+      const given = kind === "webhook" ? key : textAt(operation, "operationId");
+      const wanted = functionName(given ?? camelCase(`${method} ${key.replace(/[{}]/g, " ")}`));
+      const id = known[place] ?? names.take(wanted);
+      operation.operationId = id;
+      return [place, id];
+    }),
+  );
+}
+
+const CASES: Readonly<Record<string, (name: string) => string>> = {
+  // The generators' own idea of PascalCase differs for runs of capitals.
+  schemas: (name) =>
+    (/^(?:[A-Z][a-z0-9]+)+$/.test(name) ? name : pascalCase(name)).replace(/Errors?$/, "Failure"),
+  parameters: pascalCase,
+  responses: pascalCase,
+  requestBodies: pascalCase,
+  headers: pascalCase,
+  examples: snakeCase,
+  securitySchemes: camelCase,
+};
+
+function nameComponents(
+  document: JsonObject,
+  reserved: readonly string[],
+  known: NameMap["components"],
+): Map<string, Map<string, string>> {
+  const components = objectAt(document, "components");
+  const maps = new Map<string, Map<string, string>>();
+  for (const [section, write] of Object.entries(CASES)) {
+    const entries = Object.keys(objectAt(components, section));
+    const names = new Names(section === "schemas" ? reserved : []);
+    const earlier = known[section] ?? {};
+    for (const name of entries) if (earlier[name]) names.take(earlier[name]);
+    const map = new Map(entries.map((name) => [name, earlier[name] ?? names.take(write(name))]));
+    if (entries.length > 0) components[section] = renameKeys(objectAt(components, section), map);
+    maps.set(section, map);
+  }
+  return maps;
+}
+
+/** References, discriminators' mappings and security requirements name components. */
+function rewriteReferences(value: unknown, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
+  if (Array.isArray(value)) {
+    for (const item of value) rewriteReferences(item, maps);
+    return;
+  }
+  if (!isObject(value)) return;
+  if (typeof value.$ref === "string") value.$ref = renamed(value.$ref, maps);
+  if (typeof value.propertyName === "string" && isObject(value.mapping)) {
+    value.mapping = mapValues(new Map(Object.entries(value.mapping)), (target) =>
+      mapped(String(target), maps),
+    );
+  }
+  if (Array.isArray(value.security)) {
+    const names = maps.get("securitySchemes") ?? new Map<string, string>();
+    value.security = value.security.filter(isObject).map((requirement) => renameKeys(requirement, names));
+  }
+  for (const inner of Object.values(value)) rewriteReferences(inner, maps);
+}
+
+function renamed(ref: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
+  const [, section = "", name = "", rest = ""] = /^#\/components\/([^/]+)\/([^/]+)(.*)$/.exec(ref) ?? [];
+  const old = decode(name);
+  const next = maps.get(section)?.get(old);
+  return next === undefined ? ref : `#/components/${section}/${next}${rest}`;
+}
+
+function mapped(target: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
+  if (target.startsWith("#")) return renamed(target, maps);
+  const name = maps.get("schemas")?.get(target);
+  return name === undefined ? target : `#/components/schemas/${name}`;
+}
+
+function decode(name: string): string {
+  try {
+    return decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
+  } catch {
+    return name;
+  }
+}
+
+function mapValues<From, To>(
+  map: ReadonlyMap<string, From>,
+  change: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries([...map].map(([key, value]) => [key, change(value)]));
+}
