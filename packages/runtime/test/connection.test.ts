@@ -2,13 +2,19 @@ import { describe, expect, test } from "vitest";
 import { connect } from "../src/connection/connect.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
 import { operation } from "./support/make.ts";
-import { KEY, vendor } from "./support/vendor.ts";
+import { connectTo, KEY, vendor } from "./support/vendor.ts";
+
+const HOSTED = { host: { default: "example.com" }, base: { default: "api" } };
 
 describe("where a connection goes", () => {
   test.each([
     { given: { account: "shop" }, want: "https://shop.acme.example" },
     { given: { account: "shop", domain: "acme.test" }, want: "https://shop.acme.test" },
     { given: { baseUrl: "http://127.0.0.1:4010" }, want: "http://127.0.0.1:4010" },
+    { given: { baseUrl: "http://[::1]:4010" }, want: "http://[::1]:4010" },
+    { given: { baseUrl: "http://mock.localhost:4010" }, want: "http://mock.localhost:4010" },
+    { given: { baseUrl: "http://mock:4010", allowHttp: true }, want: "http://mock:4010" },
+    { given: { baseUrl: "http://127.0.0.1:1", account: undefined }, want: "http://127.0.0.1:1" },
     { given: { baseUrl: new URL("https://proxy.example/acme/") }, want: "https://proxy.example/acme" },
   ])("$given: $want", ({ given, want }) => {
     expect(connect(vendor, { apiKey: KEY, ...given }).baseUrl).toBe(want);
@@ -24,6 +30,32 @@ describe("where a connection goes", () => {
     { given: { baseUrl: "ftp://shop.example" }, path: "baseUrl" },
     { given: { baseUrl: "https://user:pass@shop.example" }, path: "baseUrl" },
     { given: { baseUrl: "https://shop.example?key=1" }, path: "baseUrl" },
+    { given: {}, path: "account" },
+    { given: { account: undefined }, path: "account" },
+    { given: { account: null }, path: "account" },
+    { given: { account: "acme.example" }, path: "account" },
+    { given: { account: "shop.acme.example" }, path: "account" },
+    { given: { account: "https://shop.acme.example" }, path: "account" },
+    { given: { account: "a..b" }, path: "account" },
+    { given: { account: "-shop" }, path: "account" },
+    { given: { account: "shop", domain: undefined }, path: "domain" },
+    { given: { account: "shop", domain: null }, path: "domain" },
+    { given: { account: "shop", baseUrl: undefined }, path: "baseUrl" },
+    { given: { baseUrl: undefined }, path: "baseUrl" },
+    { given: { baseUrl: "http://shop.example" }, path: "baseUrl" },
+    { given: { baseUrl: "http://127.0.0.1.shop.example" }, path: "baseUrl" },
+    { given: { account: "shop", tiemout: 5 }, path: "tiemout" },
+    { given: { account: "shop", ApiKey: KEY }, path: "ApiKey" },
+    { given: { account: "shop", rateLimit: { maxQeue: 5 } }, path: "rateLimit.maxQeue" },
+    { given: { account: "shop", rateLimit: { maxQueue: "5" } }, path: "rateLimit.maxQueue" },
+    { given: { account: "shop", retries: Number.POSITIVE_INFINITY }, path: "retries" },
+    { given: { account: "shop", retries: 1.5 }, path: "retries" },
+    { given: { account: "shop", retryBudget: -1 }, path: "retryBudget" },
+    { given: { account: "shop", deadline: Number.NaN }, path: "deadline" },
+    { given: { account: "shop", maxResponseBytes: "1" }, path: "maxResponseBytes" },
+    { given: { account: "shop", signal: null }, path: "signal" },
+    { given: { account: "shop", signal: {} }, path: "signal" },
+    { given: { account: "shop", fetch: "fetch" }, path: "fetch" },
     { given: { apiKey: undefined }, path: "apiKey" },
     { given: { apiKey: "" }, path: "apiKey" },
     { given: { apiKey: `${KEY}\n` }, path: "apiKey" },
@@ -49,3 +81,75 @@ test("an object that is no connection is refused", async () => {
   const fake = { vendor: "Acme", slug: "acme", baseUrl: "https://demo.acme.example" };
   await expect(call(fake)).rejects.toMatchObject({ path: "connection" });
 });
+
+test("the nearest option is named", () => {
+  expect(() => connect(vendor, { apiKey: KEY, account: "shop", tiemout: 5 } as object)).toThrow(
+    'tiemout: unknown option; did you mean "timeout"?',
+  );
+});
+
+const withKey = (options: object) => ({ apiKey: KEY, ...options }) as ConnectionOptions;
+
+describe("a vendor whose server is a host", () => {
+  const hosted = { ...vendor, server: { url: "https://{host}/{base}", variables: HOSTED } };
+  test.each([
+    { given: { host: "shop.example:8443", base: "api" }, want: "https://shop.example:8443/api" },
+    { given: { host: "xn--e1afmkfd.example", base: "v.2" }, want: "https://xn--e1afmkfd.example/v.2" },
+  ])("$given: $want", ({ given, want }) => {
+    expect(connect(hosted, withKey(given)).baseUrl).toBe(want);
+  });
+
+  test.each([
+    { given: { base: "api" }, path: "host" },
+    { given: { host: "https://shop.example", base: "api" }, path: "host" },
+    { given: { host: "shop.example/x", base: "api" }, path: "host" },
+    { given: { host: "shop.example", base: ".." }, path: "base" },
+    { given: { host: "shop.example", base: "a/b" }, path: "base" },
+  ])("$given is refused", ({ given, path }) => {
+    const open = () => connect(hosted, withKey(given));
+    expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
+  });
+});
+
+describe("another vendor's operation", () => {
+  const listCalls = operation({
+    id: "listCalls",
+    vendor: "calltouch",
+    method: "GET",
+    path: "/",
+    response: "json",
+  });
+  test("is refused, and nothing is sent", async () => {
+    const call = listCalls(connectTo("https://shop.acme.example", { fetch: unreachable }));
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "connection" });
+  });
+});
+
+describe("an address that holds the API's path", () => {
+  const list = operation({ id: "list", method: "GET", path: "/api/v5/orders", response: "json" });
+  test.each([
+    { baseUrl: "https://proxy.example/api/v5" },
+    { baseUrl: "https://proxy.example/crm/api/v5/" },
+    { baseUrl: "https://proxy.example/api" },
+  ])("$baseUrl is refused", async ({ baseUrl }) => {
+    const call = list(connectTo(baseUrl, { fetch: unreachable }));
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "baseUrl", sent: "no" });
+  });
+
+  test.each(["https://proxy.example/api-v5", "https://proxy.example/crm"])(
+    "%s is not one",
+    async (baseUrl) => {
+      const seen: unknown[] = [];
+      const fetch = async (url: unknown) => {
+        seen.push(url);
+        return new Response("{}");
+      };
+      await list(connectTo(baseUrl, { fetch }));
+      expect(seen).toEqual([`${baseUrl}/api/v5/orders`]);
+    },
+  );
+});
+
+async function unreachable(): Promise<Response> {
+  throw new Error("nothing must be sent");
+}

@@ -96,6 +96,15 @@ test("a message stays short enough for a log, whatever the vendor answers", asyn
   expect((error as Error).message.length).toBeLessThan(5000);
 });
 
+test("an excerpt stays short, whatever the page", async () => {
+  const page = `<html>${"long ".repeat(10_000)}</html>`;
+  const { url } = await serve((_, response) => response.writeHead(200).end(page));
+  await expect(operation(getOrder)(connectTo(url), { id: 1 })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    excerpt: page.slice(0, 200),
+  });
+});
+
 test("what only a prototype has is no text of the vendor", async () => {
   const errors = { errors: { message: "/constructor" } };
   expect(await failureOf(400, {}, errors)).toMatchObject({ message: "Acme getOrder: 400" });

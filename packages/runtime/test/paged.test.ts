@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
 import { paged } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
@@ -18,7 +18,7 @@ const list = (
     limit: { style: "form" },
     cursor: { style: "form" },
   },
-  response: "json",
+  response: "object",
   pagination,
 });
 
@@ -153,6 +153,41 @@ describe("every item, and what was asked for", () => {
   });
 });
 
+describe("what the vendor declares is not trusted where it cannot be true", () => {
+  const of = (orders: unknown, totalPageCount?: unknown) => ({ orders, pagination: { totalPageCount } });
+  const total = (orders: unknown, total_items: unknown) => ({ orders, params: { total_items } });
+  test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
+    { given: "no pages", pagination: byPages, pages: [of([1], 0), of([2], 0), of([], 0)], items: [1, 2] },
+    { given: "less than none", pagination: byPages, pages: [of([1], -1), of([], -1)], items: [1] },
+    {
+      given: "fewer items than came",
+      pagination: byTotal,
+      pages: [total([1, 2], "1"), total([3], "1"), total([], "1")],
+      items: [1, 2, 3],
+    },
+    {
+      given: "the last page again, asked for one too many",
+      pagination: byPage,
+      pages: [of([1, 2]), of([3])],
+      items: [1, 2, 3],
+    },
+  ])("$given", async ({ pagination, pages, items }) => {
+    expect(await walk(pagination, pages)).toMatchObject({ items, error: undefined });
+  });
+
+  test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
+    { given: "of pages", pagination: byPages, pages: [of([1], 4), of([], 4)], items: [1] },
+    { given: "of items", pagination: byTotal, pages: [total([1, 2], 5), total([], 5)], items: [1, 2] },
+  ])("an empty page before the last is no end: a number $given", async ({ pagination, pages, items }) => {
+    const walked = await walk(pagination, pages);
+    expect(walked.items).toEqual(items);
+    expect(walked.error).toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining("page 2"),
+    });
+  });
+});
+
 describe("a list that would never end", () => {
   const cursor = (row: number, next: string) => ({ rows: [row], pagination: { next } });
   test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
@@ -169,6 +204,24 @@ describe("a list that would never end", () => {
       pages: [{ orders: [1, 2], params: { total_items: 6 } }],
       items: [1, 2],
     },
+    {
+      given: "a circle of pages",
+      pagination: byPage,
+      pages: [{ orders: [1] }, { orders: [2] }, { orders: [1] }],
+      items: [1, 2],
+    },
+    {
+      given: "the same items, something in them changed",
+      pagination: byPage,
+      pages: [{ orders: [{ id: 1, at: 1 }] }, { orders: [{ id: 1, at: 2 }] }],
+      items: [{ id: 1, at: 1 }],
+    },
+    {
+      given: "ids that go back",
+      pagination: bySince,
+      pages: [{ history: [{ id: 9 }] }, { history: [{ id: 5 }] }],
+      items: [{ id: 9 }],
+    },
     { given: "the same cursor", pagination: byCursor, pages: [cursor(1, "a")], items: [1] },
     {
       given: "a circle",
@@ -182,6 +235,158 @@ describe("a list that would never end", () => {
     const walked = await walk(pagination, pages);
     expect(walked.items).toEqual(items);
     expect(walked.error).toMatchObject({ name: "PaginationError" });
+  });
+});
+
+test("empty pages with ever new cursors end", async () => {
+  const { url, received } = await serve((_, response, count) =>
+    json(response, { rows: [], pagination: { next: `n${count}` } }),
+  );
+  const rows = paged<object, Page, unknown>(list(byCursor)).items(connectTo(url));
+  await expect(rows.next()).rejects.toMatchObject({ name: "PaginationError" });
+  expect(received).toHaveLength(100);
+});
+
+test("many pages are walked to their end", async () => {
+  const fetch = async (url: unknown) => {
+    const page = Number(/page=(\d+)/.exec(String(url))?.[1]);
+    const orders = page > 200 ? [] : Array.from({ length: 500 }, (_, index) => page * 500 + index);
+    return new Response(JSON.stringify({ orders }));
+  };
+  let count = 0;
+  for await (const _ of paged<object, Page, unknown>(list(byPage)).items(
+    connectTo("http://127.0.0.1:1", { fetch }),
+  )) {
+    count++;
+  }
+  expect(count).toBe(100_000);
+});
+
+describe("a walk", () => {
+  const numbers = paged<{ filter?: object }, Page, number>(list(byPage));
+  const history = paged<{ filter?: object }, Page, { id: number }>(list(bySince));
+  const rows = paged<{ filter?: object }, Page, number>(list(byCursor));
+
+  /** Three pages of two numbers; the page, cursor or id says which. */
+  async function threePages() {
+    const pages = [[1, 2], [3, 4], [5, 6], []];
+    return serve(({ url }, response) => {
+      const query = new URLSearchParams(url.split("?")[1]);
+      const isSince = !query.has("page") && !query.has("cursor");
+      const page = Number(query.get("page") ?? 1 + Number(query.get("cursor") ?? 0));
+      const since = Number(query.get("filter[sinceId]") ?? 0);
+      const found = pages[isSince ? Math.ceil(since / 2) : page - 1] ?? [];
+      json(response, {
+        orders: found,
+        rows: found,
+        history: found.map((id) => ({ id })),
+        pagination: { next: page < 3 ? page : null },
+      });
+    });
+  }
+
+  test.each([
+    { max: 0, want: [], requests: 0 },
+    { max: 1, want: [1], requests: 1 },
+    { max: 3, want: [1, 2, 3], requests: 2 },
+    { max: 100, want: [1, 2, 3, 4, 5, 6], requests: 4 },
+  ])("of at most $max items", async ({ max, want, requests }) => {
+    const { url, received } = await threePages();
+    expect(await numbers.all(connectTo(url), {}, { max })).toEqual(want);
+    expect(received).toHaveLength(requests);
+  });
+
+  test.each([-1, Number.NaN, "3"])("of at most %s items is refused", async (max) => {
+    const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: max as number });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "max" });
+  });
+
+  test.each([1, 2, 3, 4, 5])("goes on after item %i, in every style", async (stop) => {
+    const { url } = await threePages();
+    const connection = connectTo(url);
+    const params = { filter: { startDate: "2026-01-01" } };
+    for (const walk of [numbers, history, rows] as const) {
+      const all = await walk.all(connection, params, { max: 10 });
+      const first = walk.items(connection, params);
+      const before: unknown[] = [];
+      for (let item = 0; item < stop; item++) {
+        before.push((await first.next()).value);
+      }
+      const resume = first.resumeToken;
+      const after = await walk.all(connection, params, { max: 10, resume });
+      expect([...before, ...after]).toEqual(all);
+      expect(resume).not.toContain("2026");
+    }
+  });
+
+  test("has no token at its end", async () => {
+    const { url } = await threePages();
+    const items = numbers.items(connectTo(url));
+    for await (const _ of items) {
+      // Only the end is looked at.
+    }
+    expect(items.resumeToken).toBeUndefined();
+  });
+
+  test("that fails says where to go on", async () => {
+    const { url } = await serve(({ url: asked }, response, count) =>
+      count === 3
+        ? json(response, {}, 500)
+        : json(response, { orders: [Number(/page=(\d+)/.exec(asked)?.[1])] }),
+    );
+    const connection = connectTo(url);
+    const error = await numbers.all(connection, {}, { max: 5 }).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "ServerError", resumeToken: expect.any(String) });
+    const { resumeToken } = error as { resumeToken: string };
+    expect(await numbers.all(connection, {}, { max: 2, resume: resumeToken })).toEqual([3, 4]);
+  });
+
+  test.each([
+    "",
+    "{}",
+    "[]",
+    '["other",0,1]',
+    '["listOrders",-1,1]',
+    '["listOrders",0]',
+    '["listOrders",0,1,2]',
+  ])("takes no foreign token: %s", async (resume) => {
+    const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: 1, resume });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "resume" });
+  });
+
+  test("asks for the next page early, if that is wished", async () => {
+    for (const prefetch of [false, true]) {
+      const { url, received } = await threePages();
+      const items = numbers.items(connectTo(url), {}, { prefetch });
+      await items.next();
+      await vi.waitFor(() => expect(received).toHaveLength(prefetch ? 2 : 1));
+      expect((await items.next()).value).toBe(2);
+      expect((await items.next()).value).toBe(3);
+    }
+  });
+
+  test("that is aborted hands out no more of the page", async () => {
+    const { url } = await threePages();
+    const controller = new AbortController();
+    const items = numbers.items(connectTo(url), {}, { signal: controller.signal });
+    await items.next();
+    controller.abort(new Error("user left"));
+    await expect(items.next()).rejects.toMatchObject({
+      name: "AbortedError",
+      cause: { message: "user left" },
+    });
+  });
+
+  test("of pages", async () => {
+    const { url } = await threePages();
+    const found: unknown[] = [];
+    for await (const { orders } of numbers.pages(connectTo(url), {}, { max: 2 })) {
+      found.push(orders);
+    }
+    expect(found).toEqual([
+      [1, 2],
+      [3, 4],
+    ]);
   });
 });
 

@@ -49,4 +49,21 @@ describe("validate", () => {
   ])("$given", async ({ body, options }) => {
     expect(await answerTo(body, options)).toEqual(body);
   });
+
+  test("shows the first problems and counts the others", async () => {
+    const many: Schema = {
+      "~standard": {
+        validate: () => ({
+          issues: Array.from({ length: 8 }, (_, row) => ({ message: "bad", path: [row] })),
+        }),
+      },
+    };
+    const error = await answerTo({}, { validate: "throw", schemas: { getOrder: many } }).catch(
+      (caught: unknown) => caught,
+    );
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/: \/0: bad; \/1: bad; \/2: bad; \/3: bad; \/4: bad; and 3 more$/),
+      issues: { length: 8 },
+    });
+  });
 });

@@ -13,8 +13,7 @@ export interface Position {
 
 /** A place in a list as text, which holds nothing but where it is: neither filters nor credentials. */
 export function writeToken({ id, pagination }: PagedDescriptor, { request, skip }: Position): string {
-  const values = pointersOf(pagination).map((pointer) => getPointer(request, pointer) ?? null);
-  return JSON.stringify([id, skip, ...values]);
+  return JSON.stringify([id, skip, getPointer(request, markOf(pagination)) ?? null]);
 }
 
 /**
@@ -23,16 +22,16 @@ export function writeToken({ id, pagination }: PagedDescriptor, { request, skip 
  * @throws {InvalidRequestError} for what is no token of this operation
  */
 export function readToken({ id, pagination }: PagedDescriptor, request: object, token: string): Position {
-  const pointers = pointersOf(pagination);
-  const [of, skip, ...values] = parse(token);
-  if (of !== id || !Number.isInteger(skip) || Number(skip) < 0 || values.length !== pointers.length) {
+  const [of, skip, mark, ...more] = parse(token);
+  if (of !== id || !Number.isInteger(skip) || Number(skip) < 0 || mark === undefined || more.length > 0) {
     throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
   }
-  const resumed = pointers.reduce(
-    (params, pointer, index) => withPointer(params, pointer, values[index] ?? undefined),
-    request,
-  );
-  return { request: resumed, skip: Number(skip) };
+  if (mark === null) {
+    return { request, skip: Number(skip) };
+  }
+  const firstOnly = pagination.style === "since-id" ? (pagination.first ?? []) : [];
+  const resumed = firstOnly.reduce((params, pointer) => withPointer(params, pointer, undefined), request);
+  return { request: withPointer(resumed, markOf(pagination), mark), skip: Number(skip) };
 }
 
 function parse(token: string): readonly unknown[] {
@@ -44,14 +43,14 @@ function parse(token: string): readonly unknown[] {
   }
 }
 
-/** The parameters that say which page it is. */
-function pointersOf(pagination: PaginationDescriptor): readonly Pointer[] {
+/** The parameter that says which page it is. */
+function markOf(pagination: PaginationDescriptor): Pointer {
   switch (pagination.style) {
     case "page":
-      return [pagination.page];
+      return pagination.page;
     case "cursor":
-      return [pagination.cursor];
+      return pagination.cursor;
     case "since-id":
-      return [pagination.sinceId, ...(pagination.first ?? [])];
+      return pagination.sinceId;
   }
 }

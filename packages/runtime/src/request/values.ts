@@ -69,6 +69,9 @@ function isPlain(value: unknown, carrier: Carrier, ancestors: object[] = []): bo
   if (Object.getPrototypeOf(value) !== (isList ? Array : Object).prototype || "toJSON" in value) {
     return false;
   }
+  if (!isList && Object.getOwnPropertySymbols(value).length > 0) {
+    return false;
+  }
   const items: readonly unknown[] = isList ? value : Object.values(value);
   if (carrier === "query" && items.length === 0 && (isList || ancestors.length > 0)) {
     return false;

@@ -1,0 +1,55 @@
+/** Marks the errors of every copy of this package, so that `instanceof` works where a program carries two. */
+const BRAND = Symbol.for("orderwire.error");
+
+/** Whether the vendor has got a call: `no`, `yes`, or `perhaps` where the connection failed too early to tell. */
+export type Sent = "no" | "perhaps" | "yes";
+
+/** What is known of a call at its end. */
+export interface CallFacts {
+  readonly sent: Sent;
+  /** Requests made, repeats included. */
+  readonly attempts: number;
+  /** Milliseconds from the call's beginning, waiting included. */
+  readonly elapsed: number;
+}
+
+/** Base of every error that this package throws. */
+export class OrderwireError extends Error implements CallFacts {
+  /** The class's name, which survives minifiers and tells classes of several copies of this package apart. */
+  static readonly kind: string = "OrderwireError";
+  readonly sent: Sent = "no";
+  readonly attempts: number = 0;
+  readonly elapsed: number = 0;
+  /** Of an error from a list: what `resume` takes to go on behind the last item that was handed out. */
+  declare readonly resumeToken?: string | undefined;
+
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.kind;
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** By the class's name, so that the error of another copy or version of this package is one too. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // biome-ignore lint/complexity/noThisInStatic: it is the class that is asked, this one or one derived from it.
+    return isInstance(this, value);
+  }
+}
+
+function isInstance(type: typeof OrderwireError, value: unknown): boolean {
+  // A class that somebody derived is known by itself alone.
+  if (!Object.hasOwn(type, "kind")) {
+    return Function.prototype[Symbol.hasInstance].call(type, value);
+  }
+  return typeof value === "object" && value !== null && BRAND in value && kindsOf(value).includes(type.kind);
+}
+
+function kindsOf(value: object): string[] {
+  const kinds: string[] = [];
+  let type: unknown = value.constructor;
+  while (typeof type === "function" && "kind" in type) {
+    kinds.push(String(type.kind));
+    type = Object.getPrototypeOf(type);
+  }
+  return kinds;
+}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import type { RequestOptions } from "../src/connection/options.ts";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { operation } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
+
+const list: OperationDescriptor = { id: "listOrders", method: "GET", path: "/orders", response: "json" };
+const create: OperationDescriptor = {
+  ...list,
+  id: "createOrder",
+  method: "POST",
+  body: { kind: "json", type: "application/json" },
+};
+
+describe("an option of a call", () => {
+  test.each<{ given: object; path: string }>([
+    { given: { tiemout: 5 }, path: "tiemout" },
+    { given: { rateLimit: false }, path: "rateLimit" },
+    { given: { signal: null }, path: "signal" },
+    { given: { signal: {} }, path: "signal" },
+    { given: { retries: Number.POSITIVE_INFINITY }, path: "retries" },
+    { given: { deadline: "1" }, path: "deadline" },
+  ])("$given is refused", async ({ given, path }) => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const call = operation(list)(connectTo(url), {}, given as RequestOptions);
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path, sent: "no" });
+    expect(received).toEqual([]);
+  });
+
+  test.each<{ given: RequestOptions }>([
+    { given: { timeout: undefined, headers: undefined, signal: undefined, retries: undefined } },
+    { given: { idempotent: true, deadline: Number.POSITIVE_INFINITY } },
+  ])("$given is taken", async ({ given }) => {
+    const { url } = await serve((_, response) => json(response, {}));
+    await expect(operation(list)(connectTo(url), {}, given)).resolves.toEqual({});
+  });
+});
+
+describe("headers", () => {
+  test.each<{ given: RequestOptions["headers"]; want: object }>([
+    { given: { "x-trace": "1" }, want: { "x-trace": "1" } },
+    { given: new Headers({ "x-trace": "1" }), want: { "x-trace": "1" } },
+    { given: { "x-trace": undefined, "x-other": "2" }, want: { "x-other": "2" } },
+  ])("$given", async ({ given, want }) => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    await operation(list)(connectTo(url, { headers: { "x-app": "a" } }), {}, { headers: given });
+    expect(received[0]?.headers).toMatchObject({ "x-app": "a", "x-api-key": KEY, ...want });
+    expect(received[0]?.headers["x-trace"]).not.toBe("undefined");
+  });
+
+  test.each<{ given: Record<string, unknown>; path: string }>([
+    { given: { "x-a": null }, path: "headers.x-a" },
+    { given: { "x-a": 1 }, path: "headers.x-a" },
+    { given: { "Transfer-Encoding": "chunked" }, path: "headers.Transfer-Encoding" },
+    { given: { "content-length": "5" }, path: "headers.content-length" },
+    { given: { host: "evil.example" }, path: "headers.host" },
+    { given: { "Content-Type": "application/merge-patch+json" }, path: "headers.Content-Type" },
+  ])("$given is refused", async ({ given, path }) => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const headers = given as Record<string, string>;
+    const call = operation(create)(connectTo(url), { a: 1 }, { headers });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+    expect(received).toEqual([]);
+  });
+
+  test("say what sends them", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    await operation(list)(connectTo(url));
+    expect(received[0]?.headers["user-agent"]).toMatch(/^orderwire-acme orderwire-runtime\//);
+  });
+});
+
+test.each<{ given: object; path: string }>([
+  { given: new FormData(), path: "params" },
+  { given: new URLSearchParams("a=1"), path: "params" },
+  { given: new Map([["a", 1]]), path: "params" },
+  { given: Object.create({ a: 1 }), path: "params" },
+  { given: { a: Object.create({ b: 1 }) }, path: "a" },
+  { given: { a: { [Symbol("b")]: 1 } }, path: "a" },
+  { given: { a: "\ud800" }, path: "a" },
+  { given: { list: [{ text: "ok" }, { text: "\udfff!" }] }, path: "list[1].text" },
+])("parameters whose members would vanish are refused: $given", async ({ given, path }) => {
+  const { url, received } = await serve((_, response) => json(response, {}));
+  const call = operation<object, unknown>(create)(connectTo(url), given);
+  await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+  expect(received).toEqual([]);
+});
+
+test("whole surrogate pairs are text", async () => {
+  const { url, received } = await serve((_, response) => json(response, {}));
+  await operation<object, unknown>(create)(connectTo(url), { a: "😀", b: "\\ud83d" });
+  expect(JSON.parse(received[0]?.body.toString() ?? "")).toEqual({ a: "😀", b: "\\ud83d" });
+});

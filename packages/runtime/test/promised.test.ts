@@ -1,0 +1,152 @@
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { testClock } from "./support/clock.ts";
+import { operation, paged } from "./support/make.ts";
+import { serve } from "./support/server.ts";
+import { connectTo } from "./support/vendor.ts";
+
+const get = { id: "get", method: "GET", path: "/x" } as const;
+const object: OperationDescriptor = { ...get, response: "object", required: ["success"], lists: ["/orders"] };
+const array: OperationDescriptor = { ...get, response: "array" };
+const empty: OperationDescriptor = { ...get, method: "DELETE", response: "empty" };
+const optional: OperationDescriptor = { ...get, response: "object", optional: true };
+
+interface Answer {
+  readonly status?: number;
+  readonly body?: string;
+  readonly type?: string;
+}
+
+async function answered(descriptor: OperationDescriptor, { status = 200, body = "", type }: Answer) {
+  const { url } = await serve((_, response) =>
+    response.writeHead(status, type ? { "content-type": type } : {}).end(body),
+  );
+  return operation(descriptor)(connectTo(url, { retries: 0 }));
+}
+
+describe("what was promised comes back", () => {
+  test.each<{ descriptor: OperationDescriptor; answer: Answer; want: unknown }>([
+    {
+      descriptor: object,
+      answer: { body: '{"success":true,"orders":[]}' },
+      want: { success: true, orders: [] },
+    },
+    {
+      descriptor: object,
+      answer: { body: '{"success":true,"orders":{"7":1}}' },
+      want: { success: true, orders: { 7: 1 } },
+    },
+    { descriptor: array, answer: { body: "[]" }, want: [] },
+    { descriptor: empty, answer: { status: 204 }, want: undefined },
+    { descriptor: empty, answer: { body: "" }, want: undefined },
+    { descriptor: empty, answer: { body: '{"success":true}' }, want: undefined },
+    { descriptor: empty, answer: { body: '{"errors":[]}' }, want: undefined },
+    { descriptor: optional, answer: { status: 204 }, want: undefined },
+    { descriptor: optional, answer: { body: "{}" }, want: {} },
+  ])("$descriptor.response $answer", async ({ descriptor, answer, want }) => {
+    expect(await answered(descriptor, answer)).toEqual(want);
+  });
+});
+
+describe("anything else does not", () => {
+  test.each<{ descriptor: OperationDescriptor; answer: Answer; says: string }>([
+    { descriptor: object, answer: { status: 204 }, says: "204 with no JSON" },
+    { descriptor: object, answer: { status: 205 }, says: "205 with no JSON" },
+    { descriptor: object, answer: { body: "null" }, says: "200 with no JSON object" },
+    { descriptor: object, answer: { body: "[]" }, says: "200 with no JSON object" },
+    { descriptor: object, answer: { body: '"ok"' }, says: "200 with no JSON object" },
+    { descriptor: object, answer: { body: "5" }, says: "200 with no JSON object" },
+    { descriptor: object, answer: { body: "{}" }, says: '200 with no member "success"' },
+    { descriptor: object, answer: { body: '{"success":true}' }, says: '200 with no list at "/orders"' },
+    {
+      descriptor: object,
+      answer: { body: '{"success":true,"orders":null}' },
+      says: '200 with no list at "/orders"',
+    },
+    {
+      descriptor: object,
+      answer: { body: '{"success":true,"orders":"none"}' },
+      says: '200 with no list at "/orders"',
+    },
+    { descriptor: array, answer: { body: "{}" }, says: "200 with no JSON array" },
+    { descriptor: array, answer: { body: "null" }, says: "200 with no JSON array" },
+    { descriptor: empty, answer: { body: "<html>Maintenance</html>" }, says: "an HTML page" },
+    { descriptor: empty, answer: { body: "Maintenance", type: "text/html" }, says: "an HTML page" },
+    { descriptor: empty, answer: { body: '{"cut":' }, says: "broken JSON" },
+    { descriptor: empty, answer: { body: "OK" }, says: "broken JSON" },
+    { descriptor: optional, answer: { body: "null" }, says: "no JSON object" },
+  ])("$descriptor.response $answer: $says", async ({ descriptor, answer, says }) => {
+    await expect(answered(descriptor, answer)).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining(says),
+      sent: "yes",
+      attempts: 1,
+    });
+  });
+
+  test.each<{ descriptor: OperationDescriptor; answer: Answer }>([
+    { descriptor: empty, answer: { status: 207, body: '{"errors":["row 1 is bad"]}' } },
+    { descriptor: empty, answer: { body: '{"errorMsg":"Nothing was deleted"}' } },
+    { descriptor: empty, answer: { body: '{"success":false}' } },
+    { descriptor: object, answer: { body: '{"success":false}' } },
+    { descriptor: object, answer: { body: '{"success":"false","orders":[]}' } },
+  ])("a failure under $answer.status is the vendor's: $answer.body", async ({ descriptor, answer }) => {
+    await expect(answered(descriptor, answer)).rejects.toMatchObject({ name: "ApiError" });
+  });
+});
+
+describe("a list", () => {
+  const list = paged<object, { orders: unknown[] }, unknown>({
+    ...get,
+    response: "object",
+    pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
+    query: { page: { style: "form" } },
+  });
+  test.each(['{"orderz":[1],"pages":4}', '{"orders":null}', "null", "[]", "5", ""])(
+    "that is missing is no empty one: %s",
+    async (body) => {
+      const { url } = await serve((_, response) => response.end(body));
+      await expect(list.all(connectTo(url), {}, { max: 10 })).rejects.toMatchObject({
+        name: "ResponseFormatError",
+      });
+      await expect(list(connectTo(url))).rejects.toMatchObject({ name: "ResponseFormatError" });
+    },
+  );
+});
+
+test("an outage of a gateway is not called a rate limit", async () => {
+  const rateLimit = { requests: 1000, seconds: 1, by: "ip", status: 503 } as const;
+  const create: OperationDescriptor = { ...get, method: "POST", response: "object" };
+  const answers = [
+    { body: "<html>nginx</html>", want: "ServerError" },
+    { body: "", want: "ServerError" },
+    { body: '{"upstream":"down"}', want: "ServerError" },
+    { body: '{"success":false}', want: "RateLimitError" },
+    { body: '{"errorMsg":"Too many"}', want: "RateLimitError" },
+  ];
+  for (const { body, want } of answers) {
+    const { url } = await serve((_, response) => response.writeHead(503).end(body));
+    const call = operation(create)(connectTo(url, {}, { rateLimit }));
+    await expect(call).rejects.toMatchObject({ name: want, attempts: 1 });
+  }
+});
+
+test("withResponse tells what came beside the body", async () => {
+  const { url } = await serve((_, response, count) =>
+    response.writeHead(count === 1 ? 503 : 200, { "x-request-id": "r-7", "x-own": "1" }).end("{}"),
+  );
+  const connection = connectTo(url, { retryBudget: 1, clock: testClock() });
+  const { data, status, headers, requestId, attempts, elapsed } = await operation(optional).withResponse(
+    connection,
+    {},
+    { retries: 1 },
+  );
+  expect({ data, status, requestId, attempts }).toEqual({
+    data: {},
+    status: 200,
+    requestId: "r-7",
+    attempts: 2,
+  });
+  expect(headers.get("x-own")).toBe("1");
+  expect(elapsed).toBeGreaterThanOrEqual(0);
+});

@@ -1,0 +1,63 @@
+import { describe, expect, test } from "vitest";
+import { redactHeaders, redactor, redactUrl } from "../src/connection/redact.ts";
+
+const KEY = "K3y/with=odd&chars<>'\"";
+
+describe("a secret in any spelling", () => {
+  const base64 = (text: string) => Buffer.from(text).toString("base64");
+  test.each<{ given: string; text: string }>([
+    { given: "plain", text: KEY },
+    { given: "in lower case, as a host is", text: KEY.toLowerCase() },
+    { given: "percent-encoded", text: encodeURIComponent(KEY) },
+    { given: "percent-encoded in lower case", text: encodeURIComponent(KEY).toLowerCase() },
+    { given: "percent-encoded twice", text: encodeURIComponent(encodeURIComponent(KEY)) },
+    { given: "in JSON", text: JSON.stringify(KEY).slice(1, -1) },
+    { given: "in PHP's JSON", text: JSON.stringify(KEY).slice(1, -1).replaceAll("/", "\\/") },
+    { given: "in HTML", text: KEY.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") },
+    { given: "in hex", text: Buffer.from(KEY).toString("hex") },
+    { given: "in base64", text: base64(KEY) },
+    { given: "in base64 for URLs", text: Buffer.from(KEY).toString("base64url") },
+    { given: "in base64 behind a user", text: base64(`me:${KEY}`) },
+    { given: "in base64 behind another user", text: base64(`you:${KEY}`) },
+    { given: "in base64 amid other text", text: base64(`a:${KEY}:b`) },
+  ])("$given", ({ text }) => {
+    const shown = redactor([KEY])(`before ${text} after`);
+    expect(shown).toMatch(/^before .{0,8}\*\*\*.{0,8} after$/);
+  });
+
+  test("the longest first: no tail of a secret stays that begins with another", () => {
+    expect(redactor(["secret", "secret-and-more"])("a secret-and-more, a secret")).toBe("a ***, a ***");
+  });
+
+  test.each([
+    { secret: "k", text: "Wrong key k.", want: "Wrong key ***." },
+    { secret: "abcd", text: "abcd abcde", want: "*** abcde" },
+    { secret: "a.c", text: "abc a.c", want: "abc ***" },
+  ])("that is short is hidden where it stands alone: $text", ({ secret, text, want }) => {
+    expect(redactor([secret])(text)).toBe(want);
+  });
+
+  test("no secret hides nothing", () => expect(redactor([])("text")).toBe("text"));
+});
+
+test("headers show what is harmless, and no secret even there", () => {
+  const headers = new Headers({ "x-request-id": KEY, server: "nginx", "set-cookie": "a=1", "x-own": "b" });
+  expect(redactHeaders(headers, redactor([KEY]))).toEqual({
+    "x-request-id": "***",
+    server: "nginx",
+    "set-cookie": "***",
+    "x-own": "***",
+  });
+});
+
+test.each([
+  { template: "https://a.example/orders", query: "", want: "https://a.example/orders" },
+  { template: "https://a.example/{id}/x", query: "", want: "https://a.example/***/x" },
+  {
+    template: "https://a.example/x",
+    query: "a%5Bb%5D=1&page=2",
+    want: "https://a.example/x?a[b]=***&page=2",
+  },
+])("a URL shows names, not values: $want", ({ template, query, want }) => {
+  expect(redactUrl(template, query, ["page"])).toBe(want);
+});
