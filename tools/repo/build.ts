@@ -1,5 +1,6 @@
 /** `pnpm build`: lints, bundles and compiles every vendor, and says what came out. */
 import { type BuildReport, buildReport, formatReport } from "./src/report.ts";
+import { staleTexts } from "./src/stale.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors } from "./src/workspace.ts";
@@ -42,4 +43,7 @@ if (!run.ok) {
   process.exit(1);
 }
 const report: BuildReport = buildReport(run, performance.now() - started, values.vendor);
+for (const { file, command } of staleTexts(values.vendor ?? listVendors())) {
+  process.stderr.write(`! ${file} no longer fits: run \`${command}\` and commit what it writes.\n`);
+}
 process.stdout.write(values.json ? `${JSON.stringify(report, null, 2)}\n` : `${formatReport(report)}\n`);

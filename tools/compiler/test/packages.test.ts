@@ -64,6 +64,42 @@ test("a version is kept", async () => {
   expect(manifest("client").version).toBe("3.2.1");
 });
 
+test("what the root says of the project stands in every manifest, with the folder of each", async () => {
+  const file = join(root, "package.json");
+  const before = readFileSync(file, "utf8");
+  const project = {
+    author: "Somebody",
+    homepage: "https://docs.example",
+    bugs: "https://code.example/issues",
+    funding: "https://fund.example",
+  };
+  const repository = { type: "git", url: "git+https://code.example/orderwire.git" };
+  writeFileSync(file, JSON.stringify({ ...JSON.parse(before), ...project, repository }));
+  try {
+    await writePackages(undefined, root);
+    const folders = [
+      ...["types", "client", "mock", "docs"].map((output) => `packages/compiled/acme/${output}`),
+      "packages/mock-server",
+      "specs/acme",
+    ];
+    for (const folder of folders) {
+      expect(JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8"))).toMatchObject({
+        ...project,
+        repository: { ...repository, directory: folder },
+        engines: { node: expect.stringMatching(/^>=\d/) },
+      });
+    }
+    expect(await checkPackages(undefined, root)).toEqual([]);
+  } finally {
+    writeFileSync(file, before);
+    for (const output of ["types", "client", "mock", "docs"]) {
+      rmSync(join(root, `packages/compiled/acme/${output}/package.json`));
+    }
+    cpSync(join(ROOT, "packages/mock-server/package.json"), join(root, "packages/mock-server/package.json"));
+    await writePackages(undefined, root);
+  }
+});
+
 test("entries follow the document", () => {
   expect(Object.keys(manifest("client").exports)).toEqual([
     ".",

@@ -4,7 +4,7 @@ import type { Vendor } from "../../model/index.ts";
 import type { Files } from "../files.ts";
 import { clientManifest, docsManifest, mockManifest, specManifest, typesManifest } from "./manifests.ts";
 import { clientReadme, docsReadme, mockReadme, typesReadme } from "./readmes.ts";
-import type { WorkspaceFacts } from "./workspace-facts.ts";
+import { aboutProject, type WorkspaceFacts } from "./workspace-facts.ts";
 
 /** The committed files of a vendor's packages, by path from the workspace's root. */
 export function emitPackages(vendor: Vendor, workspace: WorkspaceFacts): Files {
@@ -19,7 +19,7 @@ export function emitPackages(vendor: Vendor, workspace: WorkspaceFacts): Files {
     ...Object.fromEntries(
       Object.entries(manifests).map(([folder, manifest]) => [
         `${folder}/package.json`,
-        `${JSON.stringify(withVersion(manifest, workspace.versions.get(folder)), null, 2)}\n`,
+        toText(withVersion(manifest, workspace.versions.get(folder)), workspace, folder),
       ]),
     ),
     [`packages/compiled/${vendor.slug}/types/README.md`]: typesReadme(vendor),
@@ -27,6 +27,10 @@ export function emitPackages(vendor: Vendor, workspace: WorkspaceFacts): Files {
     [`packages/compiled/${vendor.slug}/mock/README.md`]: mockReadme(vendor),
     [`packages/compiled/${vendor.slug}/docs/README.md`]: docsReadme(vendor),
   };
+}
+
+function toText(manifest: object, { project }: WorkspaceFacts, folder: string): string {
+  return `${JSON.stringify({ ...manifest, ...aboutProject(project, folder) }, null, 2)}\n`;
 }
 
 /** Versions belong to the release tool: one that is there stays. */

@@ -18,6 +18,8 @@ function common({ slug }: Vendor, { output, description, keywords }: Subject) {
     keywords: ["orderwire", slug, ...keywords],
     license: "MIT",
     type: "module",
+    engines: { node: ">=20" },
+    files: ["dist", "CHANGELOG.md"],
   };
 }
 
@@ -36,7 +38,6 @@ export function specManifest(vendor: Vendor) {
       description: `OpenAPI 3.1 description of ${vendor.title}, as one document.`,
       keywords: ["openapi", "openapi3", "spec"],
     }),
-    files: ["dist"],
     exports: {
       "./openapi.json": "./dist/openapi.json",
       "./openapi.yaml": "./dist/openapi.yaml",
@@ -58,8 +59,6 @@ export function typesManifest(vendor: Vendor) {
       keywords: ["openapi", "typescript", "types"],
     }),
     sideEffects: false,
-    engines: { node: ">=20" },
-    files: ["dist"],
     exports: { ".": entry("index"), "./package.json": "./package.json" },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile types && tsc -p gen" },
@@ -83,8 +82,6 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
       keywords: ["api", "client", "sdk", "typescript", "openapi", "zod"],
     }),
     sideEffects: false,
-    engines: { node: ">=20" },
-    files: ["dist"],
     exports: {
       ".": entry("index"),
       "./fetch": entry("fetch"),
@@ -117,7 +114,6 @@ export function mockManifest(vendor: Vendor, { catalog, mockEngines, nodeTypes }
     sideEffects: ["./dist/bin.js"],
     engines: mockEngines,
     bin: { [`orderwire-${vendor.slug}-mock`]: "./dist/bin.js" },
-    files: ["dist"],
     exports: { ".": entry("index"), "./msw": entry("msw"), "./package.json": "./package.json" },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile mock && tsc -p gen" },
@@ -144,7 +140,6 @@ export function docsManifest(vendor: Vendor) {
       description: `Reference of ${vendor.title}: one HTML file that works offline, and Markdown per operation.`,
       keywords: ["docs", "reference", "markdown", "openapi"],
     }),
-    files: ["dist"],
     exports: {
       "./reference.html": "./dist/reference.html",
       "./markdown/*": "./dist/markdown/*",

@@ -12,6 +12,24 @@ export interface WorkspaceFacts {
   readonly nodeTypes: string;
   /** Versions that packages have now, by folder from the root. */
   readonly versions: ReadonlyMap<string, string>;
+  /** What the root's manifest says of the project, which every published one repeats. */
+  readonly project: Project;
+}
+
+/** Who makes the packages and where: as npm shows it, and as provenance needs it. */
+export interface Project {
+  readonly author?: string;
+  readonly homepage?: string;
+  readonly bugs?: string | { readonly url: string };
+  readonly funding?: string;
+  readonly repository?: string | { readonly type: string; readonly url: string };
+}
+
+/** What the manifest of a package repeats of the project. A folder is named only where there is a repository. */
+export function aboutProject({ repository, ...rest }: Project, folder: string): object {
+  if (!repository) return rest;
+  const { type, url } = typeof repository === "string" ? { type: "git", url: repository } : repository;
+  return { ...rest, repository: { type, url, directory: folder } };
 }
 
 /** Reads those facts; `slugs` are the vendors whose versions are wanted. */
@@ -33,6 +51,19 @@ export function readWorkspaceFacts(root: string, slugs: readonly string[]): Work
     mockEngines: readManifest(root, "packages/mock-server")?.engines ?? { node: ">=20" },
     nodeTypes: readManifest(root, ".")?.devDependencies?.["@types/node"] ?? "*",
     versions: new Map(versions),
+    project: readProject(root),
+  };
+}
+
+/** Reads what the root's manifest says of the project; the repository's address may not be chosen yet. */
+export function readProject(root: string): Project {
+  const { author, homepage, bugs, funding, repository } = readManifest(root, ".") ?? {};
+  return {
+    ...(author && { author }),
+    ...(homepage && { homepage }),
+    ...(bugs && { bugs }),
+    ...(funding && { funding }),
+    ...(repository && { repository }),
   };
 }
 
@@ -41,7 +72,7 @@ function subfolders(root: string, folder: string): string[] {
   return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
 }
 
-interface Manifest {
+interface Manifest extends Project {
   readonly version?: string;
   readonly engines?: Record<string, string>;
   readonly devDependencies?: Record<string, string>;
