@@ -43,19 +43,27 @@ async function ended(child: ChildProcess): Promise<{ code: number | null; out: s
   return { code, out, err };
 }
 
-const lines = [
+const lines: { spec: string; flags?: string[]; want: RegExp }[] = [
   { spec: "security", want: /curl -H 'X-API-KEY: test' '(http:\/\/127\.0\.0\.1:\d+)\/header'/ },
+  {
+    spec: "security",
+    flags: ["--tls"],
+    want: /curl -k -H 'X-API-KEY: test' '(https:\/\/127\.0\.0\.1:\d+)\/header'/,
+  },
   { spec: "brackets", want: /curl '(http:\/\/127\.0\.0\.1:\d+)\/things'/ },
 ];
 
-test.for(lines)("$spec: the printed curl line works, and SIGTERM stops cleanly", async ({ spec, want }) => {
-  const child = start(spec, "--port", "0");
-  const line = want.exec(await printed(child, /Stop/))?.[0] ?? "";
-  const { stdout } = await promisify(execFile)("sh", ["-c", `${line} -s -o /dev/null -w '%{http_code}'`]);
-  expect(stdout).toBe("200");
-  child.kill("SIGTERM");
-  expect(await once(child, "exit")).toEqual([0, null]);
-});
+test.for(lines)(
+  "$spec $flags: the printed curl line works, and SIGTERM stops cleanly",
+  async ({ spec, flags = [], want }) => {
+    const child = start(spec, "--port", "0", ...flags);
+    const line = want.exec(await printed(child, /Stop/))?.[0] ?? "";
+    const { stdout } = await promisify(execFile)("sh", ["-c", `${line} -s -o /dev/null -w '%{http_code}'`]);
+    expect(stdout).toBe("200");
+    child.kill("SIGTERM");
+    expect(await once(child, "exit")).toEqual([0, null]);
+  },
+);
 
 test("--json prints a line for the address and one a request; SIGINT stops cleanly", async () => {
   const child = start("brackets", "--port=0", "--json", "--no-cors", "--max-body", "5");
@@ -93,6 +101,11 @@ const wrong = [
   {
     flags: ["--prot", "1"],
     want: /^orderwire-mock: Unknown option '--prot'[\s\S]*Usage: orderwire-mock \[options\]/,
+  },
+  { flags: ["--cert", "x.pem"], want: /^orderwire-mock: --cert and --key must be given together\.\n/ },
+  {
+    flags: ["--cert", "x.pem", "--key", "y.pem"],
+    want: /^orderwire-mock: --cert must be a file that can be read: ENOENT/,
   },
   { flags: ["--port", "x"], want: /^orderwire-mock: --port must be a number from 0 to 65535, not "x"\.\n/ },
   { flags: ["--port", "65536"], want: /^orderwire-mock: --port must be/ },

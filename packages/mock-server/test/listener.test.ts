@@ -110,7 +110,10 @@ test.for(slow)("a client that never ends its $name is cut off", async ({ given }
     sleep: async () => undefined,
     signal: new AbortController().signal,
   };
-  const server = createListener(backend, true, { maxBody: 100, headersTimeout: 100, requestTimeout: 200 });
+  const server = createListener(backend, {
+    cors: true,
+    limits: { maxBody: 100, headersTimeout: 100, requestTimeout: 200 },
+  });
   const port = await new Promise<number>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve((server.address() as { port: number }).port));
   });

@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type MockData, readMockData } from "../data.ts";
 import type { EngineOptions, RequestLog } from "../engine.ts";
-import { ListenError, type Mock, type MockOptions, startMock } from "../http/server.ts";
+import { ListenError } from "../http/listen-error.ts";
+import { type Mock, type MockOptions, startMock } from "../http/server.ts";
 import { SteeringError } from "../steering/error.ts";
 import { readScenarioFile } from "./files.ts";
 import { findStarters, type Link, onStarterGone } from "./lifeline.ts";
@@ -22,6 +24,10 @@ const MOST_DELAY = 3_600_000;
 const FLAGS = {
   port: { type: "string", short: "p" },
   host: { type: "string" },
+  tls: { type: "boolean" },
+  "tls-name": { type: "string", multiple: true },
+  cert: { type: "string" },
+  key: { type: "string" },
   strict: { type: "boolean" },
   dynamic: { type: "boolean" },
   seed: { type: "string" },
@@ -48,6 +54,10 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
 
   -p, --port <number>     port to listen on, 0 for a free one (default ${DEFAULT_PORT})
       --host <address>    address to listen on (default 127.0.0.1)
+      --tls               speak HTTPS, with a certificate that is made at the start
+      --tls-name <host>   make it for this host, too; may be repeated
+      --cert <file>       speak HTTPS with this certificate, PEM
+      --key <file>        and this key of it
       --strict            take what is documented only, not what the vendor takes beyond that
       --dynamic           make responses up instead of taking the examples
       --seed <text>       makes made-up responses the same in every run
@@ -116,6 +126,7 @@ function readSettings(argv: readonly string[]): Settings {
   return {
     port: port ?? DEFAULT_PORT,
     ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...tlsOf(flags),
     ...(flags.strict === undefined ? {} : { strict: flags.strict }),
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
@@ -128,6 +139,23 @@ function readSettings(argv: readonly string[]): Settings {
     stay: flags.stay ?? false,
     ...(flags.help ? { show: "help" as const } : flags.version ? { show: "version" as const } : {}),
   };
+}
+
+/** HTTPS with the files of a certificate and its key, or with one that is made. */
+function tlsOf(flags: ReturnType<typeof readFlags>): Pick<MockOptions, "tls"> {
+  const { tls, cert, key, "tls-name": names = [] } = flags;
+  if (cert === undefined && key === undefined) return tls || names.length > 0 ? { tls: { names } } : {};
+  if (cert === undefined || key === undefined)
+    throw new UsageError("--cert and --key must be given together.");
+  return { tls: { cert: readPem("cert", cert), key: readPem("key", key) } };
+}
+
+function readPem(flag: string, path: string): string {
+  try {
+    return readFileSync(path, "utf8");
+  } catch (error) {
+    throw new UsageError(`--${flag} must be a file that can be read: ${(error as Error).message}.`);
+  }
 }
 
 /** What the flags say of the mock's behaviour in tests. */
@@ -162,10 +190,11 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
   const starters = settings.stay ? undefined : findStarters();
   const onRequest = settings.json ? printJson : settings.log ? printLine : undefined;
   const mock = await startMock(data, { ...settings, ...(onRequest ? { onRequest } : {}) });
-  if (settings.json) printJson({ url: mock.url, port: mock.port, curl: mock.curl });
+  if (settings.json) printJson({ url: mock.url, port: mock.port, curl: mock.curl, ca: mock.ca });
   else {
     process.stdout.write(`${data.title}: ${mock.url}\n`);
     if (mock.curl) process.stdout.write(`Try:  ${mock.curl}\n`);
+    if (mock.ca) process.stdout.write(`Trust this authority, or skip its check (curl -k):\n${mock.ca}\n`);
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
   await untilStopped(mock, starters);

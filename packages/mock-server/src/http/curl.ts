@@ -17,7 +17,9 @@ export function curlLine(data: CompiledMock, origin: string): string | undefined
     operation.path,
   );
   const target = origin + path + (query.length > 0 ? `?${query.join("&")}` : "");
-  return ["curl", ...flags(operation), quote(target)].join(" ");
+  // Nothing trusts the authority of a certificate that has just been made.
+  const trust = origin.startsWith("https:") ? ["-k"] : [];
+  return ["curl", ...trust, ...flags(operation), quote(target)].join(" ");
 }
 
 /** The parameters without which the vendor refuses a call, by themselves or by the rules between them. */

@@ -1,4 +1,5 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
+import https from "node:https";
 import type { Duplex } from "node:stream";
 import { isControl } from "../control/control.ts";
 import type { RawRequest } from "../decode/request.ts";
@@ -6,6 +7,8 @@ import { problem, type WireResponse } from "../encode/wire-response.ts";
 import type { Delivery } from "../engine.ts";
 import type { Sleep } from "../fetch.ts";
 import { deliver, write } from "./deliver.ts";
+import { ListenError } from "./listen-error.ts";
+import type { Certificate } from "./tls.ts";
 
 /** What stands behind the listener: whole requests in, whole responses out. */
 export interface Backend {
@@ -37,15 +40,27 @@ export const DEFAULT_LIMITS: ListenerLimits = {
 /** Room for long filters in the query; Node's default is a quarter of it. */
 const MAX_HEADER_BYTES = 64 * 1024;
 
+/** A server that requests come to. */
+export type Listener = http.Server | https.Server;
+
+export interface ListenerOptions {
+  /** Let pages of any origin read the responses. */
+  readonly cors: boolean;
+  readonly limits: ListenerLimits;
+  /** The certificate of an HTTPS server and its key, PEM. */
+  readonly tls?: Certificate;
+}
+
 /** Makes the HTTP server: it bounds sizes and times, answers preflights, and turns bytes into requests. */
-export function createListener(backend: Backend, cors: boolean, limits: ListenerLimits): http.Server {
+export function createListener(backend: Backend, { cors, limits, tls }: ListenerOptions): Listener {
   const { maxBody, headersTimeout, requestTimeout } = limits;
-  const server = http.createServer({
+  const settings = {
     maxHeaderSize: MAX_HEADER_BYTES,
     headersTimeout,
     requestTimeout,
     connectionsCheckingInterval: Math.min(1000, headersTimeout),
-  });
+  };
+  const server = tls ? createSecureServer(settings, tls) : http.createServer(settings);
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     serve(request, response, backend, cors, maxBody).catch((error) => fail(response, error));
   };
@@ -59,6 +74,16 @@ export function createListener(backend: Backend, cors: boolean, limits: Listener
     refuseConnection(backend, error, socket),
   );
   return server;
+}
+
+/** @throws {ListenError} when the certificate and its key do not belong together, or are not PEM. */
+function createSecureServer(settings: https.ServerOptions, { cert, key }: Certificate): https.Server {
+  try {
+    return https.createServer({ ...settings, cert, key });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ListenError(`The certificate and its key must be PEM and belong together: ${reason}.`);
+  }
 }
 
 async function serve(

@@ -1,4 +1,3 @@
-import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { MockContext } from "../context.ts";
 import type { MockData } from "../data.ts";
@@ -6,7 +5,9 @@ import { Engine } from "../engine.ts";
 import { type Sleep, sleepFor } from "../fetch.ts";
 import { type CreateMockOptions, controlsOf, type MockControls } from "../mock.ts";
 import { curlLine } from "./curl.ts";
-import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
+import { ListenError } from "./listen-error.ts";
+import { type Backend, createListener, DEFAULT_LIMITS, type Listener } from "./listener.ts";
+import { certificateFor, type TlsOptions } from "./tls.ts";
 
 /** Options of a mock. All are optional. */
 export interface MockOptions extends CreateMockOptions {
@@ -23,22 +24,24 @@ export interface MockOptions extends CreateMockOptions {
    * response is that of the examples.
    */
   readonly state?: boolean;
+  /**
+   * Speak HTTPS: `true` makes a certificate for this machine at the start, whose authority is `mock.ca`; `names` are hosts
+   * that a test leads here; or the PEM of a certificate and its key. Default false.
+   */
+  readonly tls?: boolean | TlsOptions;
 }
 
 /** A running mock. `await using mock = await startMock(data)` closes it by itself. */
 export interface Mock extends MockControls, AsyncDisposable {
-  /** `http://127.0.0.1:4010` */
+  /** `http://127.0.0.1:4010`, `https:` with TLS. */
   readonly url: string;
   readonly port: number;
+  /** The authority that made the mock's certificate, PEM: clients that trust it trust the mock. Absent without one. */
+  readonly ca?: string;
   /** A line to paste into a shell that gets a response; absent when no operation can be called without a body. */
   readonly curl?: string;
   /** Stops listening, lets responses under way finish for a second, and ends all connections. */
   close(): Promise<void>;
-}
-
-/** The port cannot be listened on; the message says why and what to do. */
-export class ListenError extends Error {
-  override readonly name = "ListenError";
 }
 
 /** How long `close` waits for responses under way, in milliseconds. */
@@ -48,23 +51,30 @@ const GRACE = 1000;
  * Starts a mock of the vendor that `data` describes.
  *
  * @param data what `compileMock` made of the vendor's document.
- * @throws {ListenError} when the port is not a port, is in use or must not be used.
+ * @throws {ListenError} when the port is out of range, in use or not permitted, or a certificate lacks its key.
  * @throws {TypeError} when another version of `compileMock` has made the data.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, sleep } = options;
+  const tls = options.tls && (await certificateFor(options.tls === true ? {} : options.tls, host));
   const engine = new Engine(data, options, { hosts: [host], ...(await stateOptions(options)) });
   const stopping = new AbortController();
   const backend = backendOf(engine, sleep ?? sleepFor, stopping.signal);
-  const server = createListener(backend, cors, { ...DEFAULT_LIMITS, maxBody });
+  const server = createListener(backend, {
+    cors,
+    limits: { ...DEFAULT_LIMITS, maxBody },
+    ...(tls ? { tls } : {}),
+  });
   const actual = await listen(server, port, host);
   const close = () => stop(server, stopping);
-  const url = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
+  const url = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${actual}`;
   const curl = curlLine(engine.data, url);
+  const ca = tls ? tls.ca : undefined;
   return Object.assign(controlsOf(engine, sleep), {
     url,
     port: actual,
     ...(curl === undefined ? {} : { curl }),
+    ...(ca === undefined ? {} : { ca }),
     close,
     [Symbol.asyncDispose]: close,
   });
@@ -90,7 +100,7 @@ function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {
   };
 }
 
-async function listen(server: Server, port: number, host: string): Promise<number> {
+async function listen(server: Listener, port: number, host: string): Promise<number> {
   // Node takes any other text for the name of a pipe.
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ListenError(`The option "port" must be a whole number from 0 to 65535, not ${String(port)}.`);
@@ -110,7 +120,7 @@ function listenMessage(error: NodeJS.ErrnoException, port: number, host: string)
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 
-function stop(server: Server, stopping: AbortController): Promise<void> {
+function stop(server: Listener, stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       stopping.abort(new Error("The mock was closed."));
