@@ -227,6 +227,13 @@ test("a batch: rows stand alone, and those that are wrong come back", async () =
   expect([other.status, other.body.errors]).toEqual([400, ["orders: must be array"]]);
 });
 
+test("a key that is an object without a text is refused, not a crash", async () => {
+  const mock = await stateful();
+  const rows = [{ number: JSON.parse('{"toString":null,"valueOf":1}') }, { number: "A" }];
+  const { status, body } = await send(mock, "POST /orders/upload", { orders: rows });
+  expect([status, body.errors]).toEqual([460, ["number must be string"]]);
+});
+
 test("keys and fields of other names, replacing, and a delete that keeps", async () => {
   const mock = await stateful();
   await send(mock, "PUT /parcels", { parcels: [{ code: "P", weight: 5 }] });

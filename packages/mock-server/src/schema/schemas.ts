@@ -115,6 +115,16 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A value as text. What was sent may be an object that JavaScript cannot make a text of: `{"toString": null}`. */
+export function textOf(value: unknown): string {
+  return isObject(value) ? JSON.stringify(value) : String(value);
+}
+
+/** A value as number, NaN if it is none. */
+export function numberOf(value: unknown): number {
+  return isObject(value) ? Number.NaN : Number(value);
+}
+
 /** The JSON type of a value. */
 export function jsonType(value: unknown): string {
   if (value === null) return "null";

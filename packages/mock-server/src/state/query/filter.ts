@@ -1,5 +1,5 @@
 import type { Schema } from "../../data.ts";
-import { isRecord, itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { isRecord, itemSchemas, numberOf, type Schemas, textOf, typesOf } from "../../schema/schemas.ts";
 import { creationField } from "../schema/creation-field.ts";
 
 type Test = (value: unknown) => boolean;
@@ -143,16 +143,16 @@ function isWithin(value: unknown, from: unknown, to: unknown): boolean {
 }
 
 function compare(value: unknown, bound: unknown): number {
-  const [a, b] = [Number(value), Number(bound)];
+  const [a, b] = [numberOf(value), numberOf(bound)];
   if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;
-  const text = String(bound);
-  const start = String(value).slice(0, text.length);
+  const text = textOf(bound);
+  const start = textOf(value).slice(0, text.length);
   return start < text ? -1 : Number(start > text);
 }
 
 /** A value as text; `true` and `1` are the same flag. */
 function comparable(value: unknown): string {
-  return String(typeof value === "boolean" ? Number(value) : value);
+  return textOf(typeof value === "boolean" ? Number(value) : value);
 }
 
 function lowerFirst(text: string): string {

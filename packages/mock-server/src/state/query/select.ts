@@ -3,7 +3,7 @@ import type { MockContext } from "../../context.ts";
 import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import { isWholeList } from "../../respond/whole-list.ts";
-import { isRecord } from "../../schema/schemas.ts";
+import { isRecord, numberOf } from "../../schema/schemas.ts";
 import type { StatefulRequest } from "../handlers/handler.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
 import type { ResourceOperation } from "../schema/entity-schemas.ts";
@@ -101,7 +101,7 @@ function paginate<Row>(
 
 /** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
 function countOf(value: unknown, otherwise: number): number {
-  const count = Number(value);
+  const count = numberOf(value);
   return Number.isSafeInteger(count) && count > 0 ? count : otherwise;
 }
 
@@ -114,7 +114,7 @@ function defaultLimit({ schemas }: MockContext, { parameters, pagination }: Oper
 function rowsAfter<Row>(rows: readonly Row[], { id, sinceId }: Pagination, values: Values): readonly Row[] {
   const last = getPointer(values, sinceId);
   if (id === undefined || last === undefined) return rows;
-  return rows.filter((row) => Number(getPointer(row, id)) > Number(last));
+  return rows.filter((row) => numberOf(getPointer(row, id)) > numberOf(last));
 }
 
 /** Lists that are read by another way than pages may carry the same totals: what the body has of them. */

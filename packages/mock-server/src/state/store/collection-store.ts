@@ -1,6 +1,6 @@
 import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import type { Schema } from "../../data.ts";
-import { isRecord, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { isRecord, numberOf, type Schemas, textOf, typesOf } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Entity, ParentKey } from "./entity.ts";
 
@@ -152,7 +152,7 @@ export class CollectionStore {
   #identified(entity: Entity): Entity {
     const { identity, isIdentityInteger, schemas } = this.schema;
     const own = identity === undefined ? undefined : entity[identity];
-    if (own !== undefined) this.#lastId = Math.max(this.#lastId, Number(own) || 0);
+    if (own !== undefined) this.#lastId = Math.max(this.#lastId, numberOf(own) || 0);
     const id = identity === undefined || own !== undefined ? own : ++this.#lastId;
     const numbered: Record<string, unknown> = Object.fromEntries(
       Object.entries(entity).map(([name, value]) => [
@@ -184,7 +184,7 @@ function isChildOf(row: Row, parent: ParentKey): boolean {
 
 /** Keys are compared as texts: a path cannot say whether 7 is a number. */
 export function isSameKey(stored: unknown, sent: unknown): boolean {
-  return stored !== undefined && stored !== null && String(stored) === String(sent);
+  return stored !== undefined && stored !== null && textOf(stored) === textOf(sent);
 }
 
 /**
@@ -212,18 +212,18 @@ class KeyIndex {
   /** @returns the rows with that value, in the order in which they got it; undefined for a field that is not a key. */
   find(key: string, value: unknown): Iterable<number> | undefined {
     const values = this.#byKey.get(key);
-    return values && (values.get(String(value)) ?? []);
+    return values && (values.get(textOf(value)) ?? []);
   }
 
   add(row: number, entity: Entity): void {
     for (const [key, values] of this.#byKey) {
       if (entity[key] === undefined) continue;
-      const rows = values.get(String(entity[key])) ?? new Set();
-      values.set(String(entity[key]), rows.add(row));
+      const rows = values.get(textOf(entity[key])) ?? new Set();
+      values.set(textOf(entity[key]), rows.add(row));
     }
   }
 
   remove(row: number, entity: Entity): void {
-    for (const [key, values] of this.#byKey) values.get(String(entity[key]))?.delete(row);
+    for (const [key, values] of this.#byKey) values.get(textOf(entity[key]))?.delete(row);
   }
 }

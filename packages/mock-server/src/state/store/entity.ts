@@ -1,4 +1,4 @@
-import { isRecord } from "../../schema/schemas.ts";
+import { isRecord, textOf } from "../../schema/schemas.ts";
 
 /** A stored entity, as it was written and merged. It is replaced, never changed. */
 export type Entity = Readonly<Record<string, unknown>>;
@@ -9,7 +9,7 @@ export type ParentKey = Readonly<Record<string, unknown>>;
 /** A list of entities as the map that PHP servers make of it: by id, else by code, else by position. */
 export function mapOf(list: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(
-    list.map((item, index) => [String((isRecord(item) && (item.id ?? item.code)) ?? index), item]),
+    list.map((item, index) => [textOf((isRecord(item) ? (item.id ?? item.code) : undefined) ?? index), item]),
   );
 }
 
