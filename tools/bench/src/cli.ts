@@ -5,6 +5,8 @@ import { encode } from "./benches/encode.ts";
 import { mock } from "./benches/mock.ts";
 import { size } from "./benches/size.ts";
 import { types } from "./benches/types.ts";
+import { mutationCommand } from "./mutation/command.ts";
+import { MUTATED } from "./mutation/run.ts";
 import { formatResults, type Result, resultsFile } from "./report.ts";
 import { compiledVendors } from "./vendors.ts";
 
@@ -16,12 +18,16 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
 };
 
 const usage = `Usage: pnpm bench [name...] [options]
+       pnpm bench mutation [package...] [--files <glob> ...]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
+"mutation" changes sources one place at a time, and prints which changes no test noticed. Packages:
+${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes to hours, and installs Stryker the first time.
 
   --runs <n>       samples of each side, taken in turn (default 5)
   --vendor <slug>  a compiled vendor (default: the one with the most operations)
   --json           print JSON, with every sample
+  --files <glob>   mutate only these sources, e.g. "src/dates.ts" (repeatable; default src/**/*.ts)
   --write          store the results in tools/bench/results.md (all benchmarks only)
   --help           this text
 `;
@@ -33,32 +39,41 @@ function readArguments() {
     options: {
       runs: { type: "string", default: "5" },
       vendor: { type: "string" },
+      files: { type: "string", multiple: true, default: ["src/**/*.ts"] },
       json: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
+  if (positionals[0] === "mutation") return { ...values, runs: 0, names: [], mutated: positionals.slice(1) };
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1.");
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
   if (unknown)
-    throw new Error(`There is no benchmark "${unknown}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+    throw new Error(
+      `Unknown benchmark "${unknown}". Benchmarks: ${Object.keys(BENCHES).join(", ")}, mutation.`,
+    );
   if (values.write && positionals.length > 0)
     throw new Error("--write stores all benchmarks: leave the names out.");
-  return { ...values, runs, names: positionals.length > 0 ? positionals : Object.keys(BENCHES) };
+  const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
+  return { ...values, runs, names, mutated: undefined };
 }
 
 async function main(): Promise<void> {
-  const { names, runs, vendor: slug, json, write, help } = readArguments();
+  const { names, runs, vendor: slug, json, write, help, mutated, files } = readArguments();
   if (help) {
     process.stdout.write(usage);
+    return;
+  }
+  if (mutated !== undefined) {
+    mutationCommand(mutated, files);
     return;
   }
   const vendors = await compiledVendors();
   const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
   if (!vendor)
     throw new Error(
-      `${slug} is not compiled. Compiled are: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
+      `Unknown vendor "${slug}". Compiled vendors: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
   const results: Result[] = [];
   for (const name of names) {

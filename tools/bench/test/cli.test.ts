@@ -6,9 +6,9 @@ const CLI = join(import.meta.dirname, "../src/cli.ts");
 
 test.each([
   { args: ["--help"], status: 0, want: /^Usage: pnpm bench / },
-  { args: ["sise"], status: 1, want: /There is no benchmark "sise"\. There are: size, encode, / },
+  { args: ["sise"], status: 1, want: /Unknown benchmark "sise"\. Benchmarks: size, encode, / },
   { args: ["--runs", "0"], status: 1, want: /--runs must be a whole number from 1\./ },
-  { args: ["--vendor", "nobody"], status: 1, want: /nobody is not compiled\. Compiled are: / },
+  { args: ["--vendor", "nobody"], status: 1, want: /Unknown vendor "nobody"\. Compiled vendors: / },
   { args: ["size", "--write"], status: 1, want: /leave the names out/ },
   { args: ["--bogus"], status: 1, want: /Unknown option '--bogus'/ },
 ])("pnpm bench $args", ({ args, status, want }) => {
