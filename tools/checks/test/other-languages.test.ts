@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listVendors, root } from "@orderwire/repo/workspace";
 import { compileErrors, validate } from "@readme/openapi-parser";
+import { createConfig, lint } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { readBundle } from "../src/vendor.ts";
 
@@ -70,6 +71,15 @@ describe.each(listVendors())("%s in OpenAPI 3.0", (slug) => {
     const result = await validate(structuredClone(older) as never);
     expect(result.valid ? "" : compileErrors(result)).toBe("");
     expect(older.openapi).toMatch(/^3\.0\./);
+  });
+
+  test("every example fits its schema", async () => {
+    // Of 3.1's rules those that narrow are gone: what was right must still be, also to `oneOf`.
+    const config = await createConfig({
+      rules: { struct: "error", "no-invalid-media-type-examples": "error" },
+    });
+    const problems = await lint({ ref: file, config });
+    expect(problems.map(({ message, location }) => `${location[0]?.pointer}: ${message}`)).toEqual([]);
   });
 
   test("says nothing in words that 3.0 does not have", () => {

@@ -35,7 +35,7 @@ test.each([
   },
   {
     given: { type: ["string", "integer", "null"], description: "An id." },
-    want: { anyOf: [{ type: "string" }, { type: "integer" }], nullable: true, description: "An id." },
+    want: { anyOf: [{ type: "string", nullable: true }, { type: "integer" }], description: "An id." },
   },
   {
     given: { type: ["array", "string"], items: ref },
@@ -48,7 +48,6 @@ test.each([
       allOf: [{ anyOf: [{ type: "string" }, { type: "integer" }] }],
     },
   },
-  { given: { type: "null" }, want: { nullable: true, enum: [null] } },
   { given: { anyOf: [ref, { type: "null" }] }, want: { allOf: [ref], nullable: true } },
   {
     given: { oneOf: [{ type: "null" }, { type: "integer", minimum: 1 }] },
@@ -56,7 +55,7 @@ test.each([
   },
   {
     given: { oneOf: [ref, { type: "number" }, { type: "null" }], description: "Either." },
-    want: { oneOf: [ref, { type: "number" }], description: "Either.", nullable: true },
+    want: { oneOf: [ref, { type: "number", nullable: true }], description: "Either." },
   },
   { given: { ...ref, description: "The other." }, want: { allOf: [ref], description: "The other." } },
   {
@@ -132,6 +131,11 @@ test.each([
   },
   { rule: "never both", given: { allOf: [{ not: { required: ["a", "b"] } }] }, want: { type: "object" } },
   {
+    rule: "not of a rule",
+    given: { type: "object", not: { anyOf: [{ required: ["a"] }] } },
+    want: { type: "object" },
+  },
+  {
     rule: "fields in two places",
     given: {
       allOf: [{ properties: { a: {} }, required: ["a"] }, ref, { type: "object", properties: { b: {} } }],
@@ -159,6 +163,48 @@ test("a discriminator stays where every branch has its field", () => {
     };
   expect(pets({ allOf: [{ $ref: "#/components/schemas/Base" }] }).schemas.Pet).toEqual(union);
   expect(pets(branch([])).schemas.Pet).toEqual({ oneOf: union.oneOf });
+});
+
+test.each([
+  {
+    given: { anyOf: [{ $ref: "#/components/schemas/Colour" }, { type: "null" }] },
+    want: { type: "string", enum: ["red", null], nullable: true },
+  },
+  {
+    given: { anyOf: [{ $ref: "#/components/schemas/Loose" }, { type: "null" }] },
+    want: { anyOf: [{ type: "number", nullable: true }, { type: "string" }] },
+  },
+  {
+    given: { type: ["string", "integer", "null"] },
+    want: { anyOf: [{ type: "string", nullable: true }, { type: "integer" }] },
+  },
+  { given: { type: "null" }, want: { type: "string", nullable: true, enum: [null] } },
+])("null beside a type: $given", ({ given, want }) => {
+  const { components } = downConvert(
+    documentOf({
+      Thing: given,
+      Visit: { type: "object", properties: { day: { type: "string" } } },
+      Colour: { type: "string", enum: ["red"] },
+      Loose: { anyOf: [{ type: "number" }, { type: "string" }] },
+    }),
+  ) as { components: { schemas: Node } };
+  expect(components.schemas.Thing).toEqual(want);
+});
+
+test.each(["anyOf", "oneOf"])("an object that may be null somewhere bears the mark itself, %s", (keyword) => {
+  const visit = { $ref: "#/components/schemas/Visit" };
+  const { components } = downConvert(
+    documentOf({
+      Thing: { [keyword]: [visit, { type: "null" }], description: "The last." },
+      Other: { [keyword]: [visit, { type: "string" }, { type: "null" }] },
+      Visit: { type: "object", properties: { before: { [keyword]: [visit, { type: "null" }] } } },
+    }),
+  ) as { components: { schemas: Node } };
+  expect(components.schemas).toEqual({
+    Thing: { allOf: [visit], description: "The last." },
+    Other: { [keyword]: [visit, { type: "string", nullable: true }] },
+    Visit: { type: "object", properties: { before: { allOf: [visit] } }, nullable: true },
+  });
 });
 
 test("what holds data is left as it is", () => {
@@ -206,7 +252,11 @@ test("the document: no webhooks, no summary, no roles of a key", () => {
   );
   expect(downConvert(document)).toEqual({
     openapi: "3.0.3",
-    info: { title: "Acme", version: "1.0.0", license: { name: "MIT" } },
+    info: {
+      title: "Acme",
+      version: "1.0.0",
+      license: { name: "MIT", url: "https://spdx.org/licenses/MIT.html" },
+    },
     security: [{ key: [] }],
     paths: {
       "/orders": {

@@ -1,5 +1,6 @@
 /** Discriminators, as far as 3.0 has them. */
 
+import { resolve } from "@orderwire/vocabulary/references";
 import { isNode, mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
 
 /** How deep branches are looked into for what they require; deeper ones are circles. */
@@ -23,17 +24,9 @@ export function withoutLooseDiscriminators(document: Node): Node {
 }
 
 function requires(document: Node, schema: unknown, name: string, steps: number): boolean {
-  const target = isNode(schema) && typeof schema.$ref === "string" ? find(document, schema.$ref) : schema;
+  const target = isNode(schema) ? resolve<Node>(document, schema) : undefined;
   if (!isNode(target) || steps === 0) return false;
   const { required, allOf } = target;
   if (Array.isArray(required) && required.includes(name)) return true;
   return Array.isArray(allOf) && allOf.some((branch) => requires(document, branch, name, steps - 1));
-}
-
-function find(document: Node, reference: string): unknown {
-  const steps = reference.split("/").slice(1);
-  return steps.reduce<unknown>(
-    (node, step) => (isNode(node) ? node[step.replaceAll("~1", "/").replaceAll("~0", "~")] : undefined),
-    document,
-  );
 }

@@ -3,6 +3,7 @@
 import { Converter } from "@apiture/openapi-down-convert";
 import { SetAside } from "./data.ts";
 import { withoutLooseDiscriminators } from "./discriminators.ts";
+import { typeNullables } from "./nullables.ts";
 import { convertSchema } from "./schema.ts";
 import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
 
@@ -13,7 +14,9 @@ import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
  * @throws {Error} when the library finds something that it cannot convert
  */
 export function downConvert(document: Node): Node {
-  const ours = withoutLooseDiscriminators(withoutRoles(withPaths(mapSchemas(document, convertSchema))));
+  const ours = typeNullables(
+    withoutLooseDiscriminators(withoutRoles(withPaths(mapSchemas(document, convertSchema)))),
+  );
   // The library takes data for schemas, where they have a member called like one of 3.1's words.
   const data = new SetAside();
   const converter = new Converter(data.hide(ours), { allOfTransform: true });
@@ -22,8 +25,19 @@ export function downConvert(document: Node): Node {
 
 /** 3.0 asks for paths, where 3.1 is content with webhooks, and has no dialects and no summary of the whole. */
 function withPaths({ jsonSchemaDialect: _, paths, ...document }: Node): Node {
-  const { summary: __, ...info } = isNode(document.info) ? document.info : {};
-  return { ...document, info, paths: isNode(paths) ? paths : {} };
+  const { summary: __, license, ...info } = isNode(document.info) ? document.info : {};
+  return {
+    ...document,
+    info: { ...info, ...(isNode(license) && { license: withUrl(license) }) },
+    paths: isNode(paths) ? paths : {},
+  };
+}
+
+/** 3.0 tells a license by its address, where 3.1 has its SPDX identifier. */
+function withUrl({ identifier, ...license }: Node): Node {
+  return identifier === undefined
+    ? license
+    : { url: `https://spdx.org/licenses/${identifier}.html`, ...license };
 }
 
 /** Only OAuth has scopes in 3.0. What other schemes need is said in words. */

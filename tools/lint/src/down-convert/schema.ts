@@ -5,6 +5,8 @@ import { isNode, mapInner, type Node, type Schema } from "./walk.ts";
 
 /** JSON Schema's words that 3.0 does not have, and that only narrow: without them a schema lets more through. */
 const NARROWING = [
+  // What is inside it would be loosened, and it narrowed: it would refuse what the vendor takes.
+  "not",
   "contains",
   "minContains",
   "maxContains",
