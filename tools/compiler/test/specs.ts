@@ -35,7 +35,11 @@ const BASE: Document = {
 
 /** A whole document of this YAML. */
 export function documentOf(yaml: string): Document {
-  const part = parse(yaml) as Partial<Document>;
+  return documentFrom(parse(yaml) as Partial<Document>);
+}
+
+/** A whole document of this part of one. */
+export function documentFrom(part: Partial<Document>): Document {
   return { ...BASE, ...part, components: { ...BASE.components, ...part.components } };
 }
 

@@ -10,7 +10,7 @@ import { isSometimesEmpty, itemSchema, resultSchema } from "./result-schema.ts";
 
 /** Names of types that the generated sources use without declaring a schema of that name. */
 const TAKEN = new Set(
-  "ArrayBuffer BinaryResponse BinaryBody Blob Omit ReadableStream Record Uint8Array".split(" "),
+  "ArrayBuffer BinaryResponse BinaryBody Blob Infinity NaN Omit ReadableStream Record Uint8Array".split(" "),
 );
 
 export interface NamedTypes {

@@ -1,70 +1,96 @@
 /**
  * Rewrites schemas into the part of JSON Schema that TypeScript types and zod schemas both can say, so that the two
- * agree. Rules between properties (`anyOf: [{required: [a]}, …]`, `not`) are dropped: neither can say them, and the
- * tools make `unknown` of them. What is left keeps its meaning and gets one form.
+ * agree. What types cannot say (`anyOf: [{required: [a]}, …]`, `not`, patterns of names) is set apart as conditions,
+ * which zod checks beside the shape. What is left keeps its meaning and gets one form.
  */
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { COMPOSITIONS, findProperty } from "./schemas.ts";
+import { mapSchemas } from "./walk.ts";
 
-/** Keywords that rule over other values, or steer a tool, and shape nothing themselves. */
-const RULES = [
-  "not",
-  "if",
-  "then",
-  "else",
-  "dependentRequired",
-  "dependentSchemas",
-  "discriminator",
-  "default",
-];
+/** The keyword under which a schema in the common form has its conditions: a schema of what the shape does not say. */
+export const CONDITIONS = "x-conditions";
+
+/** Keywords that rule over other values and shape nothing themselves. */
+const CONDITIONAL = ["not", "if", "then", "else", "dependentRequired", "dependentSchemas"] as const;
+/** Those, and keywords that only steer a tool. */
+const RULES: readonly string[] = [...CONDITIONAL, "discriminator", "default"];
 /** Keywords that say nothing about the shape of a value. */
 const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
 const OBJECT_KEYWORDS = ["type", "properties", "required", "additionalProperties"] as const;
 
-/** Parts of a document that hold data, in which "schema" is a word like any other. */
-const DATA = new Set(["example", "examples", "value", "default", "enum", "const"]);
-
 /** The same document with every schema in the common form: the components and those written in place. */
 export function normalizeSchemas(document: Document): Document {
-  const { components = {}, ...rest } = document;
-  const { schemas = {}, ...others } = components;
-  const inPlace = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(inPlace);
-    if (typeof value !== "object" || value === null) return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, part]) => {
-        if (key === "schema") return [key, normalize(document, part as Schema)];
-        return [key, DATA.has(key) ? part : inPlace(part)];
-      }),
-    );
-  };
-  return {
-    ...(inPlace(rest) as Document),
-    components: {
-      ...(inPlace(others) as object),
-      schemas: Object.fromEntries(
-        Object.entries(schemas).map(([name, schema]) => [name, normalize(document, schema)]),
-      ),
-    },
-  };
+  return mapSchemas(document, (schema) => normalize(document, schema));
 }
 
 /** One schema in the common form. References stay references. */
 export function normalize(document: Document, schema: Schema): Schema {
-  const copy: Schema = Object.fromEntries(Object.entries(schema).filter(([key]) => !RULES.includes(key)));
-  for (const keyword of COMPOSITIONS) {
-    const shaping = copy[keyword]?.filter((branch) =>
-      keyword === "allOf" ? !isRemark(branch) : !isRule(branch),
-    );
-    if (shaping === undefined) continue;
-    if (shaping.length === 0) delete copy[keyword];
-    else copy[keyword] = shaping;
+  const shape: Schema = Object.fromEntries(Object.entries(schema).filter(([key]) => !RULES.includes(key)));
+  const conditions: Schema = {
+    ...Object.fromEntries(CONDITIONAL.flatMap((key) => (key in schema ? [[key, schema[key]]] : []))),
+    ...setBranchesApart(shape),
+    ...setMapsApart(shape),
+    ...setTuplesApart(shape),
+  };
+  const split = COMPOSITIONS.some((keyword) => shape[keyword]) ? intoAllOf(shape) : shape;
+  if (split.allOf) {
+    const branches = split.allOf;
+    split.allOf = branches.map((branch) => withProperties(document, branch, branches));
   }
-  const split = COMPOSITIONS.some((keyword) => copy[keyword]) ? intoAllOf(copy) : copy;
-  if (split.allOf)
-    split.allOf = split.allOf.map((branch) => withProperties(document, branch, split.allOf ?? []));
-  return normalizeParts(document, split);
+  const whole = split.required && !split.allOf ? withProperties(document, split, []) : split;
+  const normalized = normalizeParts(document, whole);
+  return Object.keys(conditions).length > 0 ? { ...normalized, [CONDITIONS]: conditions } : normalized;
+}
+
+/** Takes branches that shape nothing out of the shape, and returns the compositions that had some. */
+function setBranchesApart(shape: Schema): Schema {
+  const conditions: Schema = {};
+  const rules = shape.allOf?.filter(isRemark) ?? [];
+  if (shape.allOf && rules.length > 0) {
+    const shaping = shape.allOf.filter((branch) => !isRemark(branch));
+    if (shaping.length > 0) shape.allOf = shaping;
+    else delete shape.allOf;
+    conditions.allOf = rules;
+  }
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const branches = shape[keyword];
+    if (!branches?.some(isRule)) continue;
+    conditions[keyword] = branches;
+    delete shape[keyword];
+    // Beside a shape, the others may add properties; alone, a branch that shapes nothing takes any value.
+    const added = branches
+      .filter((branch) => branch.properties)
+      .map(({ properties }) => ({ type: "object", properties }));
+    if (shape.properties && added.length > 0) shape.allOf = [...(shape.allOf ?? []), ...(added as Schema[])];
+  }
+  return conditions;
+}
+
+/** Names by pattern have no type. */
+function setMapsApart(shape: Schema): Schema {
+  if (shape.patternProperties === undefined) return {};
+  const { patternProperties, additionalProperties: others, properties = {} } = shape;
+  delete shape.patternProperties;
+  delete shape.additionalProperties;
+  const known = Object.fromEntries(Object.keys(properties).map((name) => [name, {}]));
+  return {
+    patternProperties,
+    properties: known,
+    ...(typeof others === "object" && { additionalProperties: others }),
+  };
+}
+
+/** A list whose first items have schemas of their own is a tuple in types only if it has neither fewer nor more. */
+function setTuplesApart(shape: Schema): Schema {
+  const { prefixItems, minItems, maxItems } = shape as { prefixItems?: Schema[] } & Schema;
+  if (!prefixItems) return {};
+  const items = shape.items as Schema | boolean | undefined;
+  const closed = items === false || maxItems === prefixItems.length;
+  delete shape.items;
+  if (closed && minItems === prefixItems.length) return {};
+  delete shape.prefixItems;
+  return { prefixItems, ...(items !== undefined && ({ items } as Schema)) };
 }
 
 /** A branch that only rules: `{required: [a]}`, `{not: …}`. */
@@ -102,13 +128,13 @@ function intoAllOf(schema: Schema): Schema {
   return { ...rest, allOf: branches };
 }
 
-/** Gives a branch that requires another branch's properties their schemas, without which `required` types nothing. */
+/** Gives a branch that requires properties of others their schemas, without which `required` types nothing. */
 function withProperties(document: Document, branch: Schema, siblings: Schema[]): Schema {
   const missing = (branch.required ?? []).filter((name) => !branch.properties?.[name]);
   if (missing.length === 0) return branch;
-  const found = missing.flatMap((name) => {
+  const found = missing.map((name) => {
     const property = siblings.map((sibling) => findProperty(document, sibling, name)).find(Boolean);
-    return property ? [[name, property] as const] : [];
+    return [name, property ?? {}] as const;
   });
   return { type: "object", ...branch, properties: { ...branch.properties, ...Object.fromEntries(found) } };
 }
@@ -122,7 +148,9 @@ function normalizeParts(document: Document, schema: Schema): Schema {
   }
   if (typeof schema.additionalProperties === "object")
     schema.additionalProperties = of(schema.additionalProperties);
-  if (isArray(schema)) schema.items = of(schema.items ?? {});
+  const { prefixItems } = schema as { prefixItems?: Schema[] };
+  if (prefixItems) schema.prefixItems = prefixItems.map(of);
+  else if (isArray(schema)) schema.items = of(schema.items ?? {});
   for (const keyword of COMPOSITIONS) {
     if (schema[keyword]) schema[keyword] = schema[keyword].map(of);
   }

@@ -1,4 +1,4 @@
-import { isJson } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type {
   Document,
   MediaType,
@@ -10,12 +10,13 @@ import type { Body } from "../model/index.ts";
 import { fieldNames } from "../model/schemas.ts";
 import { UserError } from "../user-error.ts";
 import { readExamples } from "./examples.ts";
+import { chosenMedia } from "./media.ts";
 
 /** The body of an operation's request, if it has one. */
 export function readBody(document: Document, place: string, source: OperationObject): Body | undefined {
   if (!source.requestBody) return undefined;
   const request = resolve<RequestBody>(document, source.requestBody);
-  const [type, media] = Object.entries(request.content)[0] ?? [];
+  const [type, media] = chosenMedia(request.content) ?? [];
   if (!type || !media) {
     throw new UserError(`${place}: the request body has no media type. Give it one under "content".`);
   }
@@ -41,8 +42,9 @@ function jsonFields({ encoding = {} }: MediaType): string[] {
 }
 
 function bodyKind(type: string, hasFields: boolean): Body["kind"] {
-  if (type === "application/x-www-form-urlencoded") return "form";
-  if (type === "multipart/form-data") return "multipart";
+  const bare = bareMediaType(type);
+  if (bare === "application/x-www-form-urlencoded") return "form";
+  if (bare === "multipart/form-data") return "multipart";
   if (isJson(type)) return hasFields ? "json" : "value";
-  return type.startsWith("text/") ? "text" : "bytes";
+  return bare.startsWith("text/") ? "text" : "bytes";
 }

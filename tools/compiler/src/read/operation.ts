@@ -53,7 +53,7 @@ function readOperation(document: Document, position: Position, source: Operation
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
   if (!webhook) refuseMissingPathParameters(place, path, parameters);
-  const responses = readResponses(document, source);
+  const responses = readResponses(document, place, source);
   const security = securityOf(document, source.security);
   return {
     id,

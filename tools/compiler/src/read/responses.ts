@@ -1,4 +1,4 @@
-import { isJson } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type {
   Document,
   Operation as OperationObject,
@@ -6,30 +6,57 @@ import type {
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Operation, Response } from "../model/index.ts";
+import { UserError } from "../user-error.ts";
 import { readExamples } from "./examples.ts";
+import { chosenMedia } from "./media.ts";
 import { optional } from "./optional.ts";
 
-/** The responses that an operation declares. Of several media types JSON is read, else the first. */
-export function readResponses(document: Document, { responses = {} }: OperationObject): Response[] {
-  return Object.entries(responses).map(([status, reference]) => {
+/**
+ * The responses that an operation declares. Where none of them is a success, `default` is: it stands for every status
+ * that is not named.
+ * @throws {UserError} if successes differ in kind, which one function cannot return
+ */
+export function readResponses(
+  document: Document,
+  place: string,
+  { responses = {} }: OperationObject,
+): Response[] {
+  const entries = Object.entries(responses).filter(([status]) => !status.startsWith("x-"));
+  const hasSuccess = entries.some(([status]) => status.startsWith("2"));
+  const read = entries.map(([status, reference]): Response => {
     const { description, content = {} } = resolve<ResponseObject>(document, reference);
-    const entries = Object.entries(content);
-    const [type, media] = entries.find(([candidate]) => isJson(candidate)) ?? entries[0] ?? [];
+    const [type, media] = chosenMedia(content) ?? [];
     return {
       status,
       description,
-      success: status.startsWith("2"),
+      success: status.startsWith("2") || (status === "default" && !hasSuccess),
       ...optional("type", type),
       ...optional("schema", media?.schema),
       examples: media ? readExamples(document, media) : [],
     };
   });
+  refuseMixedKinds(place, read);
+  return read;
+}
+
+function refuseMixedKinds(place: string, responses: readonly Response[]): void {
+  const [first, ...others] = responses.filter(({ success, type }) => success && type);
+  const kind = kindOf(first?.type);
+  const other = others.find(({ type }) => kindOf(type) !== kind);
+  if (!first || !other) return;
+  throw new UserError(
+    `${place}: the successes ${first.status} (${first.type}) and ${other.status} (${other.type}) differ in kind, and a call ` +
+      "returns one. Describe one of them as a response without a body, or leave it out.",
+  );
 }
 
 /** What a success carries. */
 export function responseKind(responses: readonly Response[]): Operation["responseKind"] {
-  const type = responses.find((response) => response.success && response.type)?.type;
+  return kindOf(responses.find((response) => response.success && response.type)?.type);
+}
+
+function kindOf(type: string | undefined): Operation["responseKind"] {
   if (type === undefined) return "none";
   if (isJson(type)) return "json";
-  return type.startsWith("text/") ? "text" : "bytes";
+  return bareMediaType(type).startsWith("text/") ? "text" : "bytes";
 }

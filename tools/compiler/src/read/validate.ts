@@ -43,6 +43,40 @@ export function refuseMissingPathParameters(
     throw new UserError(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
 }
 
+/** Names of the runtime's exports that sources of operations and webhooks import, and of the entry's own. */
+const TAKEN_IDS = new Set([
+  ...["batched", "formBody", "formatDate", "jsonBody", "multipartBody", "operation", "paged", "parseDate"],
+  ...["batchSupport", "binaryResponse", "queryEncoder", "rawBody", "receiver", "valueBody"],
+]);
+/** Pages that every docs package has beside those of its operations. */
+const TAKEN_PAGES = new Set(["index", "schemas"]);
+
+/** Names that meet those of generated code, or each other where a disk does not tell `a` from `A`. */
+export function refuseNames({ operations, webhooks, name, document }: Vendor): void {
+  const ids = [...operations, ...webhooks].map(({ id }) => id);
+  const taken = ids.find((id) => TAKEN_IDS.has(id) || TAKEN_PAGES.has(id) || id === `connect${name}`);
+  if (taken) {
+    throw new UserError(
+      `The operation or webhook "${taken}" has a name that generated files have. Rename it.`,
+    );
+  }
+  refuseCaseClash("operations or webhooks", ids);
+  refuseCaseClash("components/schemas", Object.keys(document.components?.schemas ?? {}));
+}
+
+function refuseCaseClash(place: string, names: readonly string[]): void {
+  const seen = new Map<string, string>();
+  for (const name of names) {
+    const other = seen.get(name.toLowerCase());
+    if (other !== undefined && other !== name) {
+      throw new UserError(
+        `${place}: "${other}" and "${name}" differ in capitals only, and their files would be one. Rename one of them.`,
+      );
+    }
+    seen.set(name.toLowerCase(), name);
+  }
+}
+
 export function refuseDuplicates(vendor: Vendor): void {
   const seen = new Map<string, string>();
   for (const { id, method, path } of [...vendor.operations, ...vendor.webhooks]) {

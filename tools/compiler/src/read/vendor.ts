@@ -4,10 +4,13 @@ import { UnresolvedReference } from "@orderwire/vocabulary/references";
 import type { ConnectionOption, Vendor } from "../model/index.ts";
 import { pascalSlug, safeName } from "../model/names.ts";
 import { UserError } from "../user-error.ts";
+import { refuseConstructs, refuseReferences } from "./constructs/index.ts";
 import { readOperations } from "./operation.ts";
 import { optional } from "./optional.ts";
+import { prepare } from "./prepare/index.ts";
+import { moveServerPath } from "./prepare/operations.ts";
 import { readAuth, secretOptions } from "./security.ts";
-import { refuseDuplicates, refuseOptionCollisions } from "./validate.ts";
+import { refuseDuplicates, refuseNames, refuseOptionCollisions } from "./validate.ts";
 
 /**
  * Reads a bundle.
@@ -17,7 +20,11 @@ import { refuseDuplicates, refuseOptionCollisions } from "./validate.ts";
  */
 export function readVendor(slug: string, document: Document): Vendor {
   try {
-    return readParts(slug, document);
+    refuseReferences(document);
+    const prepared = prepare(document);
+    refuseConstructs(prepared);
+    // Last, so that messages name the paths that the document has.
+    return readParts(slug, moveServerPath(prepared));
   } catch (error) {
     if (error instanceof UnresolvedReference) throw new UserError(error.message);
     throw error;
@@ -26,8 +33,7 @@ export function readVendor(slug: string, document: Document): Vendor {
 
 function readParts(slug: string, document: Document): Vendor {
   safeName(slug, `The folder specs/${slug}`, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-  const server = document.servers?.[0];
-  if (!server) throw new UserError(`${slug}: "servers" is empty. Name the vendor's origin there.`);
+  const [server = { url: "" }] = document.servers ?? [];
   const vendor: Vendor = {
     slug,
     title: document.info.title,
@@ -43,6 +49,7 @@ function readParts(slug: string, document: Document): Vendor {
     webhooks: readOperations(document, document.webhooks ?? {}, true),
     document,
   };
+  refuseNames(vendor);
   refuseDuplicates(vendor);
   refuseOptionCollisions(vendor);
   return vendor;

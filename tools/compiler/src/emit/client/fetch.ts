@@ -5,12 +5,14 @@ import { docComment, GENERATED } from "../source.ts";
 export function fetchSource(vendor: Vendor): string {
   return [
     GENERATED,
-    'import type { Connection } from "./connect.js";\n',
+    'import type { OperationDescriptor } from "@orderwire/runtime";\n',
     'import { fetchClient as create } from "@orderwire/runtime/fetch";\n',
     `import type { paths } from "@orderwire/${vendor.slug}-types";\n`,
     'import type { Client } from "openapi-fetch";\n',
+    'import type { Connection } from "./connect.js";\n',
     'import * as operations from "./operations.js";\n\n',
-    "const descriptors = Object.values(operations).map(({ descriptor }) => descriptor);\n\n",
+    "const described = Object.values<{ readonly descriptor: OperationDescriptor }>(operations);\n",
+    "const descriptors = described.map(({ descriptor }) => descriptor);\n\n",
     docComment(
       `An openapi-fetch client of ${vendor.title} over a connection: the same bytes, credentials, rate limit and retries.`,
     ),

@@ -10,7 +10,7 @@ import { exampleCallsSources } from "./example-calls.ts";
 import { fetchSource } from "./fetch.ts";
 import { operationsSources } from "./operations.ts";
 import { webhooksSource } from "./webhooks.ts";
-import { zodSources } from "./zod.ts";
+import { zodSources } from "./zod/index.ts";
 
 /** Sources of the vendor's client package. */
 export async function emitClient(vendor: Vendor): Promise<Files> {
@@ -22,6 +22,6 @@ export async function emitClient(vendor: Vendor): Promise<Files> {
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),
     "gen/tsconfig.json": compileConfig(),
     ...exampleCallsSources(vendor),
-    ...(await zodSources(vendor, nameTypes(vendor))),
+    ...zodSources(vendor, nameTypes(vendor)),
   };
 }

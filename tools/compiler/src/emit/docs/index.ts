@@ -9,12 +9,16 @@ import { schemasPage } from "./schemas-page.ts";
 
 /** Files of the vendor's docs package; nothing is left to compile. */
 export async function emitDocs(vendor: Vendor): Promise<Files> {
+  return { "dist/reference.html": referenceHtml(vendor.document), ...markdownPages(vendor) };
+}
+
+/** The Markdown: an index, the schemas, and a page for each operation and webhook. */
+export function markdownPages(vendor: Vendor): Files {
   const pages = [...vendor.operations, ...vendor.webhooks].map((operation) => [
     `dist/markdown/${operation.id}.md`,
     operationPage(vendor, operation),
   ]);
   return {
-    "dist/reference.html": referenceHtml(vendor.document),
     "dist/markdown/index.md": indexPage(vendor),
     "dist/markdown/schemas.md": schemasPage(vendor),
     ...Object.fromEntries(pages),

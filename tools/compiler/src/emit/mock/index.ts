@@ -13,7 +13,7 @@ export async function emitMock(vendor: Vendor): Promise<Files> {
     "dist/operations.json": `${JSON.stringify(compileMock(vendor.document))}\n`,
     "gen/index.ts": indexSource(vendor),
     "gen/bin.ts": binSource(vendor),
-    "gen/msw.ts": await mswSource(vendor),
+    "gen/msw.ts": mswSource(vendor),
     "gen/tsconfig.json": compileConfig(["node"]),
   };
 }

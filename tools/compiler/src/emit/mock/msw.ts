@@ -1,88 +1,59 @@
-/** MSW handlers by orval, each answering its operation's first example. */
+/** MSW handlers, each answering its operation's first example. */
 
-import type { Document, PathItem, Schema } from "@orderwire/vocabulary/openapi";
-import type { Operation, Response, Vendor } from "../../model/index.ts";
-import { schemaRef } from "../../model/schemas.ts";
+import type { Operation, Vendor } from "../../model/index.ts";
+import { toCode } from "../../samples/code.ts";
 import { UserError } from "../../user-error.ts";
-import { runOrval } from "../orval.ts";
-import { docComment, GENERATED } from "../source.ts";
+import { docComment, GENERATED, literal } from "../source.ts";
 
 /**
  * The source of the `/msw` entry.
- * @throws {UserError} if an operation has no example to answer with.
+ * @throws {UserError} if an operation has no example to answer with
  */
-export async function mswSource(vendor: Vendor): Promise<string> {
+export function mswSource(vendor: Vendor): string {
   const operations = [...vendor.operations].sort(byPrecision);
-  const sources = await runOrval(handlersOnly(vendor, operations), {
-    client: "fetch",
-    mode: "split",
-    schemas: { path: "schemas", type: "typescript" },
-    mock: { generators: [{ type: "msw", useExamples: true, delay: false, baseUrl: "*" }] },
-    override: { header: false },
-  });
-  const source = sources.get("out.msw.ts");
-  if (!source) throw new UserError("orval wrote no MSW handlers.");
   return [
     GENERATED,
-    source
-      .replaceAll(" from './schemas'", ` from "@orderwire/${vendor.slug}-types"`)
-      // orval types bytes as a Blob and writes their example as a string.
-      .replaceAll(/\(\): Blob => \((".*")\)$/gm, "(): Blob => (new Blob([$1]))"),
-    `\n${docComment(`Handlers for every operation of ${vendor.title}, at any origin.`)}`,
-    "export const handlers = getAllMock();\n",
+    'import { type HttpHandler, HttpResponse, http } from "msw";\n\n',
+    docComment(
+      `Handlers for every operation of ${vendor.title}, at any origin: each answers its first example and refuses nothing.`,
+    ),
+    `export const handlers: HttpHandler[] = [\n${operations.map(handler).join("")}];\n`,
   ].join("");
 }
 
 /** MSW takes the first handler that matches: `/orders/create` must come before `/orders/{id}`. */
 function byPrecision(a: Operation, b: Operation): number {
-  const steps = ({ path }: Operation) =>
-    path.split("/").map((step) => (step.includes("{") ? "\uffff" : step));
-  const [left, right] = [steps(a).join("/"), steps(b).join("/")];
-  return left < right ? -1 : left > right ? 1 : 0;
+  const key = ({ path }: Operation) =>
+    path
+      .split("/")
+      .map((step) => (step.includes("{") ? "\uffff" : step))
+      .join("/");
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
 }
 
-/** The least document from which orval makes the handlers. */
-function handlersOnly(vendor: Vendor, operations: readonly Operation[]): Document {
-  const paths: Record<string, PathItem> = {};
-  const schemas: Record<string, Schema> = {};
-  for (const operation of operations) {
-    const { id, method, path, parameters, typeName } = operation;
-    const inPath = parameters.filter((parameter) => parameter.in === "path");
-    paths[path] = {
-      ...paths[path],
-      [method.toLowerCase()]: {
-        operationId: id,
-        parameters: inPath.map(({ name }) => ({
-          name,
-          in: "path",
-          required: true,
-          schema: { type: "string" },
-        })),
-        responses: responsesOf(operation),
-      },
-    };
-    schemas[`${typeName}Result`] = { type: "object" };
+function handler(operation: Operation): string {
+  const path = `*${operation.path.replaceAll(/[().*+?:]/g, "\\$&").replaceAll(/\{([^}]*)\}/g, parameter)}`;
+  return `  http.${operation.method.toLowerCase()}(${literal(path)}, () => ${response(operation)}),\n`;
+}
+
+/** MSW's parameters are of letters and digits; nothing here reads them. */
+function parameter(_: string, name: string): string {
+  return `:${name.replaceAll(/\W/g, "_")}`;
+}
+
+function response(operation: Operation): string {
+  const success = operation.responses.find(({ success }) => success);
+  const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
+  if (!success?.type) return `new HttpResponse(null, { status: ${success ? status : 204} })`;
+  const [example] = success.examples;
+  const options = `{ status: ${status}, headers: { "Content-Type": ${literal(success.type)} } }`;
+  if (operation.responseKind !== "json") {
+    return `new HttpResponse(${literal(String(example?.value ?? ""))}, ${options})`;
   }
-  const info = { title: "All", version: vendor.document.info.version };
-  return { openapi: "3.1.0", info, paths, components: { schemas } };
-}
-
-function responsesOf(operation: Operation) {
-  const response = operation.responses.find(({ success }) => success);
-  if (!response?.type) return { [response?.status ?? "204"]: { description: "Success." } };
-  const media = operation.responseKind === "json" ? jsonMedia(operation, response) : plainMedia(response);
-  return { [response.status]: { description: response.description, content: { [response.type]: media } } };
-}
-
-function jsonMedia(operation: Operation, { status, examples: [example] }: Response) {
   if (!example) {
     throw new UserError(
-      `${operation.method} ${operation.path}: response ${status} has no example. Add one to its media type.`,
+      `${operation.method} ${operation.path}: response ${success.status} has no example. Add one to its media type.`,
     );
   }
-  return { schema: schemaRef(`${operation.typeName}Result`), example: example.value };
-}
-
-function plainMedia({ examples: [example] }: Response) {
-  return { schema: { type: "string" }, example: example?.value ?? "" };
+  return `HttpResponse.json(${toCode(example.value, "  ")}, ${options})`;
 }

@@ -1,0 +1,168 @@
+/** Ways through a document: to every object of OpenAPI in it, and to every schema. Data of examples is not entered. */
+
+import { type Document, METHODS, type Schema } from "@orderwire/vocabulary/openapi";
+import { toPointer } from "@orderwire/vocabulary/pointer";
+
+/** The kinds of objects that a document consists of. */
+export type NodeKind =
+  | "document"
+  | "components"
+  | "pathItem"
+  | "operation"
+  | "callbacks"
+  | "parameter"
+  | "header"
+  | "body"
+  | "response"
+  | "media"
+  | "encoding"
+  | "schema";
+
+type Node = Readonly<Record<string, unknown>>;
+/** What stands under a member: one node, a list of them, or a map. */
+type Child = readonly ["one" | "list" | "map", NodeKind];
+
+const operations = Object.fromEntries(METHODS.map((method) => [method, ["one", "operation"] as Child]));
+
+const CHILDREN: Readonly<Record<NodeKind, Readonly<Record<string, Child>>>> = {
+  document: {
+    paths: ["map", "pathItem"],
+    webhooks: ["map", "pathItem"],
+    components: ["one", "components"],
+  },
+  components: {
+    schemas: ["map", "schema"],
+    parameters: ["map", "parameter"],
+    headers: ["map", "header"],
+    requestBodies: ["map", "body"],
+    responses: ["map", "response"],
+    pathItems: ["map", "pathItem"],
+    callbacks: ["map", "callbacks"],
+  },
+  pathItem: { parameters: ["list", "parameter"], ...operations },
+  operation: {
+    parameters: ["list", "parameter"],
+    requestBody: ["one", "body"],
+    responses: ["map", "response"],
+    callbacks: ["map", "callbacks"],
+  },
+  callbacks: {},
+  parameter: { schema: ["one", "schema"], content: ["map", "media"] },
+  header: { schema: ["one", "schema"], content: ["map", "media"] },
+  body: { content: ["map", "media"] },
+  response: { content: ["map", "media"], headers: ["map", "header"] },
+  media: { schema: ["one", "schema"], encoding: ["map", "encoding"] },
+  encoding: { headers: ["map", "header"] },
+  schema: {
+    properties: ["map", "schema"],
+    patternProperties: ["map", "schema"],
+    dependentSchemas: ["map", "schema"],
+    $defs: ["map", "schema"],
+    allOf: ["list", "schema"],
+    oneOf: ["list", "schema"],
+    anyOf: ["list", "schema"],
+    prefixItems: ["list", "schema"],
+    items: ["one", "schema"],
+    additionalProperties: ["one", "schema"],
+    unevaluatedItems: ["one", "schema"],
+    unevaluatedProperties: ["one", "schema"],
+    contains: ["one", "schema"],
+    propertyNames: ["one", "schema"],
+    not: ["one", "schema"],
+    if: ["one", "schema"],
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    then: ["one", "schema"],
+    else: ["one", "schema"],
+  },
+};
+
+/**
+ * Visits every object of the document, outer ones first, each where it is written.
+ * @param visit gets the object's kind, the object, and the pointer to it
+ */
+export function visitNodes(
+  document: Document,
+  visit: (kind: NodeKind, node: Node, place: string) => void,
+): void {
+  const enter = (kind: NodeKind, node: unknown, place: string): void => {
+    if (!isNode(node)) return;
+    visit(kind, node, place);
+    for (const [member, [form, childKind]] of Object.entries(CHILDREN[kind])) {
+      const child = node[member];
+      if (child === undefined) continue;
+      const at = place + toPointer([member]);
+      if (form === "one") enter(childKind, child, at);
+      else if (typeof child === "object" && child !== null) {
+        for (const [key, part] of Object.entries(child)) {
+          if (!isExtension(kind, member, key)) enter(childKind, part, at + toPointer([key]));
+        }
+      }
+    }
+  };
+  enter("document", document, "");
+}
+
+/** Extensions may stand beside paths and statuses; in maps of names any name is one. */
+function isExtension(kind: NodeKind, member: string, key: string): boolean {
+  return key.startsWith("x-") && (member === "paths" || (kind === "operation" && member === "responses"));
+}
+
+/** A copy of the document in which every object of one kind went through `map`, inner ones first. */
+export function mapNodes(
+  document: Document,
+  kind: NodeKind,
+  map: (node: Node, place: string) => Node,
+): Document {
+  const copy = (at: NodeKind, node: unknown, place: string): unknown => {
+    if (!isNode(node)) return node;
+    const inner = mapMembers(at, node, (childKind, child, path) =>
+      copy(childKind, child, place + toPointer(path)),
+    );
+    return at === kind ? map(inner, place) : inner;
+  };
+  return copy("document", document, "") as Document;
+}
+
+/** A copy of the document in which every schema that stands in no other schema went through `map`. */
+export function mapSchemas(document: Document, map: (schema: Schema, place: string) => Schema): Document {
+  const copy = (kind: NodeKind, node: unknown, place: string): unknown => {
+    if (kind === "schema") return isNode(node) ? map(node as Schema, place) : node;
+    if (!isNode(node)) return node;
+    return mapMembers(kind, node, (childKind, child, path) =>
+      copy(childKind, child, place + toPointer(path)),
+    );
+  };
+  return copy("document", document, "") as Document;
+}
+
+/** A copy of the schema in which each schema directly inside it went through `map`. */
+export function mapSubschemas(schema: Schema, map: (schema: Schema) => Schema): Schema {
+  const visit = (_: NodeKind, child: unknown) => (isNode(child) ? map(child as Schema) : child);
+  return mapMembers("schema", schema, visit) as Schema;
+}
+
+function mapMembers(
+  kind: NodeKind,
+  node: Node,
+  map: (kind: NodeKind, child: unknown, path: string[]) => unknown,
+): Node {
+  const members = Object.entries(node).map(([member, child]) => {
+    const [form, childKind] = Object.hasOwn(CHILDREN[kind], member) ? (CHILDREN[kind][member] ?? []) : [];
+    if (!form || !childKind) return [member, child] as const;
+    if (form === "one") return [member, map(childKind, child, [member])] as const;
+    if (Array.isArray(child)) {
+      return [member, child.map((part, index) => map(childKind, part, [member, String(index)]))] as const;
+    }
+    if (!isNode(child)) return [member, child] as const;
+    const parts = Object.entries(child).map(([key, part]) => [
+      key,
+      isExtension(kind, member, key) ? part : map(childKind, part, [member, key]),
+    ]);
+    return [member, Object.fromEntries(parts)] as const;
+  });
+  return Object.fromEntries(members);
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,80 @@
+import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import type { Document, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
+import { fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
+import { chosenMedia } from "../media.ts";
+import type { Problem } from "./index.ts";
+import { typesOf } from "./parameters.ts";
+
+/** What the body of a request may not be. */
+export function bodyProblems(document: Document, node: object): Problem[] {
+  if ("$ref" in node) return [];
+  const { content = {} } = node as RequestBody;
+  const chosen = chosenMedia(content);
+  if (!chosen) return ['it must have a media type under "content".'];
+  const [type, media] = chosen;
+  const bare = bareMediaType(type);
+  if (bare.includes("*")) {
+    return [`"${type}" is a range of media types, and a request names one. Write the one that clients send.`];
+  }
+  if (bare === "application/x-www-form-urlencoded") return formProblems(document, media);
+  if (bare === "multipart/form-data") return multipartProblems(document, media);
+  if (bare.startsWith("multipart/")) return [`"${type}" is not supported. Use "multipart/form-data".`];
+  return isJson(type) ? jsonProblems(document, media) : [];
+}
+
+function formProblems(document: Document, media: MediaType): Problem[] {
+  return fieldsOf(document, media).flatMap(([name, schema]) => {
+    const { style, contentType } = encodingOf(media, name);
+    const nested = typesOf(document, schema).some((type) => type === "array" || type === "object");
+    if (!nested || style === "deepObject" || (contentType && isJson(contentType))) return [];
+    return [
+      `the form's field "${name}" is a list or an object; say how it travels under "encoding": ` +
+        "`contentType: application/json` as JSON text, or `style: deepObject` in brackets.",
+    ];
+  });
+}
+
+function multipartProblems(document: Document, media: MediaType): Problem[] {
+  return fieldsOf(document, media).flatMap(([name, schema]) => {
+    const encoding = encodingOf(media, name);
+    if (encoding.headers) return [`headers of the part "${name}" are not supported. Leave them out.`];
+    const { items } = resolveSchema(document, schema);
+    const inner = items ? typesOf(document, items) : [];
+    const nested = inner.find((type) => type === "array" || type === "object");
+    return nested && !(encoding.contentType && isJson(encoding.contentType))
+      ? [
+          `the part "${name}" is a list of ${nested === "array" ? "lists" : "objects"}, which has no form in multipart. ` +
+            'Say under "encoding" that it travels as one: `contentType: application/json`.',
+        ]
+      : [];
+  });
+}
+
+function jsonProblems(document: Document, media: MediaType): Problem[] {
+  const bytes = fieldsOf(document, media).find(([, schema]) => isBytes(document, schema));
+  return bytes
+    ? [
+        `the field "${bytes[0]}" is bytes (\`format: binary\`), which JSON cannot carry. Say how it is written: \`contentEncoding: base64\`.`,
+      ]
+    : [];
+}
+
+function isBytes(document: Document, schema: Schema): boolean {
+  const target = resolveSchema(document, schema);
+  const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
+  return target.format === "binary" || branches.some(({ format }) => format === "binary");
+}
+
+interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly headers?: object;
+}
+
+function encodingOf({ encoding = {} }: MediaType, field: string): Encoding {
+  return encoding[field] ?? {};
+}
+
+function fieldsOf(document: Document, { schema = {} }: MediaType): [string, Schema][] {
+  return fieldNames(document, schema).map((name) => [name, findProperty(document, schema, name) ?? {}]);
+}

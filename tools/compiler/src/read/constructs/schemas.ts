@@ -1,0 +1,114 @@
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { schemaName } from "../../model/schemas.ts";
+import type { Problem } from "./index.ts";
+
+const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
+
+/** Keywords that change what a reference means, or the dialect; without them a `$ref` is a place in the document. */
+const UNSUPPORTED: Readonly<Record<string, string>> = {
+  $dynamicRef: "Use `$ref`.",
+  $recursiveRef: "Use `$ref`.",
+  $id: "Point at schemas by their place in the document.",
+  $anchor: "Point at schemas by their place in the document.",
+  $dynamicAnchor: "Point at schemas by their place in the document.",
+  dependencies: "Use `dependentRequired` or `dependentSchemas`.",
+  additionalItems: "Use `prefixItems`, and `items` for the rest.",
+  unevaluatedItems: "Use `items: false` after `prefixItems`.",
+  definitions: "Use `$defs`, or components/schemas.",
+};
+
+/** What a schema may not have. */
+export function schemaProblems(node: object): Problem[] {
+  const schema = node as Schema;
+  return [
+    ...Object.keys(schema).flatMap((keyword) =>
+      Object.hasOwn(UNSUPPORTED, keyword) ? [`"${keyword}" is not supported. ${UNSUPPORTED[keyword]}`] : [],
+    ),
+    ...oldKeywords(schema),
+    ...valueProblems(schema),
+    ...patternProblems(schema),
+    ...nameProblems(schema),
+  ];
+}
+
+/** Keywords in the form of OpenAPI 3.0, which 3.1 ignores or does not allow. */
+function oldKeywords(schema: Schema): Problem[] {
+  const flags = ["exclusiveMinimum", "exclusiveMaximum"].filter((key) => typeof schema[key] === "boolean");
+  return [
+    ...(schema.nullable === true
+      ? ['"nullable" is of OpenAPI 3.0. Write `type: [string, "null"]` (or whatever the type is).']
+      : []),
+    ...flags.map((key) => `"${key}" must be a number; the flag is of OpenAPI 3.0.`),
+    ...(Array.isArray(schema.items) ? ["`items` must be one schema. Use `prefixItems` for a tuple."] : []),
+  ];
+}
+
+function valueProblems(schema: Schema): Problem[] {
+  const unknown = [schema.type ?? []].flat().find((type) => !TYPES.has(type));
+  return [
+    ...(unknown !== undefined
+      ? [`unknown type ${JSON.stringify(unknown)}. It must be one of ${[...TYPES].join(", ")}.`]
+      : []),
+    ...(Array.isArray(schema.enum) && schema.enum.length === 0
+      ? ["`enum` must have at least one value: no value could be valid."]
+      : []),
+  ];
+}
+
+/** Patterns are ECMAScript's, with its flag `u`, as JSON Schema says (2020-12, section 6.4). */
+function patternProblems(schema: Schema): Problem[] {
+  const patterns = [schema.pattern, ...Object.keys((schema.patternProperties as object | undefined) ?? {})];
+  return patterns.flatMap((pattern) => {
+    if (typeof pattern !== "string") return [];
+    try {
+      new RegExp(pattern, "u");
+      return [];
+    } catch (error) {
+      const reason = (error as Error).message.replace(/^Invalid regular expression: /, "");
+      return [
+        `the pattern ${JSON.stringify(pattern)} is of another dialect than JavaScript's (${reason}). Write it in that, or leave it out and say in words what fits.`,
+      ];
+    }
+  });
+}
+
+function nameProblems(schema: Schema): Problem[] {
+  const names = [...Object.keys(schema.properties ?? {}), ...(schema.required ?? [])];
+  return names.includes("__proto__") ? ['"__proto__" cannot be the name of a property. Leave it out.'] : [];
+}
+
+/** Component schemas that are made of themselves, so that no value could ever be told to fit. */
+export function endlessSchemas(document: Document): string[] {
+  const schemas = document.components?.schemas ?? {};
+  const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, madeOf(schema)]));
+  return Object.keys(schemas).flatMap((name) => {
+    const way = wayBack(edges, name);
+    return way
+      ? [
+          `/components/schemas/${name}: it is made of itself (${way.join(" → ")}), so nothing could be told to fit. Take one of these out of the other's allOf, oneOf or anyOf.`,
+        ]
+      : [];
+  });
+}
+
+/** The components that a schema consists of, as branches or as itself. */
+function madeOf(schema: Schema): string[] {
+  const name = schemaName(schema);
+  const branches = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
+  return [...(name ? [name] : []), ...branches.flatMap(madeOf)];
+}
+
+function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {
+  const seen = new Set<string>();
+  const search = (name: string, way: readonly string[]): string[] | undefined => {
+    for (const next of edges.get(name) ?? []) {
+      if (next === start) return [...way, next];
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const found = search(next, [...way, next]);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  return search(start, [start]);
+}

@@ -1,0 +1,29 @@
+/**
+ * One form for what OpenAPI lets a document say in several ways, before anything is read: types, zod, mock and pages are
+ * made from the same document, so they agree. What is published as the spec stays as it was written.
+ */
+
+import type { Document } from "@orderwire/vocabulary/openapi";
+import { splitByDirection } from "./directions.ts";
+import { tellByDiscriminator } from "./discriminators.ts";
+import { impliedTypes } from "./implied-types.ts";
+import { explicitEncodings, nameMediaRanges } from "./media.ts";
+import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions } from "./operations.ts";
+import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
+
+/** The document in that form. The one that is given stays as it is. */
+export function prepare(document: Document): Document {
+  const steps = [
+    dropPathExtensions,
+    dropIgnoredParameters,
+    dropEmptyBodies,
+    inlineDeepReferences,
+    siblingsAsBranches,
+    impliedTypes,
+    nameMediaRanges,
+    explicitEncodings,
+    tellByDiscriminator,
+    splitByDirection,
+  ];
+  return steps.reduce((prepared, step) => step(prepared), document);
+}

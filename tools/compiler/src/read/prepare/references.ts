@@ -1,0 +1,56 @@
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { componentName, lookUp } from "@orderwire/vocabulary/references";
+import { mapSchemas, mapSubschemas } from "../../model/walk.ts";
+import { UserError } from "../../user-error.ts";
+
+/** Keywords that may stand beside a reference without changing what it takes. */
+const REMARKS = new Set([
+  ...[
+    "description",
+    "title",
+    "summary",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "readOnly",
+    "writeOnly",
+  ],
+  ...["$comment", "externalDocs", "xml"],
+]);
+
+/**
+ * Writes out what a reference into the middle of something points at: code has names for whole components only.
+ * @throws {UserError} if such a reference leads back into itself
+ */
+export function inlineDeepReferences(document: Document): Document {
+  const expand = (schema: Schema, place: string, open: readonly string[]): Schema => {
+    const { $ref, ...beside } = schema;
+    if ($ref === undefined || componentName($ref) !== undefined || !$ref.startsWith("#/")) {
+      return mapSubschemas(schema, (part) => expand(part, place, open));
+    }
+    if (open.includes($ref)) {
+      throw new UserError(
+        `${place}: the $ref "${$ref}" leads back into itself. Give what it points at a name under components/schemas.`,
+      );
+    }
+    const target = lookUp(document, $ref);
+    if (typeof target !== "object" || target === null) return schema;
+    return { ...expand(target as Schema, place, [...open, $ref]), ...beside };
+  };
+  return mapSchemas(document, (schema, place) => expand(schema, place, []));
+}
+
+/** `{ $ref, type }`: a keyword beside a reference is one more condition, which tools overlook in that form. */
+export function siblingsAsBranches(document: Document): Document {
+  const map = (schema: Schema): Schema => {
+    const { $ref, ...beside } = mapSubschemas(schema, map);
+    if ($ref === undefined) return beside;
+    const conditions = Object.entries(beside).filter(([key]) => !REMARKS.has(key) && !key.startsWith("x-"));
+    if (conditions.length === 0) return { $ref, ...beside };
+    const { allOf = [], ...own } = Object.fromEntries(conditions) as Schema;
+    const remarks = Object.fromEntries(Object.entries(beside).filter(([key]) => REMARKS.has(key)));
+    return { ...remarks, allOf: [{ $ref }, ...allOf, ...(Object.keys(own).length > 0 ? [own] : [])] };
+  };
+  return mapSchemas(document, map);
+}

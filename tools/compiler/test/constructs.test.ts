@@ -1,0 +1,154 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { startMock } from "@orderwire/mock-server";
+import { compileMock, type MockData } from "@orderwire/mock-server/compile";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ZodType } from "zod";
+import { markdownPages } from "../src/emit/docs/index.ts";
+import type { Files } from "../src/emit/files.ts";
+import { generate } from "../src/generate.ts";
+import { ROOT, readVendor } from "../src/read/index.ts";
+import { Code, exampleParams, secretsOf } from "../src/samples/index.ts";
+import { UserError } from "../src/user-error.ts";
+import { allConstructs, type Construct } from "./constructs.ts";
+
+const constructs = allConstructs();
+const compiled = constructs.filter(({ verdict }) => verdict === "compiled");
+const refused = constructs.filter(({ verdict }) => verdict === "refused");
+
+const SOURCES = ["types", "client", "mock"] as const;
+
+/** The sources of one construct. The Markdown is made, too; Redocly's page shows what any document shows. */
+async function sourcesOf({ slug, document }: Construct): Promise<ReadonlyMap<string, Files>> {
+  const files = new Map<string, Files>();
+  for (const output of SOURCES) files.set(output, await generate(output, slug, document));
+  markdownPages(readVendor(slug, document));
+  return files;
+}
+
+describe("refused", () => {
+  test.each(refused)("$name, by one message", async (construct) => {
+    const attempt = sourcesOf(construct);
+    await expect(attempt).rejects.toThrow(new RegExp(construct.says ?? "", "s"));
+    await expect(attempt).rejects.toBeInstanceOf(UserError);
+  });
+});
+
+describe("compiled", () => {
+  let folder: string;
+  let complaints: string;
+  const failures = new Map<string, unknown>();
+
+  beforeAll(async () => {
+    const parent = join(import.meta.dirname, "../gen");
+    mkdirSync(parent, { recursive: true });
+    folder = mkdtempSync(join(parent, "constructs-"));
+    mkdirSync(join(folder, "node_modules/@orderwire"), { recursive: true });
+    cpSync(join(ROOT, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
+    for (const construct of compiled) {
+      await sourcesOf(construct).then(
+        (files) => writeSources(folder, construct.slug, files),
+        (error: unknown) => failures.set(construct.name, error),
+      );
+    }
+    complaints = typeCheck(folder);
+  }, 240_000);
+
+  afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+
+  test.each(compiled)("$name, and its code has no type error", ({ name, slug }) => {
+    expect(failures.get(name)).toBeUndefined();
+    expect(complaints.split("\n").filter((line) => line.includes(`packages/${slug}/`))).toEqual([]);
+  });
+
+  test.each(compiled)("$name: the mock answers what the client sends", async (construct) => {
+    const vendor = readVendor(construct.slug, construct.document);
+    const data: MockData = compileMock(vendor.document);
+    const client = await load<Client>(construct.slug, "client/gen/index");
+    const zod = await load<{ schemas: object }>(construct.slug, "client/gen/zod/index");
+    await using mock = await startMock(data);
+    const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "k"]));
+    const connection = client[`connect${vendor.name}`]?.({
+      baseUrl: mock.url,
+      retries: 0,
+      ...(vendor.server.variables && { account: "demo" }),
+      schemas: zod.schemas,
+      validate: "throw",
+      ...secrets,
+    });
+    for (const operation of vendor.operations) {
+      const params = Object.entries(exampleParams(vendor, operation)).map(([name, value]) => [
+        name,
+        value instanceof Code ? new TextEncoder().encode("Hello") : value,
+      ]);
+      const result = await client[operation.id]?.(connection, Object.fromEntries(params));
+      const success = operation.responses.find((response) => response.success);
+      if (operation.responseKind === "json") expect(result).toEqual(success?.examples[0]?.value);
+    }
+  });
+
+  const judged = compiled.flatMap((construct) =>
+    Object.entries(construct.values).map(([schema, values]) => ({ construct, schema, ...values })),
+  );
+
+  test.each(judged)("$construct.name: zod and the mock's validator judge $schema alike", async (row) => {
+    const zod = await load<Record<string, ZodType>>(row.construct.slug, "client/gen/zod/index");
+    const { document } = readVendor(row.construct.slug, row.construct.document);
+    const ajv = new Ajv2020({ strict: false, validateFormats: false });
+    ajv.addSchema(document, "document");
+    const byAjv = (value: unknown) =>
+      ajv.validate({ $ref: `document#/components/schemas/${row.schema}` }, value);
+    const byZod = (value: unknown) => zod[row.schema]?.safeParse(value).success;
+    for (const value of row.right) expect([value, byZod(value), byAjv(value)]).toEqual([value, true, true]);
+    // A closed object is open to a reader, whom the vendor's next field must not break; the mock holds writers to it.
+    for (const value of row.wrong) expect([value, byZod(value), byAjv(value)]).toEqual([value, false, false]);
+  });
+
+  async function load<Module>(slug: string, path: string): Promise<Module> {
+    return import(pathToFileURL(join(folder, `out/packages/${slug}/${path}.js`)).href);
+  }
+});
+
+type Client = Record<string, (...args: readonly unknown[]) => unknown>;
+
+/** Sources only: they are checked as one program, since a compiler started for each would take minutes. */
+function writeSources(folder: string, slug: string, files: ReadonlyMap<string, Files>): void {
+  for (const [output, sources] of files) {
+    const target = join(folder, "packages", slug, output);
+    for (const [path, content] of Object.entries(sources)) {
+      if (!path.endsWith(".ts")) continue;
+      mkdirSync(dirname(join(target, path)), { recursive: true });
+      writeFileSync(join(target, path), content.replaceAll("../../dist/index.js", "../index.js"));
+    }
+    const manifest = {
+      name: `@orderwire/${slug}-${output}`,
+      type: "module",
+      exports: { ".": "./gen/index.ts" },
+    };
+    writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
+    symlinkSync(target, join(folder, `node_modules/@orderwire/${slug}-${output}`));
+  }
+}
+
+function typeCheck(folder: string): string {
+  const compilerOptions = {
+    outDir: "out",
+    rootDir: ".",
+    declaration: false,
+    lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
+    types: ["node"],
+  };
+  const config = { extends: "./tsconfig.base.json", compilerOptions, include: ["packages/*/*/gen/**/*.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(config));
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const typescript = dirname(createRequire(join(ROOT, "package.json")).resolve("typescript/package.json"));
+  const { stdout, stderr } = spawnSync(process.execPath, [join(typescript, "bin/tsc"), "-p", folder], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  return stdout + stderr;
+}

@@ -1,0 +1,36 @@
+/** The table of OpenAPI's constructs: a tiny spec each, and whether it is compiled or refused. */
+
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Document } from "@orderwire/vocabulary/openapi";
+import { parse } from "yaml";
+import { documentFrom } from "./specs.ts";
+
+const FOLDER = join(import.meta.dirname, "constructs");
+
+/** One row of the table. */
+export interface Construct {
+  /** Group and file, `bodies/json-list`. */
+  readonly name: string;
+  /** A vendor's name made of it. */
+  readonly slug: string;
+  readonly verdict: "compiled" | "refused";
+  /** What the refusal says, as a regular expression. */
+  readonly says?: string;
+  readonly document: Document;
+  /** Values of component schemas, which every reader of the document must judge alike. */
+  readonly values: Readonly<Record<string, { readonly right: unknown[]; readonly wrong: unknown[] }>>;
+}
+
+/** All rows, by groups. */
+export function allConstructs(): Construct[] {
+  return readdirSync(FOLDER).flatMap((group) =>
+    readdirSync(join(FOLDER, group)).map((file) => readConstruct(`${group}/${file.replace(".yaml", "")}`)),
+  );
+}
+
+function readConstruct(name: string): Construct {
+  const row = parse(readFileSync(join(FOLDER, `${name}.yaml`), "utf8"));
+  const { verdict, says, document, values = {} } = row;
+  return { name, slug: name.replace("/", "-"), verdict, says, document: documentFrom(document), values };
+}
