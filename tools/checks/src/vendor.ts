@@ -11,6 +11,8 @@ export function testedVendors(): string[] {
 /** A running mock. */
 export interface RunningMock extends AsyncDisposable {
   url: string;
+  /** What came to an operation, as the mock read it. */
+  requests(operation: string): readonly { readonly body: unknown }[];
   reset(): void;
   close(): Promise<void>;
 }

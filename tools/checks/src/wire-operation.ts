@@ -37,6 +37,8 @@ export interface Parts {
   readonly body?: unknown;
   /** Default: that of the operation. */
   readonly mediaType?: string;
+  /** Leaves the key out. */
+  readonly isKeyless?: boolean;
 }
 
 /** The operations of a document, in its order. */
@@ -97,8 +99,10 @@ export function writeRequest(
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     return encodeURIComponent(parts.path?.[name] ?? String(parameter ? exampleOf(document, parameter) : "1"));
   });
-  const headers = new Headers({ ...keyHeaders(document), ...parts.headers });
-  const query = new URLSearchParams([...keyQuery(document), ...(parts.query ?? [])].map((pair) => [...pair]));
+  const headers = new Headers({ ...(parts.isKeyless ? {} : keyHeaders(document)), ...parts.headers });
+  const query = new URLSearchParams(
+    [...(parts.isKeyless ? [] : keyQuery(document)), ...(parts.query ?? [])].map((pair) => [...pair]),
+  );
   const body = writeBody(operation.body, parts);
   if (typeof body === "string")
     headers.set("content-type", parts.mediaType ?? operation.body?.mediaType ?? "");
