@@ -5,7 +5,7 @@ import {
   readDate,
   writeDate,
 } from "@orderwire/vocabulary/dates";
-import { InvalidRequestError } from "./errors.ts";
+import { InvalidRequestError } from "./errors/request.ts";
 
 export type { DateFormat, ReadableDateFormat };
 

@@ -5,4 +5,6 @@
  */
 export * from "./errors/api.ts";
 export { type CallFacts, OrderwireError, type Sent } from "./errors/base.ts";
-export * from "./errors/call.ts";
+export * from "./errors/connection.ts";
+export * from "./errors/request.ts";
+export * from "./errors/response.ts";

@@ -4,11 +4,12 @@
  */
 import createClient, { type Client } from "openapi-fetch";
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
+import { redactorOf } from "./connection/redact.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import { InvalidRequestError } from "./errors.ts";
+import { InvalidRequestError } from "./errors/request.ts";
 import type { EncodedBody } from "./features.ts";
 import { BODY_ENCODERS } from "./request/body.ts";
-import { withCredentials, writeHeaders } from "./request/build.ts";
+import { explainRefusal, withCredentials, writeHeaders } from "./request/build.ts";
 import { encodePath } from "./request/path.ts";
 import { joinPairs, queryEncoder } from "./request/query.ts";
 import { parseJson, readBytes } from "./response/body.ts";
@@ -49,7 +50,11 @@ export function fetchClient<Paths extends object, Slug extends string = string>(
       if (!operation) {
         throw new InvalidRequestError(`${method} ${path}`, "unknown operation of this client");
       }
-      return send(path, { ...serializers(state, operation, init), ...init });
+      try {
+        return await send(path, { ...serializers(state, operation, init), ...init });
+      } catch (error) {
+        throw await explainRefusal(error);
+      }
     };
   };
   const methods = Object.fromEntries(METHODS.map((method) => [method, bound(method)]));
@@ -158,7 +163,7 @@ async function readBody(response: Response, call: Call): Promise<BodyInit> {
   const text = new TextDecoder().decode(bytes);
   // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals.
   if (!response.ok) {
-    return state.redact(text);
+    return redactorOf(state)(text);
   }
   const isJson = operation.response !== "text" && operation.response !== "empty";
   const body = parseJson(text);

@@ -50,7 +50,8 @@ export type {
 } from "./features.ts";
 export { type Arguments, type CallResponse, type Operation, operation } from "./operation.ts";
 export type { PagedDescriptor } from "./pages/next-page.ts";
-export { type PagedOperation, type PageIterator, type PageOptions, paged } from "./pages/paged.ts";
+export type { PageOptions } from "./pages/options.ts";
+export { type PagedOperation, type PageIterator, paged } from "./pages/paged.ts";
 export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./request/body.ts";
 export { queryEncoder } from "./request/query.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";

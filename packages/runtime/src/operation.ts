@@ -3,7 +3,7 @@ import { type Connection, type ConnectionState, stateOf } from "./connection/con
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import type { OperationFeatures } from "./features.ts";
-import { buildRequest, type Params } from "./request/build.ts";
+import { buildRequest, explainRefusal, type Params, type PreparedRequest } from "./request/build.ts";
 import { readResponse } from "./response/read.ts";
 import { requestIdOf } from "./response/shape.ts";
 import { Call } from "./transport/call.ts";
@@ -70,7 +70,12 @@ async function send<Result>(
   params: object,
   options: RequestOptions,
 ): Promise<CallResponse<Result>> {
-  const request = buildRequest(state, descriptor, features, params as Params, options);
+  let request: PreparedRequest;
+  try {
+    request = buildRequest(state, descriptor, features, params as Params, options);
+  } catch (error) {
+    throw await explainRefusal(error);
+  }
   const call = new Call(state, descriptor, request, options);
   return sendWithRetries(call, async (response) => {
     const data = (await readResponse(response, call, { features, params })) as Result;

@@ -1,6 +1,20 @@
 /** The named formats of dates and times (`specs/README.md`): one table, from which patterns, writer and reader follow. */
 
-const TEMPLATES = {
+/** The name of a vendor's date format. */
+export type DateFormat =
+  | "date"
+  | "date-time"
+  | "date-time-space"
+  | "date-time-minutes"
+  | "date-time-space-offset"
+  | "date-time-offset"
+  | "time-minutes"
+  | "time-seconds"
+  | "date-slash"
+  | "date-time-slash"
+  | "day-month";
+
+const TEMPLATES: Readonly<Record<DateFormat, string>> = {
   date: "YYYY-MM-DD",
   "date-time": "YYYY-MM-DDThh:mm:ssZ",
   "date-time-space": "YYYY-MM-DD hh:mm:ss",
@@ -12,10 +26,7 @@ const TEMPLATES = {
   "date-slash": "DD/MM/YYYY",
   "date-time-slash": "DD/MM/YYYY hh:mm:ss",
   "day-month": "MM.DD",
-} as const;
-
-/** The name of a vendor's date format. */
-export type DateFormat = keyof typeof TEMPLATES;
+};
 
 /** The formats that say a day of a year, so that a `Date` can be read from them. */
 export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seconds" | "day-month">;

@@ -1,6 +1,6 @@
 import { getPointer } from "@orderwire/vocabulary/pointer";
 import type { BatchDescriptor } from "../descriptor.ts";
-import type { ApiErrorDetails, FailedRow } from "../errors.ts";
+import type { ApiErrorDetails, FailedRow } from "../errors/api.ts";
 import { textsOf } from "../response/problems.ts";
 import { isStructure, itemsAt } from "../response/shape.ts";
 

@@ -1,5 +1,5 @@
 import { getPointer } from "@orderwire/vocabulary/pointer";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { BatchSupport } from "../features.ts";
 import { itemsAt } from "../response/shape.ts";
 import { readFailedRows } from "./failed-rows.ts";

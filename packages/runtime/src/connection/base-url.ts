@@ -1,5 +1,5 @@
 import type { VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { ConnectionOptions } from "./options.ts";
 
 type Values = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { ConnectionOptions, RequestOptions, SharedOptions } from "./options.ts";
 
 // Typed so that an option cannot be added and forgotten here.

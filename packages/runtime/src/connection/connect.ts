@@ -5,9 +5,7 @@ import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
 import { Connection, keepState } from "./connection.ts";
 import { readCredentials } from "./credentials.ts";
-import { notifier } from "./hooks.ts";
 import type { ConnectionOptions } from "./options.ts";
-import { redactor } from "./redact.ts";
 
 /** What a vendor needs beyond credentials and an address, handed over so that others do not carry it. */
 export interface ConnectionFeatures {
@@ -36,18 +34,15 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   const baseUrl = resolveBaseUrl(vendor, options);
   const connection = new Connection(vendor.title, vendor.slug, baseUrl);
   const clock = options.clock ?? systemClock;
-  const warn = warner(options);
   const size = options.retryBudget ?? DEFAULT_RETRY_BUDGET;
   keepState(connection, {
     vendor,
     baseUrl,
     options,
     credentials,
-    redact: redactor(credentials.secrets),
     clock,
     budget: { size, left: size },
-    notify: notifier(options.hooks, warn),
-    warn,
+    warn: warner(options),
     limiterOf: features.rateLimiter?.(vendor, options, clock) ?? (() => undefined),
   });
   return connection;

@@ -1,5 +1,5 @@
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { LimiterOf } from "../transport/rate-limiter.ts";
 import type { Credentials } from "./credentials.ts";
@@ -42,10 +42,12 @@ export interface ConnectionState {
   readonly baseUrl: string;
   readonly options: ConnectionOptions;
   readonly credentials: Credentials;
-  readonly redact: Redact;
+  /** Made when the first text is to be shown; `redactorOf` gives it. */
+  redact?: Redact;
   readonly clock: Clock;
   readonly budget: RetryBudget;
-  readonly notify: Notify | undefined;
+  /** Made at the first call, if there are hooks. */
+  notify?: Notify;
   readonly warn: (message: string) => void;
   readonly limiterOf: LimiterOf;
 }

@@ -1,5 +1,5 @@
 import type { AuthDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { encodeForm } from "../request/values.ts";
 
 /** Credentials as they travel; query pairs are encoded. */

@@ -1,4 +1,5 @@
-import type { OrderwireError, Sent } from "../errors.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import type { CallFacts, OrderwireError, Sent } from "../errors/base.ts";
 
 /** Functions that are told what a call does. They may be asynchronous; nothing waits for them. */
 export interface Hooks {
@@ -76,34 +77,24 @@ export interface ErrorEvent extends EndEvent {
   readonly error: OrderwireError;
 }
 
-/** Calls the hooks of one name; the event is made only if there is one. */
-export type Notify = <Name extends keyof Hooks>(name: Name, event: () => EventOf<Name>) => void;
-
-type EventOf<Name extends keyof Hooks> = Parameters<NonNullable<Hooks[Name]>>[0];
-
-/**
- * Makes what tells hooks. What a hook throws or rejects with becomes a warning: a log server that is down must not
- * turn an order that was written into an error, or end the process.
- */
-export function notifier(
-  hooks: Hooks | readonly Hooks[] | undefined,
-  warn: (message: string) => void,
-): Notify | undefined {
-  if (hooks === undefined) {
-    return undefined;
-  }
-  const all: readonly Hooks[] = [hooks].flat();
-  const report = (name: string, error: unknown) => warn(`the hook "${name}" failed: ${String(error)}`);
-  return (name, event) => {
-    for (const hook of all.map((each) => each[name] as Hook<EventOf<typeof name>>)) {
-      try {
-        const outcome = hook?.(event());
-        if (outcome instanceof Promise) {
-          outcome.catch((error: unknown) => report(name, error));
-        }
-      } catch (error) {
-        report(name, error);
-      }
-    }
-  };
+/** A call as those who watch may see it. */
+export interface WatchedCall {
+  readonly number: number;
+  readonly operation: OperationDescriptor;
+  readonly request: { readonly url: string; readonly headers: Headers };
+  readonly attempts: number;
+  readonly status: number | undefined;
+  readonly facts: CallFacts;
 }
+
+/** What an event says beside what the call itself knows. */
+export interface EventDetails {
+  readonly response?: Response;
+  readonly status?: number | undefined;
+  readonly duration?: number;
+  readonly delay?: number;
+  readonly error?: OrderwireError;
+}
+
+/** Tells those who watch. */
+export type Notify = (name: keyof Hooks, call: WatchedCall, details?: EventDetails) => void;

@@ -6,6 +6,12 @@ const SHORTEST_ANYWHERE = 5;
 /** Removes secrets, in each spelling in which they travel, from text. */
 export type Redact = (text: string) => string;
 
+/** What removes a connection's secrets. */
+export const redactorOf = (state: {
+  redact?: Redact;
+  readonly credentials: { readonly secrets: readonly string[] };
+}): Redact => (state.redact ??= redactor(state.credentials.secrets));
+
 /** @param secrets the values that no text may show */
 export function redactor(secrets: readonly string[]): Redact {
   let pattern: RegExp | undefined;

@@ -1,6 +1,6 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { OperationDescriptor, PaginationDescriptor, Pointer } from "../descriptor.ts";
-import { PaginationError, ResponseFormatError } from "../errors.ts";
+import { PaginationError, ResponseFormatError } from "../errors/response.ts";
 import type { CallResponse } from "../operation.ts";
 import { itemsAt } from "../response/shape.ts";
 import { repeatsOf } from "./repeats.ts";

@@ -1,4 +1,4 @@
-import { PaginationError } from "../errors.ts";
+import { PaginationError } from "../errors/response.ts";
 import { isStructure } from "../response/shape.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 
 /** A place in a list. */

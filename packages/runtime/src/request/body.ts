@@ -1,5 +1,5 @@
 import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { BodyEncoder } from "../features.ts";
 import { encodeJson } from "./json.ts";
 import { encodeDeep, joinPairs } from "./query.ts";

@@ -2,11 +2,11 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { USER_AGENT } from "../connection/user-agent.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { EncodedBody, OperationFeatures } from "../features.ts";
 import { encodePath, pathNames } from "./path.ts";
-import { checkRecord } from "./refuse.ts";
-import { encodeScalar } from "./values.ts";
+import { Unwritable } from "./unwritable.ts";
+import { encodeScalar, isRecord } from "./values.ts";
 
 /** Parameters by their flat names. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -32,8 +32,8 @@ export function buildRequest(
   const { encoding } = state.vendor;
   const { query = {}, headers: headerNames = {}, body, batch } = operation;
   checkFeatures(operation, features);
-  if (Object.getPrototypeOf(params) !== Object.prototype) {
-    checkRecord(params, "params");
+  if (!isRecord(params)) {
+    throw new Unwritable(params, "params", "json");
   }
   const hasPathNames = operation.path.includes("{");
   const names = [
@@ -65,6 +65,15 @@ export function buildRequest(
     headers.set("Content-Type", encoded.type);
   }
   return withCredentials(state, operation, { path, query: search.join("&"), headers, body: encoded });
+}
+
+/** The error for the caller: of a value that cannot be written, why not and where. */
+export async function explainRefusal(error: unknown): Promise<unknown> {
+  if (!(error instanceof Unwritable)) {
+    return error;
+  }
+  const { explain } = await import("./refuse.ts");
+  return explain(error);
 }
 
 /** A request that lacks its address and its credentials. */

@@ -1,5 +1,5 @@
 import type { EncodingDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { encodeRfc3986, encodeScalar } from "./values.ts";
 
 /** The names in a path template, in order. */

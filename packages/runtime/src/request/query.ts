@@ -31,7 +31,7 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
  * trace.
  * @param name the name that travels
  * @param path the parameter's flat name, for errors
- * @throws {InvalidRequestError} with the path of what a query cannot say
+ * @throws {Unwritable} for what a query cannot say
  */
 export function encodeDeep(value: unknown, name: string, path: string, encoding: EncodingDescriptor): string {
   requirePlain(value, path, "query");

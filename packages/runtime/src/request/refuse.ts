@@ -1,17 +1,21 @@
-/** What cannot be written down, and why: the slow and thorough half of the checks of `values.ts`. */
-import { InvalidRequestError } from "../errors.ts";
+/** What cannot be written down, and why. Loaded when the first such value comes. */
+import { InvalidRequestError } from "../errors/request.ts";
+import { type Carrier, MAX_DEPTH, type Unwritable } from "./unwritable.ts";
+import { isRecord } from "./values.ts";
 
-/** What is wrong with text that UTF-8 cannot write. */
-export const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
+const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
 
-/** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
-export const MAX_DEPTH = 32;
-
-/**
- * Where a value travels. JSON says nearly all; a query can say neither `null` nor an empty list or object, which would
- * vanish and turn "none of these" into "all".
- */
-export type Carrier = "json" | "query";
+/** The error that says where in a value is what cannot be written, and what to do about it. */
+export function explain({ value, path, carrier }: Unwritable): InvalidRequestError {
+  try {
+    checkPlain(value, path, carrier);
+  } catch (error) {
+    if (error instanceof InvalidRequestError) {
+      return error;
+    }
+  }
+  return new InvalidRequestError(path, "must be text, a number or a boolean");
+}
 
 /**
  * Refuses what the carrier would drop or bend in silence.
@@ -19,16 +23,11 @@ export type Carrier = "json" | "query";
  * @throws {InvalidRequestError} with the path of a date, function, symbol, bigint, map, class, NaN, half a surrogate
  *   pair, cycle or too deep nesting, and in a query of `null`, an empty list or an empty object
  */
-export function checkPlain(
-  value: unknown,
-  path: string,
-  carrier: Carrier,
-  ancestors: readonly object[] = [],
-): void {
+function checkPlain(value: unknown, path: string, carrier: Carrier, ancestors: readonly object[] = []): void {
   if (typeof value === "string" && !/[\ud800-\udfff]/u.test(value)) {
     return;
   }
-  if (typeof value === "boolean" || (value === null && carrier === "json")) {
+  if (typeof value === "boolean" || (value === null && carrier !== "query")) {
     return;
   }
   if (typeof value === "number" && Number.isFinite(value)) {
@@ -45,26 +44,6 @@ export function checkPlain(
       checkPlain(item, name, carrier, [...ancestors, value as object]);
     }
   }
-}
-
-/**
- * Refuses what is no plain object: the members of a Map, a FormData or a prototype would vanish.
- * @throws {InvalidRequestError}
- */
-export function checkRecord(value: object, path: string): void {
-  refuseForeign(value, path, []);
-}
-
-/** The error for a structure, or what is no value at all, where one scalar is due. */
-export function refuseStructure(value: unknown, path: string): InvalidRequestError {
-  try {
-    checkPlain(value, path, "query");
-  } catch (error) {
-    if (error instanceof InvalidRequestError) {
-      return error;
-    }
-  }
-  return new InvalidRequestError(path, "must be text, a number or a boolean");
 }
 
 function refuseForeign(value: unknown, path: string, ancestors: readonly object[]): void {
@@ -89,7 +68,7 @@ function refuseForeign(value: unknown, path: string, ancestors: readonly object[
       "must be text: write a Date as the vendor does with formatDate(date, format)",
     );
   }
-  if (typeof value !== "object" || !isRecordOrList(value)) {
+  if (typeof value !== "object" || !(Array.isArray(value) || isRecord(value))) {
     const kind = Object.prototype.toString.call(value).slice(8, -1);
     throw new InvalidRequestError(
       path,
@@ -102,25 +81,6 @@ function refuseForeign(value: unknown, path: string, ancestors: readonly object[
   if (ancestors.length >= MAX_DEPTH) {
     throw new InvalidRequestError(path, `must not nest deeper than ${MAX_DEPTH} levels`);
   }
-}
-
-/** Whether all that a value carries are its own members: what a prototype has would be dropped. */
-function isRecordOrList(value: object): boolean {
-  if (Array.isArray(value)) {
-    return true;
-  }
-  if (Object.prototype.toString.call(value) !== "[object Object]" || "toJSON" in value) {
-    return false;
-  }
-  return Object.getOwnPropertySymbols(value).length === 0 && inheritsNothing(Object.getPrototypeOf(value));
-}
-
-/** A class's methods are no data; a prototype's enumerable members may be, and JSON would drop them. */
-function inheritsNothing(prototype: object | null): boolean {
-  if (prototype === null || prototype === Object.prototype) {
-    return true;
-  }
-  return Object.keys(prototype).length === 0 && inheritsNothing(Object.getPrototypeOf(prototype));
 }
 
 function refuseVanishing(value: object, path: string, isInside: boolean): void {

@@ -1,12 +1,11 @@
 /** How values are written: the checks and the encodings that every parameter goes through. */
 import type { EncodingDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
-import { type Carrier, checkPlain, HALF_PAIR, MAX_DEPTH, refuseStructure } from "./refuse.ts";
+import { type Carrier, MAX_DEPTH, Unwritable } from "./unwritable.ts";
 
 /**
  * One scalar as text, in a path, a query, a header or a form.
- * @throws {InvalidRequestError} for anything else. `null` too: a query has no word for it, and leaving a filter out
- *   in silence would widen the response.
+ * @throws {Unwritable} for anything else. `null` too: a query has no word for it, and leaving a filter out in silence
+ *   would widen the response.
  */
 export function encodeScalar(value: unknown, path: string, encoding: EncodingDescriptor): string {
   if (typeof value === "string") {
@@ -18,13 +17,13 @@ export function encodeScalar(value: unknown, path: string, encoding: EncodingDes
   if (typeof value === "number" && Number.isFinite(value)) {
     return String(value);
   }
-  throw refuseStructure(value, path);
+  throw new Unwritable(value, path, "query");
 }
 
 /**
  * Percent-encodes everything but RFC 3986's unreserved characters.
  * @param path names the parameter in the error
- * @throws {InvalidRequestError} for half of a surrogate pair, which has no UTF-8 form
+ * @throws {Unwritable} for half of a surrogate pair, which has no UTF-8 form
  */
 export function encodeRfc3986(text: string, path: string): string {
   if (/^[\w.~-]*$/.test(text)) {
@@ -36,7 +35,7 @@ export function encodeRfc3986(text: string, path: string): string {
       (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
     );
   } catch {
-    throw new InvalidRequestError(path, HALF_PAIR);
+    throw new Unwritable(text, path, "query");
   }
 }
 
@@ -47,29 +46,36 @@ export function encodeRfc3986(text: string, path: string): string {
 export const encodeForm = (text: string, path: string): string =>
   encodeRfc3986(text, path).replaceAll("%20", "+");
 
-/** Whether `checkPlain` would surely pass; in doubt, no. It keeps no paths, so nearly every value is walked cheaply. */
-function isPlain(value: unknown, carrier: Carrier, ancestors: object[] = []): boolean {
-  if (typeof value === "string") {
-    // JSON writes half a surrogate pair as an escape, so there the text is looked at as a whole.
-    return carrier === "json" || !/[\ud800-\udfff]/u.test(value);
+/**
+ * Refuses what the carrier would drop or bend in silence.
+ * @param path where the value stands among the parameters, as in `order.items[0]`
+ * @throws {Unwritable}
+ */
+export function requirePlain(value: unknown, path: string, carrier: Carrier): void {
+  if (!isPlain(value, carrier, [])) {
+    throw new Unwritable(value, path, carrier);
   }
-  if (typeof value === "boolean") {
-    return true;
+}
+
+/** Keeps no paths, so that nearly every value is walked once and cheaply. */
+function isPlain(value: unknown, carrier: Carrier, ancestors: object[]): boolean {
+  switch (typeof value) {
+    case "string":
+      return carrier === "json" || !/[\ud800-\udfff]/u.test(value);
+    case "boolean":
+      return true;
+    case "number":
+      return Number.isFinite(value);
+    case "object":
+      return value === null ? carrier !== "query" : isPlainStructure(value, carrier, ancestors);
+    default:
+      return false;
   }
-  if (typeof value === "number") {
-    return Number.isFinite(value);
-  }
-  if (value === null) {
-    return carrier === "json";
-  }
-  if (typeof value !== "object" || ancestors.length >= MAX_DEPTH || ancestors.includes(value)) {
-    return false;
-  }
+}
+
+function isPlainStructure(value: object, carrier: Carrier, ancestors: object[]): boolean {
   const isList = Array.isArray(value);
-  if (Object.getPrototypeOf(value) !== (isList ? Array : Object).prototype || "toJSON" in value) {
-    return false;
-  }
-  if (!isList && Object.getOwnPropertySymbols(value).length > 0) {
+  if (ancestors.length >= MAX_DEPTH || ancestors.includes(value) || !(isList || isRecord(value))) {
     return false;
   }
   const items: readonly unknown[] = isList ? value : Object.values(value);
@@ -78,6 +84,7 @@ function isPlain(value: unknown, carrier: Carrier, ancestors: object[] = []): bo
   }
   ancestors.push(value);
   for (const item of items) {
+    // JSON.stringify skips an undefined member but writes an undefined element as null.
     if (!isPlain(item, carrier, ancestors) && (isList || item !== undefined)) {
       return false;
     }
@@ -86,13 +93,19 @@ function isPlain(value: unknown, carrier: Carrier, ancestors: object[] = []): bo
   return true;
 }
 
-/**
- * Refuses what the carrier would drop or bend in silence.
- * @param path where the value stands among the parameters, as in `order.items[0]`
- * @throws {InvalidRequestError} with the path of what cannot be said
- */
-export function requirePlain(value: unknown, path: string, carrier: Carrier): void {
-  if (!isPlain(value, carrier)) {
-    checkPlain(value, path, carrier);
+/** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
+export function isRecord(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  const isKnown = prototype === Object.prototype || prototype === null || isBare(value, prototype as object);
+  return isKnown && !("toJSON" in value) && Object.getOwnPropertySymbols(value).length === 0;
+}
+
+/** A class's methods are no data; the enumerable members of a prototype may be. */
+function isBare(value: object, prototype: object): boolean {
+  for (let inner: object | null = prototype; inner; inner = Object.getPrototypeOf(inner)) {
+    if (Object.keys(inner).length > 0) {
+      return false;
+    }
   }
+  return Object.prototype.toString.call(value) === "[object Object]";
 }

@@ -1,21 +1,22 @@
 /** What a response says went wrong. Loaded when the first does. */
 import { getPointer } from "@orderwire/vocabulary/pointer";
-import { redactHeaders, redactJson } from "../connection/redact.ts";
+import { redactHeaders, redactJson, redactorOf } from "../connection/redact.ts";
 import {
   ApiError,
   type ApiErrorDetails,
   AuthenticationError,
   BadRequestError,
   NotFoundError,
-  type OrderwireError,
   PartialFailureError,
   PermissionError,
   RateLimitError,
-  ResponseFormatError,
   ServerError,
-} from "../errors.ts";
+} from "../errors/api.ts";
+import type { OrderwireError } from "../errors/base.ts";
+import { ResponseFormatError } from "../errors/response.ts";
 import type { Call } from "../transport/call.ts";
 import { readRetryAfter } from "../transport/retry.ts";
+import { shownUrl } from "../transport/shown-url.ts";
 import type { ReadContext } from "./context.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
 import { isMarked, isStructure, requestIdOf, shapeProblem } from "./shape.ts";
@@ -105,23 +106,26 @@ export function formatError(
   problem: string,
 ): ResponseFormatError {
   const { name, operation, state } = call;
-  const shown = redactHeaders(headers, state.redact);
-  return new ResponseFormatError(`${name}: ${status} with ${problem} (${operation.method} ${call.url})`, {
-    status,
-    headers: shown,
-    contentType: shown["content-type"],
-    excerpt: excerptOf(call, text),
-  });
+  const shown = redactHeaders(headers, redactorOf(state));
+  return new ResponseFormatError(
+    `${name}: ${status} with ${problem} (${operation.method} ${shownUrl(state, call)})`,
+    {
+      status,
+      headers: shown,
+      contentType: shown["content-type"],
+      excerpt: excerptOf(call, text),
+    },
+  );
 }
 
 const excerptOf = ({ state }: Call, text: string): string =>
-  state.redact(text).replace(/\s+/g, " ").trim().slice(0, EXCERPT);
+  redactorOf(state)(text).replace(/\s+/g, " ").trim().slice(0, EXCERPT);
 
 /** What an {@link ApiError} knows, without secrets. */
 function detailsOf(call: Call, { status, headers }: Response, raw: unknown): ApiErrorDetails {
   const { state, operation } = call;
   const { errors } = state.vendor;
-  const body = redactJson(raw, state.redact);
+  const body = redactJson(raw, redactorOf(state));
   const code = getPointer(body, errors?.code);
   const found = getPointer(body, errors?.fields);
   // A list of texts names no fields.
@@ -130,16 +134,16 @@ function detailsOf(call: Call, { status, headers }: Response, raw: unknown): Api
   const id = requestIdOf(headers);
   return {
     operation: operation.id,
-    request: `${operation.method} ${call.url}`,
+    request: `${operation.method} ${shownUrl(state, call)}`,
     status,
-    headers: redactHeaders(headers, state.redact),
+    headers: redactHeaders(headers, redactorOf(state)),
     code: typeof code === "string" || typeof code === "number" ? code : undefined,
     fields,
     problems: named
       ? Object.entries(fields).flatMap(([field, texts]) => texts.map((text) => `${field}: ${text}`))
       : textsOf(found),
     body,
-    requestId: id ? state.redact(id) : undefined,
+    requestId: id ? redactorOf(state)(id) : undefined,
   };
 }
 

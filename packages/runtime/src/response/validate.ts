@@ -1,6 +1,7 @@
 import type { ConnectionState } from "../connection/connection.ts";
+import { redactorOf } from "../connection/redact.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { ValidationError } from "../errors.ts";
+import { ValidationError } from "../errors/response.ts";
 
 /** Enough to see what changed; a list of a hundred rows repeats itself. */
 const SHOWN_ISSUES = 5;
@@ -15,7 +16,7 @@ export async function validate(
   operation: OperationDescriptor,
   body: unknown,
 ): Promise<void> {
-  const { options, redact, vendor, warn } = state;
+  const { options, vendor, warn } = state;
   const { id } = operation;
   const result = await options.schemas?.[id]?.["~standard"].validate(body);
   if (!result?.issues) {
@@ -23,7 +24,7 @@ export async function validate(
   }
   const issues = result.issues.map(({ message, path = [] }) => ({
     path: path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
-    message: redact(message),
+    message: redactorOf(state)(message),
   }));
   const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
   const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";

@@ -1,9 +1,7 @@
 import type { ConnectionState } from "../connection/connection.ts";
-import type { CallEvent } from "../connection/hooks.ts";
 import type { RequestOptions, SharedOptions } from "../connection/options.ts";
-import { redactUrl } from "../connection/redact.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import type { CallFacts, Sent } from "../errors.ts";
+import type { CallFacts, Sent } from "../errors/base.ts";
 import type { PreparedRequest } from "../request/build.ts";
 import { CallDeadline } from "./deadline.ts";
 
@@ -76,30 +74,9 @@ export class Call {
     return rateLimitStatus(this.state.vendor, this.operation);
   }
 
-  /** URL as errors and hooks may show it. */
-  get url(): string {
-    const { operation, state, request } = this;
-    const { pagination } = operation;
-    // Where in a list a call is says nothing about anybody.
-    const harmless = [pagination?.limit, pagination?.style === "page" ? pagination.page : undefined];
-    const query = request.url.split("?", 2)[1] ?? "";
-    const shown = redactUrl(
-      `${state.baseUrl}${operation.path}`,
-      query,
-      harmless.map((pointer) => pointer?.slice(1)),
-    );
-    return state.redact(shown);
-  }
-
   /** What is known of it now. */
   get facts(): CallFacts {
     const { sent, attempts, state, started } = this;
     return { sent, attempts, elapsed: Math.round(state.clock.monotonic() - started) };
-  }
-
-  /** What every event says of it. */
-  get event(): CallEvent {
-    const { number, operation, url } = this;
-    return { call: number, operation: operation.id, method: operation.method, url };
   }
 }

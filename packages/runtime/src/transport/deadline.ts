@@ -1,4 +1,4 @@
-import { AbortedError, TimeoutError } from "../errors.ts";
+import { AbortedError, TimeoutError } from "../errors/connection.ts";
 import type { Clock } from "./clock.ts";
 
 type Watcher = (caller: AbortSignal) => void;

@@ -1,5 +1,6 @@
-import { redactCause } from "../connection/redact.ts";
-import { NetworkError, OrderwireError } from "../errors.ts";
+import { redactCause, redactorOf } from "../connection/redact.ts";
+import { OrderwireError } from "../errors/base.ts";
+import { NetworkError } from "../errors/connection.ts";
 import type { Call } from "./call.ts";
 
 /** Codes of a connection that was never made: no byte of the request left. */
@@ -21,10 +22,10 @@ export function toNetworkError(error: unknown, { state, name, deadline }: Call):
   if (error instanceof OrderwireError) {
     return error;
   }
-  const cause = redactCause(error, state.redact);
+  const cause = redactCause(error, redactorOf(state));
   if (isBug(error)) {
     return new OrderwireError(
-      `${name}: fetch threw what no network does, ${state.redact(String(error))}; correct the function that stands for fetch`,
+      `${name}: fetch threw what no network does, ${redactorOf(state)(String(error))}; correct the function that stands for fetch`,
       { cause },
     );
   }

@@ -1,6 +1,6 @@
 import type { ConnectionOptions } from "../connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { QueueFullError } from "../errors.ts";
+import { QueueFullError } from "../errors/connection.ts";
 import type { Clock } from "./clock.ts";
 
 /** What keeps calls within a vendor's rate limit. */

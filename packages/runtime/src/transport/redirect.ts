@@ -1,4 +1,5 @@
-import { RedirectError } from "../errors.ts";
+import { redactorOf } from "../connection/redact.ts";
+import { RedirectError } from "../errors/response.ts";
 import { withQuery } from "../request/build.ts";
 import type { Call } from "./call.ts";
 
@@ -26,7 +27,7 @@ export function follow(
   }
   const target = new URL(location, from);
   if (target.origin !== new URL(from).origin) {
-    throw refuse(`to ${state.redact(target.origin)}, which must not see the credentials`);
+    throw refuse(`to ${redactorOf(state)(target.origin)}, which must not see the credentials`);
   }
   const { method, auth } = operation;
   if (method !== "GET" && method !== "HEAD") {

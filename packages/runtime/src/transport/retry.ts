@@ -1,24 +1,17 @@
-import type { RetryEvent } from "../connection/hooks.ts";
-import { NetworkError, TimeoutError } from "../errors.ts";
+/** Whether a failure is worth another attempt. Loaded when the first comes. */
+import type { Sent } from "../errors/base.ts";
+import { NetworkError, TimeoutError } from "../errors/connection.ts";
 import type { Call } from "./call.ts";
 import { isLasting, wasNotSent } from "./network-error.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
+
+export { toNetworkError } from "./network-error.ts";
 
 /** Milliseconds before the first retry, at most; doubled for each further one. */
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;
 /** A `Retry-After` beyond this goes to the caller, who knows better than to block for it. */
 const LONGEST_RETRY_AFTER = 60_000;
-
-/** What became of an attempt that is worth another. */
-export class RetryAfter {
-  readonly delay: number;
-
-  /** @param delay milliseconds to wait first */
-  constructor(delay: number) {
-    this.delay = delay;
-  }
-}
 
 /**
  * Whether a status may pass if asked again.
@@ -71,68 +64,70 @@ export function backoff(
   return random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (failures - 1));
 }
 
-/** Whether, and when, a response is worth another attempt. */
-export function retryAfterResponse(
+/**
+ * Whether, and when, a response is worth another attempt.
+ * @returns milliseconds to wait first; `undefined` if it is not
+ */
+export function delayAfterResponse(
   call: Call,
   response: Response,
   limiter: RateLimiter | undefined,
-): RetryAfter | undefined {
+): number | undefined {
   const { state, limitStatus, idempotent, retryOn } = call;
-  if (!isRetryable(response.status, limitStatus, idempotent, retryOn)) {
+  const { status, headers } = response;
+  if (!isRetryable(status, limitStatus, idempotent, retryOn)) {
     return undefined;
   }
-  const retryAfter = readRetryAfter(response.headers, state.clock.now());
-  const retry = nextAttempt(call, retryAfter, response.status);
-  if (retry) {
-    discard(response);
-    if (response.status === limitStatus) {
-      limiter?.pause(retry.delay);
+  const delay = nextDelay(call, readRetryAfter(headers, state.clock.now()), status);
+  if (delay !== undefined) {
+    // Not awaited: while another reads a clone of the response, it would not end.
+    response.body?.cancel().catch(() => {});
+    if (status === limitStatus) {
+      limiter?.pause(delay);
     }
   }
-  return retry;
+  return delay;
 }
 
 /**
  * The same for an attempt without a response.
- * @throws {OrderwireError} the attempt's error, if it is not
+ * @param sentBefore what was known before the attempt
  */
-export function retryAfterFailure(call: Call, error: unknown): RetryAfter {
+export function delayAfterFailure(call: Call, error: unknown, sentBefore: Sent): number | undefined {
   const { idempotent, retryOn, deadline, request } = call;
+  const code = error instanceof NetworkError ? error.code : undefined;
+  const isUnsent = wasNotSent(code);
+  if (isUnsent) {
+    call.sent = sentBefore;
+  }
   const isSafe =
     error instanceof NetworkError
-      ? (idempotent || wasNotSent(error.code)) && !isLasting(error.code)
+      ? (idempotent || isUnsent) && !isLasting(code)
       : error instanceof TimeoutError &&
         error.limit === "timeout" &&
         idempotent &&
         retryOn.includes("timeout");
-  const retry =
-    isSafe && request.body?.repeatable !== false ? nextAttempt(call, undefined, undefined) : undefined;
-  if (!retry) {
-    throw error;
+  if (!isSafe || request.body?.repeatable === false) {
+    return undefined;
   }
-  deadline.renew();
-  return retry;
+  const delay = nextDelay(call, undefined, undefined);
+  if (delay !== undefined) {
+    deadline.renew();
+  }
+  return delay;
 }
 
-function nextAttempt(
+function nextDelay(
   call: Call,
   retryAfter: number | undefined,
   status: number | undefined,
-): RetryAfter | undefined {
+): number | undefined {
   const { state, attempts, retries } = call;
-  if (attempts > retries) {
-    return undefined;
-  }
-  const delay = backoff(attempts, retryAfter, state.clock.random);
+  const delay = attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random);
   if (delay === undefined || state.budget.left < 1) {
     return undefined;
   }
   state.budget.left -= 1;
-  state.notify?.("retry", (): RetryEvent => ({ ...call.event, attempt: attempts, status, delay }));
-  return new RetryAfter(delay);
-}
-
-/** Lets a body go that nobody will read. Not awaited: while another reads a clone of it, it would not end. */
-export function discard(response: Response): void {
-  response.body?.cancel().catch(() => {});
+  state.notify?.("retry", call, { status, delay });
+  return delay;
 }

@@ -1,9 +1,7 @@
-import { redactHeaders } from "../connection/redact.ts";
-import { NetworkError, OrderwireError } from "../errors.ts";
+import { OrderwireError } from "../errors/base.ts";
+import { NetworkError } from "../errors/connection.ts";
 import type { Call } from "./call.ts";
-import { toNetworkError, wasNotSent } from "./network-error.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
-import { discard, RetryAfter, retryAfterFailure, retryAfterResponse } from "./retry.ts";
 
 /** What a success gives back: one retry for every ten calls that work. */
 const REFUND = 0.1;
@@ -11,6 +9,12 @@ const REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /** Takes a response. What breaks while it reads counts as a failure of the connection. */
 export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
+
+/** What became of an attempt: a result, or the milliseconds until the next. */
+type Outcome<Result> = { readonly result: Result } | { readonly delay: number };
+
+/** What only failures need is loaded with the first. Where not even that can be loaded, nothing is repeated. */
+const loadFailures = () => import("./retry.ts").catch(() => undefined);
 
 /**
  * Sends a call and reads its response: waits for its turn, repeats what is safe to repeat, follows redirects that stay
@@ -20,26 +24,29 @@ export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
  */
 export async function sendWithRetries<Result>(call: Call, read: Read<Result>): Promise<Result> {
   const { state, deadline } = call;
+  if (state.options.hooks && !state.notify) {
+    state.notify = (await import("./notify.ts")).notifier(state);
+  }
   try {
     for (;;) {
       deadline.signal.throwIfAborted();
       const outcome = await attempt(call, read);
-      if (!(outcome instanceof RetryAfter)) {
+      if ("result" in outcome) {
         const { budget } = state;
         // The retries that this call took were well spent, and come back.
         budget.left = Math.min(budget.size, budget.left + REFUND + call.attempts - 1);
-        state.notify?.("end", () => ({
-          ...call.event,
-          ...call.facts,
-          status: call.status,
-          error: undefined,
-        }));
-        return outcome;
+        state.notify?.("end", call);
+        return outcome.result;
       }
       await state.clock.sleep(outcome.delay, deadline.signal);
     }
   } catch (error) {
-    throw finish(call, error);
+    if (error instanceof OrderwireError) {
+      Object.assign(error, call.facts);
+      state.notify?.("error", call, { error });
+      state.notify?.("end", call, { error });
+    }
+    throw error;
   } finally {
     if (!deadline.ownedByStream) {
       deadline.end();
@@ -47,36 +54,25 @@ export async function sendWithRetries<Result>(call: Call, read: Read<Result>): P
   }
 }
 
-/** Completes an error with what is known of its call, and tells who watches. */
-function finish(call: Call, error: unknown): unknown {
-  if (!(error instanceof OrderwireError)) {
-    return error;
-  }
-  const { facts, status, state } = call;
-  Object.assign(error, facts);
-  const event = () => ({ ...call.event, ...facts, status, error });
-  state.notify?.("error", event);
-  state.notify?.("end", event);
-  return error;
-}
-
-async function attempt<Result>(call: Call, read: Read<Result>): Promise<Result | RetryAfter> {
+async function attempt<Result>(call: Call, read: Read<Result>): Promise<Outcome<Result>> {
   const { state, deadline, operation } = call;
   const limiter = state.limiterOf(operation);
   const answered = limiter && (await waitForTurn(call, limiter));
-  const number = ++call.attempts;
   const sentBefore = call.sent;
+  call.attempts++;
   try {
     deadline.startTimeout();
-    const response = await fetchWatched(call, number);
+    const response = await fetchWatched(call);
     answered?.();
-    const retry = response.ok ? undefined : retryAfterResponse(call, response, limiter);
-    return retry ?? (await onWire(call, read(response, call)));
+    const failures = response.ok ? undefined : await loadFailures();
+    const delay = failures?.delayAfterResponse(call, response, limiter);
+    return delay === undefined ? { result: await onWire(call, read(response, call)) } : { delay };
   } catch (error) {
-    if (error instanceof NetworkError && wasNotSent(error.code)) {
-      call.sent = sentBefore;
+    const delay = (await loadFailures())?.delayAfterFailure(call, error, sentBefore);
+    if (delay === undefined) {
+      throw error;
     }
-    return retryAfterFailure(call, error);
+    return { delay };
   } finally {
     answered?.();
     if (!deadline.ownedByStream) {
@@ -86,43 +82,44 @@ async function attempt<Result>(call: Call, read: Read<Result>): Promise<Result |
 }
 
 async function waitForTurn(call: Call, limiter: RateLimiter): Promise<() => void> {
-  const { state, deadline } = call;
-  const { clock, notify } = state;
-  const before = notify && clock.monotonic();
-  const answered = await limiter.acquire(deadline.signal);
-  const duration = before === undefined ? 0 : clock.monotonic() - before;
-  if (duration > 0) {
-    notify?.("wait", () => ({ ...call.event, duration }));
+  const { clock, notify } = call.state;
+  const before = clock.monotonic();
+  const answered = await limiter.acquire(call.deadline.signal);
+  const duration = clock.monotonic() - before;
+  if (notify && duration > 0) {
+    notify("wait", call, { duration });
   }
   return answered;
 }
 
-async function fetchWatched(call: Call, attempt: number): Promise<Response> {
-  const { state, request } = call;
-  const { clock, notify, redact } = state;
-  const event = () => ({ ...call.event, headers: redactHeaders(request.headers, redact), attempt });
-  notify?.("request", event);
+async function fetchWatched(call: Call): Promise<Response> {
+  const { clock, notify } = call.state;
+  notify?.("request", call);
   const started = clock.monotonic();
   call.sent = call.sent === "yes" ? "yes" : "perhaps";
   const response = await onWire(call, fetchResponse(call));
   call.sent = "yes";
   call.status = response.status;
-  notify?.("response", () => ({
-    ...event(),
-    headers: redactHeaders(response.headers, redact),
-    status: response.status,
-    duration: clock.monotonic() - started,
-  }));
+  notify?.("response", call, { response, duration: clock.monotonic() - started });
   return response;
 }
 
 async function onWire<Value>(call: Call, work: Promise<Value>): Promise<Value> {
+  const { deadline, name } = call;
   try {
-    return await call.deadline.race(work);
+    return await deadline.race(work);
   } catch (error) {
-    throw toNetworkError(error, call);
+    if (deadline.signal.aborted) {
+      throw deadline.signal.reason;
+    }
+    const failures = error instanceof OrderwireError ? undefined : await loadFailures();
+    throw failures?.toNetworkError(error, call) ?? networkError(error, name);
   }
 }
+
+/** The error of a browser that is offline, and so cannot load the words for it either. */
+const networkError = (error: unknown, name: string): unknown =>
+  error instanceof OrderwireError ? error : new NetworkError(`${name}: the connection failed`, undefined);
 
 /**
  * One request, and those that redirects lead to. `fetch` itself would follow to any origin with every header but
@@ -151,7 +148,7 @@ async function fetchResponse(call: Call): Promise<Response> {
     if (!hidden && !(REDIRECTS.includes(response.status) && location !== null)) {
       return response;
     }
-    discard(response);
+    response.body?.cancel().catch(() => {});
     const { follow } = await import("./redirect.ts");
     url = follow(call, url, location, response.status, redirects);
   }

@@ -1,4 +1,4 @@
-import { OrderwireError } from "../errors.ts";
+import { OrderwireError } from "../errors/base.ts";
 
 /** A request that is not the webhook it should be. `path` names the field, as in `order.items[0]`. */
 export class WebhookError extends OrderwireError {

@@ -1,5 +1,5 @@
 import type { WebhookDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { WebhookError } from "./error.ts";
 import { readPayload } from "./payload.ts";
 import { type IncomingRequest, readRequest } from "./request.ts";

@@ -1,0 +1,121 @@
+/** Walking over pages. Loaded with the first walk: a program that reads one page does not carry it. */
+
+import { OrderwireError } from "../errors/base.ts";
+import { AbortedError } from "../errors/connection.ts";
+import { InvalidRequestError } from "../errors/request.ts";
+import type { CallResponse } from "../operation.ts";
+import { itemsAt } from "../response/shape.ts";
+import { firstPage, type PagedDescriptor, pageWalk, type ReadPage } from "./next-page.ts";
+import type { PageOptions } from "./options.ts";
+import { type Position, readToken, writeToken } from "./resume.ts";
+
+/** One walk: what it reads, how, and where it is. */
+export interface Walk {
+  readonly descriptor: PagedDescriptor;
+  readonly options: PageOptions;
+  /** Asks for the page of these parameters. */
+  readonly read: (params: object) => Promise<CallResponse<unknown>>;
+  /** Behind what was handed out last; kept by the walk. */
+  token: string | undefined;
+}
+
+/** A page that was read, and the parameters of the next; `undefined` behind the last. */
+interface Page extends ReadPage {
+  readonly following: object | undefined;
+}
+
+/** What is handed out, and where the walk is behind it. */
+type Handed = readonly [value: unknown, place: Position | undefined];
+
+/** The items of all pages, from where the options say. */
+export const walkItems = (walk: Walk, params: object): AsyncGenerator<unknown, void, undefined> =>
+  hand(walk, params, function* ({ request, response, following }, from) {
+    const items = itemsAt(response.data, walk.descriptor.pagination.items) ?? [];
+    const end = following && { request: following, skip: 0 };
+    for (let index = from; index < items.length; index++) {
+      const isLast = index === items.length - 1 && following === undefined;
+      yield [items[index], isLast ? end : { request, skip: index + 1 }];
+    }
+  });
+
+/** The responses of all pages. */
+export const walkPages = (walk: Walk, params: object): AsyncGenerator<unknown, void, undefined> =>
+  hand(walk, params, function* ({ response, following }) {
+    yield [response.data, following && { request: following, skip: 0 }];
+  });
+
+async function* hand(
+  walk: Walk,
+  params: object,
+  valuesOf: (page: Page, from: number) => Iterable<Handed>,
+): AsyncGenerator<unknown, void, undefined> {
+  const { descriptor, options } = walk;
+  const { signal } = options;
+  let left = maxOf(options);
+  const start = startOf(walk, params);
+  let { skip } = start;
+  const moveTo = (place: Position | undefined) => {
+    walk.token = place && writeToken(descriptor, place);
+  };
+  moveTo(start);
+  try {
+    for await (const page of left > 0 ? pagesFrom(walk, start.request) : []) {
+      for (const [value, place] of valuesOf(page, skip)) {
+        refuseAborted(signal, descriptor.id);
+        moveTo(place);
+        yield value;
+        left -= 1;
+        if (left === 0) {
+          return;
+        }
+      }
+      moveTo(page.following && { request: page.following, skip: 0 });
+      skip = 0;
+    }
+  } catch (error) {
+    throw error instanceof OrderwireError ? Object.assign(error, { resumeToken: walk.token }) : error;
+  }
+}
+
+async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
+  const { descriptor, read, options } = walk;
+  const next = pageWalk(descriptor);
+  let request: object | undefined = start;
+  let pending = read(request);
+  while (request) {
+    const response = await pending;
+    // Before the page is handed out: one that came twice must not be.
+    const following: object | undefined | null = next({ request, response });
+    if (following === null) {
+      return;
+    }
+    if (following && options.prefetch) {
+      pending = read(following);
+      pending.catch(() => {});
+    }
+    yield { request, response, following };
+    if (following && !options.prefetch) {
+      pending = read(following);
+    }
+    request = following;
+  }
+}
+
+function startOf({ descriptor, options: { resume } }: Walk, params: object): Position {
+  const request = firstPage(descriptor.pagination, params);
+  return resume === undefined ? { request, skip: 0 } : readToken(descriptor, request, resume);
+}
+
+function maxOf({ max = Number.POSITIVE_INFINITY }: PageOptions): number {
+  if (!(typeof max === "number" && max >= 0)) {
+    throw new InvalidRequestError("max", "must be a number that is not negative");
+  }
+  return max;
+}
+
+/** The rest of a page is in memory, but whoever aborts wants no more of it. */
+function refuseAborted(signal: AbortSignal | undefined, id: string): void {
+  if (signal?.aborted) {
+    throw new AbortedError(`${id}: aborted by the caller`, { cause: signal.reason });
+  }
+}

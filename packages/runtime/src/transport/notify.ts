@@ -1,0 +1,59 @@
+import type { ConnectionState } from "../connection/connection.ts";
+import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
+import { redactHeaders, redactorOf } from "../connection/redact.ts";
+import { shownUrl } from "./shown-url.ts";
+
+/**
+ * Makes what tells hooks. Loaded with the first call of a connection that has some. What a hook throws or rejects with
+ * becomes a warning: a log server that is down must not turn an order that was written into an error, or end the
+ * process.
+ */
+export function notifier(state: ConnectionState): Notify {
+  const { options, warn } = state;
+  const all: readonly Hooks[] = [options.hooks ?? []].flat();
+  return (name, call, details = {}) => {
+    const report = (error: unknown) => warn(`the hook "${name}" failed: ${String(error)}`);
+    for (const hooks of all) {
+      try {
+        const outcome = (hooks[name] as Hook<CallEvent>)?.(eventOf(state, name, call, details));
+        if (outcome instanceof Promise) {
+          outcome.catch(report);
+        }
+      } catch (error) {
+        report(error);
+      }
+    }
+  };
+}
+
+function eventOf(
+  state: ConnectionState,
+  name: keyof Hooks,
+  call: WatchedCall,
+  { response, error, ...details }: EventDetails,
+): CallEvent {
+  const { number, operation, attempts, status, request } = call;
+  const event = {
+    call: number,
+    operation: operation.id,
+    method: operation.method,
+    url: shownUrl(state, call),
+  };
+  const headers = (source: Headers) => redactHeaders(source, redactorOf(state));
+  switch (name) {
+    case "request":
+      return Object.assign(event, { headers: headers(request.headers), attempt: attempts });
+    case "response":
+      return Object.assign(event, details, {
+        headers: headers(response?.headers ?? new Headers()),
+        attempt: attempts,
+        status,
+      });
+    case "retry":
+      return Object.assign(event, details, { attempt: attempts });
+    case "wait":
+      return Object.assign(event, details);
+    default:
+      return Object.assign(event, call.facts, { status, error });
+  }
+}
