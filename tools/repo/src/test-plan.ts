@@ -3,8 +3,8 @@ import { existsSync, globSync } from "node:fs";
 import { join, posix } from "node:path";
 import { listVendors, type outputs, root } from "./workspace.ts";
 
-/** Something that tests read from the disk: a vendor's compiled package, or the site. */
-type Need = (typeof outputs)[number] | "site";
+/** Something that tests read from the disk: a vendor's documents or compiled package, or the site. */
+type Need = "spec" | (typeof outputs)[number] | "site";
 
 /**
  * What test files need beyond the packages that theirs depends on. The first beginning of a path that fits counts; a
@@ -15,6 +15,8 @@ const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
   ["tools/checks/test/state.", ["client", "mock"]],
   ["tools/checks/test/samples.", ["client", "mock"]],
   ["tools/checks/test/webhooks.", ["client"]],
+  ["tools/checks/test/small-vendors.", ["mock"]],
+  ["tools/checks/test/other-languages.", ["spec"]],
   ["tools/checks/", ["types", "client", "mock", "docs"]],
   ["tools/bench/", ["client", "mock"]],
   ["tools/repo/test/commands.", ["mock", "site"]],

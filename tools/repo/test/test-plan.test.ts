@@ -18,6 +18,13 @@ describe("a run builds what its test files need", () => {
         ),
       ],
     },
+    {
+      filters: ["other-languages"],
+      want: [
+        "--filter=./tools/checks^...",
+        ...listVendors().map((slug) => `--filter=@orderwire/${slug}-spec`),
+      ],
+    },
     { filters: ["docs/test/links"], want: ["--filter=./packages/docs^..."] },
     { filters: ["docs/test/site"], want: ["--filter=./packages/docs^...", "--filter=@orderwire/docs"] },
   ])("$filters", ({ filters, want }) => {
