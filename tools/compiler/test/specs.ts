@@ -48,9 +48,14 @@ export function spec(feature: string): Document {
   return documentOf(readFileSync(join(FOLDER, `${feature}.yaml`), "utf8"));
 }
 
+/** The names of the features. */
+export function featureNames(): string[] {
+  return readdirSync(FOLDER).map((file) => file.replace(".yaml", ""));
+}
+
 /** All features in one document. */
 export function allSpecs(): Document {
-  const documents = readdirSync(FOLDER).map((file) => spec(file.replace(".yaml", "")));
+  const documents = featureNames().map(spec);
   return {
     ...BASE,
     paths: Object.assign({}, ...documents.map(({ paths }) => paths)),

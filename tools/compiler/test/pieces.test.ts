@@ -1,0 +1,106 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { typeWords } from "../src/emit/docs/prose.ts";
+import { writePackage } from "../src/emit/files.ts";
+import { fence, table } from "../src/emit/markdown.ts";
+import { mswSource } from "../src/emit/mock/msw.ts";
+import { docComment, literal } from "../src/emit/source.ts";
+import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
+import { curlCommand, toCode } from "../src/samples/index.ts";
+import { spec } from "./specs.ts";
+
+test.each([
+  { given: "a\u2028b\u2029c", want: '"a\\u2028b\\u2029c"' },
+  { given: { "\u2028": 1 }, want: '{ "\\u2028": 1 }' },
+  { given: { a: [1, null], "b-c": true }, want: '{ a: [1, null], "b-c": true }' },
+  { given: [], want: "[]" },
+])("$given as code", ({ given, want }) => {
+  expect(toCode(given)).toBe(want);
+});
+
+test("separators of lines are escaped in literals", () => {
+  expect(literal("\u2028\u2029")).toBe('"\\u2028\\u2029"');
+});
+
+test.each([
+  { given: "Ends */ here.", want: "/**\n * Ends *\u200b/ here.\n */\n" },
+  { given: "Old.\n@deprecated not so", want: "/**\n * Old.\n * \u200b@deprecated not so\n */\n" },
+  { given: "One\u2028two", want: "/**\n * One\n * two\n */\n" },
+])("a comment of $given stays one, without tags", ({ given, want }) => {
+  expect(docComment(given)).toBe(want);
+});
+
+test("a table's cells keep their bars and lines to themselves", () => {
+  expect(table(["a"], [["x | y\nz"]])).toBe("| a |\n|---|\n| x \\| y z |");
+});
+
+test.each([
+  { code: "plain", ticks: 3 },
+  { code: "```\ninside\n```", ticks: 4 },
+  { code: "a ````` b", ticks: 6 },
+])("a fence around $code has $ticks ticks", ({ code, ticks }) => {
+  expect(fence("", code)).toBe(`${"`".repeat(ticks)}\n${code}\n${"`".repeat(ticks)}`);
+});
+
+test("a constant is its own type in words", () => {
+  expect(typeWords({ type: "string", const: "book" })).toBe('`"book"`');
+});
+
+test("MSW meets the precise path first", () => {
+  const source = mswSource(readVendor("acme", spec("precise-paths")));
+  expect([...source.matchAll(/http\.get\("([^"]+)"/g)].map(([, path]) => path)).toEqual([
+    "*/books/latest",
+    "*/books/:id",
+  ]);
+});
+
+test("curl encodes what a path's parameter holds", () => {
+  const vendor = readVendor("acme", spec("precise-paths"));
+  const [operation] = vendor.operations;
+  expect(operation && curlCommand(vendor, operation)).toContain("https://demo.acme.test/books/a%2Fb");
+});
+
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-pieces-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test("nothing of an older run stays in a package", () => {
+  const folder = emptyFolder();
+  writePackage(folder, { "gen/old.ts": "", "dist/old.js": "" });
+  writePackage(folder, { "gen/new.ts": "1" });
+  expect(existsSync(join(folder, "gen/old.ts")) || existsSync(join(folder, "dist/old.js"))).toBe(false);
+  expect(readFileSync(join(folder, "gen/new.ts"), "utf8")).toBe("1");
+});
+
+test("vendors are listed by name, whatever order the disk has", () => {
+  const root = emptyFolder();
+  for (const slug of ["zoo", "acme", "mid", "notes"])
+    mkdirSync(join(root, "specs", slug), { recursive: true });
+  for (const slug of ["zoo", "acme", "mid"]) writeFileSync(join(root, "specs", slug, "openapi.yaml"), "");
+  expect(listVendors(root)).toEqual(["acme", "mid", "zoo"]);
+});
+
+test("the compiler names no vendor", () => {
+  const sources = readdirSync(join(ROOT, "tools/compiler/src"), { recursive: true, encoding: "utf8" })
+    .filter((path) => path.endsWith(".ts"))
+    .map(
+      (path) => [path, readFileSync(join(ROOT, "tools/compiler/src", path), "utf8").toLowerCase()] as const,
+    );
+  const vendors = listVendors();
+  expect(vendors.length).toBeGreaterThan(0);
+  const names = vendors.flatMap((slug) => [slug, slug.replaceAll("-", ""), slug.replaceAll("-", " ")]);
+  const named = sources.filter(([, text]) => names.some((name) => text.includes(name)));
+  expect(named.map(([path]) => path)).toEqual([]);
+});
