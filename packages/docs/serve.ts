@@ -45,7 +45,7 @@ const contentTypes: Readonly<Record<string, string>> = {
 /**
  * Serves the built site.
  *
- * @throws Error if the site has not been built, or the port is taken
+ * @throws {Error} if the site has not been built, or the port is taken
  */
 export async function serveDocs({
   port = 0,

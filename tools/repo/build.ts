@@ -5,7 +5,7 @@ import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm build [options]
+const USAGE = `Usage: pnpm build [options]
 
 Lints, bundles and compiles every vendor's spec. Only what has changed is done again.
 The docs site is built by pnpm start and pnpm test.
@@ -24,12 +24,12 @@ const { values } = readArguments(
       json: { type: "boolean" },
     },
   },
-  usage,
+  USAGE,
 );
 
 const unknown = values.vendor?.find((slug) => !listVendors().includes(slug));
 if (unknown) {
-  fail(new Error(`Unknown vendor "${unknown}". Vendors: ${listVendors().join(", ")}.`), usage);
+  fail(new Error(`Unknown vendor "${unknown}". Vendors: ${listVendors().join(", ")}.`), USAGE);
 }
 
 const started = performance.now();

@@ -5,7 +5,7 @@ import { BUMPS, checkChange, writeChangeset } from "./src/changeset.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm changeset add [--vendor <slug>] [--package <name> ...] <${BUMPS.join("|")}> "<what changed for a user>"
+const USAGE = `Usage: pnpm changeset add [--vendor <slug>] [--package <name> ...] <${BUMPS.join("|")}> "<what changed for a user>"
        pnpm changeset version | status | ...   commands of @changesets/cli
        pnpm changeset                          asks, in a terminal
 
@@ -25,19 +25,23 @@ if (command === undefined || command === "add" || command.startsWith("-")) {
       allowPositionals: true,
       options: { vendor: { type: "string" }, package: { type: "string", multiple: true } },
     },
-    usage,
+    USAGE,
   );
   const given = positionals.length > 0 || values.vendor !== undefined || values.package !== undefined;
-  if (!given && process.stdin.isTTY) runChangesets();
+  if (!given && process.stdin.isTTY) {
+    runChangesets();
+  }
   try {
     const [bump, summary, ...more] = positionals;
-    if (more.length > 0) throw new Error(`Put what changed in quotes: "${[summary, ...more].join(" ")}".`);
+    if (more.length > 0) {
+      throw new Error(`Put what changed in quotes: "${[summary, ...more].join(" ")}".`);
+    }
     const file = writeChangeset(
       checkChange({ vendor: values.vendor, packages: values.package, bump, summary }),
     );
     process.stdout.write(`wrote ${file}\n`);
   } catch (error) {
-    fail(error, usage);
+    fail(error, USAGE);
   }
 } else {
   runChangesets();

@@ -7,7 +7,7 @@ import { formatTable } from "./src/table.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm languages [options]
+const USAGE = `Usage: pnpm languages [options]
 
 Makes a client of every vendor's dist/openapi-3.0.json in ${Object.keys(LANGUAGES).join(", ")}.
 Needs a build, and Java on this machine; fetches ${GENERATOR} on first use.
@@ -26,7 +26,7 @@ const { values } = readArguments(
       out: { type: "string" },
     },
   },
-  usage,
+  USAGE,
 );
 
 try {
@@ -43,12 +43,14 @@ try {
   ]);
   process.stdout.write(`${formatTable(["vendor", ...languages], rows)}\n\nClients and logs are in ${out}.\n`);
   for (const { vendor, language, failure } of clients) {
-    if (failure === undefined) continue;
+    if (failure === undefined) {
+      continue;
+    }
     process.stderr.write(`\n${vendor}, ${language}:\n${failure}\n`);
     process.exitCode = 1;
   }
 } catch (error) {
-  fail(error, usage);
+  fail(error, USAGE);
 }
 
 function chosen(

@@ -6,7 +6,7 @@ import { readArguments } from "./src/usage.ts";
 import { withVendorTable } from "./src/vendor-table.ts";
 import { root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm readme
+const USAGE = `Usage: pnpm readme
 
 Writes the table of vendors and packages into README.md, from the bundles and package.json files (it needs a build), and
 the list of our rules into tools/lint/README.md.
@@ -14,7 +14,7 @@ the list of our rules into tools/lint/README.md.
   --help   this text
 `;
 
-readArguments({}, usage);
+readArguments({}, USAGE);
 
 const texts: [file: string, write: (text: string) => string][] = [
   ["tools/lint/README.md", withRulesList],
@@ -24,7 +24,9 @@ for (const [name, write] of texts) {
   const file = join(root, name);
   const old = readFileSync(file, "utf8");
   const text = write(old);
-  if (text === old) continue;
+  if (text === old) {
+    continue;
+  }
   writeFileSync(file, text);
   process.stdout.write(`wrote ${name}\n`);
 }

@@ -4,7 +4,7 @@ import { releaseObstacles } from "./src/release.ts";
 import { readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm release [options]
+const USAGE = `Usage: pnpm release [options]
 
 Builds, runs all tests, and publishes every package whose version the registry does not have. It refuses while the
 repository's address is not set, while changesets wait for a version, and while anything is not committed.
@@ -16,7 +16,7 @@ repository's address is not set, while changesets wait for a version, and while 
 
 const { values } = readArguments(
   { options: { "dry-run": { type: "boolean" }, tag: { type: "string", default: "latest" } } },
-  usage,
+  USAGE,
 );
 
 const obstacles = await releaseObstacles(root);
@@ -34,5 +34,7 @@ for (const [command = "", ...args] of steps) {
     stdio: "inherit",
     shell: process.platform === "win32",
   });
-  if (status !== 0) process.exit(status ?? 1);
+  if (status !== 0) {
+    process.exit(status ?? 1);
+  }
 }

@@ -4,7 +4,7 @@ import { formatTable } from "./src/table.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 
-const usage = `Usage: pnpm start [options]
+const USAGE = `Usage: pnpm start [options]
 
 Builds what has changed, then serves the docs site and every vendor's mock until Ctrl-C.
 
@@ -22,13 +22,15 @@ const { values } = readArguments(
       json: { type: "boolean" },
     },
   },
-  usage,
+  USAGE,
 );
 if (!/^\d{1,5}$/.test(values.port) || Number(values.port) > 65_000) {
-  fail(new Error(`--port must be a number from 0 to 65000, not "${values.port}".`), usage);
+  fail(new Error(`--port must be a number from 0 to 65000, not "${values.port}".`), USAGE);
 }
 
-if (!(await runTurbo(["build", "site"])).ok) process.exit(1);
+if (!(await runTurbo(["build", "site"])).ok) {
+  process.exit(1);
+}
 
 let served: Served;
 try {

@@ -7,7 +7,7 @@ import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors, root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm test [options] [file filter ...]
+const USAGE = `Usage: pnpm test [options] [file filter ...]
 
 Builds what has changed, type-checks, checks style, and runs all tests. With filters, parts of test files' names or
 paths from the root (contract, packages/docs), builds only what those files need, runs them alone, and leaves the other
@@ -23,7 +23,7 @@ const { values, positionals } = readArguments(
     allowPositionals: true,
     options: { name: { type: "string", short: "t" }, json: { type: "boolean" } },
   },
-  usage,
+  USAGE,
 );
 
 let passed = 0;
@@ -34,15 +34,16 @@ let plan: TestPlan;
 try {
   plan = planTests(positionals, vendor);
 } catch (error) {
-  fail(error, usage);
+  fail(error, USAGE);
 }
 
 /** Runs one check that is not a vitest test, and counts it. */
 async function check(title: string, run: () => boolean | Promise<boolean>): Promise<boolean> {
   process.stderr.write(`\n▸ ${title}\n`);
   const ok = await run();
-  if (ok) passed++;
-  else {
+  if (ok) {
+    passed++;
+  } else {
     failed++;
     process.stderr.write(`✗ ${title}\n`);
   }
@@ -101,7 +102,9 @@ function countTests(): void {
     process.stderr.write("vitest ended without a report.\n");
   }
   // A file that does not even load fails the run without failing a test.
-  if (!ok && failed === 0) failed++;
+  if (!ok && failed === 0) {
+    failed++;
+  }
 }
 
 process.stdout.write(

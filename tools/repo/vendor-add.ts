@@ -13,7 +13,7 @@ import { type ImportedVendor, importVendor } from "./src/import-vendor.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
+const USAGE = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
        pnpm vendor:add <slug> --from <document> [--title <name>]
 
 Writes specs/<slug>, its compiled packages' package.json files, its release group and a changeset, then installs and
@@ -33,7 +33,7 @@ const { values, positionals } = readArguments(
     allowPositionals: true,
     options: { title: { type: "string" }, server: { type: "string" }, from: { type: "string" } },
   },
-  usage,
+  USAGE,
 );
 const [slug, ...rest] = positionals;
 
@@ -47,7 +47,7 @@ async function checked<Value>(read: () => Value | Promise<Value>): Promise<Value
     }
     return await read();
   } catch (error) {
-    fail(error, usage);
+    fail(error, USAGE);
   }
 }
 
@@ -69,13 +69,17 @@ if (values.from === undefined) {
 } else {
   const from = resolve(process.env.INIT_CWD ?? process.cwd(), values.from);
   const vendor = await checked(() => importFrom(from));
-  if (!vendor.again) registerVendor({ slug: slug ?? "", title: vendor.title });
+  if (!vendor.again) {
+    registerVendor({ slug: slug ?? "", title: vendor.title });
+  }
   attempt(() => makePackages(slug ?? ""));
   process.stdout.write(summary(vendor));
 }
 
 function importFrom(from: string): Promise<ImportedVendor> {
-  if (values.server !== undefined) throw new Error("Leave out --server: the document names it.");
+  if (values.server !== undefined) {
+    throw new Error("Leave out --server: the document names it.");
+  }
   const known = slug !== undefined && existsSync(join(root, "specs", slug));
   const checkedSlug = known ? slug : checkNewSlug(slug);
   return importVendor(checkedSlug, from, values.title === undefined ? undefined : checkTitle(values.title));

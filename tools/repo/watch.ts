@@ -6,7 +6,7 @@ import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
-const usage = `Usage: pnpm watch <package> [file filter ...]
+const USAGE = `Usage: pnpm watch <package> [file filter ...]
 
 Builds what the package's tests need, runs them, and runs those again that a change of a file concerns, until Ctrl-C.
 
@@ -16,13 +16,15 @@ Builds what the package's tests need, runs them, and runs those again that a cha
 
 const {
   positionals: [name, ...filters],
-} = readArguments({ allowPositionals: true }, usage);
+} = readArguments({ allowPositionals: true }, USAGE);
 
 const folder = testedPackages.find((path) => path === name || path.endsWith(`/${name}`));
 if (!folder) {
-  fail(new Error(name ? `Unknown package "${name}".` : "Which package? Give the name of its folder."), usage);
+  fail(new Error(name ? `Unknown package "${name}".` : "Which package? Give the name of its folder."), USAGE);
 }
-if (!(await runTurbo(["build", "site"], [...planTests([`${folder}/`]).filters])).ok) process.exit(1);
+if (!(await runTurbo(["build", "site"], [...planTests([`${folder}/`]).filters])).ok) {
+  process.exit(1);
+}
 
 const vitest = spawn(join(root, "tools/repo/node_modules/.bin/vitest"), ["watch", ...filters], {
   cwd: join(root, folder),

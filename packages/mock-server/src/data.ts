@@ -160,7 +160,9 @@ export interface ErrorsData extends Errors {
 
 /** @throws {TypeError} when another version of `compileMock` has made the data. */
 export function readMockData(data: MockData): CompiledMock {
-  if (isCompiled(data)) return data;
+  if (isCompiled(data)) {
+    return data;
+  }
   throw new TypeError(
     `The data of the mock must have format ${FORMAT}, not ${data.format}. Compile the document again with compileMock of this version.`,
   );

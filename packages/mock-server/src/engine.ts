@@ -95,7 +95,9 @@ export class Engine implements Controlled {
 
   /** @param address of who asks, by which some vendors count. */
   async handle(request: RawRequest, address = ""): Promise<Delivery> {
-    if (isControl(request.target)) return { response: await this.#control.handle(request), wire: PLAIN };
+    if (isControl(request.target)) {
+      return { response: await this.#control.handle(request), wire: PLAIN };
+    }
     const at = this.#now();
     const started = performance.now();
     const reading = this.pipeline.read(request);
@@ -142,7 +144,9 @@ export class Engine implements Controlled {
     const { operation } = reading;
     const met = operation && this.steering.take(toMockRequest(reading, operation.id));
     const what = typeof met === "function" ? await this.#ask(met, reading) : met;
-    if (isWire(what)) return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };
+    if (isWire(what)) {
+      return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };
+    }
     try {
       const preferred = { ...readFaults(reading.request), ...(what ?? this.#limit(reading, address)) };
       return { outcome: this.pipeline.reply(reading, preferred), what: preferred };
@@ -156,8 +160,12 @@ export class Engine implements Controlled {
     const { operation } = reading;
     try {
       const said = await handler(toMockRequest(reading, operation?.id ?? ""));
-      if (said instanceof Response) return { response: await toWire(said) };
-      if (said !== undefined) this.steering.checkSteer(said, operation?.id ?? "*");
+      if (said instanceof Response) {
+        return { response: await toWire(said) };
+      }
+      if (said !== undefined) {
+        this.steering.checkSteer(said, operation?.id ?? "*");
+      }
       return said;
     } catch (error) {
       const detail = error instanceof Error ? error.message : String(error);
@@ -168,9 +176,13 @@ export class Engine implements Controlled {
   /** What the vendor's rate limit does to the request: nothing, a wait in the queue, or a refusal. */
   #limit({ request, operation }: Reading, address: string): Steer | undefined {
     const limit = operation?.rateLimit;
-    if (!this.#options.rateLimit || !operation || !limit) return undefined;
+    if (!this.#options.rateLimit || !operation || !limit) {
+      return undefined;
+    }
     const admission = this.#limiter.admit(limit, callerOf(request, operation, limit, address));
-    if ("wait" in admission) return admission.wait > 0 ? { delay: admission.wait } : undefined;
+    if ("wait" in admission) {
+      return admission.wait > 0 ? { delay: admission.wait } : undefined;
+    }
     return { rateLimited: true, ...(limit.status === undefined ? {} : { status: limit.status }) };
   }
 

@@ -8,7 +8,9 @@ export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void
 /** Waits by the machine's clock. */
 export const sleepFor: Sleep = (milliseconds, signal) =>
   new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
+    if (signal?.aborted) {
+      return reject(signal.reason);
+    }
     const stop = () => {
       clearTimeout(timer);
       reject(signal?.reason);
@@ -29,8 +31,12 @@ export async function fetchFrom(engine: Engine, request: Request, sleep: Sleep):
   request.signal.throwIfAborted();
   const delivery = await engine.handle(await rawRequest(request));
   const { wire, response } = delivery;
-  if (wire.delay > 0) await sleep(wire.delay, request.signal);
-  if (wire.end !== undefined && wire.bytes === undefined) throw connectionError("fetch failed");
+  if (wire.delay > 0) {
+    await sleep(wire.delay, request.signal);
+  }
+  if (wire.end !== undefined && wire.bytes === undefined) {
+    throw connectionError("fetch failed");
+  }
   const { status, headers } = response;
   const isEmpty = request.method === "HEAD" || [204, 205, 304].includes(status);
   return new Response(isEmpty ? null : bodyOf(delivery, sleep, request.signal), { status, headers });
@@ -53,18 +59,25 @@ function bodyOf(
 ): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
   const { body } = response;
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  if (wire.end === undefined && wire.drip === undefined) return new Uint8Array(bytes);
+  if (wire.end === undefined && wire.drip === undefined) {
+    return new Uint8Array(bytes);
+  }
   const parts = partsOf(bytes, wire);
   const pause = (wire.drip ?? 0) / parts.length;
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const part = parts.shift();
       if (part) {
-        if (pause > 0) await sleep(pause, signal);
+        if (pause > 0) {
+          await sleep(pause, signal);
+        }
         return controller.enqueue(part);
       }
-      if (wire.end === undefined) controller.close();
-      else controller.error(connectionError("terminated"));
+      if (wire.end === undefined) {
+        controller.close();
+      } else {
+        controller.error(connectionError("terminated"));
+      }
     },
   });
 }

@@ -81,7 +81,9 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
   const { steering, journal, data } = engine;
   const check = (operation: string) => {
     const names = data.operations.map(({ id }) => id);
-    if (!names.includes(operation)) throw new SteeringError(unknownName("operation", operation, names));
+    if (!names.includes(operation)) {
+      throw new SteeringError(unknownName("operation", operation, names));
+    }
   };
   return {
     next(operation, what, options) {
@@ -95,7 +97,9 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
     },
     reset: () => engine.reset(),
     requests<Body>(operation?: string) {
-      if (operation !== undefined) check(operation);
+      if (operation !== undefined) {
+        check(operation);
+      }
       return journal.requests<Body>(operation);
     },
     get unmatched() {
@@ -115,9 +119,13 @@ function readRule(
   what: Rule | Response | Handler,
   options: RuleOptions = {},
 ): { what: Steer | Handler; options: RuleOptions } {
-  if (typeof what === "function") return { what, options };
+  if (typeof what === "function") {
+    return { what, options };
+  }
   // A response is read once; the rule may be met more often.
-  if (what instanceof Response) return { what: (_: MockRequest) => what.clone(), options };
+  if (what instanceof Response) {
+    return { what: (_: MockRequest) => what.clone(), options };
+  }
   const { times, when, ...steer } = what;
   const own = { ...(times === undefined ? {} : { times }), ...(when === undefined ? {} : { when }) };
   return { what: steer, options: { ...own, ...options } };

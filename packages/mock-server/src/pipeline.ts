@@ -82,7 +82,9 @@ export class Pipeline {
     try {
       const { path, query } = splitTarget(request.target);
       const route = this.#find(request.method.toLowerCase(), decodePath(path));
-      if (route.kind === "unknownPath") return refused(request, () => this.refuse("unknownPath"));
+      if (route.kind === "unknownPath") {
+        return refused(request, () => this.refuse("unknownPath"));
+      }
       if (route.kind === "wrongMethod") {
         return refused(request, () => this.#refuseMethod(request.method, route.allow));
       }
@@ -102,17 +104,25 @@ export class Pipeline {
   /** Answers a request that was read, as usual or as a rule says. */
   reply(reading: Reading, what: Steer = {}): Outcome {
     const { operation, failure, refusal, validated } = reading;
-    if (failure) return failure;
+    if (failure) {
+      return failure;
+    }
     try {
-      if (operation && what.rateLimited) return this.refuse("rateLimited", [], operation);
-      if (operation && answers(what)) return this.#steered(reading, operation, what);
+      if (operation && what.rateLimited) {
+        return this.refuse("rateLimited", [], operation);
+      }
+      if (operation && answers(what)) {
+        return this.#steered(reading, operation, what);
+      }
       const preference = this.#preference(reading.request);
       const isChosen = preference.code !== undefined || preference.example !== undefined;
       // Who chooses a response gets it, also for a request that is wrong, and nothing is written.
       if (operation && isChosen && validated) {
         return reported(outcome(this.#prism.respond(operation, preference, accepted(reading)), reading));
       }
-      if (refusal || !validated) return refusal?.() ?? this.refuse("malformed");
+      if (refusal || !validated) {
+        return refusal?.() ?? this.refuse("malformed");
+      }
       return this.#perform(reading, validated, what, preference);
     } catch (error) {
       return this.fail(error, operation);
@@ -123,7 +133,9 @@ export class Pipeline {
     const route = this.#router.find(method, segments);
     const { data, isStrict } = this.context;
     const isSlashIgnored = !isStrict && data.leniency?.trailingSlash === "ignore";
-    if (route.kind !== "unknownPath" || !isSlashIgnored || segments.at(-1) !== "") return route;
+    if (route.kind !== "unknownPath" || !isSlashIgnored || segments.at(-1) !== "") {
+      return route;
+    }
     return this.#router.find(method, segments.slice(0, -1));
   }
 
@@ -143,8 +155,9 @@ export class Pipeline {
 
   #refuseMethod(method: string, methods: readonly string[]): Outcome {
     const allow = methods.join(", ");
-    if (method === "OPTIONS")
+    if (method === "OPTIONS") {
       return { response: { status: 204, headers: { allow }, body: "" }, violations: [] };
+    }
     const { response, violations } = this.refuse("wrongMethod");
     return { response: { ...response, headers: { ...response.headers, allow } }, violations };
   }
@@ -163,7 +176,9 @@ export class Pipeline {
     const validated = validateRequest({ operation, parameters, body }, this.context);
     const { violations } = validated;
     const reading = { request, operation, validated, violations };
-    if (violations.length === 0 || this.state?.acceptsPartially(operation, violations)) return reading;
+    if (violations.length === 0 || this.state?.acceptsPartially(operation, violations)) {
+      return reading;
+    }
     return { ...reading, refusal: () => this.refuse(this.#caseOf(violations), violations, operation) };
   }
 
@@ -208,7 +223,9 @@ export class Pipeline {
     const result =
       this.state?.respond({ ...steered, violations, respond }) ?? rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
-    if (refused.length > 0) return this.refuse(this.#caseOf(refused), refused, operation);
+    if (refused.length > 0) {
+      return this.refuse(this.#caseOf(refused), refused, operation);
+    }
     const response = result && "response" in result ? result.response : respond();
     return outcome(withoutPage(response, operation, steered.values), { ...reading, violations });
   }
@@ -227,7 +244,9 @@ export class Pipeline {
       };
       return outcome(this.#prism.respond(operation, preference, accept), reading);
     }
-    if (status < 400) return outcome({ ...this.#prism.respond(operation, {}, accept), status }, reading);
+    if (status < 400) {
+      return outcome({ ...this.#prism.respond(operation, {}, accept), status }, reading);
+    }
     return {
       response: statusResponse(this.context.data, status),
       violations: reading.violations,
@@ -265,6 +284,8 @@ function outcome(response: MockResponse, { operation, violations }: Reading): Ou
 function reported(outcome: Outcome): Outcome {
   const { response, violations } = outcome;
   const report = violationsHeader(violations);
-  if (!report) return outcome;
+  if (!report) {
+    return outcome;
+  }
   return { ...outcome, response: { ...response, headers: { ...response.headers, "sl-violations": report } } };
 }

@@ -222,6 +222,9 @@ test.for(cases)("$name", async ({ path, type, body, want }) => {
     ...(body === undefined ? {} : { body: body as string }),
   });
   const answer = (await response.json()) as { detail?: string };
-  if (typeof want === "number") expect([response.status, answer]).toEqual([want, { fine: true }]);
-  else expect(answer.detail).toMatch(want);
+  if (typeof want === "number") {
+    expect([response.status, answer]).toEqual([want, { fine: true }]);
+  } else {
+    expect(answer.detail).toMatch(want);
+  }
 });

@@ -54,8 +54,9 @@ test.for(cases)("GET /things?$given", async ({ given, want }) => {
   const mock = await mockOf("brackets");
   const response = await fetch(`${mock.url}/things?${given}`);
   const body = (await response.json()) as { detail?: string };
-  if (typeof want === "number") expect([response.status, body.detail]).toEqual([want, undefined]);
-  else {
+  if (typeof want === "number") {
+    expect([response.status, body.detail]).toEqual([want, undefined]);
+  } else {
     expect(response.status).toBeOneOf([400, 422]);
     expect(body.detail).toMatch(want);
   }

@@ -21,7 +21,9 @@ function printed(child: ChildProcess, wanted: RegExp): Promise<string> {
     let text = "";
     const read = (chunk: Buffer) => {
       text += chunk;
-      if (!wanted.test(text)) return;
+      if (!wanted.test(text)) {
+        return;
+      }
       child.stdout?.off("data", read);
       resolve(text);
     };

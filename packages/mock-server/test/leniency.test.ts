@@ -99,7 +99,9 @@ test.for(queries)("the query $given", async ({ given, want }) => {
 /** What PHP's cURL makes of an array of fields. */
 function parts(fields: Record<string, string>): RequestInit {
   const body = new FormData();
-  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  for (const [name, value] of Object.entries(fields)) {
+    body.set(name, value);
+  }
   return { method: "POST", body };
 }
 

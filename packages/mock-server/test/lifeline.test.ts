@@ -20,7 +20,9 @@ async function start(command: string, args: string[], stdin: "pipe" | "ignore") 
 }
 
 async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  if (!stdout) throw new Error("There is nothing to read.");
+  if (!stdout) {
+    throw new Error("There is nothing to read.");
+  }
   let text = "";
   while (!text.includes("\n")) {
     const [chunk] = (await once(stdout, "data")) as [Buffer];

@@ -63,7 +63,9 @@ test("an answer without pages lacks what only pages have, be it an example or wh
 test("the last page for a page past the end, the whole list, and a filter that is called otherwise", async () => {
   const mock = await mockOf("lists-and-refusals", { state: true });
   expect(await ask(mock, "GET /calls?page=4")).toEqual([200, { page: 1, total: 0, calls: [] }]);
-  for (const phone of ["a", "b", "c"]) await ask(mock, "POST /calls", { phone, email: "ada@example.com" });
+  for (const phone of ["a", "b", "c"]) {
+    await ask(mock, "POST /calls", { phone, email: "ada@example.com" });
+  }
   const [one, two, three] = ["a", "b", "c"].map((phone, index) => ({
     call_id: String(index + 1),
     state: "new",

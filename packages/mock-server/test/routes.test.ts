@@ -28,8 +28,11 @@ test.for(cases)("$given", async ({ given: [method, path], want }) => {
   const mock = await mockOf("routes");
   const answer = await raw(mock.port, `${method} ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`);
   const body = answer.slice(answer.indexOf("\r\n\r\n") + 4);
-  if (typeof want === "number") expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${want} `));
-  else expect([answer.slice(0, 12), body]).toEqual(["HTTP/1.1 200", JSON.stringify(want)]);
+  if (typeof want === "number") {
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${want} `));
+  } else {
+    expect([answer.slice(0, 12), body]).toEqual(["HTTP/1.1 200", JSON.stringify(want)]);
+  }
 });
 
 test("unknown paths and wrong methods are answered in the vendor's words", async () => {

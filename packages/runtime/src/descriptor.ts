@@ -15,7 +15,7 @@ export type { Pointer };
 export interface VendorDescriptor<Slug extends string = string> {
   /** `info.title`. */
   readonly title: string;
-  /** Folder of the spec, e.g. `cs-cart`. */
+  /** Folder of the spec, e.g. `acme`. */
   readonly slug: Slug;
   /**
    * `servers[0]`: an origin with `{variables}`, each of which is a connection option. A default counts only where there

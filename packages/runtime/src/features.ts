@@ -19,7 +19,7 @@ export interface OperationFeatures {
 /**
  * Writes one query parameter as `name=value` pairs joined by `&`; `""` for `undefined`.
  * @param path the parameter's flat name
- * @throws what makes the call fail with `InvalidRequestError`, if a query cannot say the value
+ * @throws {Error} what makes the call fail with `InvalidRequestError`, if a query cannot say the value
  */
 export type QueryEncoder = (
   value: unknown,
@@ -41,7 +41,7 @@ export interface EncodedBody {
  * Writes the body of a request. There is one for each kind of body.
  * @param fields the flat parameters that are neither path, query nor header
  * @returns `undefined` if there is none to send
- * @throws what makes the call fail with `InvalidRequestError`, if the value cannot be written
+ * @throws {Error} what makes the call fail with `InvalidRequestError`, if the value cannot be written
  */
 export type BodyEncoder = (
   body: BodyDescriptor,

@@ -47,7 +47,9 @@ export function readBrackets(
 export function nodeAt(root: BracketNode, name: string): BracketNode | undefined {
   let node: BracketNode | undefined = root;
   for (const step of splitBrackets(name)) {
-    if (step !== "") node = node?.members.get(step);
+    if (step !== "") {
+      node = node?.members.get(step);
+    }
   }
   return node;
 }
@@ -55,7 +57,11 @@ export function nodeAt(root: BracketNode, name: string): BracketNode | undefined
 /** Whether the members count from zero, which is how PHP writes a list. */
 export function isList(node: BracketNode): boolean {
   let index = 0;
-  for (const key of node.members.keys()) if (key !== String(index++)) return false;
+  for (const key of node.members.keys()) {
+    if (key !== String(index++)) {
+      return false;
+    }
+  }
   return index > 0;
 }
 
@@ -65,12 +71,18 @@ export function isList(node: BracketNode): boolean {
  */
 export function splitBrackets(name: string, levels: number = MOST_LEVELS): string[] {
   const open = name.indexOf("[");
-  if (open <= 0 || !name.endsWith("]")) return [name];
+  if (open <= 0 || !name.endsWith("]")) {
+    return [name];
+  }
   const steps = [name.slice(0, open)];
   for (let start = open; start < name.length; ) {
     const close = name.indexOf("]", start);
-    if (name[start] !== "[" || close < 0) return [name];
-    if (steps.length > levels) throw new BracketDepthError(steps[0] ?? name, levels);
+    if (name[start] !== "[" || close < 0) {
+      return [name];
+    }
+    if (steps.length > levels) {
+      throw new BracketDepthError(steps[0] ?? name, levels);
+    }
     steps.push(name.slice(start + 1, close));
     start = close + 1;
   }
@@ -79,10 +91,14 @@ export function splitBrackets(name: string, levels: number = MOST_LEVELS): strin
 
 function memberOf(node: BracketNode, key: string): BracketNode {
   const known = node.members.get(key);
-  if (known) return known;
+  if (known) {
+    return known;
+  }
   const member = newNode();
   node.members.set(key, member);
-  if (/^\d{1,9}$/.test(key)) node.next = Math.max(node.next, Number(key) + 1);
+  if (/^\d{1,9}$/.test(key)) {
+    node.next = Math.max(node.next, Number(key) + 1);
+  }
   return member;
 }
 
@@ -105,7 +121,9 @@ export function writeBrackets(
   arrays: BracketArrays,
   emit: (name: string, value: unknown) => void,
 ): void {
-  if (value === undefined) return;
+  if (value === undefined) {
+    return;
+  }
   if (typeof value !== "object" || value === null) {
     emit(name, value);
   } else if (Array.isArray(value)) {

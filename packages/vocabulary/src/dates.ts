@@ -70,7 +70,9 @@ export function datePattern(format: DateFormat): string | undefined {
 function groups(format: DateFormat): string {
   return TEMPLATES[format].replaceAll(".", "\\.").replace(TOKEN, (token) => {
     // RFC 3339 allows fractions of a second, and both ways to write UTC.
-    if (token === "Z") return "(?:\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
+    if (token === "Z") {
+      return "(?:\\.\\d+)?(Z|[+-]\\d{2}:\\d{2})";
+    }
     return token === "+" ? "([+-]\\d{2}:\\d{2})" : `(\\d{${token.length}})`;
   });
 }
@@ -81,15 +83,21 @@ function groups(format: DateFormat): string {
  * @throws {DateProblem} for an invalid date, a year outside 1 to 9999 or an unknown zone
  */
 export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): string {
-  if (Number.isNaN(date.getTime())) throw new DateProblem("date", "is an invalid Date");
+  if (Number.isNaN(date.getTime())) {
+    throw new DateProblem("date", "is an invalid Date");
+  }
   const fields = fieldsIn(timeZone, date);
   if (!(date.getUTCFullYear() >= 1 && fields.YYYY !== undefined && fields.YYYY <= 9999)) {
     throw new DateProblem("date", "must be in the years 1 to 9999");
   }
   const offset = Math.round((asUtc(fields) - Math.floor(date.getTime() / 1000) * 1000) / 60_000);
   return TEMPLATES[format].replace(TOKEN, (token) => {
-    if (token === "Z" && offset === 0) return "Z";
-    if (token === "Z" || token === "+") return writeOffset(offset);
+    if (token === "Z" && offset === 0) {
+      return "Z";
+    }
+    if (token === "Z" || token === "+") {
+      return writeOffset(offset);
+    }
     return String(fields[token]).padStart(token.length, "0");
   });
 }
@@ -102,13 +110,18 @@ export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): str
  */
 export function readDate(text: string, format: ReadableDateFormat, timeZone = "UTC"): Date {
   const found = new RegExp(`^${groups(format)}$`, "i").exec(text);
-  if (!found) throw new DateProblem("date", `must look like ${dateTemplate(format)}`);
+  if (!found) {
+    throw new DateProblem("date", `must look like ${dateTemplate(format)}`);
+  }
   const fields: Fields = { hh: 0, mm: 0, ss: 0 };
   let offset: number | undefined;
   for (const [index, token] of (TEMPLATES[format].match(TOKEN) ?? []).entries()) {
     const part = found[index + 1] as string;
-    if (token === "Z" || token === "+") offset = readOffset(part);
-    else fields[token] = Number(part);
+    if (token === "Z" || token === "+") {
+      offset = readOffset(part);
+    } else {
+      fields[token] = Number(part);
+    }
   }
   const local = asUtc(fields);
   // A part beyond its range spills into the next: 31 February would be 3 March.
@@ -122,7 +135,9 @@ export function readDate(text: string, format: ReadableDateFormat, timeZone = "U
 
 function fieldsIn(timeZone: string, date: Date): Fields {
   // A formatter costs as much as hundreds of dates.
-  if (timeZone === "UTC") return utcFields(date);
+  if (timeZone === "UTC") {
+    return utcFields(date);
+  }
   const parts = new Map(formatIn(timeZone, date).map(({ type, value }) => [type, Number(value)]));
   const part = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? Number.NaN;
   return {
@@ -183,7 +198,9 @@ function writeOffset(minutes: number): string {
 }
 
 function readOffset(text: string): number {
-  if (text.toUpperCase() === "Z") return 0;
+  if (text.toUpperCase() === "Z") {
+    return 0;
+  }
   const [hours = 0, minutes = 0] = text.slice(1).split(":").map(Number);
   return (hours * 60 + minutes) * (text.startsWith("-") ? -1 : 1);
 }

@@ -12,7 +12,9 @@ export function isJson(mediaType: string): boolean {
 
 /** Whether the range (`image/*`, `*` + `/*`) holds the media type; both bare. */
 export function inRange(mediaType: string, range: string): boolean {
-  if (range === mediaType || range === "*/*") return true;
+  if (range === mediaType || range === "*/*") {
+    return true;
+  }
   return range.endsWith("/*") && mediaType.startsWith(range.slice(0, -1));
 }
 
@@ -20,7 +22,9 @@ export function inRange(mediaType: string, range: string): boolean {
 export function mediaTypeParameter(header: string, name: string): string | undefined {
   for (const part of header.split(";").slice(1)) {
     const equals = part.indexOf("=");
-    if (equals < 0 || part.slice(0, equals).trim().toLowerCase() !== name) continue;
+    if (equals < 0 || part.slice(0, equals).trim().toLowerCase() !== name) {
+      continue;
+    }
     return part
       .slice(equals + 1)
       .trim()

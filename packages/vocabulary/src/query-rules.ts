@@ -21,7 +21,9 @@ export function fulfillingNames(
   for (const name of names) {
     for (const { dependentRequired } of parts) {
       const needed = isObject(dependentRequired) ? textsOf(dependentRequired[name]) : [];
-      for (const one of needed) names.add(one);
+      for (const one of needed) {
+        names.add(one);
+      }
     }
   }
   return names;
@@ -29,7 +31,9 @@ export function fulfillingNames(
 
 /** The rules themselves, all of `allOf`, and the first branch where there is a choice. */
 function takenParts(rules: unknown): Readonly<Record<string, unknown>>[] {
-  if (!isObject(rules)) return [];
+  if (!isObject(rules)) {
+    return [];
+  }
   const { allOf, anyOf, oneOf } = rules;
   const below = [...listOf(allOf), ...listOf(anyOf).slice(0, 1), ...listOf(oneOf).slice(0, 1)];
   return [rules, ...below.flatMap(takenParts)];

@@ -38,11 +38,14 @@ export function resolve<T extends object>(document: object, node: T | { readonly
   let current: unknown = node;
   while (typeof current === "object" && current !== null && "$ref" in current) {
     const ref = String(current.$ref);
-    if (seen.has(ref))
+    if (seen.has(ref)) {
       throw new UnresolvedReference(ref, "leads back to itself; point it at what it stands for");
+    }
     seen.add(ref);
     current = lookUp(document, ref);
-    if (current === undefined) throw new UnresolvedReference(ref, "leads nowhere; bundle the document again");
+    if (current === undefined) {
+      throw new UnresolvedReference(ref, "leads nowhere; bundle the document again");
+    }
   }
   return current as T;
 }
@@ -51,7 +54,9 @@ const COMPONENT_SCHEMA = "#/components/schemas/";
 
 /** The name of the component schema that a reference points at, if it points at a whole one. */
 export function componentName(ref: string | undefined): string | undefined {
-  if (!ref?.startsWith(COMPONENT_SCHEMA)) return undefined;
+  if (!ref?.startsWith(COMPONENT_SCHEMA)) {
+    return undefined;
+  }
   const [name, ...rest] = refSteps(ref).slice(2);
   return rest.length === 0 ? name : undefined;
 }

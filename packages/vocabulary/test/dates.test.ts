@@ -21,7 +21,9 @@ describe("a format's writer, pattern and reader agree", () => {
     const text = writeDate(moment, format);
     expect(text).toBe(want[format]);
     const pattern = datePattern(format);
-    if (pattern !== undefined) expect(text).toMatch(new RegExp(pattern));
+    if (pattern !== undefined) {
+      expect(text).toMatch(new RegExp(pattern));
+    }
     if (!/^time|^day/.test(format)) {
       expect(writeDate(readDate(text, format as ReadableDateFormat), format)).toBe(text);
     }

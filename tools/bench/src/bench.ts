@@ -12,15 +12,16 @@ export interface BenchOptions {
 
 /**
  * One benchmark. Before it measures, it makes sure that the sides do the same.
- * @throws if they do not, since a figure about a broken side would say nothing
+ * @throws {Error} if they do not, since a figure about a broken side would say nothing
  */
 export type Bench = (options: BenchOptions) => Promise<Result>;
 
-/** @throws if two sides did not come to the same */
+/** @throws {Error} if two sides did not come to the same */
 export function assertSame(what: string, ours: unknown, peer: unknown): void {
   const [left, right] = [JSON.stringify(ours), JSON.stringify(peer)];
-  if (left !== right)
+  if (left !== right) {
     throw new Error(
       `The sides differ in ${what}, so there is nothing to compare:\n  ours  ${left}\n  peer  ${right}`,
     );
+  }
 }

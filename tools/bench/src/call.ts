@@ -14,7 +14,7 @@ const SECRET = "secret-of-the-benchmark";
 
 /**
  * The call to compare with: a GET for JSON whose path is fixed, with a nested query if the vendor has one.
- * @throws if the vendor has no such operation
+ * @throws {Error} if the vendor has no such operation
  */
 export function chooseCall({ slug, operations }: Vendor): Call {
   const candidates = operations.filter(
@@ -23,7 +23,9 @@ export function chooseCall({ slug, operations }: Vendor): Call {
   const isNested = ({ query = {} }: OperationDescriptor) =>
     Object.values(query).some(({ style }) => style === "deep");
   const operation = candidates.find(isNested) ?? candidates[0];
-  if (!operation) throw new Error(`${slug} has no GET for JSON with a fixed path. Choose another --vendor.`);
+  if (!operation) {
+    throw new Error(`${slug} has no GET for JSON with a fixed path. Choose another --vendor.`);
+  }
   const params: Record<string, unknown> = {};
   const query: Record<string, unknown> = {};
   for (const [name, { style, wireName = name }] of Object.entries(operation.query ?? {}).slice(0, 3)) {
@@ -48,8 +50,11 @@ export function credentialsOnWire({ descriptor }: Vendor): {
   const headers: Record<string, string> = {};
   const query: Record<string, string> = {};
   for (const auth of descriptor.auth) {
-    if (auth.in === "basic") headers.Authorization = `Basic ${btoa(`${SECRET}:${SECRET}`)}`;
-    else (auth.in === "header" ? headers : query)[auth.name] = SECRET;
+    if (auth.in === "basic") {
+      headers.Authorization = `Basic ${btoa(`${SECRET}:${SECRET}`)}`;
+    } else {
+      (auth.in === "header" ? headers : query)[auth.name] = SECRET;
+    }
   }
   return { headers, query };
 }

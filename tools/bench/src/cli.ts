@@ -17,7 +17,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   types: { bench: types, repeat: 1 },
 };
 
-const usage = `Usage: pnpm bench [name...] [options]
+const USAGE = `Usage: pnpm bench [name...] [options]
        pnpm bench mutation [package...] [--files <glob> ...]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
@@ -32,7 +32,7 @@ ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes to hours, an
   --help           this text
 `;
 
-/** @throws with what is wrong with the arguments */
+/** @throws {Error} with what is wrong with the arguments */
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
@@ -45,16 +45,22 @@ function readArguments() {
       help: { type: "boolean", short: "h", default: false },
     },
   });
-  if (positionals[0] === "mutation") return { ...values, runs: 0, names: [], mutated: positionals.slice(1) };
+  if (positionals[0] === "mutation") {
+    return { ...values, runs: 0, names: [], mutated: positionals.slice(1) };
+  }
   const runs = Number(values.runs);
-  if (!Number.isInteger(runs) || runs < 1) throw new Error("--runs must be a whole number from 1.");
+  if (!Number.isInteger(runs) || runs < 1) {
+    throw new Error("--runs must be a whole number from 1.");
+  }
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
-  if (unknown)
+  if (unknown) {
     throw new Error(
       `Unknown benchmark "${unknown}". Benchmarks: ${Object.keys(BENCHES).join(", ")}, mutation.`,
     );
-  if (values.write && positionals.length > 0)
+  }
+  if (values.write && positionals.length > 0) {
     throw new Error("--write stores all benchmarks: leave the names out.");
+  }
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
   return { ...values, runs, names, mutated: undefined };
 }
@@ -62,7 +68,7 @@ function readArguments() {
 async function main(): Promise<void> {
   const { names, runs, vendor: slug, json, write, help, mutated, files } = readArguments();
   if (help) {
-    process.stdout.write(usage);
+    process.stdout.write(USAGE);
     return;
   }
   if (mutated !== undefined) {
@@ -71,20 +77,29 @@ async function main(): Promise<void> {
   }
   const vendors = await compiledVendors();
   const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
-  if (!vendor)
+  if (!vendor) {
     throw new Error(
       `Unknown vendor "${slug}". Compiled vendors: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
+  }
   const results: Result[] = [];
   for (const name of names) {
     const chosen = BENCHES[name];
-    if (!chosen) continue;
+    if (!chosen) {
+      continue;
+    }
     const result = await chosen.bench({ vendor, runs, repeat: chosen.repeat });
     results.push(result);
-    if (!json) process.stdout.write(`${formatResults([result])}\n`);
+    if (!json) {
+      process.stdout.write(`${formatResults([result])}\n`);
+    }
   }
-  if (json) process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
-  if (write) writeFileSync(new URL("../results.md", import.meta.url), resultsFile(results, runs, new Date()));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(results, null, 2)}\n`);
+  }
+  if (write) {
+    writeFileSync(new URL("../results.md", import.meta.url), resultsFile(results, runs, new Date()));
+  }
 }
 
 try {

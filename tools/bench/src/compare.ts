@@ -33,7 +33,9 @@ export async function compare<Name extends string>(
 ): Promise<Comparison[]> {
   const samples = sides.map((): Readonly<Record<Name, number>>[] => []);
   for (let run = 0; run < runs; run++) {
-    for (const [index, side] of sides.entries()) samples[index]?.push(await side.sample());
+    for (const [index, side] of sides.entries()) {
+      samples[index]?.push(await side.sample());
+    }
   }
   return (Object.keys(measures) as Name[]).map((measure) => ({
     measure,

@@ -31,13 +31,15 @@ const filesOf = (slug: string): Vendor["files"] => ({
 
 /**
  * Every compiled vendor, the one with the most operations first.
- * @throws if there is none
+ * @throws {Error} if there is none
  */
 export async function compiledVendors(): Promise<readonly Vendor[]> {
   const slugs = readdirSync(join(ROOT, "specs")).filter((slug) =>
     Object.values(filesOf(slug)).every((file) => existsSync(file)),
   );
-  if (slugs.length === 0) throw new Error("No vendor is compiled. Run `pnpm build`.");
+  if (slugs.length === 0) {
+    throw new Error("No vendor is compiled. Run `pnpm build`.");
+  }
   const vendors = await Promise.all(slugs.map(readVendor));
   return vendors.sort((a, b) => b.operations.length - a.operations.length);
 }
@@ -46,8 +48,9 @@ async function readVendor(slug: string): Promise<Vendor> {
   const files = filesOf(slug);
   const client = (await import(pathToFileURL(files.client).href)) as Record<string, unknown>;
   const connect = Object.keys(client).find((name) => name.startsWith("connect"));
-  if (!connect)
+  if (!connect) {
     throw new Error(`${files.client} exports no function to connect. Run \`pnpm build --force\`.`);
+  }
   const operations = Object.values(client).flatMap((value) => {
     const { descriptor } = (value ?? {}) as { descriptor?: OperationDescriptor };
     return descriptor?.response ? [descriptor] : [];

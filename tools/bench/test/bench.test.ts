@@ -10,7 +10,9 @@ import { compiledVendors } from "../src/vendors.ts";
 const vendor = (await compiledVendors())
   .filter(({ operations }) => operations.some(({ method, path }) => method === "GET" && !path.includes("{")))
   .at(-1);
-if (!vendor) throw new Error("No vendor is compiled. Run `pnpm build`.");
+if (!vendor) {
+  throw new Error("No vendor is compiled. Run `pnpm build`.");
+}
 
 test.each([
   { bench: size, sides: 3 },

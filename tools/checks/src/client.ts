@@ -10,7 +10,9 @@ export type VendorClient = Record<
 /** A connection to a mock, without rate limit or retries: each request of a test is sent once, at once. */
 export function connectToMock(client: VendorClient, vendor: Vendor, url: string): unknown {
   const connect = client[`connect${vendor.name}`];
-  if (!connect) throw new Error(`The client has no connect${vendor.name}.`);
+  if (!connect) {
+    throw new Error(`The client has no connect${vendor.name}.`);
+  }
   const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "test-secret"]));
   return connect({ baseUrl: url, rateLimit: false, retries: 0, ...secrets });
 }

@@ -83,7 +83,9 @@ export function* oddRequests(document: Document, take = 1): Generator<OddRequest
         const forms = [value, [value], { odd: value }];
         for (const [form, odd] of forms.entries()) {
           number += 1;
-          if (number % take !== 0) continue;
+          if (number % take !== 0) {
+            continue;
+          }
           const what = `${field.part} ${field.steps.join(".")} = odd value ${index}, form ${form}`;
           const request = (origin: string) =>
             writeRequest(document, operation, partsWith(document, operation, field, odd), origin);
@@ -111,10 +113,16 @@ export async function sendOdd(
     const response = await fetch(request(mock.url));
     const text = await response.text();
     sent += 1;
-    if (sent % 500 === 0) mock.reset();
-    if (response.ok) continue;
+    if (sent % 500 === 0) {
+      mock.reset();
+    }
+    if (response.ok) {
+      continue;
+    }
     const isRefusal = response.status >= 400 && response.status < 500;
-    if (isRefusal && typeof getPointer(JSON.parse(text), message) === "string") continue;
+    if (isRefusal && typeof getPointer(JSON.parse(text), message) === "string") {
+      continue;
+    }
     failures.push(`${operation} ${what}: ${response.status} ${text.slice(0, 200)}`);
   }
   return { sent, failures };
@@ -128,8 +136,12 @@ interface Field {
 function fieldsOf(document: Document, operation: WireOperation): Field[] {
   const parameters = operation.parameters.flatMap(({ name, in: part, schema = {} }): Field[] => {
     const key = name.replace(/\[\]$/, "");
-    if (part === "path") return [{ part, steps: [key] }];
-    if (part !== "query") return [];
+    if (part === "path") {
+      return [{ part, steps: [key] }];
+    }
+    if (part !== "query") {
+      return [];
+    }
     return pathsOf(document, schema).map((steps) => ({ part, steps: [key, ...steps] }));
   });
   const body = operation.body ? pathsOf(document, operation.body.schema) : [];
@@ -140,19 +152,29 @@ function fieldsOf(document: Document, operation: WireOperation): Field[] {
 function pathsOf(document: Document, schema: Schema, entered: readonly Schema[] = []): Steps[] {
   const found = new Map<string, Steps>([["", []]]);
   const known = resolve<Schema>(document, schema);
-  if (entered.includes(known) || entered.length > MOST_STEPS * 3) return [[]];
+  if (entered.includes(known) || entered.length > MOST_STEPS * 3) {
+    return [[]];
+  }
   const inner = [...entered, known];
   const below = (step: string, member: Schema | boolean | undefined) => {
-    if (typeof member !== "object") return;
+    if (typeof member !== "object") {
+      return;
+    }
     for (const steps of pathsOf(document, member, inner)) {
-      if (steps.length < MOST_STEPS) found.set([step, ...steps].join("/"), [step, ...steps]);
+      if (steps.length < MOST_STEPS) {
+        found.set([step, ...steps].join("/"), [step, ...steps]);
+      }
     }
   };
-  for (const [name, member] of Object.entries(known.properties ?? {})) below(name, member);
+  for (const [name, member] of Object.entries(known.properties ?? {})) {
+    below(name, member);
+  }
   below("any", known.additionalProperties);
   below("0", known.items);
   for (const alternative of [...(known.allOf ?? []), ...(known.anyOf ?? []), ...(known.oneOf ?? [])]) {
-    for (const steps of pathsOf(document, alternative, inner)) found.set(steps.join("/"), steps);
+    for (const steps of pathsOf(document, alternative, inner)) {
+      found.set(steps.join("/"), steps);
+    }
   }
   return [...found.values()];
 }
@@ -176,11 +198,15 @@ function partsWith(document: Document, operation: WireOperation, field: Field, o
 /** A copy with another value at these steps; what is not there on the way is made. */
 function replaced(value: unknown, steps: Steps, odd: unknown): unknown {
   const [step, ...rest] = steps;
-  if (step === undefined) return odd;
+  if (step === undefined) {
+    return odd;
+  }
   const isMap = typeof value === "object" && value !== null;
   const inner = isMap ? (value as Readonly<Record<string, unknown>>)[step] : undefined;
   const next = replaced(inner, rest, odd);
-  if (step !== "0") return { ...(isMap ? value : {}), [step]: next };
+  if (step !== "0") {
+    return { ...(isMap ? value : {}), [step]: next };
+  }
   return [next, ...(Array.isArray(value) ? value.slice(1) : [])];
 }
 

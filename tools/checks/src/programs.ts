@@ -49,11 +49,17 @@ export function programVendors(): string[] {
  * @throws {TypeError} when a row lacks its name, its source or its operation, or has an unknown member.
  */
 export function readPrograms(slug: string): ProgramRequest[] {
-  if (!programVendors().includes(slug)) return [];
+  if (!programVendors().includes(slug)) {
+    return [];
+  }
   const rows: unknown = parse(readFileSync(new URL(`${slug}.yaml`, FOLDER), "utf8"));
-  if (!Array.isArray(rows)) throw new TypeError(`programs/${slug}.yaml must be a list.`);
+  if (!Array.isArray(rows)) {
+    throw new TypeError(`programs/${slug}.yaml must be a list.`);
+  }
   return rows.map((row: unknown, index) => {
-    if (isProgramRequest(row)) return row;
+    if (isProgramRequest(row)) {
+      return row;
+    }
     throw new TypeError(
       `programs/${slug}.yaml, row ${index + 1}, must have name, source and operation, and of others only ${[...MEMBERS].slice(3).join(", ")}.`,
     );
@@ -61,7 +67,9 @@ export function readPrograms(slug: string): ProgramRequest[] {
 }
 
 function isProgramRequest(row: unknown): row is ProgramRequest {
-  if (typeof row !== "object" || row === null) return false;
+  if (typeof row !== "object" || row === null) {
+    return false;
+  }
   const isNamed = "name" in row && "source" in row && "operation" in row;
   return isNamed && Object.keys(row).every((member) => MEMBERS.has(member));
 }
@@ -72,7 +80,9 @@ function isProgramRequest(row: unknown): row is ProgramRequest {
  */
 export function programRequest(document: Document, row: ProgramRequest, origin: string): Request {
   const operation = wireOperations(document).find(({ id }) => id === row.operation);
-  if (!operation) throw new Error(`${row.name}: unknown operation ${row.operation}.`);
+  if (!operation) {
+    throw new Error(`${row.name}: unknown operation ${row.operation}.`);
+  }
   const { keyIn, path, mediaType = keyIn === "form" ? (operation.body?.mediaType ?? FORM) : undefined } = row;
   const body = keyIn === "form" ? { apiKey: "key", ...(row.body as object | undefined) } : row.body;
   const parts: Parts = {

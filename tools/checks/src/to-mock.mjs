@@ -6,6 +6,8 @@ const real = globalThis.fetch;
 globalThis.fetch = (input, init) => {
   const request = new Request(input, init);
   const url = new URL(request.url);
-  if (url.hostname === "127.0.0.1") return real(request);
+  if (url.hostname === "127.0.0.1") {
+    return real(request);
+  }
   return real(new Request(new URL(url.pathname + url.search, mock), request));
 };

@@ -47,7 +47,9 @@ export function wireOperations(document: Document): WireOperation[] {
     const item = resolve<typeof node>(document, node);
     return METHODS.flatMap((method) => {
       const operation = item[method];
-      if (!operation) return [];
+      if (!operation) {
+        return [];
+      }
       const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
         resolve<Parameter>(document, parameter),
       );
@@ -59,9 +61,13 @@ export function wireOperations(document: Document): WireOperation[] {
 }
 
 function bodyOf(document: Document, { requestBody }: Operation): WireBody | undefined {
-  if (!requestBody) return undefined;
+  if (!requestBody) {
+    return undefined;
+  }
   const [entry] = Object.entries(resolve(document, requestBody).content);
-  if (!entry) return undefined;
+  if (!entry) {
+    return undefined;
+  }
   const [mediaType, media] = entry;
   const named = Object.values(media.examples ?? {})[0];
   const encoding = Object.entries(media.encoding ?? {});
@@ -104,8 +110,9 @@ export function writeRequest(
     [...(parts.isKeyless ? [] : keyQuery(document)), ...(parts.query ?? [])].map((pair) => [...pair]),
   );
   const body = writeBody(operation.body, parts);
-  if (typeof body === "string")
+  if (typeof body === "string") {
     headers.set("content-type", parts.mediaType ?? operation.body?.mediaType ?? "");
+  }
   const search = query.size > 0 ? `?${query}` : "";
   const init = { method: operation.method, headers, ...(body === undefined ? {} : { body }) };
   return new Request(origin + path + search, init);
@@ -116,20 +123,32 @@ function writeBody(
   { body, mediaType }: Parts,
 ): string | FormData | undefined {
   const type = mediaType ?? declared?.mediaType ?? "";
-  if (body === undefined || typeof body === "string") return body;
-  if (isJson(type) || type === "application/javascript") return JSON.stringify(body);
-  if (typeof body !== "object" || body === null) return String(body);
+  if (body === undefined || typeof body === "string") {
+    return body;
+  }
+  if (isJson(type) || type === "application/javascript") {
+    return JSON.stringify(body);
+  }
+  if (typeof body !== "object" || body === null) {
+    return String(body);
+  }
   const fields = formFields(body, declared);
-  if (type !== "multipart/form-data") return new URLSearchParams(fields).toString();
+  if (type !== "multipart/form-data") {
+    return new URLSearchParams(fields).toString();
+  }
   const form = new FormData();
-  for (const [name, value] of fields) form.append(name, value);
+  for (const [name, value] of fields) {
+    form.append(name, value);
+  }
   return form;
 }
 
 /** The fields of a form: JSON where the vendor documents it, PHP's brackets elsewhere. */
 function formFields(body: object, declared: WireBody | undefined): [string, string][] {
   return Object.entries(body).flatMap(([name, value]): [string, string][] => {
-    if (declared?.json.has(name)) return [[name, typeof value === "string" ? value : JSON.stringify(value)]];
+    if (declared?.json.has(name)) {
+      return [[name, typeof value === "string" ? value : JSON.stringify(value)]];
+    }
     return bracketPairs(name, value);
   });
 }
@@ -149,7 +168,9 @@ function schemesOf(document: Document) {
 function keyHeaders(document: Document): Record<string, string> {
   return Object.fromEntries(
     schemesOf(document).flatMap((scheme) => {
-      if (scheme.type === "http") return [["authorization", `Basic ${btoa("ada@example.com:key")}`]];
+      if (scheme.type === "http") {
+        return [["authorization", `Basic ${btoa("ada@example.com:key")}`]];
+      }
       return scheme.in === "header" && scheme.name ? [[scheme.name, "key"]] : [];
     }),
   );

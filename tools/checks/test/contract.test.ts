@@ -43,7 +43,9 @@ describe.each(testedVendors())("%s", (slug) => {
   const call = (operation: Operation, prefer?: string) => {
     const options = prefer ? { headers: { prefer } } : undefined;
     const method = client[operation.id];
-    if (!method) throw new Error(`The client has no ${operation.id}.`);
+    if (!method) {
+      throw new Error(`The client has no ${operation.id}.`);
+    }
     return method(connection, runnable(exampleParams(vendor, operation)), options);
   };
 

@@ -30,8 +30,12 @@ const isNode = (value: unknown): value is Node =>
 
 /** Every place in a document's schemas that says what 3.0 cannot. */
 function newerWords(value: unknown, place = ""): string[] {
-  if (Array.isArray(value)) return value.flatMap((entry, index) => newerWords(entry, `${place}/${index}`));
-  if (!isNode(value)) return [];
+  if (Array.isArray(value)) {
+    return value.flatMap((entry, index) => newerWords(entry, `${place}/${index}`));
+  }
+  if (!isNode(value)) {
+    return [];
+  }
   // The names of fields, and data, may be any.
   const isOfNames = /\/(properties|schemas|examples|example|default|enum)$/.test(place);
   const found = isOfNames ? [] : Object.keys(value).filter((key) => NEWER.has(key));
@@ -55,8 +59,12 @@ function operationsOf(document: Node): string[] {
 
 /** Every example of answers and requests, wherever it stands. */
 function examplesOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value.flatMap(examplesOf);
-  if (!isNode(value)) return [];
+  if (Array.isArray(value)) {
+    return value.flatMap(examplesOf);
+  }
+  if (!isNode(value)) {
+    return [];
+  }
   const { examples, ...rest } = value;
   const here = isNode(examples) ? Object.values(examples).filter((one) => isNode(one) && "value" in one) : [];
   return [...here, ...Object.values(rest).flatMap(examplesOf)];

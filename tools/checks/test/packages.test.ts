@@ -66,7 +66,9 @@ test("a package holds what is compiled, its README and the licence, and nothing 
   const needed = ["LICENSE", "README.md", "package.json"];
   // There from the first release on.
   const allowed = [...needed, "CHANGELOG.md"];
-  for (const { file, names } of packages) expect(names, file).toEqual(expect.arrayContaining(needed));
+  for (const { file, names } of packages) {
+    expect(names, file).toEqual(expect.arrayContaining(needed));
+  }
   const strange = packages.flatMap(({ file, names }) =>
     names
       .filter((name) => !allowed.includes(name))
@@ -91,12 +93,20 @@ test("the types of every entry point resolve in an ESM project", async () => {
   const complaints: string[] = [];
   for (const file of tarballs) {
     const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball(file))));
-    if (!analysis.types) continue;
+    if (!analysis.types) {
+      continue;
+    }
     for (const problem of analysis.problems) {
       // The packages are ESM: what CommonJS and the resolution before `exports` see is not promised.
-      if (problem.kind === "CJSResolvesToESM") continue;
-      if ("resolutionKind" in problem && ["node10", "node16-cjs"].includes(problem.resolutionKind)) continue;
-      if ("entrypoint" in problem && untyped.test(problem.entrypoint)) continue;
+      if (problem.kind === "CJSResolvesToESM") {
+        continue;
+      }
+      if ("resolutionKind" in problem && ["node10", "node16-cjs"].includes(problem.resolutionKind)) {
+        continue;
+      }
+      if ("entrypoint" in problem && untyped.test(problem.entrypoint)) {
+        continue;
+      }
       complaints.push(`${file}: ${JSON.stringify(problem)}`);
     }
   }
@@ -136,7 +146,9 @@ describe("a project outside the repository", () => {
   });
 
   test("type-checks every example", async () => {
-    for (const { name, code } of blocks) writeFileSync(join(project, `${name}.ts`), `${code}\nexport {};\n`);
+    for (const { name, code } of blocks) {
+      writeFileSync(join(project, `${name}.ts`), `${code}\nexport {};\n`);
+    }
     writeFileSync(
       join(project, "tsconfig.json"),
       JSON.stringify({

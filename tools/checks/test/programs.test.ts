@@ -19,8 +19,13 @@ describe.for(testedVendors())("%s", (slug) => {
     await using mock = await startVendorMock(slug);
     const response = await fetch(programRequest(document, row, mock.url));
     const text = await response.text();
-    if (row.refused === undefined) expect([response.ok, text]).toEqual([true, text]);
-    else expect([response.status, text]).toEqual([row.refused, text]);
-    if (row.want) expect(mock.requests(row.operation)[0]?.body).toMatchObject(row.want);
+    if (row.refused === undefined) {
+      expect([response.ok, text]).toEqual([true, text]);
+    } else {
+      expect([response.status, text]).toEqual([row.refused, text]);
+    }
+    if (row.want) {
+      expect(mock.requests(row.operation)[0]?.body).toMatchObject(row.want);
+    }
   });
 });

@@ -48,7 +48,9 @@ afterAll(async () => {
 
 async function read(request: IncomingMessage): Promise<Arrived> {
   const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
+  for await (const chunk of request) {
+    chunks.push(chunk as Buffer);
+  }
   const text = Buffer.concat(chunks).toString();
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://a");
   const type = request.headers["content-type"]?.split(";")[0];
@@ -88,7 +90,9 @@ describe.each(testedVendors())("%s", (slug) => {
   test("the mock takes the filters that the samples show", async () => {
     const mock = await startVendorMock(slug);
     try {
-      for (const operation of filtered) await call(operation, mock.url);
+      for (const operation of filtered) {
+        await call(operation, mock.url);
+      }
     } finally {
       await mock.close();
     }

@@ -83,7 +83,9 @@ test("RetailCRM: pages of uploaded orders are read to the end", async () => {
     items(connection: unknown, params: Fields): AsyncIterable<Fields>;
   };
   const ids: unknown[] = [];
-  for await (const { id } of items(connection, { filter: { sites: ["main"] }, limit: 20 })) ids.push(id);
+  for await (const { id } of items(connection, { filter: { sites: ["main"] }, limit: 20 })) {
+    ids.push(id);
+  }
   expect(ids).toEqual(Array.from({ length: 45 }, (_, index) => 45 - index));
 });
 
@@ -194,10 +196,14 @@ const ACTIONS = ["upload", "create", "list", "get", "edit", "history", "delete"]
 function paramsFor(operation: Operation, example: Fields, created: Fields): Fields {
   const { action, id, by } = operation.resource as Resource;
   const params = runnable(example);
-  if (action === "list" || action === "history") delete params.filter;
+  if (action === "list" || action === "history") {
+    delete params.filter;
+  }
   const key = id?.slice(1);
   const value = created.id ?? created.code ?? created.request_id;
-  if (key && value !== undefined) Object.assign(params, { [key]: value }, by ? { [by.slice(1)]: "id" } : {});
+  if (key && value !== undefined) {
+    Object.assign(params, { [key]: value }, by ? { [by.slice(1)]: "id" } : {});
+  }
   return params;
 }
 
@@ -218,11 +224,17 @@ describe.each(testedVendors())("%s", (slug) => {
     let created: Fields = {};
     for (const operation of lives) {
       // The examples of both ways to write a thing bear the same keys.
-      if (operation.resource?.action === "create") mock.reset();
+      if (operation.resource?.action === "create") {
+        mock.reset();
+      }
       const params = paramsFor(operation, exampleParams(vendor, operation), created);
       const answer = await call(operation.id, params);
-      if (answer !== undefined) expect(schemas[operation.id]?.parse(answer)).toBeDefined();
-      if (operation.resource?.action === "create") created = answer;
+      if (answer !== undefined) {
+        expect(schemas[operation.id]?.parse(answer)).toBeDefined();
+      }
+      if (operation.resource?.action === "create") {
+        created = answer;
+      }
     }
     expect(lives.length).toBeGreaterThan(0);
   });

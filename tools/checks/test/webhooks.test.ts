@@ -29,7 +29,9 @@ describe.each(vendors.map((vendor) => [vendor.slug, vendor] as const))("%s", (sl
       const payload = exampleParams(vendor, webhook);
       expect(await receiver?.parse(vendorRequest(webhook, payload), { verify: false })).toEqual(payload);
       const [example] = webhook.responses.find(({ success }) => success)?.examples ?? [];
-      if (example) expect(await receiver?.respond(example.value).json()).toEqual(example.value);
+      if (example) {
+        expect(await receiver?.respond(example.value).json()).toEqual(example.value);
+      }
     },
   );
 
@@ -70,11 +72,19 @@ function vendorRequest(webhook: Operation, payload: Record<string, unknown>): Re
   for (const [name, value] of Object.entries(payload)) {
     const parameter = webhook.parameters.find(({ flatName }) => flatName === name);
     const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    if (parameter?.in === "header") headers.set(parameter.name, text);
-    else if (!parameter) form.append(name, text);
-    else for (const one of [value].flat()) url.searchParams.append(parameter.name, String(one));
+    if (parameter?.in === "header") {
+      headers.set(parameter.name, text);
+    } else if (!parameter) {
+      form.append(name, text);
+    } else {
+      for (const one of [value].flat()) {
+        url.searchParams.append(parameter.name, String(one));
+      }
+    }
   }
-  if (webhook.method === "GET") return new Request(url, { headers });
+  if (webhook.method === "GET") {
+    return new Request(url, { headers });
+  }
   if (webhook.body?.kind === "json") {
     headers.set("Content-Type", webhook.body.type);
     const names = new Set(webhook.body.fields);

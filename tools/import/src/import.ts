@@ -72,7 +72,9 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   guessPages(document, report);
   const ordered = order(document);
   const operations = operationsOf(ordered);
-  if (operations.length === 0) throw new Error(`${file} has no operation that could be brought.`);
+  if (operations.length === 0) {
+    throw new Error(`${file} has no operation that could be brought.`);
+  }
   const { files, places } = split(ordered);
   return {
     title,
@@ -100,7 +102,9 @@ function draftsOf(places: ReadonlyMap<object, Place>, report: Report): Draft[] {
   return report.inventions.flatMap(({ owner, key, reason }) => {
     const place = places.get(owner);
     const value = isObject(owner) ? owner[key] : undefined;
-    if (place === undefined || value === undefined) return [];
+    if (place === undefined || value === undefined) {
+      return [];
+    }
     return [{ file: place.file, pointer: place.pointer + toPointer([key]), reason, value }];
   });
 }
@@ -111,7 +115,11 @@ const HEAD = ["openapi", "info", "servers", "security", "tags", "paths", "webhoo
 function order(document: JsonObject): JsonObject {
   const members = HEAD.filter((key) => document[key] !== undefined).map((key) => [key, document[key]]);
   for (const section of ["paths", "webhooks"]) {
-    for (const item of Object.values(objectAt(document, section))) if (isObject(item)) orderItem(item);
+    for (const item of Object.values(objectAt(document, section))) {
+      if (isObject(item)) {
+        orderItem(item);
+      }
+    }
   }
   return Object.fromEntries(members) as JsonObject;
 }
@@ -122,7 +130,10 @@ function orderItem(item: JsonObject): void {
   const operations = METHODS.map((method) => [method, item[method]] as const).filter(
     ([, value]) => value !== undefined,
   );
-  for (const key of Object.keys(item)) delete item[key];
-  for (const [method, value] of [...operations].sort(([a], [b]) => VERBS.indexOf(a) - VERBS.indexOf(b)))
+  for (const key of Object.keys(item)) {
+    delete item[key];
+  }
+  for (const [method, value] of [...operations].sort(([a], [b]) => VERBS.indexOf(a) - VERBS.indexOf(b))) {
     item[method] = value;
+  }
 }

@@ -41,8 +41,12 @@ function choose(
   theirs: string | undefined,
   conflicts: string[],
 ): string | undefined {
-  if (ours === base) return theirs;
-  if (theirs === base || theirs === ours) return ours;
+  if (ours === base) {
+    return theirs;
+  }
+  if (theirs === base || theirs === ours) {
+    return ours;
+  }
   if (ours === undefined) {
     conflicts.push(`${name}: the vendor changed what was deleted here; it stays deleted`);
     return undefined;
@@ -52,8 +56,9 @@ function choose(
     return ours;
   }
   const { text, clashes } = mergeLines({ base: base ?? "", ours, theirs });
-  if (clashes > 0)
+  if (clashes > 0) {
     conflicts.push(`${name}: ${clashes} ${clashes === 1 ? "place" : "places"} that both changed; yours stay`);
+  }
   return text;
 }
 
@@ -68,7 +73,9 @@ function mergeLines(sides: Record<keyof Sides, string>): { text: string; clashes
     });
     // The exit code is the number of conflicts, at most 127; beyond that it is an error.
     const { status } = spawnSync("git", ["merge-file", "-p", ...paths], { encoding: "utf8" });
-    if (status === null || status > 127) throw new Error("git could not merge. Install git, and run again.");
+    if (status === null || status > 127) {
+      throw new Error("git could not merge. Install git, and run again.");
+    }
     const { stdout } = spawnSync("git", ["merge-file", "-p", "--ours", ...paths], { encoding: "utf8" });
     return { text: stdout, clashes: status };
   } finally {

@@ -53,13 +53,17 @@ export class Names {
 
   /** @param reserved names that none may have */
   constructor(reserved: Iterable<string> = []) {
-    for (const name of reserved) this.#taken.add(name.toLowerCase());
+    for (const name of reserved) {
+      this.#taken.add(name.toLowerCase());
+    }
   }
 
   /** The name, or it with the first free number behind it. */
   take(wanted: string): string {
     let name = wanted;
-    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) name = `${wanted}${number}`;
+    for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) {
+      name = `${wanted}${number}`;
+    }
     this.#taken.add(name.toLowerCase());
     return name;
   }

@@ -22,7 +22,9 @@ export interface Foreign {
  */
 export async function readForeign(file: string): Promise<Foreign> {
   const path = resolve(file);
-  if (!existsSync(path)) throw new Error(`${file} does not exist. Give the path of the vendor's document.`);
+  if (!existsSync(path)) {
+    throw new Error(`${file} does not exist. Give the path of the vendor's document.`);
+  }
   const source = await join(path, file);
   const version = String(source.swagger ?? source.openapi ?? "");
   if (!/^(?:2\.0|3\.[01]\.\d+)$/.test(version)) {
@@ -33,7 +35,9 @@ export async function readForeign(file: string): Promise<Foreign> {
   const upgraded = version.startsWith("3.1")
     ? structuredClone(source)
     : upgrade(structuredClone(source), "3.1");
-  if (!isObject(upgraded)) throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
+  if (!isObject(upgraded)) {
+    throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
+  }
   return { source, document: { ...upgraded, openapi: "3.1.0" } };
 }
 
@@ -45,8 +49,12 @@ async function join(path: string, file: string): Promise<JsonObject> {
       externalRefResolver: new SpecResolver(dirname(path)),
     });
     const [problem] = problems;
-    if (problem) throw new Error(problem.message);
-    if (!isObject(result.parsed)) throw new Error("it must be an object");
+    if (problem) {
+      throw new Error(problem.message);
+    }
+    if (!isObject(result.parsed)) {
+      throw new Error("it must be an object");
+    }
     // A bundle shares what several references meant; the steps change parts in place.
     return JSON.parse(JSON.stringify(result.parsed)) as JsonObject;
   } catch (error) {

@@ -43,6 +43,8 @@ export class Report {
 
 function append(map: Map<string, string[]>, key: string, value: string): void {
   const list = map.get(key) ?? [];
-  if (!list.includes(value)) list.push(value);
+  if (!list.includes(value)) {
+    list.push(value);
+  }
   map.set(key, list);
 }

@@ -84,11 +84,17 @@ function write(value: unknown, file: string): string {
 
 /** References to components become relative paths of their files. */
 function relative(value: unknown, from: string): unknown {
-  if (Array.isArray(value)) return value.map((item) => relative(item, from));
-  if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => relative(item, from));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (key === "$ref" && typeof inner === "string") return [key, fileRef(inner, from)];
+      if (key === "$ref" && typeof inner === "string") {
+        return [key, fileRef(inner, from)];
+      }
       if (key === "mapping" && isObject(inner) && typeof value.propertyName === "string") {
         const targets = Object.entries(inner).map(([name, target]) => [name, fileRef(String(target), from)]);
         return [key, Object.fromEntries(targets)];
@@ -100,7 +106,9 @@ function relative(value: unknown, from: string): unknown {
 
 function fileRef(ref: string, from: string): string {
   const [, section, name] = /^#\/components\/([^/]+)\/([^/]+)$/.exec(ref) ?? [];
-  if (section === undefined || name === undefined) return ref;
+  if (section === undefined || name === undefined) {
+    return ref;
+  }
   const path = posix.relative(posix.dirname(from), `components/${section}/${name}.yaml`);
   return path;
 }
@@ -111,7 +119,11 @@ function addPlaces(
   steps: readonly (string | number)[],
   places: Map<object, Place>,
 ): void {
-  if (typeof value !== "object" || value === null || places.has(value)) return;
+  if (typeof value !== "object" || value === null || places.has(value)) {
+    return;
+  }
   places.set(value, { file, pointer: toPointer(steps) });
-  for (const [key, inner] of Object.entries(value)) addPlaces(inner, file, [...steps, key], places);
+  for (const [key, inner] of Object.entries(value)) {
+    addPlaces(inner, file, [...steps, key], places);
+  }
 }

@@ -22,7 +22,9 @@ export function operationsOf(document: JsonObject): ForeignOperation[] {
     Object.entries(objectAt(document, section)).flatMap(([key, item]) =>
       METHODS.flatMap((method) => {
         const operation = isObject(item) ? item[method] : undefined;
-        if (!isObject(item) || !isObject(operation)) return [];
+        if (!isObject(item) || !isObject(operation)) {
+          return [];
+        }
         return [{ kind, key, method, item, operation, place: `${method.toUpperCase()} ${key}` }];
       }),
     );
@@ -33,7 +35,9 @@ export function operationsOf(document: JsonObject): ForeignOperation[] {
 export function resolve(document: JsonObject, value: unknown): JsonObject {
   let current = value;
   for (let steps = 0; isObject(current) && typeof current.$ref === "string"; steps += 1) {
-    if (steps > 50) return {};
+    if (steps > 50) {
+      return {};
+    }
     current = lookUp(document, current.$ref);
   }
   return isObject(current) ? current : {};
@@ -55,11 +59,23 @@ const MAP = ["properties", "patternProperties", "$defs", "dependentSchemas"];
 
 /** Visits a schema and all that are written inside it, itself first; `$ref`s are not followed. */
 export function visitSchema(schema: unknown, visit: (schema: JsonObject) => void): void {
-  if (!isObject(schema)) return;
+  if (!isObject(schema)) {
+    return;
+  }
   visit(schema);
-  for (const key of ONE) visitSchema(schema[key], visit);
-  for (const key of LIST) for (const inner of listAt(schema, key)) visitSchema(inner, visit);
-  for (const key of MAP) for (const inner of Object.values(objectAt(schema, key))) visitSchema(inner, visit);
+  for (const key of ONE) {
+    visitSchema(schema[key], visit);
+  }
+  for (const key of LIST) {
+    for (const inner of listAt(schema, key)) {
+      visitSchema(inner, visit);
+    }
+  }
+  for (const key of MAP) {
+    for (const inner of Object.values(objectAt(schema, key))) {
+      visitSchema(inner, visit);
+    }
+  }
 }
 
 /** Every place of the document where a schema begins: components, parameters, headers and bodies. */
@@ -86,37 +102,47 @@ export function carriersOf(document: JsonObject): Carrier[] {
   const found: Carrier[] = [];
   const media = (place: string, kind: "request" | "response", owner: unknown) => {
     for (const [type, carrier] of Object.entries(objectAt(owner, "content"))) {
-      if (isObject(carrier)) found.push({ place, kind, type, carrier });
+      if (isObject(carrier)) {
+        found.push({ place, kind, type, carrier });
+      }
     }
   };
   const response = (place: string, value: unknown) => {
     media(place, "response", value);
     for (const header of Object.values(objectAt(value, "headers"))) {
-      if (isObject(header) && !("$ref" in header))
+      if (isObject(header) && !("$ref" in header)) {
         found.push({ place, kind: "header", type: "", carrier: header });
+      }
     }
   };
   const parameter = (place: string, value: unknown) => {
-    if (isObject(value) && !("$ref" in value))
+    if (isObject(value) && !("$ref" in value)) {
       found.push({ place, kind: "parameter", type: "", carrier: value });
+    }
   };
   const components = objectAt(document, "components");
-  for (const [name, value] of Object.entries(objectAt(components, "parameters")))
+  for (const [name, value] of Object.entries(objectAt(components, "parameters"))) {
     parameter(`the parameter ${name}`, value);
-  for (const [name, value] of Object.entries(objectAt(components, "headers"))) {
-    if (isObject(value))
-      found.push({ place: `the header ${name}`, kind: "header", type: "", carrier: value });
   }
-  for (const [name, value] of Object.entries(objectAt(components, "responses")))
+  for (const [name, value] of Object.entries(objectAt(components, "headers"))) {
+    if (isObject(value)) {
+      found.push({ place: `the header ${name}`, kind: "header", type: "", carrier: value });
+    }
+  }
+  for (const [name, value] of Object.entries(objectAt(components, "responses"))) {
     response(`the response ${name}`, value);
+  }
   for (const [name, value] of Object.entries(objectAt(components, "requestBodies"))) {
     media(`the request body ${name}`, "request", value);
   }
   for (const { item, operation, place } of operationsOf(document)) {
-    for (const value of [...listAt(item, "parameters"), ...listAt(operation, "parameters")])
+    for (const value of [...listAt(item, "parameters"), ...listAt(operation, "parameters")]) {
       parameter(place, value);
+    }
     media(place, "request", operation.requestBody);
-    for (const value of Object.values(objectAt(operation, "responses"))) response(place, value);
+    for (const value of Object.values(objectAt(operation, "responses"))) {
+      response(place, value);
+    }
   }
   return found;
 }

@@ -54,7 +54,9 @@ export async function lintOf({ files, drafts }: Imported): Promise<{
 // biome-ignore lint/suspicious/noExplicitAny: what a document holds is what the test says.
 export function read({ files }: Imported, name: string): any {
   const text = files[name];
-  if (text === undefined) throw new Error(`There is no ${name}, but ${Object.keys(files).join(", ")}`);
+  if (text === undefined) {
+    throw new Error(`There is no ${name}, but ${Object.keys(files).join(", ")}`);
+  }
   return parse(text);
 }
 

@@ -12,13 +12,17 @@ const NAMES = { json: "openapi.json", yaml: "openapi.yaml", older: "openapi-3.0.
  *
  * @param folder of the spec, where openapi.yaml is; absolute
  * @returns the linted spec, with the problems of bundling
- * @throws UserError if there is nothing to lint
+ * @throws {UserError} if there is nothing to lint
  */
 export async function buildSpec(folder: string, config: Config): Promise<LintedSpec> {
   const spec = await lintSpec(folder, config);
-  if (spec.problems.length > 0) return spec;
+  if (spec.problems.length > 0) {
+    return spec;
+  }
   const { problems, json, yaml, older } = await bundleSpec(spec, config);
-  if (problems.length > 0) return { ...spec, problems };
+  if (problems.length > 0) {
+    return { ...spec, problems };
+  }
   const dist = join(folder, "dist");
   await mkdir(dist, { recursive: true });
   await replaceFile(join(dist, NAMES.json), json);

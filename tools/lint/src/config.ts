@@ -19,7 +19,7 @@ const IGNORE_NAME = ".redocly.lint-ignore.yaml";
  *
  * @param file a redocly.yaml
  * @param specFolder the folder that is going to be linted
- * @throws UserError that names the place and the remedy
+ * @throws {UserError} that names the place and the remedy
  */
 export async function readConfig(file: string, specFolder: string): Promise<Config> {
   for (const folder of new Set([dirname(file), specFolder])) {
@@ -36,8 +36,9 @@ export async function readConfig(file: string, specFolder: string): Promise<Conf
   );
   const unknown = unknownPluginRules(config).map((message) => `${file}: ${message}`);
   const mistakes = [...misshapen, ...unknown];
-  if (mistakes.length > 0)
+  if (mistakes.length > 0) {
     throw new UserError(`${mistakes.join("\n")}\nCorrect the names in ${file}, or write the rule.`);
+  }
   return config;
 }
 

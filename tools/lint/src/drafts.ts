@@ -41,10 +41,16 @@ export async function openDrafts(folder: string, resolver: BaseResolver, root: s
   const found = await Promise.all(
     readDrafts(folder).map(async (draft): Promise<Problem[]> => {
       const file = join(folder, draft.file);
-      if (!resolver.getFiles().has(file)) return [];
+      if (!resolver.getFiles().has(file)) {
+        return [];
+      }
       const document = await resolver.resolveDocument(null, file);
-      if (document instanceof Error) return [];
-      if (!isDeepStrictEqual(getPointer(document.parsed, draft.pointer), draft.value)) return [];
+      if (document instanceof Error) {
+        return [];
+      }
+      if (!isDeepStrictEqual(getPointer(document.parsed, draft.pointer), draft.value)) {
+        return [];
+      }
       const place = { source: document.source, pointer: `#${draft.pointer}`, reportOnKey: true };
       const { start } = getLineColLocation(place);
       const message = `Invented by the import: ${draft.reason} — correct it, or take it out of ${IMPORT_FOLDER}/drafts.json.`;

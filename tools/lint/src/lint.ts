@@ -28,7 +28,7 @@ export interface LintedSpec {
  * Reads `openapi.yaml` of a folder and checks it with every rule of the configuration.
  *
  * @param folder of the spec, absolute
- * @throws UserError if the file is missing or is no OpenAPI document
+ * @throws {UserError} if the file is missing or is no OpenAPI document
  */
 export async function lintSpec(folder: string, config: Config): Promise<LintedSpec> {
   const root = dirname(config.configPath ?? folder);
@@ -56,17 +56,22 @@ async function runRules(
   } catch (error) {
     const shape = await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } });
     const problems = await lintDocument({ document, config: shape, externalRefResolver: resolver });
-    if (problems.length === 0) throw error;
+    if (problems.length === 0) {
+      throw error;
+    }
     return problems;
   }
 }
 
 async function readEntry(file: string, resolver: BaseResolver): Promise<Document> {
-  if (!existsSync(file))
+  if (!existsSync(file)) {
     throw new UserError(`${file} does not exist. Run in a spec's folder, specs/<vendor>.`);
+  }
   try {
     const document = await resolver.resolveDocument(null, file, true);
-    if (document instanceof Error) throw document;
+    if (document instanceof Error) {
+      throw document;
+    }
     detectSpec(document.parsed);
     return document;
   } catch (error) {

@@ -42,7 +42,9 @@ export async function main(argv: readonly string[], folder: string): Promise<num
       console.log(HELP);
       return 0;
     }
-    if (command === "build") await removeBundles(folder);
+    if (command === "build") {
+      await removeBundles(folder);
+    }
     const rules = isImported(folder) && !strict ? IMPORTED_CONFIG : ROOT_CONFIG;
     const config = await readConfig(given ?? rules, folder);
     const spec = await (command === "build" ? buildSpec : lintSpec)(folder, config);
@@ -51,7 +53,9 @@ export async function main(argv: readonly string[], folder: string): Promise<num
     report({ ...spec, problems: shown }, json);
     return shown.length === 0 ? 0 : 1;
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError)) {
+      throw error;
+    }
     console.error(error.message);
     return 2;
   }
@@ -92,7 +96,9 @@ function report({ problems, drafts, resolver }: LintedSpec, json: boolean): void
     console.log(JSON.stringify(problems, null, 2));
     return;
   }
-  for (const problem of problems) console.log(formatProblem(problem));
+  for (const problem of problems) {
+    console.log(formatProblem(problem));
+  }
   const read = resolver.getFiles().size;
   const seconds = (performance.now() / 1000).toFixed(1);
   const count = problems.length === 1 ? "1 problem" : `${problems.length || "no"} problems`;

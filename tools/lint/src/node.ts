@@ -47,7 +47,9 @@ export function follow(node: Node, ctx: UserContext): Node {
   ) {
     passed.add(current.value);
     const target = ctx.resolve<object>({ $ref: current.value.$ref }, current.location.source.absoluteRef);
-    if (target.location === undefined) return { value: undefined, location: current.location };
+    if (target.location === undefined) {
+      return { value: undefined, location: current.location };
+    }
     current = { value: target.node, location: target.location };
   }
   return current;

@@ -37,11 +37,15 @@ export function operationsOf(ctx: UserContext, root: unknown): Operation[] {
 function operationsIn(map: Node, kind: Operation["kind"], ctx: UserContext): Operation[] {
   return members(map).flatMap(([key, keyNode]) => {
     const item = followObject(keyNode, ctx);
-    if (item === undefined) return [];
+    if (item === undefined) {
+      return [];
+    }
     return METHODS.flatMap((method) => {
       const { value, location } = child(item, method);
       // A `$ref` here is refused by a rule of its own, and what is behind it is no operation of this path.
-      if (!isJsonObject(value) || "$ref" in value) return [];
+      if (!isJsonObject(value) || "$ref" in value) {
+        return [];
+      }
       const operation: Node<JsonObject> = { value, location };
       return [
         { ...operation, kind, key, keyNode, method, item, parameters: parametersOf(item, operation, ctx) },

@@ -30,7 +30,9 @@ export class UserError extends Error {
  */
 export function toProblem(problem: NormalizedProblem, root: string): Problem {
   const [location] = problem.location;
-  if (location === undefined) throw new Error(`${problem.ruleId} reported no place: ${problem.message}`);
+  if (location === undefined) {
+    throw new Error(`${problem.ruleId} reported no place: ${problem.message}`);
+  }
   const { source, start } = getLineColLocation(location);
   const message = problem.message.replaceAll(`${root}/`, "");
   const advice = adviceFor(problem);
@@ -51,8 +53,12 @@ export function shownPath(file: string, root: string): string {
 
 /** Our own rules give theirs in the message. */
 function adviceFor({ ruleId, message, suggest }: NormalizedProblem): string | undefined {
-  if (message.startsWith(UNPARSED)) return "fix the YAML";
-  if (message.includes(OUTSIDE)) return "copy what it holds into the folder, and refer to the copy";
+  if (message.startsWith(UNPARSED)) {
+    return "fix the YAML";
+  }
+  if (message.includes(OUTSIDE)) {
+    return "copy what it holds into the folder, and refer to the copy";
+  }
   const [guess] = suggest;
   return guess === undefined ? HINTS.get(ruleId) : `did you mean \`${guess}\`?`;
 }

@@ -37,7 +37,9 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
   return {
     fields,
     at(pointer) {
-      if (pointer === "") return [operation];
+      if (pointer === "") {
+        return [operation];
+      }
       const [name] = pointerSteps(pointer);
       const rest = pointer.replace(/^\/[^/]*/, "");
       return fields
@@ -50,10 +52,14 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
 function bodyFields(operation: Operation, reader: SchemaReader, ctx: UserContext): RequestField[] {
   const body = follow(child(operation, "requestBody"), ctx);
   const [media] = contentOf(body).map(([, node]) => node);
-  if (media === undefined) return [];
+  if (media === undefined) {
+    return [];
+  }
   const schema = child(media, "schema");
   const properties = reader.properties(schema);
-  if (properties.size === 0) return [{ name: "body", from: "body", node: body, schemas: [schema] }];
+  if (properties.size === 0) {
+    return [{ name: "body", from: "body", node: body, schemas: [schema] }];
+  }
   return [...properties].flatMap(([name, schemas]) => {
     const [node] = schemas;
     return node === undefined ? [] : [{ name, from: "body" as const, node, schemas }];

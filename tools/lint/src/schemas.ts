@@ -22,7 +22,9 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
 
   function variants(schema: Node): readonly Node<JsonObject>[] {
     const known = variantsBySchema.get(schema.value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const found = new Map<unknown, Node<JsonObject>>();
     collect(schema, found);
     const list = [...found.values()];
@@ -31,21 +33,29 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
   }
 
   function collect(schema: Node, found: Map<unknown, Node<JsonObject>>): void {
-    if (!isJsonObject(schema.value) || found.has(schema.value)) return;
+    if (!isJsonObject(schema.value) || found.has(schema.value)) {
+      return;
+    }
     const own = { value: schema.value, location: schema.location };
     found.set(own.value, own);
     if (typeof own.value.$ref === "string") {
       const target = followObject(own, ctx);
-      if (target !== undefined) collect(target, found);
+      if (target !== undefined) {
+        collect(target, found);
+      }
     }
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-      for (const branch of items(child(own, keyword))) collect(branch, found);
+      for (const branch of items(child(own, keyword))) {
+        collect(branch, found);
+      }
     }
   }
 
   function properties(schema: Node): ReadonlyMap<string, readonly Node[]> {
     const known = propertiesBySchema.get(schema.value);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     const found = new Map<string, Node[]>();
     for (const variant of variants(schema)) {
       for (const [name, property] of members(child(variant, "properties"))) {
@@ -58,7 +68,9 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
 
   function step(schema: Node, key: string): readonly Node[] {
     const named = properties(schema).get(key);
-    if (named !== undefined) return named;
+    if (named !== undefined) {
+      return named;
+    }
     const keyword = /^\d+$/.test(key) ? ["items", "additionalProperties"] : ["additionalProperties"];
     return variants(schema).flatMap((variant) =>
       keyword.flatMap((name) => followObject(child(variant, name), ctx) ?? []),

@@ -30,7 +30,9 @@ export class SpecResolver extends BaseResolver {
 }
 
 function isInside(file: string, folder: string): boolean {
-  if (!file.startsWith(folder + sep)) return false;
+  if (!file.startsWith(folder + sep)) {
+    return false;
+  }
   try {
     return realpathSync(file).startsWith(realpathSync(folder) + sep);
   } catch {

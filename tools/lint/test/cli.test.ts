@@ -18,7 +18,9 @@ async function run(folder: string, ...args: string[]) {
   try {
     return { status: await main(args, folder), output: printed.join("") };
   } finally {
-    for (const spy of spies) spy.mockRestore();
+    for (const spy of spies) {
+      spy.mockRestore();
+    }
   }
 }
 

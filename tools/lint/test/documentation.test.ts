@@ -60,7 +60,9 @@ function memberNames(ref: string): string[] {
   const definition: object | undefined = Object.entries(vocabulary.$defs).find(
     ([name]) => ref === `#/$defs/${name}`,
   )?.[1];
-  if (definition === undefined) throw new Error(`vocabulary.schema.json has no ${ref}`);
+  if (definition === undefined) {
+    throw new Error(`vocabulary.schema.json has no ${ref}`);
+  }
   const own = "properties" in definition ? Object.keys(Object(definition.properties)) : [];
   const branches = "oneOf" in definition ? (definition.oneOf as readonly { readonly $ref: string }[]) : [];
   return [...own, ...branches.flatMap(({ $ref }) => memberNames($ref))];

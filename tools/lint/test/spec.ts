@@ -163,6 +163,8 @@ export function writeSpec(files: Files): string {
 /** `goodSpec` with one text replaced; throws if it is not there, so that no test passes by accident. */
 export function change(file: string, from: string, to: string): Files {
   const text = goodSpec[file];
-  if (text === undefined || !text.includes(from)) throw new Error(`${file} has no ${from}`);
+  if (text === undefined || !text.includes(from)) {
+    throw new Error(`${file} has no ${from}`);
+  }
   return { ...goodSpec, [file]: text.replace(from, to) };
 }

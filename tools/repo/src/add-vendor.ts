@@ -27,14 +27,18 @@ export interface NewVendor {
  * @throws {Error} that says what is wrong and what would do
  */
 export function checkNewSlug(slug: string | undefined): string {
-  if (!slug) throw new Error("Which vendor? Give a slug, e.g. `pnpm vendor:add acme`.");
+  if (!slug) {
+    throw new Error("Which vendor? Give a slug, e.g. `pnpm vendor:add acme`.");
+  }
   if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(slug)) {
     throw new Error(`The slug must be lower-case letters, digits and dashes, e.g. acme-crm; not "${slug}".`);
   }
   const taken = ["specs", "packages/compiled", "packages"].find((folder) =>
     existsSync(join(root, folder, slug)),
   );
-  if (taken) throw new Error(`There is a ${taken}/${slug} already. Choose another slug.`);
+  if (taken) {
+    throw new Error(`There is a ${taken}/${slug} already. Choose another slug.`);
+  }
   const rival = sharesPrefix(slug);
   if (rival) {
     throw new Error(
@@ -116,7 +120,9 @@ export function makePackages(slug: string): void {
     { title: "pnpm format", command: "biome", args: ["check", "--write", ".changeset", `specs/${slug}`] },
   ];
   for (const [index, step] of steps.entries()) {
-    if (run(step)) continue;
+    if (run(step)) {
+      continue;
+    }
     const left = steps.slice(index).map(({ title }) => `\`${title}\``);
     throw new Error(`${step.title} failed; the reason is above. Correct it, then run ${left.join(", ")}.`);
   }
@@ -134,7 +140,9 @@ function writeSpec(vendor: NewVendor): void {
   try {
     cpSync(join(root, "tools/repo/template"), draft, { recursive: true });
     for (const entry of readdirSync(draft, { recursive: true, withFileTypes: true })) {
-      if (!entry.isFile()) continue;
+      if (!entry.isFile()) {
+        continue;
+      }
       const file = join(entry.parentPath, entry.name);
       const text = readFileSync(file, "utf8").replace(
         /\{\{(title|server)\}\}/g,

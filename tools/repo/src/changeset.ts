@@ -46,7 +46,9 @@ export function checkChange({ vendor, packages = [], bump, summary }: GivenChang
     throw new Error("Name what changed: `--vendor <slug>` for a vendor's packages, or `--package <name>`.");
   }
   const known = BUMPS.find((step) => step === bump);
-  if (known === undefined) throw new Error(`The step must be ${BUMPS.join(", ")}, not "${bump ?? ""}".`);
+  if (known === undefined) {
+    throw new Error(`The step must be ${BUMPS.join(", ")}, not "${bump ?? ""}".`);
+  }
   if (!summary?.trim()) {
     throw new Error("Say in quotes, as the last argument, what changed for a user.");
   }
@@ -70,7 +72,9 @@ function freeName(summary: string): string {
   const name = words.slice(0, 6).join("-") || "change";
   for (let number = 1; ; number += 1) {
     const file = `.changeset/${number === 1 ? name : `${name}-${number}`}.md`;
-    if (!existsSync(join(root, file))) return file;
+    if (!existsSync(join(root, file))) {
+      return file;
+    }
   }
 }
 

@@ -98,10 +98,14 @@ function replaceFolder(folder: string, files: Record<string, string>): void {
       mkdirSync(dirname(join(draft, name)), { recursive: true });
       writeFileSync(join(draft, name), text);
     }
-    if (existsSync(folder)) renameSync(folder, old);
+    if (existsSync(folder)) {
+      renameSync(folder, old);
+    }
     renameSync(draft, folder);
   } catch (error) {
-    if (existsSync(old) && !existsSync(folder)) renameSync(old, folder);
+    if (existsSync(old) && !existsSync(folder)) {
+      renameSync(old, folder);
+    }
     throw error;
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -47,7 +47,9 @@ interface Wanted {
 export function generateClients({ vendors, languages, out }: Wanted, run: RunGenerator): GeneratedClient[] {
   const documents = vendors.map((vendor) => join(root, "specs", vendor, "dist/openapi-3.0.json"));
   const missing = documents.find((document) => !existsSync(document));
-  if (missing !== undefined) throw new Error(`${missing} is missing. Run \`pnpm build\`.`);
+  if (missing !== undefined) {
+    throw new Error(`${missing} is missing. Run \`pnpm build\`.`);
+  }
   return vendors.flatMap((vendor, index) =>
     languages.map((language) => {
       const folder = join(out, vendor, language);
@@ -63,7 +65,9 @@ export function generateClients({ vendors, languages, out }: Wanted, run: RunGen
         folder,
       ]);
       writeFileSync(join(out, vendor, `${language}.log`), output);
-      if (status === 0 && readdirSync(folder).length > 0) return { vendor, language };
+      if (status === 0 && readdirSync(folder).length > 0) {
+        return { vendor, language };
+      }
       const failure = reasonOf(output) || `openapi-generator wrote nothing and ended with ${status}.`;
       return { vendor, language, failure };
     }),

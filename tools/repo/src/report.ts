@@ -46,7 +46,9 @@ export function buildReport(run: TurboRun, milliseconds: number, only?: string[]
 }
 
 function seconds(tasks: TaskRun[]): number | null {
-  if (tasks.every((task) => task.cached)) return null;
+  if (tasks.every((task) => task.cached)) {
+    return null;
+  }
   return (Math.max(...tasks.map((task) => task.end)) - Math.min(...tasks.map((task) => task.start))) / 1000;
 }
 

@@ -32,7 +32,7 @@ interface DocsPackage {
 /**
  * Serves the docs site at `port` and the mocks at the ports after it, or all at free ones for 0.
  *
- * @throws the first server's error, once the others are stopped again
+ * @throws {Error} the first server's, once the others are stopped again
  */
 export async function serveEverything(options: { port: number; host: string }): Promise<Served> {
   const running: Server[] = [];

@@ -15,7 +15,11 @@ export function formatTable(header: string[], rows: string[][]): string {
 
 /** 1234567 -> "1.2 MB". */
 export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return `${bytes} B`;
-  if (bytes < 1_000_000) return `${(bytes / 1000).toFixed(0)} kB`;
+  if (bytes < 1000) {
+    return `${bytes} B`;
+  }
+  if (bytes < 1_000_000) {
+    return `${(bytes / 1000).toFixed(0)} kB`;
+  }
   return `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -48,8 +48,10 @@ export async function runTurbo(tasks: string[], args: string[] = []): Promise<Tu
     },
   );
   const show = (raw: string) => {
-    const line = raw.replace(started, "▸ $1 $2");
-    if (!chatter.test(line)) process.stderr.write(`${line}\n`);
+    const line = raw.replace(STARTED, "▸ $1 $2");
+    if (!CHATTER.test(line)) {
+      process.stderr.write(`${line}\n`);
+    }
   };
   createInterface({ input: child.stdout }).on("line", show);
   createInterface({ input: child.stderr }).on("line", show);
@@ -61,10 +63,10 @@ export async function runTurbo(tasks: string[], args: string[] = []): Promise<Tu
 }
 
 /** A task begins: all the progress there is between the tasks' own lines. */
-const started = /^(\S+):(\S+): cache (?:miss|bypass), .*executing .*$/;
+const STARTED = /^(\S+):(\S+): cache (?:miss|bypass), .*executing .*$/;
 
 /** Lines of turbo's frame that say nothing about the work. */
-const chatter =
+const CHATTER =
   /^\s*$|^\s*• |^ *(Tasks|Cached|Time|Summary):|cache (hit|bypass)|no output|telemetry|^\S+:\S+:\s*$|^\S+: \$ |^>/;
 
 interface Summary {

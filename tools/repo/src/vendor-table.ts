@@ -2,21 +2,21 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { listVendors, outputs, root, vendorFigures } from "./workspace.ts";
 
-const begin = "<!-- vendors: written by `pnpm readme` -->";
-const end = "<!-- /vendors -->";
+const BEGIN = "<!-- vendors: written by `pnpm readme` -->";
+const END = "<!-- /vendors -->";
 
 /**
  * The README's text with its table of vendors made anew. Needs a build.
  *
- * @throws if the README has lost the two comments between which the table stands
+ * @throws {Error} if the README has lost the two comments between which the table stands
  */
 export function withVendorTable(readme: string): string {
-  const from = readme.indexOf(begin);
-  const to = readme.indexOf(end);
+  const from = readme.indexOf(BEGIN);
+  const to = readme.indexOf(END);
   if (from < 0 || to < from) {
-    throw new Error(`README.md: put the table's place back, a line "${begin}" and a line "${end}".`);
+    throw new Error(`README.md: put the table's place back, a line "${BEGIN}" and a line "${END}".`);
   }
-  return `${readme.slice(0, from + begin.length)}\n${vendorTable()}\n${readme.slice(to)}`;
+  return `${readme.slice(0, from + BEGIN.length)}\n${vendorTable()}\n${readme.slice(to)}`;
 }
 
 function vendorTable(): string {

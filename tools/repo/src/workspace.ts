@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { listVendors, ROOT as root } from "@orderwire/compiler/read";
+import { METHODS } from "@orderwire/vocabulary/openapi";
 
 export { listVendors, root };
 
@@ -32,19 +33,21 @@ export function vendorFigures(vendor: string): VendorFigures {
   };
 }
 
-const methods = new Set(["get", "put", "post", "delete", "options", "head", "patch", "trace"]);
-
 function countOperations(paths: Record<string, object> = {}): number {
   return Object.values(paths)
     .flatMap((item) => Object.keys(item))
-    .filter((key) => methods.has(key)).length;
+    .filter((key) => METHODS.some((method) => method === key)).length;
 }
 
 function folderBytes(folder: string): number {
-  if (!existsSync(folder)) return 0;
+  if (!existsSync(folder)) {
+    return 0;
+  }
   let bytes = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
-    if (entry.isFile()) bytes += statSync(join(entry.parentPath, entry.name)).size;
+    if (entry.isFile()) {
+      bytes += statSync(join(entry.parentPath, entry.name)).size;
+    }
   }
   return bytes;
 }

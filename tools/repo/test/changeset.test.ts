@@ -44,7 +44,9 @@ describe("a changeset", () => {
     return file;
   };
   afterEach(() => {
-    for (const file of written.splice(0)) rmSync(join(root, file));
+    for (const file of written.splice(0)) {
+      rmSync(join(root, file));
+    }
   });
 
   test("is what the changesets program reads", () => {

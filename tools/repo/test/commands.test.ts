@@ -96,7 +96,9 @@ describe("pnpm start", () => {
 });
 
 async function firstLine(child: ChildProcess): Promise<string> {
-  if (!child.stdout) throw new Error("The child has no output.");
+  if (!child.stdout) {
+    throw new Error("The child has no output.");
+  }
   const [line] = await once(createInterface({ input: child.stdout }), "line");
   return line;
 }

@@ -57,6 +57,8 @@ test.each([
   },
 ])("$what stops a release", async ({ change, commit: committed, want }) => {
   change();
-  if (committed) commit();
+  if (committed) {
+    commit();
+  }
   expect(await releaseObstacles(root)).toEqual([expect.stringContaining(want)]);
 });

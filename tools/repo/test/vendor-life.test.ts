@@ -14,8 +14,9 @@ beforeAll(() => {
   const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
   const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
   // What was deleted and not committed is still listed.
-  for (const file of files.filter((name) => existsSync(join(root, name))))
+  for (const file of files.filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, file), join(copy, file));
+  }
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");

@@ -9,7 +9,7 @@ export type Routes = Readonly<Record<string, string>>;
  *
  * @param text the file
  * @param file its path from the repository's root
- * @throws Error if the file does not begin with a heading
+ * @throws {Error} if the file does not begin with a heading
  */
 export function toPage(text: string, file: string, routes: Routes): { title: string; body: string } {
   const [, title, body] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];

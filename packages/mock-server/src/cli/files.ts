@@ -30,7 +30,9 @@ export function readScenarioFile(path: string): Scenario {
 }
 
 function isScenario(value: unknown): value is Scenario {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return false;
+  }
   return Object.entries(value).every(
     ([name, rules]) => (name === "next" || name === "on") && Array.isArray(rules),
   );

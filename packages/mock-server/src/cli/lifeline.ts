@@ -25,7 +25,9 @@ export interface Link {
  */
 export function onStarterGone(links: readonly Link[], gone: () => void): () => void {
   const timer = setInterval(() => {
-    if (links.some(isBroken)) end();
+    if (links.some(isBroken)) {
+      end();
+    }
   }, INTERVAL);
   timer.unref();
   const stopReading = onPipeEnd(() => end());
@@ -47,7 +49,9 @@ export function findStarters(): Link[] {
 
 /** The first process of a system or a container is nobody's child, and outlives all. */
 function linksFrom(pid: number, parent: number): Link[] {
-  if (parent <= 1) return [];
+  if (parent <= 1) {
+    return [];
+  }
   const above = WRAPPERS.some((wrapper) => wrapper.test(commandOf(parent))) ? parentOf(parent) : undefined;
   return [{ pid, parent }, ...(above === undefined ? [] : linksFrom(parent, above))];
 }
@@ -86,7 +90,9 @@ function readProc(pid: number, name: string): string {
 
 /** A pipe that ends while the mock runs was let go by its writer; a terminal, a file or `/dev/null` says nothing. */
 function onPipeEnd(ended: () => void): () => void {
-  if (!isPipe()) return () => undefined;
+  if (!isPipe()) {
+    return () => undefined;
+  }
   const { stdin } = process;
   let isEarly = true;
   // Starters that have nothing to say close the pipe at once; that is no farewell.
@@ -94,11 +100,15 @@ function onPipeEnd(ended: () => void): () => void {
     isEarly = false;
   }, INTERVAL);
   const end = () => {
-    if (!isEarly) ended();
+    if (!isEarly) {
+      ended();
+    }
   };
   stdin.on("end", end).on("error", end).resume();
   timer.unref();
-  if ("unref" in stdin) stdin.unref();
+  if ("unref" in stdin) {
+    stdin.unref();
+  }
   return () => {
     clearTimeout(timer);
     stdin.off("end", end).pause();

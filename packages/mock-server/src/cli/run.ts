@@ -10,7 +10,7 @@ import { findStarters, type Link, onStarterGone } from "./lifeline.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
 export interface MockProgram {
-  /** As a user types it, `npx @orderwire/retailcrm-mock`. */
+  /** As a user types it, `npx @orderwire/acme-mock`. */
   readonly name: string;
   readonly version: string;
 }
@@ -104,16 +104,22 @@ export async function runMockCli(
 ): Promise<number> {
   try {
     const settings = readSettings(argv);
-    if (settings.show === "help") process.stdout.write(usage(data, program));
-    else if (settings.show === "version") process.stdout.write(`${program.version}\n`);
-    else await run(data, program, settings);
+    if (settings.show === "help") {
+      process.stdout.write(usage(data, program));
+    } else if (settings.show === "version") {
+      process.stdout.write(`${program.version}\n`);
+    } else {
+      await run(data, program, settings);
+    }
     return 0;
   } catch (error) {
     if (error instanceof UsageError) {
       process.stderr.write(`${program.name}: ${error.message}\n\n${usage(data, program)}`);
       return 2;
     }
-    if (!(error instanceof ListenError || error instanceof SteeringError)) throw error;
+    if (!(error instanceof ListenError || error instanceof SteeringError)) {
+      throw error;
+    }
     process.stderr.write(`${program.name}: ${error.message}\n`);
     return 1;
   }
@@ -144,9 +150,12 @@ function readSettings(argv: readonly string[]): Settings {
 /** HTTPS with the files of a certificate and its key, or with one that is made. */
 function tlsOf(flags: ReturnType<typeof readFlags>): Pick<MockOptions, "tls"> {
   const { tls, cert, key, "tls-name": names = [] } = flags;
-  if (cert === undefined && key === undefined) return tls || names.length > 0 ? { tls: { names } } : {};
-  if (cert === undefined || key === undefined)
+  if (cert === undefined && key === undefined) {
+    return tls || names.length > 0 ? { tls: { names } } : {};
+  }
+  if (cert === undefined || key === undefined) {
     throw new UsageError("--cert and --key must be given together.");
+  }
   return { tls: { cert: readPem("cert", cert), key: readPem("key", key) } };
 }
 
@@ -180,9 +189,13 @@ function readFlags(argv: readonly string[]) {
 }
 
 function readCount(flag: string, text: string | undefined, most: number): number | undefined {
-  if (text === undefined) return undefined;
+  if (text === undefined) {
+    return undefined;
+  }
   const count = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (!(count <= most)) throw new UsageError(`--${flag} must be a number from 0 to ${most}, not "${text}".`);
+  if (!(count <= most)) {
+    throw new UsageError(`--${flag} must be a number from 0 to ${most}, not "${text}".`);
+  }
   return count;
 }
 
@@ -190,11 +203,16 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
   const starters = settings.stay ? undefined : findStarters();
   const onRequest = settings.json ? printJson : settings.log ? printLine : undefined;
   const mock = await startMock(data, { ...settings, ...(onRequest ? { onRequest } : {}) });
-  if (settings.json) printJson({ url: mock.url, port: mock.port, curl: mock.curl, ca: mock.ca });
-  else {
+  if (settings.json) {
+    printJson({ url: mock.url, port: mock.port, curl: mock.curl, ca: mock.ca });
+  } else {
     process.stdout.write(`${data.title}: ${mock.url}\n`);
-    if (mock.curl) process.stdout.write(`Try:  ${mock.curl}\n`);
-    if (mock.ca) process.stdout.write(`Trust this authority, or skip its check (curl -k):\n${mock.ca}\n`);
+    if (mock.curl) {
+      process.stdout.write(`Try:  ${mock.curl}\n`);
+    }
+    if (mock.ca) {
+      process.stdout.write(`Trust this authority, or skip its check (curl -k):\n${mock.ca}\n`);
+    }
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
   await untilStopped(mock, starters);
@@ -218,11 +236,15 @@ const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 function untilStopped(mock: Mock, starters: readonly Link[] | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const stop = () => {
-      for (const signal of SIGNALS) process.off(signal, stop);
+      for (const signal of SIGNALS) {
+        process.off(signal, stop);
+      }
       unwatch();
       mock.close().then(resolve, reject);
     };
     const unwatch = starters ? onStarterGone(starters, stop) : () => undefined;
-    for (const signal of SIGNALS) process.on(signal, stop);
+    for (const signal of SIGNALS) {
+      process.on(signal, stop);
+    }
   });
 }

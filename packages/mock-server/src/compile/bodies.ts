@@ -41,8 +41,14 @@ function objectFields(schemas: Schemas, schema: Schema): string[] {
 }
 
 function kindOf(mediaType: string): BodyKind {
-  if (isJson(mediaType)) return "json";
-  if (mediaType === "application/x-www-form-urlencoded") return "form";
-  if (mediaType === "multipart/form-data") return "multipart";
+  if (isJson(mediaType)) {
+    return "json";
+  }
+  if (mediaType === "application/x-www-form-urlencoded") {
+    return "form";
+  }
+  if (mediaType === "multipart/form-data") {
+    return "multipart";
+  }
   return mediaType.startsWith("text/") ? "text" : "bytes";
 }

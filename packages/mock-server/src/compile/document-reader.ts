@@ -33,7 +33,9 @@ export class DocumentReader {
     try {
       return resolve<T>(this.document, node);
     } catch (error) {
-      if (!(error instanceof UnresolvedReference)) throw error;
+      if (!(error instanceof UnresolvedReference)) {
+        throw error;
+      }
       throw new TypeError(`${path}: ${error.message}`);
     }
   }
@@ -45,7 +47,9 @@ export class DocumentReader {
 
   #componentUri(ref: string, path: string): string {
     const [, name, rest] = COMPONENT.exec(ref) ?? [];
-    if (!name) throw new TypeError(`${path}: $ref "${ref}" must point into #/components/schemas.`);
+    if (!name) {
+      throw new TypeError(`${path}: $ref "${ref}" must point into #/components/schemas.`);
+    }
     if (lookUp(this.document, ref) === undefined) {
       throw new TypeError(`${path}: $ref "${ref}" leads nowhere. Bundle the document first.`);
     }

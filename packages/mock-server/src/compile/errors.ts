@@ -13,7 +13,9 @@ export function compileErrors(
   responses: readonly ResponseData[],
 ): ErrorsData | undefined {
   const errors = document["x-orderwire-errors"];
-  if (errors === undefined) return undefined;
+  if (errors === undefined) {
+    return undefined;
+  }
   const declared = declaredErrors(operations, responses, errors.answers?.invalid?.status);
   return {
     ...errors,
@@ -35,7 +37,9 @@ function declaredErrors(
   const statuses = new Map<number, boolean>();
   for (const operation of operations) {
     for (const [status, index] of Object.entries(operation.responses)) {
-      if (/^[45]/.test(status)) statuses.set(index, statuses.get(index) || status === String(invalid));
+      if (/^[45]/.test(status)) {
+        statuses.set(index, statuses.get(index) || status === String(invalid));
+      }
     }
   }
   return [...statuses]
@@ -53,8 +57,12 @@ function fieldsShape(
   for (const body of pointer === undefined ? [] : bodies) {
     const fields = schemas.at([body], pointer ?? "");
     const types = schemas.types(fields);
-    if (types.includes("object")) return valuesShape(schemas, fields);
-    if (types.includes("array") && schemas.types(schemas.rows(fields)).includes("string")) return "list";
+    if (types.includes("object")) {
+      return valuesShape(schemas, fields);
+    }
+    if (types.includes("array") && schemas.types(schemas.rows(fields)).includes("string")) {
+      return "list";
+    }
   }
   return "text";
 }

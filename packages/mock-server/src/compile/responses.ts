@@ -26,7 +26,9 @@ export class ResponseTable {
   #put(response: ResponseData): number {
     const key = JSON.stringify(response);
     const known = this.#index.get(key);
-    if (known !== undefined) return known;
+    if (known !== undefined) {
+      return known;
+    }
     this.#index.set(key, this.responses.length);
     return this.responses.push(response) - 1;
   }

@@ -39,22 +39,32 @@ export function copySchema(
   path: string,
   uriOf: (ref: string, path: string) => string,
 ): Schema {
-  if (typeof schema === "boolean") return schema;
-  if (!isNode(schema)) throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
+  if (typeof schema === "boolean") {
+    return schema;
+  }
+  if (!isNode(schema)) {
+    throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
+  }
   const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, uriOf);
   const copied: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    if (PROSE.has(keyword) || (keyword.startsWith("x-") && keyword !== LENIENCY)) continue;
+    if (PROSE.has(keyword) || (keyword.startsWith("x-") && keyword !== LENIENCY)) {
+      continue;
+    }
     checkKeyword(keyword, value, path);
-    if (keyword === "$ref") copied.$ref = uriOf(String(value), path);
-    else if (ONE.has(keyword)) copied[keyword] = copy(value, keyword);
-    else if (LIST.has(keyword) && Array.isArray(value)) {
+    if (keyword === "$ref") {
+      copied.$ref = uriOf(String(value), path);
+    } else if (ONE.has(keyword)) {
+      copied[keyword] = copy(value, keyword);
+    } else if (LIST.has(keyword) && Array.isArray(value)) {
       copied[keyword] = value.map((member, index) => copy(member, `${keyword}/${index}`));
     } else if (NAMED.has(keyword)) {
       copied[keyword] = Object.fromEntries(
         entriesOf(value).map(([name, member]) => [name, copy(member, `${keyword}/${name}`)]),
       );
-    } else copied[keyword] = value;
+    } else {
+      copied[keyword] = value;
+    }
   }
   return copied;
 }
@@ -67,9 +77,13 @@ function checkKeyword(keyword: string, value: unknown, path: string): void {
   if (keyword === "enum" && !(Array.isArray(value) && value.length > 0)) {
     throw new TypeError(`${path}/enum: must list at least one value.`);
   }
-  if (keyword === "pattern") checkPattern(String(value), `${path}/pattern`);
+  if (keyword === "pattern") {
+    checkPattern(String(value), `${path}/pattern`);
+  }
   if (keyword === "patternProperties") {
-    for (const [pattern] of entriesOf(value)) checkPattern(pattern, `${path}/patternProperties`);
+    for (const [pattern] of entriesOf(value)) {
+      checkPattern(pattern, `${path}/patternProperties`);
+    }
   }
 }
 

@@ -29,8 +29,14 @@ function waysToSend(scheme: SecurityScheme): CredentialData[] {
 }
 
 function credentialOf({ type, in: part, name, scheme }: SecurityScheme): CredentialData[] {
-  if (type === "apiKey" && part && name) return [{ in: part, name }];
-  if (type === "http") return [{ in: "authorization", scheme: String(scheme).toLowerCase() }];
-  if (type === "oauth2" || type === "openIdConnect") return [{ in: "authorization", scheme: "bearer" }];
+  if (type === "apiKey" && part && name) {
+    return [{ in: part, name }];
+  }
+  if (type === "http") {
+    return [{ in: "authorization", scheme: String(scheme).toLowerCase() }];
+  }
+  if (type === "oauth2" || type === "openIdConnect") {
+    return [{ in: "authorization", scheme: "bearer" }];
+  }
   return [];
 }

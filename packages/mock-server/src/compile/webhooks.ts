@@ -15,7 +15,9 @@ export function compileWebhooks(reader: DocumentReader, responses: ResponseTable
     const item: PathItem = reader.follow(node, at);
     return METHODS.flatMap((method) => {
       const operation = item[method];
-      if (!operation) return [];
+      if (!operation) {
+        return [];
+      }
       const path = `${at}/${method}`;
       const body = operation.requestBody;
       const signature = operation["x-orderwire-signature"];

@@ -68,27 +68,35 @@ export class Control {
 
   async handle(request: ControlRequest): Promise<WireResponse> {
     const refusal = refusalOf(request.headers, this.#policy);
-    if (refusal) return problem(403, "Forbidden", refusal);
+    if (refusal) {
+      return problem(403, "Forbidden", refusal);
+    }
     const response = await this.#answer(request);
     return { ...response, headers: { ...response.headers, ...sharing(request) } };
   }
 
   async #answer(request: ControlRequest): Promise<WireResponse> {
-    if (isPreflight(request)) return DONE;
+    if (isPreflight(request)) {
+      return DONE;
+    }
     const { pathname, searchParams } = new URL(request.target, "http://mock");
     const path = pathname.slice(CONTROL_PATH.length) || "/";
     const [, head = "", last] = path.split("/");
     const method = request.method === "HEAD" ? "GET" : request.method;
     const template = last === undefined ? `/${head}` : `/${head}/*`;
     const handler = this.#routes[`${method} ${template}`];
-    if (!handler) return this.#notFound(path, template);
+    if (!handler) {
+      return this.#notFound(path, template);
+    }
     try {
       return await handler({ request, search: searchParams, last: decodeURIComponent(last ?? "") });
     } catch (error) {
       if (error instanceof SteeringError || error instanceof URIError) {
         return problem(400, "Bad Request", error.message);
       }
-      if (error instanceof WaitTimeout) return problem(408, "Request Timeout", error.message);
+      if (error instanceof WaitTimeout) {
+        return problem(408, "Request Timeout", error.message);
+      }
       throw error;
     }
   }
@@ -141,7 +149,9 @@ export class Control {
     }
     const count = readCount(search, "count");
     if (count !== undefined) {
-      if (operation === undefined) throw new SteeringError("count: needs operation beside it");
+      if (operation === undefined) {
+        throw new SteeringError("count: needs operation beside it");
+      }
       await journal.waitFor(operation, { count, timeout: readCount(search, "timeout") });
     }
     const isUnmatched = search.get("unmatched") !== null && search.get("unmatched") !== "false";
@@ -159,9 +169,13 @@ export class Control {
     const sent = readJson(query);
     const ids: number[] = [];
     try {
-      for (const rule of Array.isArray(sent) ? sent : [sent]) ids.push(steering.addText(kind, rule));
+      for (const rule of Array.isArray(sent) ? sent : [sent]) {
+        ids.push(steering.addText(kind, rule));
+      }
     } catch (error) {
-      for (const id of ids) steering.remove(id);
+      for (const id of ids) {
+        steering.remove(id);
+      }
       throw error;
     }
     return json(201, { ids });
@@ -170,7 +184,9 @@ export class Control {
   async #send(query: Query): Promise<WireResponse> {
     const sent = readJson(query);
     const [wrong] = this.#validator.check(sent, { $ref: "schema:Sending" }, ["body"]);
-    if (wrong) throw new SteeringError(`${wrong.path.join(".")}: ${wrong.message}`);
+    if (wrong) {
+      throw new SteeringError(`${wrong.path.join(".")}: ${wrong.message}`);
+    }
     const { payload, ...options } = sent as SendOptions & { payload?: unknown };
     return json(200, await this.#mock.send(query.last, payload, options));
   }
@@ -183,7 +199,9 @@ function isPreflight({ method, headers }: ControlRequest): boolean {
 /** What lets a page read the response whose origin may use the API (Fetch standard, "CORS protocol"). */
 function sharing({ headers }: ControlRequest): Record<string, string> {
   const text = (name: string) => String(headers[name] ?? "");
-  if (headers.origin === undefined) return {};
+  if (headers.origin === undefined) {
+    return {};
+  }
   return {
     "access-control-allow-origin": text("origin"),
     vary: "origin",
@@ -225,8 +243,12 @@ function readJson({ request }: Query): unknown {
 
 function readCount(search: URLSearchParams, name: string): number | undefined {
   const text = search.get(name);
-  if (text === null) return undefined;
-  if (!/^\d{1,9}$/.test(text)) throw new SteeringError(`${name}: must be a whole number, not "${text}"`);
+  if (text === null) {
+    return undefined;
+  }
+  if (!/^\d{1,9}$/.test(text)) {
+    throw new SteeringError(`${name}: must be a whole number, not "${text}"`);
+  }
   return Number(text);
 }
 

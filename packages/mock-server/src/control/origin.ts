@@ -17,8 +17,9 @@ type Headers = Readonly<Record<string, string | string[] | undefined>>;
 export function refusalOf(headers: Headers, policy: OriginPolicy): string | undefined {
   const origin = textOf(headers.origin);
   const host = hostname(textOf(headers.host));
-  if (policy.origins.includes("*") || (origin !== undefined && policy.origins.includes(origin)))
+  if (policy.origins.includes("*") || (origin !== undefined && policy.origins.includes(origin))) {
     return undefined;
+  }
   const remedy = "Allow its origin with the option controlOrigins, or --control-origin.";
   if (!isOwnName(host, policy.hosts)) {
     return `The control API is not served under the name ${host}. Use an address or localhost. ${remedy}`;
@@ -44,6 +45,8 @@ function hostname(host: string | undefined): string {
 
 function isOwnName(name: string, hosts: readonly string[]): boolean {
   // Host is empty in-process and in HTTP/1.0; a name without a dot is one of this machine's or this network's own.
-  if (!name.includes(".") || name.endsWith(".localhost")) return true;
+  if (!name.includes(".") || name.endsWith(".localhost")) {
+    return true;
+  }
   return /^\d+(\.\d+){3}$/.test(name) || name.startsWith("[") || hosts.includes(name);
 }

@@ -90,7 +90,9 @@ function section(
   lines: readonly (readonly string[])[],
   none: string,
 ): string {
-  if (lines.length === 0) return `<h2>${heading}</h2>\n<p>${none}</p>`;
+  if (lines.length === 0) {
+    return `<h2>${heading}</h2>\n<p>${none}</p>`;
+  }
   const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("");
   const rows = lines.map(
     (line) => `<tr>${line.map((cell) => `<td><code>${escapeHtml(cell)}</code></td>`).join("")}</tr>`,

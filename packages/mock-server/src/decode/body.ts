@@ -33,7 +33,9 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
   const leniency = leniencyOf(operation, context);
   const mediaType = mediaTypeOf(sentType, leniency);
   if (!operation.body) {
-    if (isKeyAlone(operation, mediaType, context)) return NO_BODY;
+    if (isKeyAlone(operation, mediaType, context)) {
+      return NO_BODY;
+    }
     throw new UnreadableRequest(["body"], "mediaType", "must be empty: the operation takes none");
   }
   const { contents } = operation.body;
@@ -41,7 +43,9 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
     contentFor(contents, mediaType) ?? lenientContent(contents, leniency.mediaTypes?.[mediaType]);
   const mediaTypes = contents.map((candidate) => candidate.mediaType).join(" or ");
   // An empty form still says which of its fields are missing.
-  if (request.body.length === 0 && content?.kind !== "form") return { kind: "missing", mediaTypes };
+  if (request.body.length === 0 && content?.kind !== "form") {
+    return { kind: "missing", mediaTypes };
+  }
   if (!content) {
     const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
     throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${mediaTypes}`);
@@ -82,7 +86,9 @@ export function formField(
   context: MockContext,
 ): string | undefined {
   const sentType = header(request, "content-type") ?? "";
-  if (!isForm(bareMediaType(sentType), leniencyOf(operation, context))) return undefined;
+  if (!isForm(bareMediaType(sentType), leniencyOf(operation, context))) {
+    return undefined;
+  }
   try {
     return formPairs(request.body, sentType).findLast(([field]) => field === name)?.[1];
   } catch {
@@ -140,7 +146,9 @@ function decodeText(body: Uint8Array, sentType: string): string {
 
 /** The fields of a form; PHP clients send the same in parts (`CURLOPT_POSTFIELDS` with an array). */
 function formPairs(body: Uint8Array, sentType: string): Pairs {
-  if (bareMediaType(sentType) !== "multipart/form-data") return readPairs(decodeText(body, sentType), "body");
+  if (bareMediaType(sentType) !== "multipart/form-data") {
+    return readPairs(decodeText(body, sentType), "body");
+  }
   const parts = readMultipart(body, mediaTypeParameter(sentType, "boundary"));
   return parts.map(({ name, data }) => [name, new TextDecoder().decode(data)]);
 }
@@ -170,11 +178,15 @@ function readJsonField(
   schemas: readonly Schema[],
   context: MockContext,
 ): unknown {
-  if (node.members.size === 0) return readJson(node.texts.at(-1) ?? "", ["body", field]);
+  if (node.members.size === 0) {
+    return readJson(node.texts.at(-1) ?? "", ["body", field]);
+  }
   const value = readNode(node, schemas, context);
   const isFlatList =
     Array.isArray(value) && [...node.members.values()].every(({ members }) => members.size === 0);
-  if (isFlatList) return value;
+  if (isFlatList) {
+    return value;
+  }
   throw new UnreadableRequest(["body", field], "json", "must be one field of JSON text, without brackets");
 }
 

@@ -33,8 +33,12 @@ export function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
 export function indexOf(bytes: Uint8Array, wanted: Uint8Array, start = 0): number {
   const [first = 0] = wanted;
   for (let at = bytes.indexOf(first, start); at >= 0; at = bytes.indexOf(first, at + 1)) {
-    if (at + wanted.length > bytes.length) return -1;
-    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) return at;
+    if (at + wanted.length > bytes.length) {
+      return -1;
+    }
+    if (wanted.every((byte, offset) => bytes[at + offset] === byte)) {
+      return at;
+    }
   }
   return -1;
 }

@@ -19,18 +19,28 @@ const BLANK_LINE = ascii("\r\n\r\n");
  * @throws {UnreadableRequest} when a delimiter or a part's name is missing.
  */
 export function readMultipart(body: Uint8Array, boundary: string | undefined): Part[] {
-  if (!boundary) throw unreadable("its Content-Type has no boundary");
+  if (!boundary) {
+    throw unreadable("its Content-Type has no boundary");
+  }
   const bytes = concat(ascii("\r\n"), body);
   const delimiter = new TextEncoder().encode(`\r\n--${boundary}`);
   const parts: Part[] = [];
   let start = indexOf(bytes, delimiter);
-  if (start < 0) throw unreadable("the boundary never occurs");
+  if (start < 0) {
+    throw unreadable("the boundary never occurs");
+  }
   for (;;) {
     start += delimiter.length;
-    if (latin1(bytes.subarray(start, start + 2)) === "--") return parts;
+    if (latin1(bytes.subarray(start, start + 2)) === "--") {
+      return parts;
+    }
     const end = indexOf(bytes, delimiter, start);
-    if (end < 0) throw unreadable("the last part does not end with the boundary");
-    if (parts.length === MOST_PARTS) throw unreadable(`it has more than ${MOST_PARTS} parts`);
+    if (end < 0) {
+      throw unreadable("the last part does not end with the boundary");
+    }
+    if (parts.length === MOST_PARTS) {
+      throw unreadable(`it has more than ${MOST_PARTS} parts`);
+    }
     parts.push(readPart(bytes.subarray(start, end)));
     start = end;
   }
@@ -38,11 +48,15 @@ export function readMultipart(body: Uint8Array, boundary: string | undefined): P
 
 function readPart(part: Uint8Array): Part {
   const blank = indexOf(part, BLANK_LINE);
-  if (blank < 0) throw unreadable("a part has no blank line after its headers");
+  if (blank < 0) {
+    throw unreadable("a part has no blank line after its headers");
+  }
   const headers = new TextDecoder().decode(part.subarray(0, blank)).split("\r\n");
   const disposition = headerOf(headers, "content-disposition") ?? "";
   const name = /[;\s]name="([^"]*)"/i.exec(disposition)?.[1] ?? /[;\s]name=([^\s;]+)/i.exec(disposition)?.[1];
-  if (name === undefined) throw unreadable("a part has no name in its Content-Disposition");
+  if (name === undefined) {
+    throw unreadable("a part has no name in its Content-Disposition");
+  }
   const type = headerOf(headers, "content-type");
   const data = part.subarray(blank + BLANK_LINE.length);
   return { name, data, ...(type ? { mediaType: bareMediaType(type) } : {}) };

@@ -43,14 +43,18 @@ function sentUnder(parameter: ParameterData, routed: RoutedRequest): BracketNode
 }
 
 function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): string | undefined {
-  if (part === "path") return routed.pathValues.get(name);
+  if (part === "path") {
+    return routed.pathValues.get(name);
+  }
   return part === "header" ? header(routed.request, name.toLowerCase()) : cookie(routed.request, name);
 }
 
 function readParameter(parameter: ParameterData, sent: BracketNode, context: MockContext): unknown {
   const { schema, style, explode } = parameter;
   const text = sent.texts.at(-1) ?? "";
-  if (style === "json") return readJson(text, [parameter.in, parameter.name]);
+  if (style === "json") {
+    return readJson(text, [parameter.in, parameter.name]);
+  }
   const views = context.schemas.views([schema]);
   const isOneText = sent.members.size === 0 && (!explode || style in DELIMITERS);
   if (isOneText && views.some((view) => typesOf(view).includes("array"))) {
@@ -76,11 +80,15 @@ export function readNode(node: BracketNode, schemas: readonly Schema[], context:
 
 /** Inside brackets a list is written with brackets, too: PHP takes the last of repeated names. */
 function readMember(node: BracketNode, schemas: readonly Schema[], context: MockContext): unknown {
-  if (node.members.size === 0) return readScalar(node.texts.at(-1) ?? "", schemas, context);
+  if (node.members.size === 0) {
+    return readScalar(node.texts.at(-1) ?? "", schemas, context);
+  }
   const views = context.schemas.views(schemas);
   const members = [...node.members];
   const isList = views.flatMap(typesOf).includes("array") && members.every(([key]) => /^\d+$/.test(key));
-  if (isList) return members.map(([, member]) => readMember(member, itemSchemas(views), context));
+  if (isList) {
+    return members.map(([, member]) => readMember(member, itemSchemas(views), context));
+  }
   return Object.fromEntries(
     members.map(([key, member]) => [key, readMember(member, memberSchemas(views, key), context)]),
   );
@@ -90,21 +98,33 @@ function readMember(node: BracketNode, schemas: readonly Schema[], context: Mock
 function readScalar(text: string, schemas: readonly Schema[], context: MockContext): unknown {
   const views = context.schemas.views(schemas);
   const types = views.flatMap(typesOf);
-  if (types.length === 0) return text;
+  if (types.length === 0) {
+    return text;
+  }
   const readings = readingsOf(text, types, context.data.booleans === "numeric");
-  if (types.includes("string")) readings.unshift(text);
+  if (types.includes("string")) {
+    readings.unshift(text);
+  }
   return readings.find((reading) => views.some((view) => admits(view, reading))) ?? readings[0] ?? text;
 }
 
 function readingsOf(text: string, types: readonly string[], isNumericBoolean: boolean): unknown[] {
   const readings: unknown[] = [];
   const isNumeric = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(text);
-  if (isNumeric && (types.includes("integer") || types.includes("number"))) readings.push(Number(text));
-  if (types.includes("boolean")) {
-    if (text === "true" || (isNumericBoolean && text === "1")) readings.push(true);
-    if (text === "false" || (isNumericBoolean && text === "0")) readings.push(false);
+  if (isNumeric && (types.includes("integer") || types.includes("number"))) {
+    readings.push(Number(text));
   }
-  if (types.includes("null") && text === "") readings.push(null);
+  if (types.includes("boolean")) {
+    if (text === "true" || (isNumericBoolean && text === "1")) {
+      readings.push(true);
+    }
+    if (text === "false" || (isNumericBoolean && text === "0")) {
+      readings.push(false);
+    }
+  }
+  if (types.includes("null") && text === "") {
+    readings.push(null);
+  }
   return readings;
 }
 
@@ -114,8 +134,12 @@ function admits(view: SchemaObject, value: unknown): boolean {
   if (!types.includes(jsonType(value)) && !(Number.isInteger(value) && types.includes("integer"))) {
     return false;
   }
-  if (Array.isArray(view.enum) && !view.enum.includes(value)) return false;
-  if ("const" in view && view.const !== value) return false;
+  if (Array.isArray(view.enum) && !view.enum.includes(value)) {
+    return false;
+  }
+  if ("const" in view && view.const !== value) {
+    return false;
+  }
   return !(
     typeof view.pattern === "string" &&
     typeof value === "string" &&

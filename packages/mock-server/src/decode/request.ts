@@ -31,7 +31,9 @@ export function header(request: RawRequest, name: string): string | undefined {
 export function cookie(request: RawRequest, name: string): string | undefined {
   for (const pair of (header(request, "cookie") ?? "").split(";")) {
     const [key, ...value] = pair.split("=");
-    if (key?.trim() === name) return value.join("=").trim();
+    if (key?.trim() === name) {
+      return value.join("=").trim();
+    }
   }
   return undefined;
 }
@@ -82,7 +84,9 @@ export function readTree(pairs: Pairs, part: string): BracketNode {
   try {
     return readBrackets(pairs);
   } catch (error) {
-    if (!(error instanceof BracketDepthError)) throw error;
+    if (!(error instanceof BracketDepthError)) {
+      throw error;
+    }
     throw new UnreadableRequest([part, error.parameter], "size", error.message);
   }
 }

@@ -18,7 +18,9 @@ export interface WireResponse {
 
 /** A response in the bytes of its media type. */
 export function encodeResponse({ status, headers, mediaType, value }: MockResponse): WireResponse {
-  if (value === undefined || status === 204 || status === 304) return { status, headers, body: "" };
+  if (value === undefined || status === 204 || status === 304) {
+    return { status, headers, body: "" };
+  }
   const type = mediaType?.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType;
   const isText = typeof value === "string" && !isJson(mediaType ?? "");
   return {

@@ -7,7 +7,9 @@ export function curlLine(data: CompiledMock, origin: string): string | undefined
     (operation) => operation.method === "get" && neededBy(operation).every(({ example }) => example),
   );
   const operation = callable.find((candidate) => neededBy(candidate).length === 0) ?? callable[0];
-  if (!operation) return undefined;
+  if (!operation) {
+    return undefined;
+  }
   const query = [
     ...sentIn("query", operation).map(({ name, example = "" }) => [name, example]),
     ...credentials(operation).flatMap((one) => (one.in === "query" ? [[one.name, "test"]] : [])),
@@ -47,7 +49,9 @@ function flags(operation: OperationData): string[] {
         const { scheme } = credential;
         return [scheme === "basic" ? "-u test:test" : header("Authorization", `${scheme} test`)];
       }
-      if (credential.in === "header") return [header(credential.name, "test")];
+      if (credential.in === "header") {
+        return [header(credential.name, "test")];
+      }
       return credential.in === "cookie" ? [cookie(credential.name, "test")] : [];
     }),
     ...sentIn("header", operation).map(({ name, example = "" }) => header(name, example)),

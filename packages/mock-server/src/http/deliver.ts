@@ -12,20 +12,36 @@ export async function deliver(
   signal: AbortSignal,
 ): Promise<void> {
   const { response, wire } = delivery;
-  if (wire.delay > 0) await sleep(wire.delay, signal);
-  if (out.destroyed) return;
-  if (wire.end === undefined && wire.drip === undefined) return write(out, response);
-  if (wire.bytes === undefined && wire.end === "reset") return endConnection(out, "reset");
+  if (wire.delay > 0) {
+    await sleep(wire.delay, signal);
+  }
+  if (out.destroyed) {
+    return;
+  }
+  if (wire.end === undefined && wire.drip === undefined) {
+    return write(out, response);
+  }
+  if (wire.bytes === undefined && wire.end === "reset") {
+    return endConnection(out, "reset");
+  }
   writeHead(out, response);
   out.flushHeaders();
   const bytes = typeof response.body === "string" ? Buffer.from(response.body) : response.body;
   const parts = partsOf(bytes, wire);
   for (const part of parts) {
-    if (wire.drip !== undefined) await sleep(wire.drip / parts.length, signal);
-    if (out.destroyed) return;
-    if (part.length > 0) await new Promise<void>((sent) => out.write(part, () => sent()));
+    if (wire.drip !== undefined) {
+      await sleep(wire.drip / parts.length, signal);
+    }
+    if (out.destroyed) {
+      return;
+    }
+    if (part.length > 0) {
+      await new Promise<void>((sent) => out.write(part, () => sent()));
+    }
   }
-  if (wire.end === undefined) return void out.end();
+  if (wire.end === undefined) {
+    return void out.end();
+  }
   // A turn later, so that what was written has left for the other side before the connection breaks.
   await new Promise((resume) => setImmediate(resume));
   endConnection(out, wire.end);
@@ -39,8 +55,12 @@ export function write(out: ServerResponse, response: WireResponse): void {
 
 function writeHead(out: ServerResponse, response: WireResponse): void {
   out.statusCode = response.status;
-  for (const [name, value] of Object.entries(response.headers)) out.setHeader(name, headerBytes(value));
-  if (hasBody(response)) out.setHeader("content-length", Buffer.byteLength(response.body));
+  for (const [name, value] of Object.entries(response.headers)) {
+    out.setHeader(name, headerBytes(value));
+  }
+  if (hasBody(response)) {
+    out.setHeader("content-length", Buffer.byteLength(response.body));
+  }
 }
 
 function hasBody({ status }: WireResponse): boolean {
@@ -53,8 +73,12 @@ function headerBytes(value: string): string {
 }
 
 function endConnection({ socket }: ServerResponse, how: "reset" | "close"): void {
-  if (!socket) return;
-  if (how === "close") return void socket.end();
+  if (!socket) {
+    return;
+  }
+  if (how === "close") {
+    return void socket.end();
+  }
   try {
     socket.resetAndDestroy();
   } catch {

@@ -67,7 +67,9 @@ export function createListener(backend: Backend, { cors, limits, tls }: Listener
   server.on("request", handle);
   server.on("checkContinue", (request, response) => {
     // RFC 9110, 10.1.1: with 100 the client would send what is then thrown away.
-    if (!(declaredLength(request) > maxBody)) response.writeContinue();
+    if (!(declaredLength(request) > maxBody)) {
+      response.writeContinue();
+    }
     handle(request, response);
   });
   server.on("clientError", (error: NodeJS.ErrnoException, socket) =>
@@ -95,7 +97,9 @@ async function serve(
 ): Promise<void> {
   // The control API has a rule of its own about pages.
   const isOpen = cors && !isControl(request.url ?? "/");
-  if (isOpen) allowOrigin(request, response);
+  if (isOpen) {
+    allowOrigin(request, response);
+  }
   if (isOpen && isPreflight(request)) {
     allowRequest(request, response);
     request.resume();
@@ -103,7 +107,9 @@ async function serve(
   }
   const { method = "GET", url: target = "/", headers } = request;
   const body = await readBody(request, maxBody);
-  if (body === "aborted") return;
+  if (body === "aborted") {
+    return;
+  }
   const delivery =
     body === "tooLarge"
       ? backend.tooLarge({ method, target, headers })
@@ -118,14 +124,19 @@ async function serve(
 
 /** A body over the limit is read to its end and forgotten: its sender listens only when it has sent everything. */
 async function readBody(request: IncomingMessage, maxBody: number): Promise<Buffer | "tooLarge" | "aborted"> {
-  if (declaredLength(request) > maxBody && expectsContinue(request)) return "tooLarge";
+  if (declaredLength(request) > maxBody && expectsContinue(request)) {
+    return "tooLarge";
+  }
   const chunks: Buffer[] = [];
   let size = 0;
   try {
     for await (const chunk of request as AsyncIterable<Buffer>) {
       size += chunk.length;
-      if (size <= maxBody) chunks.push(chunk);
-      else chunks.length = 0;
+      if (size <= maxBody) {
+        chunks.push(chunk);
+      } else {
+        chunks.length = 0;
+      }
     }
   } catch {
     return "aborted";
@@ -152,7 +163,9 @@ function isPreflight(request: IncomingMessage): boolean {
 
 function allowOrigin(request: IncomingMessage, response: ServerResponse): void {
   const { origin } = request.headers;
-  if (origin === undefined) return;
+  if (origin === undefined) {
+    return;
+  }
   response.setHeader("access-control-allow-origin", origin);
   response.setHeader("access-control-allow-credentials", "true");
   response.setHeader("vary", "origin");
@@ -162,7 +175,9 @@ function allowRequest(request: IncomingMessage, response: ServerResponse): void 
   const { headers } = request;
   response.setHeader("access-control-allow-methods", String(headers["access-control-request-method"]));
   const wanted = headers["access-control-request-headers"];
-  if (wanted) response.setHeader("access-control-allow-headers", wanted);
+  if (wanted) {
+    response.setHeader("access-control-allow-headers", wanted);
+  }
   if (headers["access-control-request-private-network"] === "true") {
     response.setHeader("access-control-allow-private-network", "true");
   }
@@ -171,8 +186,11 @@ function allowRequest(request: IncomingMessage, response: ServerResponse): void 
 
 function fail(response: ServerResponse, error: unknown): void {
   const detail = error instanceof Error ? error.message : String(error);
-  if (response.headersSent || response.destroyed) response.destroy();
-  else write(response, problem(500, "The mock failed", detail));
+  if (response.headersSent || response.destroyed) {
+    response.destroy();
+  } else {
+    write(response, problem(500, "The mock failed", detail));
+  }
 }
 
 function refuseConnection(backend: Backend, error: NodeJS.ErrnoException, socket: Duplex): void {

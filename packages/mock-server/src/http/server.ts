@@ -82,7 +82,9 @@ export async function startMock(data: MockData, options: MockOptions = {}): Prom
 
 /** The state's modules are loaded only for mocks that have one. */
 async function stateOptions({ state = false, now = () => new Date() }: MockOptions) {
-  if (!state) return {};
+  if (!state) {
+    return {};
+  }
   const { State } = await import("../state/state.ts");
   return { createState: (context: MockContext) => new State(context, now) };
 }
@@ -115,8 +117,12 @@ async function listen(server: Listener, port: number, host: string): Promise<num
 
 function listenMessage(error: NodeJS.ErrnoException, port: number, host: string): string {
   const another = "Choose another with --port, or 0 for a free one.";
-  if (error.code === "EADDRINUSE") return `Port ${port} on ${host} is in use. ${another}`;
-  if (error.code === "EACCES") return `Port ${port} on ${host} needs more rights. ${another}`;
+  if (error.code === "EADDRINUSE") {
+    return `Port ${port} on ${host} is in use. ${another}`;
+  }
+  if (error.code === "EACCES") {
+    return `Port ${port} on ${host} needs more rights. ${another}`;
+  }
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 

@@ -32,7 +32,9 @@ const THIS_MACHINE = ["localhost", "127.0.0.1", "::1"];
  * @throws {ListenError} when a certificate is given without its key, or a key without its certificate.
  */
 export async function certificateFor(options: TlsOptions, host: string): Promise<Certificate> {
-  if (options.cert !== undefined || options.key !== undefined) return givenCertificate(options);
+  if (options.cert !== undefined || options.key !== undefined) {
+    return givenCertificate(options);
+  }
   // Loaded only for mocks that speak HTTPS: it takes as long to load as all else.
   const { generate } = await import("selfsigned");
   const now = Date.now();

@@ -56,7 +56,9 @@ export class Journal {
     this.#entries.push(kept);
     this.#bytes += kept.size;
     this.#shrink();
-    for (const waiter of this.#waiters) this.#settle(waiter);
+    for (const waiter of this.#waiters) {
+      this.#settle(waiter);
+    }
   }
 
   /** The requests of an operation, or all of them, oldest first. */
@@ -101,7 +103,9 @@ export class Journal {
   #settle(waiter: Waiter): void {
     const { operation, count, resolve, timer } = waiter;
     const seen = this.#entries.filter(({ exchanged }) => exchanged.operation === operation);
-    if (seen.length < count) return;
+    if (seen.length < count) {
+      return;
+    }
     clearTimeout(timer);
     this.#waiters.delete(waiter);
     resolve(seen.map((kept) => kept.entry(this.#masker)));
@@ -117,7 +121,9 @@ export class Journal {
       this.#bytes -= this.#entries[count]?.size ?? 0;
       count++;
     }
-    if (count === 0) return;
+    if (count === 0) {
+      return;
+    }
     this.#entries.splice(0, count);
     this.#dropped += count;
   }
@@ -185,8 +191,12 @@ function entryOf(id: number, exchanged: Exchanged, masker: Masker): JournalEntry
 
 function responseBody(body: string | Uint8Array, contentType: string): unknown {
   const text = typeof body === "string" ? body : new TextDecoder().decode(body);
-  if (text === "") return undefined;
-  if (!/json/i.test(contentType)) return text;
+  if (text === "") {
+    return undefined;
+  }
+  if (!/json/i.test(contentType)) {
+    return text;
+  }
   try {
     return JSON.parse(text);
   } catch {

@@ -25,7 +25,9 @@ export class Masker {
   headers(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
     return Object.fromEntries(
       Object.entries(headers).flatMap(([name, value]) => {
-        if (value === undefined) return [];
+        if (value === undefined) {
+          return [];
+        }
         const text = Array.isArray(value) ? value.join(", ") : value;
         return [[name.toLowerCase(), this.isSecret(name) ? MASK : text]];
       }),
@@ -34,7 +36,9 @@ export class Masker {
 
   /** The members of an object; other values are as they are. */
   members<Value>(value: Value): Value {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    if (typeof value !== "object" || value === null || Array.isArray(value)) {
+      return value;
+    }
     const names = Object.keys(value).filter((name) => this.isSecret(name));
     return names.length === 0
       ? value
@@ -52,7 +56,9 @@ export class Masker {
   bytes(raw: Uint8Array, contentType: string): Uint8Array {
     const isForm = /^application\/x-www-form-urlencoded/i.test(contentType);
     const isMultipart = /^multipart\/form-data/i.test(contentType);
-    if (!isForm && !isMultipart) return raw;
+    if (!isForm && !isMultipart) {
+      return raw;
+    }
     const text = latin1(raw);
     const stars = (secret: string) => "*".repeat(secret.length);
     const masked = isForm ? this.#pairs(text, stars) : this.#parts(text, stars);
@@ -64,7 +70,9 @@ export class Masker {
       .split("&")
       .map((pair) => {
         const equals = pair.indexOf("=");
-        if (equals < 0 || !this.isSecret(decode(pair.slice(0, equals)))) return pair;
+        if (equals < 0 || !this.isSecret(decode(pair.slice(0, equals)))) {
+          return pair;
+        }
         return `${pair.slice(0, equals + 1)}${masked(pair.slice(equals + 1))}`;
       })
       .join("&");

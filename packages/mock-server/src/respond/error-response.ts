@@ -49,10 +49,16 @@ const SPECIAL: readonly [ErrorCase, (violation: Violation) => boolean][] = [
 /** The case of a request with these violations, of those that the vendor tells apart. */
 export function caseOf(violations: readonly Violation[], answers: ErrorsData["answers"] = {}): ErrorCase {
   const codes = new Set(violations.map(({ code }) => code));
-  if (codes.has("credentials")) return "unauthenticated";
+  if (codes.has("credentials")) {
+    return "unauthenticated";
+  }
   const special = SPECIAL.find(([name, makes]) => answers[name] && violations.some(makes));
-  if (special) return special[0];
-  if (codes.has("mediaType")) return "unsupportedMediaType";
+  if (special) {
+    return special[0];
+  }
+  if (codes.has("mediaType")) {
+    return "unsupportedMediaType";
+  }
   return codes.has("json") || codes.has("encoding") || codes.has("size") ? "malformed" : "invalid";
 }
 
@@ -89,7 +95,9 @@ export function errorResponse(
 /** An error under a status that the operation does not declare, in the form of the vendor's others. */
 export function statusResponse({ errors }: CompiledMock, status: number): WireResponse {
   const message = REASONS[status] ?? "Error";
-  if (!errors) return problem(status, message, "A rule of the mock asked for this status.");
+  if (!errors) {
+    return problem(status, message, "A rule of the mock asked for this status.");
+  }
   return {
     status,
     headers: { "content-type": errors.mediaType },
@@ -124,13 +132,20 @@ function vendorBody(
   violations: readonly Violation[],
 ): object {
   const body: Record<string, unknown> = structuredClone({ ...errors.body });
-  if (errors.failure) setPointer(body, errors.failure.pointer, errors.failure.equals);
+  if (errors.failure) {
+    setPointer(body, errors.failure.pointer, errors.failure.equals);
+  }
   // Without a place of their own for the violations, the message is all that can name them.
   const detail = errors.fields ? "" : detailOf(violations);
-  if (errors.message)
+  if (errors.message) {
     setPointer(body, errors.message, detail ? `${answer.message}: ${detail}` : answer.message);
-  if (errors.code && answer.code !== undefined) setPointer(body, errors.code, answer.code);
-  if (errors.status) setPointer(body, errors.status, answer.status);
+  }
+  if (errors.code && answer.code !== undefined) {
+    setPointer(body, errors.code, answer.code);
+  }
+  if (errors.status) {
+    setPointer(body, errors.status, answer.status);
+  }
   if (errors.fields && violations.length > 0) {
     setPointer(body, errors.fields, fieldErrors(violations, errors.fieldsShape));
   }
@@ -143,10 +158,14 @@ function fieldErrors(violations: readonly Violation[], shape: ErrorsData["fields
     // Without `query` or `body`, as vendors name their fields, unless nothing would be left.
     const field = path.length > 1 ? path.slice(1).join(".") : path.join(".");
     const messages = byField.get(field) ?? [];
-    if (!messages.includes(message)) messages.push(message);
+    if (!messages.includes(message)) {
+      messages.push(message);
+    }
     byField.set(field, messages);
   }
-  if (shape === "texts") return Object.fromEntries(byField);
+  if (shape === "texts") {
+    return Object.fromEntries(byField);
+  }
   const joined = [...byField].map(([field, messages]) => [field, messages.join("; ")] as const);
   return shape === "list" ? joined.map((pair) => pair.join(": ")) : Object.fromEntries(joined);
 }

@@ -40,35 +40,57 @@ class Inlining {
 
   /** @param path the references followed from the top to here. */
   visit(node: unknown, path: readonly string[]): Inlined {
-    if (!isObject(node)) return node as boolean;
-    if (this.#left-- <= 0) return CUT;
-    if (typeof node.$ref !== "string") return this.#visitObject(node, path);
+    if (!isObject(node)) {
+      return node as boolean;
+    }
+    if (this.#left-- <= 0) {
+      return CUT;
+    }
+    if (typeof node.$ref !== "string") {
+      return this.#visitObject(node, path);
+    }
     const { $ref, ...siblings } = node;
-    if (path.includes($ref) || path.length >= MOST_REFERENCES) return CUT;
+    if (path.includes($ref) || path.length >= MOST_REFERENCES) {
+      return CUT;
+    }
     const target = this.visit(this.#schemas.resolve($ref), [...path, $ref]);
-    if (target === CUT || Object.keys(siblings).length === 0) return target;
+    if (target === CUT || Object.keys(siblings).length === 0) {
+      return target;
+    }
     const more = this.#visitObject(siblings, path);
     return more === CUT ? target : { allOf: [target, more] };
   }
 
   #visitObject(node: SchemaObject, path: readonly string[]): Inlined {
     const copy: Record<string, unknown> = { ...node };
-    for (const keyword of CONDITIONS) delete copy[keyword];
+    for (const keyword of CONDITIONS) {
+      delete copy[keyword];
+    }
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
-      if (!Array.isArray(node[keyword])) continue;
+      if (!Array.isArray(node[keyword])) {
+        continue;
+      }
       copy[keyword] = node[keyword]
         .map((member) => this.visit(member, path))
         .filter((member) => member !== CUT);
-      if ((copy[keyword] as Schema[]).length === 0) return CUT;
+      if ((copy[keyword] as Schema[]).length === 0) {
+        return CUT;
+      }
     }
-    if (isObject(node.properties)) copy.properties = this.#visitProperties(node, path);
+    if (isObject(node.properties)) {
+      copy.properties = this.#visitProperties(node, path);
+    }
     if (isObject(node.additionalProperties)) {
       const values = this.visit(node.additionalProperties, path);
-      if (values === CUT && !("properties" in node)) return CUT;
+      if (values === CUT && !("properties" in node)) {
+        return CUT;
+      }
       copy.additionalProperties = values === CUT ? false : values;
     }
     // json-schema-faker refuses a list that says nothing of its items, be it an empty one.
-    if ("items" in node || typesOf(node).includes("array")) Object.assign(copy, this.#visitItems(node, path));
+    if ("items" in node || typesOf(node).includes("array")) {
+      Object.assign(copy, this.#visitItems(node, path));
+    }
     return copy;
   }
 
@@ -77,7 +99,9 @@ class Inlining {
     return Object.fromEntries(
       Object.entries(node.properties as object).flatMap(([name, property]) => {
         const member = this.visit(property, path);
-        if (member !== CUT) return [[name, member]];
+        if (member !== CUT) {
+          return [[name, member]];
+        }
         return required.includes(name) ? [[name, {}]] : [];
       }),
     );
@@ -85,7 +109,9 @@ class Inlining {
 
   #visitItems(node: SchemaObject, path: readonly string[]): object {
     const items = this.visit(node.items ?? {}, path);
-    if (items === CUT) return { items: {}, minItems: 0, maxItems: 0 };
+    if (items === CUT) {
+      return { items: {}, minItems: 0, maxItems: 0 };
+    }
     const least = typeof node.minItems === "number" ? node.minItems : 0;
     const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;
     return { items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };

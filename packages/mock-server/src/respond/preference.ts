@@ -33,7 +33,9 @@ export function readFaults(request: RawRequest): Steer {
   }
   const fault = wishes.get("fault");
   const known = fault === undefined ? {} : FAULTS[fault];
-  if (!known) throw new InvalidPreference(`fault=${fault} must be one of ${Object.keys(FAULTS).join(", ")}.`);
+  if (!known) {
+    throw new InvalidPreference(`fault=${fault} must be one of ${Object.keys(FAULTS).join(", ")}.`);
+  }
   return { ...known, ...(delay === undefined ? {} : { delay: Number(delay) }) };
 }
 
@@ -66,7 +68,9 @@ function readWishes(request: RawRequest): Map<string, string> {
   const wishes = new Map<string, string>();
   if (request.target.includes("__")) {
     for (const [name, value] of new URLSearchParams(splitTarget(request.target).query)) {
-      if (/^__(code|example|dynamic)$/.test(name)) wishes.set(name.slice(2), value);
+      if (/^__(code|example|dynamic)$/.test(name)) {
+        wishes.set(name.slice(2), value);
+      }
     }
   }
   for (const part of (header(request, "prefer") ?? "").split(/[,;]/)) {

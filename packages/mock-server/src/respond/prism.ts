@@ -75,7 +75,9 @@ export class Prism {
       ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
       ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
     })(silent);
-    if (negotiated._tag === "Left") throw negotiated.left;
+    if (negotiated._tag === "Left") {
+      throw negotiated.left;
+    }
     const { mediaType, bodyExample } = negotiated.right;
     const content = offered.find((candidate) => candidate.mediaType === mediaType);
     const example = bodyExample && "value" in bodyExample ? bodyExample.value : undefined;
@@ -104,7 +106,9 @@ export class Prism {
   }
 
   #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
-    if (schema === undefined || typeof schema === "boolean") return undefined;
+    if (schema === undefined || typeof schema === "boolean") {
+      return undefined;
+    }
     const inlined = this.#inlined.get(schema) ?? inlineRefs(schema, this.#schemas);
     this.#inlined.set(schema, inlined);
     const source = inlined as PrismSchema;
@@ -112,11 +116,15 @@ export class Prism {
     const scope = { id: "", method: "get", path: "/", responses: [] };
     if (isDynamic) {
       const made = generate(scope, {}, source, seed);
-      if (made._tag === "Right") return made.right;
+      if (made._tag === "Right") {
+        return made.right;
+      }
       // json-schema-faker 0.5.8 trips over an empty object in a list of alternatives; the sampler takes all schemas.
     }
     const sample = generateStatic(scope, source);
-    if (sample._tag === "Left") throw sample.left;
+    if (sample._tag === "Left") {
+      throw sample.left;
+    }
     return sample.right;
   }
 }
@@ -181,7 +189,9 @@ function chooseResponse(data: CompiledMock, operation: OperationData, preference
   const chosen = candidates.find(
     ({ response }) => example === undefined || holding(response, example).length > 0,
   );
-  if (!chosen) throw new InvalidPreference(notDeclared(operation, preference, declared));
+  if (!chosen) {
+    throw new InvalidPreference(notDeclared(operation, preference, declared));
+  }
   const { key, response } = chosen;
   const status = code ?? (key === "default" ? 200 : Number(key.replace("XX", "00")));
   return {
@@ -207,7 +217,9 @@ function holding(response: ResponseData, example: string): ResponseContent[] {
 /** Prism's order: the lowest success, else `default`, else what comes first. */
 function successFirst(declared: readonly Declared[]): Declared[] {
   const rank = ({ key }: Declared) => {
-    if (key.startsWith("2")) return Number(key.replace("XX", "99"));
+    if (key.startsWith("2")) {
+      return Number(key.replace("XX", "99"));
+    }
     return key === "default" ? 1000 : 2000;
   };
   return [...declared].sort((a, b) => rank(a) - rank(b));

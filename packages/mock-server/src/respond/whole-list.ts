@@ -18,12 +18,16 @@ export function withoutPage(
   operation: OperationData,
   values: Readonly<Record<string, unknown>>,
 ): MockResponse {
-  if (!isWholeList(operation, values)) return response;
+  if (!isWholeList(operation, values)) {
+    return response;
+  }
   const value = structuredClone(response.value);
   for (const pointer of operation.resource?.whole?.without ?? []) {
     const steps = pointerSteps(pointer);
     const owner = getPointer(value, toPointer(steps.slice(0, -1)));
-    if (isRecord(owner)) delete owner[steps.at(-1) ?? ""];
+    if (isRecord(owner)) {
+      delete owner[steps.at(-1) ?? ""];
+    }
   }
   return { ...response, value };
 }

@@ -32,7 +32,9 @@ export class Router {
       entries.push({ operation, segments });
       this.#byLength.set(segments.length, entries);
     }
-    for (const entries of this.#byLength.values()) entries.sort((a, b) => compare(a.segments, b.segments));
+    for (const entries of this.#byLength.values()) {
+      entries.sort((a, b) => compare(a.segments, b.segments));
+    }
   }
 
   /** @param segments the decoded path, without its first slash. */
@@ -41,22 +43,30 @@ export class Router {
       const pathValues = match(entry.segments, segments);
       return pathValues ? [{ operation: entry.operation, pathValues }] : [];
     });
-    if (matches.length === 0) return { kind: "unknownPath" };
+    if (matches.length === 0) {
+      return { kind: "unknownPath" };
+    }
     const wanted = (name: string) => matches.find(({ operation }) => operation.method === name);
     // RFC 9110, 9.3.2: HEAD is GET without the body.
     const found = wanted(method) ?? (method === "head" ? wanted("get") : undefined);
-    if (found) return { kind: "operation", ...found };
+    if (found) {
+      return { kind: "operation", ...found };
+    }
     return { kind: "wrongMethod", allow: allowed(matches.map(({ operation }) => operation.method)) };
   }
 }
 
 function readSegment(segment: string): Segment {
-  if (!segment.includes("{")) return segment;
+  if (!segment.includes("{")) {
+    return segment;
+  }
   const names: string[] = [];
   const pattern = segment
     .split(/\{([^}]+)\}/)
     .map((part, index) => {
-      if (index % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      if (index % 2 === 0) {
+        return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      }
       names.push(part);
       return "(.+?)";
     })
@@ -67,7 +77,9 @@ function readSegment(segment: string): Segment {
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
   for (const [index, segment] of a.entries()) {
     const difference = Number(typeof b[index] === "string") - Number(typeof segment === "string");
-    if (difference !== 0) return difference;
+    if (difference !== 0) {
+      return difference;
+    }
   }
   return 0;
 }
@@ -77,12 +89,18 @@ function match(template: readonly Segment[], path: readonly string[]): Map<strin
   for (const [index, segment] of template.entries()) {
     const text = path[index] ?? "";
     if (typeof segment === "string") {
-      if (segment !== text) return undefined;
+      if (segment !== text) {
+        return undefined;
+      }
       continue;
     }
     const found = segment.pattern.exec(text);
-    if (!found) return undefined;
-    for (const [position, name] of segment.names.entries()) values.set(name, found[position + 1] ?? "");
+    if (!found) {
+      return undefined;
+    }
+    for (const [position, name] of segment.names.entries()) {
+      values.set(name, found[position + 1] ?? "");
+    }
   }
   return values;
 }

@@ -27,12 +27,18 @@ export class Schemas {
     const waiting: unknown[] = [...schemas];
     while (waiting.length > 0) {
       const schema = waiting.pop();
-      if (!isObject(schema) || views.has(schema)) continue;
+      if (!isObject(schema) || views.has(schema)) {
+        continue;
+      }
       views.add(schema);
-      if (typeof schema.$ref === "string") waiting.push(this.resolve(schema.$ref));
+      if (typeof schema.$ref === "string") {
+        waiting.push(this.resolve(schema.$ref));
+      }
       for (const keyword of ["allOf", "anyOf", "oneOf"]) {
         const members = schema[keyword];
-        if (Array.isArray(members)) waiting.push(...members);
+        if (Array.isArray(members)) {
+          waiting.push(...members);
+        }
       }
     }
     return [...views];
@@ -46,7 +52,9 @@ export class Schemas {
   /** The schemas of what a pointer leads to. */
   at(schemas: readonly Schema[], pointer: string): Schema[] {
     let current = [...schemas];
-    for (const step of pointerSteps(pointer)) current = this.member(current, step);
+    for (const step of pointerSteps(pointer)) {
+      current = this.member(current, step);
+    }
     return current;
   }
 
@@ -72,11 +80,21 @@ export class Schemas {
 
 /** The JSON types that a schema names, in `type` or by the values of `enum` and `const`. */
 export function typesOf(view: SchemaObject): string[] {
-  if (typeof view.type === "string") return [view.type];
-  if (Array.isArray(view.type)) return view.type.map(String);
-  if ("const" in view) return [jsonType(view.const)];
-  if (Array.isArray(view.enum)) return view.enum.map(jsonType);
-  if ("properties" in view || "additionalProperties" in view) return ["object"];
+  if (typeof view.type === "string") {
+    return [view.type];
+  }
+  if (Array.isArray(view.type)) {
+    return view.type.map(String);
+  }
+  if ("const" in view) {
+    return [jsonType(view.const)];
+  }
+  if (Array.isArray(view.enum)) {
+    return view.enum.map(jsonType);
+  }
+  if ("properties" in view || "additionalProperties" in view) {
+    return ["object"];
+  }
   return "items" in view ? ["array"] : [];
 }
 
@@ -84,7 +102,9 @@ export function typesOf(view: SchemaObject): string[] {
 export function memberSchemas(views: readonly SchemaObject[], name: string): Schema[] {
   return views.flatMap((view) => {
     const property = isObject(view.properties) ? getPath(view.properties, [name]) : undefined;
-    if (property !== undefined) return [property as Schema];
+    if (property !== undefined) {
+      return [property as Schema];
+    }
     return isObject(view.additionalProperties) ? [view.additionalProperties] : [];
   });
 }
@@ -127,7 +147,9 @@ export function numberOf(value: unknown): number {
 
 /** The JSON type of a value. */
 export function jsonType(value: unknown): string {
-  if (value === null) return "null";
+  if (value === null) {
+    return "null";
+  }
   return Array.isArray(value) ? "array" : typeof value;
 }
 

@@ -52,7 +52,9 @@ export class State {
   /** @returns undefined for operations that are about nothing that requests can write. */
   respond(request: StatefulRequest): StateResult | undefined {
     const store = this.#storeOf(request.operation);
-    if (!store || !isResourceRequest(request)) return undefined;
+    if (!store || !isResourceRequest(request)) {
+      return undefined;
+    }
     return HANDLERS[request.operation.resource.action]({ request, store, builder: this.#builder });
   }
 

@@ -11,8 +11,12 @@ export class Delays {
 
   /** @returns milliseconds, at least 0. */
   draw(delay: Delay): number {
-    if (typeof delay === "number") return Math.max(0, delay);
-    if ("mean" in delay) return Math.max(0, delay.mean + (delay.deviation ?? 0) * this.#normal());
+    if (typeof delay === "number") {
+      return Math.max(0, delay);
+    }
+    if ("mean" in delay) {
+      return Math.max(0, delay.mean + (delay.deviation ?? 0) * this.#normal());
+    }
     return Math.max(0, delay.from + (delay.to - delay.from) * this.#even());
   }
 
@@ -33,6 +37,8 @@ export class Delays {
 /** FNV-1a. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
-  for (const letter of text) value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  for (const letter of text) {
+    value = Math.imul(value ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  }
   return value;
 }

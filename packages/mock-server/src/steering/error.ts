@@ -17,7 +17,9 @@ export function unknownName(kind: string, name: string, known: readonly string[]
 const MOST_NAMES = 12;
 
 function listOf(known: readonly string[]): string {
-  if (known.length === 0) return "there is none";
+  if (known.length === 0) {
+    return "there is none";
+  }
   return `known: ${known.slice(0, MOST_NAMES).join(", ")}${known.length > MOST_NAMES ? ", ..." : ""}`;
 }
 

@@ -15,11 +15,16 @@ export function matches(match: Match, request: MockRequest): boolean {
  * text: a path and a form cannot say whether 7 is a number.
  */
 function holds(value: unknown, wanted: unknown): boolean {
-  if (typeof wanted !== "object" || wanted === null)
+  if (typeof wanted !== "object" || wanted === null) {
     return isScalar(value) && String(value) === String(wanted);
-  if (typeof value !== "object" || value === null) return false;
+  }
+  if (typeof value !== "object" || value === null) {
+    return false;
+  }
   if (Array.isArray(wanted)) {
-    if (!Array.isArray(value) || value.length !== wanted.length) return false;
+    if (!Array.isArray(value) || value.length !== wanted.length) {
+      return false;
+    }
   }
   return Object.entries(wanted).every(
     ([name, part]) => Object.hasOwn(value, name) && holds((value as Record<string, unknown>)[name], part),

@@ -5,9 +5,13 @@ import type { ValidatedRequest } from "../validate/request.ts";
 export function firstPage(validated: ValidatedRequest): ValidatedRequest {
   const { page, cursor, sinceId } = validated.operation.pagination ?? {};
   let values: object = validated.values;
-  if (page !== undefined) values = withPointer(values, page, 1);
+  if (page !== undefined) {
+    values = withPointer(values, page, 1);
+  }
   for (const pointer of [cursor, sinceId]) {
-    if (pointer !== undefined) values = withPointer(values, pointer, undefined);
+    if (pointer !== undefined) {
+      values = withPointer(values, pointer, undefined);
+    }
   }
   return { ...validated, values: values as ValidatedRequest["values"] };
 }

@@ -38,7 +38,9 @@ export class RateLimiter {
       return { wait: 0 };
     }
     const free = Math.max(now, oldest + window);
-    if (free > now && waiting >= queue) return { retryAfter: Math.max(1, Math.ceil((free - now) / 1000)) };
+    if (free > now && waiting >= queue) {
+      return { retryAfter: Math.max(1, Math.ceil((free - now) / 1000)) };
+    }
     passed.push(free);
     return { wait: free - now };
   }
@@ -50,8 +52,12 @@ export class RateLimiter {
   #keep(caller: string, passed: number[]): void {
     this.#passed.delete(caller);
     this.#passed.set(caller, passed);
-    if (this.#passed.size <= MOST_CALLERS) return;
+    if (this.#passed.size <= MOST_CALLERS) {
+      return;
+    }
     const [first] = this.#passed.keys();
-    if (first !== undefined) this.#passed.delete(first);
+    if (first !== undefined) {
+      this.#passed.delete(first);
+    }
   }
 }

@@ -26,14 +26,18 @@ interface NewBody {
 
 function bodyOf(response: WireResponse, what: Steer): NewBody {
   const { status, body } = response;
-  if (what.empty) return { status, body: "" };
+  if (what.empty) {
+    return { status, body: "" };
+  }
   if (what.html !== undefined && what.html !== false) {
     const page = what.status ?? 200;
     return { status: page, body: htmlOf(what.html, page), type: "text/html; charset=utf-8" };
   }
   const text = "body" in what ? textOf(what.body) : undefined;
   const whole = text ?? { body, status };
-  if (!what.brokenJson) return { status, ...whole };
+  if (!what.brokenJson) {
+    return { status, ...whole };
+  }
   const type = text?.type ?? "application/json";
   return { status, body: broken(whole.body), ...(response.headers["content-type"] ? {} : { type }) };
 }
@@ -51,6 +55,8 @@ function broken(body: WireResponse["body"]): string {
 }
 
 function htmlOf(page: true | string, status: number): string {
-  if (typeof page === "string") return page;
+  if (typeof page === "string") {
+    return page;
+  }
   return `<!doctype html>\n<html><head><title>${status}</title></head><body><h1>${status}</h1><p>This page comes from a gateway, not from the API.</p></body></html>\n`;
 }

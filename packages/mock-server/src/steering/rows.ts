@@ -36,6 +36,8 @@ export function rowsRefused(
   failing: readonly Violation[],
   respond: (code: number) => MockResponse,
 ): { response: MockResponse } | undefined {
-  if (failing.length === 0 || batch?.partialStatus === undefined) return undefined;
+  if (failing.length === 0 || batch?.partialStatus === undefined) {
+    return undefined;
+  }
   return { response: respond(batch.partialStatus) };
 }

@@ -74,9 +74,13 @@ export class Steering {
     const rule =
       this.#rules.find((candidate) => candidate.kind === "next" && fits(candidate)) ??
       this.#rules.findLast((candidate) => candidate.kind === "on" && fits(candidate));
-    if (!rule) return undefined;
+    if (!rule) {
+      return undefined;
+    }
     rule.left -= 1;
-    if (rule.left <= 0) this.remove(rule.id);
+    if (rule.left <= 0) {
+      this.remove(rule.id);
+    }
     return rule.what;
   }
 
@@ -102,28 +106,42 @@ export class Steering {
   reset(): void {
     this.#rules = [];
     const { next = [], on = [] } = this.#scenario;
-    for (const rule of next) this.addText("next", rule);
-    for (const rule of on) this.addText("on", rule);
+    for (const rule of next) {
+      this.addText("next", rule);
+    }
+    for (const rule of on) {
+      this.addText("on", rule);
+    }
   }
 
   #isMet({ operation, when }: Rule, request: MockRequest): boolean {
-    if (operation !== "*" && operation !== request.operation) return false;
-    if (when === undefined) return true;
+    if (operation !== "*" && operation !== request.operation) {
+      return false;
+    }
+    if (when === undefined) {
+      return true;
+    }
     return typeof when === "function" ? when(request) : matches(when, request);
   }
 
   #add(kind: Rule["kind"], operation: string, what: Steer | Handler, options: RuleOptions): number {
     const { when, times = Number.POSITIVE_INFINITY } = options;
     this.#checkOperation(operation);
-    if (typeof what !== "function") this.checkSteer(what, operation);
-    if (!(times >= 1)) throw new SteeringError(`times: must be 1 or more, not ${times}`);
+    if (typeof what !== "function") {
+      this.checkSteer(what, operation);
+    }
+    if (!(times >= 1)) {
+      throw new SteeringError(`times: must be 1 or more, not ${times}`);
+    }
     const id = ++this.#lastId;
     this.#rules.push({ id, kind, operation, what, when, left: times });
     return id;
   }
 
   #checkOperation(name: string): void {
-    if (name === "*" || this.#operations.has(name)) return;
+    if (name === "*" || this.#operations.has(name)) {
+      return;
+    }
     throw new SteeringError(unknownName("operation", name, [...this.#operations.keys()]));
   }
 
@@ -134,15 +152,21 @@ export class Steering {
   checkSteer(what: Steer, operation: string): void {
     this.#check("Steer", what, operation);
     const declared = this.#operations.get(operation);
-    if (what.example === undefined || !declared) return;
+    if (what.example === undefined || !declared) {
+      return;
+    }
     const names = exampleNames(this.#data, declared);
-    if (names.includes(what.example)) return;
+    if (names.includes(what.example)) {
+      return;
+    }
     throw new SteeringError(`${operation}: ${unknownName("example", what.example, names)}`);
   }
 
   #check(schema: string, value: unknown, path: string): void {
     const [first] = this.#validator.check(value, { $ref: `schema:${schema}` }, [path]);
-    if (first) throw new SteeringError(`${first.path.join(".")}: ${first.message}`);
+    if (first) {
+      throw new SteeringError(`${first.path.join(".")}: ${first.message}`);
+    }
   }
 }
 

@@ -41,7 +41,9 @@ export function wireOf(what: Steer, usual: Delay, delays: Delays, length: number
 /** The body in the parts in which it drips, or whole. */
 export function partsOf(bytes: Uint8Array, { drip, bytes: most = bytes.length }: Wire): Uint8Array[] {
   const sent = bytes.subarray(0, most);
-  if (drip === undefined || sent.length === 0) return [sent];
+  if (drip === undefined || sent.length === 0) {
+    return [sent];
+  }
   const size = Math.ceil(sent.length / DRIP_PARTS);
   return Array.from({ length: Math.ceil(sent.length / size) }, (_, index) =>
     sent.subarray(index * size, (index + 1) * size),

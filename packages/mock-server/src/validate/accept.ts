@@ -9,7 +9,9 @@ import type { Violation } from "../errors.ts";
  */
 export function checkAccept(request: RawRequest, operation: OperationData, data: CompiledMock): Violation[] {
   const status = data.errors?.answers?.notAcceptable?.status;
-  if (status === undefined || operation.responses[status] === undefined) return [];
+  if (status === undefined || operation.responses[status] === undefined) {
+    return [];
+  }
   const offered = Object.entries(operation.responses)
     .filter(([code]) => code.startsWith("2"))
     .flatMap(([, index]) => data.responses[index]?.contents ?? []);
@@ -17,7 +19,9 @@ export function checkAccept(request: RawRequest, operation: OperationData, data:
   const fits = ranges.some((range) =>
     offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
   );
-  if (ranges.length === 0 || offered.length === 0 || fits) return [];
+  if (ranges.length === 0 || offered.length === 0 || fits) {
+    return [];
+  }
   const types = offered.map(({ mediaType }) => mediaType).join(" or ");
   return [{ path: ["header", "Accept"], code: "accept", message: `must name ${types}` }];
 }

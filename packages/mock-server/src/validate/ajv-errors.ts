@@ -41,7 +41,9 @@ function toViolation(error: ErrorObject, path: readonly string[]): Violation {
     const message = `is required together with ${params.property}`;
     return { path: [...at, params.missingProperty], code, message };
   }
-  if (code === "false schema") return { path: at, code, message: `must be absent${condition(error)}` };
+  if (code === "false schema") {
+    return { path: at, code, message: `must be absent${condition(error)}` };
+  }
   const ways = waysOf(error);
   if (ways) {
     const message = params.passingSchemas
@@ -52,8 +54,12 @@ function toViolation(error: ErrorObject, path: readonly string[]): Violation {
   if (code === "not" && isRequiredAlone(error.schema)) {
     return { path: at, code, message: `must not have ${error.schema.required.join(" and ")} together` };
   }
-  if (code === "enum") return { path: at, code, message: `must be one of ${list(params.allowedValues)}` };
-  if (code === "const") return { path: at, code, message: `must be ${JSON.stringify(params.allowedValue)}` };
+  if (code === "enum") {
+    return { path: at, code, message: `must be one of ${list(params.allowedValues)}` };
+  }
+  if (code === "const") {
+    return { path: at, code, message: `must be ${JSON.stringify(params.allowedValue)}` };
+  }
   return { path: at, code, message: error.message ?? "must be valid" };
 }
 
@@ -66,7 +72,9 @@ function condition({ schemaPath }: ErrorObject): string {
 
 /** `a and b`, for each branch of an `anyOf` or a `oneOf` that does nothing but require names. */
 function waysOf({ keyword, schema }: ErrorObject): string[] | undefined {
-  if (keyword !== "anyOf" && keyword !== "oneOf") return undefined;
+  if (keyword !== "anyOf" && keyword !== "oneOf") {
+    return undefined;
+  }
   const branches = schema as readonly unknown[];
   return branches.every(isRequiredAlone) ? branches.map(({ required }) => required.join(" and ")) : undefined;
 }

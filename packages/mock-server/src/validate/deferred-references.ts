@@ -38,7 +38,9 @@ const ANNOTATIONS = new Set([
  * References that `unevaluatedProperties` has to see through stay as they are.
  */
 export function deferReferences(schema: Schema, isPart = false): Schema {
-  if (!isObject(schema)) return schema;
+  if (!isObject(schema)) {
+    return schema;
+  }
   if (isPart && typeof schema.$ref === "string" && Object.keys(schema).every((key) => ANNOTATIONS.has(key))) {
     return { [KEYWORD]: schema.$ref };
   }
@@ -93,8 +95,12 @@ export function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
 
 /** Does the schema, or one for the same value, ask which properties or items others have taken? */
 function looksThrough(schema: unknown): boolean {
-  if (!isObject(schema)) return false;
-  if ("unevaluatedProperties" in schema || "unevaluatedItems" in schema) return true;
+  if (!isObject(schema)) {
+    return false;
+  }
+  if ("unevaluatedProperties" in schema || "unevaluatedItems" in schema) {
+    return true;
+  }
   return [
     ...SAME.map((keyword) => schema[keyword]),
     ...SAME_LISTS.flatMap((keyword) => schema[keyword] ?? []),

@@ -41,7 +41,9 @@ export class LenientReader {
       const types = this.#schemas.types(schemas);
       return rules.nulls === "absent" && types.length > 0 && !types.includes("null");
     }
-    if (value !== "" || rules.emptyTexts !== "absent" || schemas.length === 0) return false;
+    if (value !== "" || rules.emptyTexts !== "absent" || schemas.length === 0) {
+      return false;
+    }
     return schemas.every((schema) => this.#validator.check(value, schema, []).length > 0);
   }
 
@@ -49,7 +51,9 @@ export class LenientReader {
   read(value: unknown, schemas: readonly Schema[], leniency: ValueLeniency): unknown {
     const views = this.#schemas.views(schemas);
     const types = new Set(views.flatMap(typesOf));
-    if (types.size === 0) return value;
+    if (types.size === 0) {
+      return value;
+    }
     const rules = rulesFor(views, leniency);
     const shaped = rules.arrays === "php" ? castArray(value, types, views) : value;
     if (Array.isArray(shaped)) {
@@ -72,7 +76,9 @@ export class LenientReader {
         if (schemas.length === 0) {
           return rules.unknownNames === "ignore" && isClosed ? [] : [[name, member]];
         }
-        if (this.isAbsent(member, schemas, rules)) return [];
+        if (this.isAbsent(member, schemas, rules)) {
+          return [];
+        }
         return [[name, this.read(member, schemas, rules)]];
       }),
     );
@@ -108,20 +114,32 @@ function castArray(value: unknown, types: ReadonlySet<string>, views: readonly S
 }
 
 function castScalar(value: unknown, types: ReadonlySet<string>, { scalars }: ValueLeniency): unknown {
-  if (scalars !== "numeric" && scalars !== "php") return value;
-  if (types.has(jsonType(value)) || (Number.isInteger(value) && types.has("integer"))) return value;
+  if (scalars !== "numeric" && scalars !== "php") {
+    return value;
+  }
+  if (types.has(jsonType(value)) || (Number.isInteger(value) && types.has("integer"))) {
+    return value;
+  }
   if (typeof value === "string" && NUMBER.test(value.trim()) && takesNumber(Number(value), types)) {
     return Number(value);
   }
-  if (typeof value === "number" && types.has("string")) return String(value);
+  if (typeof value === "number" && types.has("string")) {
+    return String(value);
+  }
   return scalars === "php" ? castBoolean(value, types) : value;
 }
 
 /** To a boolean, or from one: PHP writes true as `1`, as text too, and false as the empty text. */
 function castBoolean(value: unknown, types: ReadonlySet<string>): unknown {
-  if (types.has("boolean")) return BOOLEANS.get(value) ?? value;
-  if (typeof value !== "boolean") return value;
-  if (types.has("integer") || types.has("number")) return Number(value);
+  if (types.has("boolean")) {
+    return BOOLEANS.get(value) ?? value;
+  }
+  if (typeof value !== "boolean") {
+    return value;
+  }
+  if (types.has("integer") || types.has("number")) {
+    return Number(value);
+  }
   return types.has("string") ? (value ? "1" : "") : value;
 }
 

@@ -17,10 +17,14 @@ export function checkPeriod(
   context: MockContext,
 ): Violation[] {
   const { period } = operation;
-  if (!period) return [];
+  if (!period) {
+    return [];
+  }
   const lifted = period.unless !== undefined && getPointer(values, period.unless) !== undefined;
   const [from, to] = [period.from, period.to].map((pointer) => timeAt(pointer, operation, values, context));
-  if (lifted || from === undefined || to === undefined || to - from <= period.days * DAY) return [];
+  if (lifted || from === undefined || to === undefined || to - from <= period.days * DAY) {
+    return [];
+  }
   const length = period.days === 1 ? "one day" : `${period.days} days`;
   const path = ["query", ...pointerSteps(period.unless ?? period.to)];
   return period.unless === undefined
@@ -38,12 +42,16 @@ function timeAt(
   const text = getPointer(values, pointer);
   const [key = "", ...inner] = pointerSteps(pointer);
   const parameter = parameters.find((candidate) => candidate.key === key);
-  if (typeof text !== "string" || !parameter || inner.length > 0) return undefined;
+  if (typeof text !== "string" || !parameter || inner.length > 0) {
+    return undefined;
+  }
   const format = schemas
     .views([parameter.schema])
     .map((view) => view.format)
     .find(isReadableFormat);
-  if (format === undefined) return undefined;
+  if (format === undefined) {
+    return undefined;
+  }
   try {
     return readDate(text, format).getTime();
   } catch {

@@ -46,7 +46,9 @@ export function validateRequest(decoded: DecodedRequest, context: MockContext): 
   const wrong = operation.parameters.flatMap((parameter) => {
     const index = decoded.parameters.findIndex((candidate) => candidate.parameter === parameter);
     const { sent, violations } = checked[index] ?? { violations: [] };
-    if (sent || !parameter.required) return violations;
+    if (sent || !parameter.required) {
+      return violations;
+    }
     return [{ path: [parameter.in, parameter.name], code: "required", message: "is required" }];
   });
   // Wrong values first: of them, a rule between parameters would only say something misleading.
@@ -72,8 +74,12 @@ function validateParameter(
   const { schema } = parameter;
   const path = [parameter.in, parameter.name];
   const violations = validator.check(value, schema, path);
-  if (!isReadable(violations)) return { sent, violations };
-  if (lenientReader.isAbsent(value, [schema], leniency)) return { violations: [] };
+  if (!isReadable(violations)) {
+    return { sent, violations };
+  }
+  if (lenientReader.isAbsent(value, [schema], leniency)) {
+    return { violations: [] };
+  }
   const read = lenientReader.read(value, [schema], leniency);
   return { sent: { parameter, value: read }, violations: validator.check(read, schema, path) };
 }
@@ -84,7 +90,9 @@ function isReadable(violations: readonly Violation[]): boolean {
 }
 
 function checkQuery({ operation, parameters }: DecodedRequest, { validator }: MockContext): Violation[] {
-  if (operation.query === undefined) return [];
+  if (operation.query === undefined) {
+    return [];
+  }
   const sent = parameters.filter(({ parameter }) => parameter.in === "query");
   const query = Object.fromEntries(sent.map(({ parameter, value }) => [parameter.key, value]));
   return validator.check(query, operation.query, ["query"]);
@@ -108,9 +116,13 @@ function validateBody(body: DecodedBody, leniency: Leniency, context: MockContex
     case "value": {
       const { value, schema } = body;
       const isEmpty = isRecord(value) && Object.keys(value).length === 0;
-      if (empty && isEmpty) return { value, schema, violations: [empty] };
+      if (empty && isEmpty) {
+        return { value, schema, violations: [empty] };
+      }
       const violations = validator.check(value, schema, path);
-      if (!isReadable(violations)) return { value, schema, violations };
+      if (!isReadable(violations)) {
+        return { value, schema, violations };
+      }
       const read = lenientReader.read(value, [schema], leniency);
       return { value: read, schema, violations: validator.check(read, schema, path) };
     }
@@ -126,7 +138,9 @@ export function checkCredentials(routed: RoutedRequest, context: MockContext): V
   const lacks = routed.operation.security.map((needed) =>
     needed.filter((credential) => !isSent(credential, routed, context)),
   );
-  if (lacks.some((missing) => missing.length === 0)) return [];
+  if (lacks.some((missing) => missing.length === 0)) {
+    return [];
+  }
   return (lacks[0] ?? []).map((credential) =>
     credential.in === "authorization"
       ? {
@@ -157,6 +171,8 @@ function isSent(credential: CredentialData, routed: RoutedRequest, context: Mock
 /** RFC 9110, 11.4. A password may hold colons, a user name may not (RFC 7617, 2). */
 function isAuthorization(value: string, scheme: string): boolean {
   const [, sent = "", credentials = ""] = /^(\S+) +(\S.*)$/.exec(value) ?? [];
-  if (sent.toLowerCase() !== scheme) return false;
+  if (sent.toLowerCase() !== scheme) {
+    return false;
+  }
   return scheme !== "basic" || fromBase64(credentials).indexOf(":") > 0;
 }

@@ -35,7 +35,9 @@ export class Validator {
     }
     const ajv = parts > LARGE ? this.#firstErrorAjv() : this.#allErrors;
     const validate: ValidateFunction = ajv.compile(schema as object | boolean);
-    if (validate(value)) return [];
+    if (validate(value)) {
+      return [];
+    }
     return toViolations(validate.errors ?? [], path);
   }
 
@@ -73,8 +75,12 @@ function measure(value: unknown): { levels: number; parts: number } {
   while (level.length > 0 && levels <= MOST_LEVELS) {
     const next: unknown[] = [];
     for (const part of level) {
-      if (typeof part !== "object" || part === null) continue;
-      for (const member of Object.values(part)) next.push(member);
+      if (typeof part !== "object" || part === null) {
+        continue;
+      }
+      for (const member of Object.values(part)) {
+        next.push(member);
+      }
     }
     levels++;
     parts += level.length;

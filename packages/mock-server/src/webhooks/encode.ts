@@ -23,12 +23,17 @@ export function encodeWebhook(
   const headers: Record<string, string> = {};
   const rest = new Map(Object.entries(payload));
   for (const parameter of webhook.parameters) {
-    if (!rest.has(parameter.key)) continue;
+    if (!rest.has(parameter.key)) {
+      continue;
+    }
     const value = rest.get(parameter.key);
     rest.delete(parameter.key);
-    if (parameter.in === "header") headers[parameter.name.toLowerCase()] = textOf(value, booleans);
-    else if (parameter.in === "query") {
-      for (const [name, text] of queryPairs(parameter, value, booleans)) url.searchParams.append(name, text);
+    if (parameter.in === "header") {
+      headers[parameter.name.toLowerCase()] = textOf(value, booleans);
+    } else if (parameter.in === "query") {
+      for (const [name, text] of queryPairs(parameter, value, booleans)) {
+        url.searchParams.append(name, text);
+      }
     }
   }
   const body = bodyOf(webhook, rest, booleans);
@@ -46,27 +51,37 @@ function bodyOf(
   booleans: CompiledMock["booleans"],
 ): { type: string; text: string } | undefined {
   const content = webhook.body?.contents[0];
-  if (!content) return undefined;
+  if (!content) {
+    return undefined;
+  }
   const { mediaType: type, kind, json } = content;
   if (kind === "json") {
     const value = fields.has("body") ? fields.get("body") : Object.fromEntries(fields);
     return { type, text: JSON.stringify(value) };
   }
-  if (kind !== "form") return { type, text: textOf(fields.get("body") ?? "", booleans) };
+  if (kind !== "form") {
+    return { type, text: textOf(fields.get("body") ?? "", booleans) };
+  }
   const form = new URLSearchParams();
   for (const [name, value] of fields) {
     const pairs = json.includes(name)
       ? [[name, JSON.stringify(value)] as const]
       : bracketPairs(name, value, booleans);
-    for (const [key, text] of pairs) form.append(key, text);
+    for (const [key, text] of pairs) {
+      form.append(key, text);
+    }
   }
   return { type, text: form.toString() };
 }
 
 function queryPairs(parameter: ParameterData, value: unknown, booleans: CompiledMock["booleans"]) {
   const { name, style, explode } = parameter;
-  if (style === "json") return [[name, JSON.stringify(value)] as const];
-  if (!Array.isArray(value)) return bracketPairs(name, value, booleans);
+  if (style === "json") {
+    return [[name, JSON.stringify(value)] as const];
+  }
+  if (!Array.isArray(value)) {
+    return bracketPairs(name, value, booleans);
+  }
   const texts = value.map((item) => textOf(item, booleans));
   return explode ? texts.map((text) => [name, text] as const) : [[name, texts.join(",")] as const];
 }
@@ -77,12 +92,16 @@ function bracketPairs(
   value: unknown,
   booleans: CompiledMock["booleans"],
 ): (readonly [string, string])[] {
-  if (typeof value !== "object" || value === null) return [[name, textOf(value, booleans)]];
+  if (typeof value !== "object" || value === null) {
+    return [[name, textOf(value, booleans)]];
+  }
   const members = Array.isArray(value) ? value.map((item) => ["", item] as const) : Object.entries(value);
   return members.flatMap(([key, member]) => bracketPairs(`${name}[${key}]`, member, booleans));
 }
 
 function textOf(value: unknown, booleans: CompiledMock["booleans"]): string {
-  if (typeof value === "boolean" && booleans === "numeric") return String(Number(value));
+  if (typeof value === "boolean" && booleans === "numeric") {
+    return String(Number(value));
+  }
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value ?? "");
 }

@@ -54,7 +54,9 @@ export async function sendWebhook(
 ): Promise<WebhookReport> {
   const webhook = webhookOf(context, name);
   const given = payload ?? webhook.example;
-  if (!isPayload(given)) throw new SteeringError(`${name}: payload must be an object`);
+  if (!isPayload(given)) {
+    throw new SteeringError(`${name}: payload must be an object`);
+  }
   const signed = await signPayload(webhook, given, options.secret);
   checkPayload(context, webhook, signed);
   const to = typeof options.to === "string" ? addressOf(options.to) : IN_PROCESS;
@@ -71,7 +73,9 @@ export async function sendWebhook(
 
 function webhookOf({ data }: MockContext, name: string): WebhookData {
   const found = data.webhooks.find(({ id }) => id === name);
-  if (found) return found;
+  if (found) {
+    return found;
+  }
   throw new SteeringError(
     unknownName(
       "webhook",
@@ -86,7 +90,9 @@ function isPayload(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function addressOf(text: string): string {
-  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return text;
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) {
+    return text;
+  }
   throw new SteeringError(`to: must be an http or https address, not "${text}"`);
 }
 
@@ -98,7 +104,9 @@ function checkPayload(
 ): void {
   const keys = new Set(webhook.parameters.map(({ key }) => key));
   const missing = webhook.parameters.find(({ key, required }) => required && payload[key] === undefined);
-  if (missing) throw new SteeringError(`${webhook.id}.${missing.key}: is required`);
+  if (missing) {
+    throw new SteeringError(`${webhook.id}.${missing.key}: is required`);
+  }
   const wrong = webhook.parameters
     .filter(({ key }) => payload[key] !== undefined)
     .flatMap(({ key, schema }) => validator.check(payload[key], schema, [key]));
@@ -106,7 +114,9 @@ function checkPayload(
   const schema = webhook.body?.contents[0]?.schema;
   const inBody = schema === undefined ? [] : validator.check(fields.body ?? fields, schema, []);
   const [first] = [...wrong, ...inBody];
-  if (first) throw new SteeringError(`${[webhook.id, ...first.path].join(".")}: ${first.message}`);
+  if (first) {
+    throw new SteeringError(`${[webhook.id, ...first.path].join(".")}: ${first.message}`);
+  }
 }
 
 async function deliver(
@@ -116,7 +126,9 @@ async function deliver(
 ): Promise<Response> {
   const { to, timeout = DEFAULT_TIMEOUT } = options;
   const request = new Request(url, { method, headers, ...(body === undefined ? {} : { body }) });
-  if (typeof to === "function") return to(request);
+  if (typeof to === "function") {
+    return to(request);
+  }
   try {
     return await fetch(request, { redirect: "manual", signal: AbortSignal.timeout(timeout) });
   } catch (error) {

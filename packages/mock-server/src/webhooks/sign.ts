@@ -14,9 +14,13 @@ export async function signPayload(
   secret: string | undefined,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { signature, id } = webhook;
-  if (!signature) return payload;
+  if (!signature) {
+    return payload;
+  }
   if (secret === undefined) {
-    if (getPointer(payload, signature.token) !== undefined) return payload;
+    if (getPointer(payload, signature.token) !== undefined) {
+      return payload;
+    }
     throw new SteeringError(
       `${id}: is signed by the vendor; give the secret, or ${signature.token} in the payload`,
     );

@@ -31,7 +31,9 @@ export function raw(port: number, bytes: string | Buffer, enough = /(?!)/): Prom
     socket.setEncoding("latin1");
     socket.on("data", (text) => {
       answer += text;
-      if (enough.test(answer)) socket.destroy();
+      if (enough.test(answer)) {
+        socket.destroy();
+      }
     });
     socket.on("close", () => resolve(answer));
     socket.on("error", (error) => (answer ? resolve(answer) : reject(error)));

@@ -97,11 +97,15 @@ test("a secret part of a multipart body is masked, bytes of others stay", () => 
 
 test("it never holds more entries or bytes than it may; the oldest go", () => {
   const journal = new Journal(masker, { entries: 3, bytes: 1e6 });
-  for (let index = 0; index < 10; index++) journal.record(exchanged());
+  for (let index = 0; index < 10; index++) {
+    journal.record(exchanged());
+  }
   expect(journal.requests().map(({ id }) => id)).toEqual([8, 9, 10]);
   expect(journal.dropped).toBe(7);
   const small = new Journal(masker, { entries: 100, bytes: 5000 });
-  for (let index = 0; index < 10; index++) small.record(exchanged({ raw: new Uint8Array(1500) }));
+  for (let index = 0; index < 10; index++) {
+    small.record(exchanged({ raw: new Uint8Array(1500) }));
+  }
   expect(small.requests()).toHaveLength(1);
   small.record(exchanged({ raw: new Uint8Array(50_000) }));
   expect(small.requests().map(({ id }) => id)).toEqual([11]);

@@ -46,9 +46,15 @@ test("a rule answers whatever is wrong with the request, and takes precedence ov
 test("a handler decides by the request: a rule, a response, or nothing", async () => {
   const mock = await mockOf("state");
   mock.on("listOrders", ({ params }) => {
-    if (params.page === 2) return { status: 500 };
-    if (params.page === 3) return Response.json({ own: true }, { status: 202, headers: { "x-own": "1" } });
-    if (params.page === 4) throw new Error("what now");
+    if (params.page === 2) {
+      return { status: 500 };
+    }
+    if (params.page === 3) {
+      return Response.json({ own: true }, { status: 202, headers: { "x-own": "1" } });
+    }
+    if (params.page === 4) {
+      throw new Error("what now");
+    }
     return undefined;
   });
   const ask = async (page: number) => {
@@ -144,7 +150,9 @@ test("the vendor's rate limit is enforced on request, by the mock's clock", asyn
   now = 1000;
   expect(await ask("/slow")).toBe(200);
   const unlimited = await mockOf("rate-limit");
-  for (let index = 0; index < 5; index++) expect((await fetch(`${unlimited.url}/fast`)).status).toBe(200);
+  for (let index = 0; index < 5; index++) {
+    expect((await fetch(`${unlimited.url}/fast`)).status).toBe(200);
+  }
 });
 
 test("later pages repeat the first", async () => {

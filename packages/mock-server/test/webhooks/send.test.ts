@@ -55,7 +55,9 @@ test("without a payload the document's example is sent, to an address over HTTP"
   const bodies: string[] = [];
   const server = createServer(async (request, response) => {
     let text = "";
-    for await (const chunk of request) text += chunk;
+    for await (const chunk of request) {
+      text += chunk;
+    }
     bodies.push(text);
     response.writeHead(500, { "content-type": "text/plain" }).end("broken");
   });

@@ -78,9 +78,13 @@ export const encode: Bench = async ({ runs, repeat }) => {
 function microseconds(write: () => string, repeat: number): number {
   let length = 0;
   const started = performance.now();
-  for (let index = 0; index < repeat; index++) length += write().length;
+  for (let index = 0; index < repeat; index++) {
+    length += write().length;
+  }
   const taken = performance.now() - started;
   // The result is used, so that an engine cannot leave the work out.
-  if (length === 0) throw new Error("The encoder wrote nothing.");
+  if (length === 0) {
+    throw new Error("The encoder wrote nothing.");
+  }
   return (taken * 1000) / repeat;
 }

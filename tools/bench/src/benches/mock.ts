@@ -45,9 +45,12 @@ export const mock: Bench = async ({ vendor, runs, repeat }) => {
   const target: Target = { path: operation.path + (search && `?${search}`), headers: credentials.headers };
   const commands = Object.entries(mocks(vendor));
   const answers: Answer[] = [];
-  for (const [, command] of commands)
+  for (const [, command] of commands) {
     answers.push(await withMock(command, target, ({ answer }) => Promise.resolve(answer)));
-  for (const answer of answers.slice(1)) assertSame("the answer", answers[0], answer);
+  }
+  for (const answer of answers.slice(1)) {
+    assertSame("the answer", answers[0], answer);
+  }
   const comparisons = await compare(
     {
       "spawn to first answer": { unit: "ms", better: "less" },
@@ -116,7 +119,9 @@ async function firstAnswer(
   deadline: number,
 ): Promise<Answer> {
   while (performance.now() < deadline) {
-    if (child.exitCode !== null) throw new Error("The process ended before it answered.");
+    if (child.exitCode !== null) {
+      throw new Error("The process ended before it answered.");
+    }
     try {
       return await request(origin, target);
     } catch {
@@ -131,7 +136,9 @@ async function rate(origin: string, target: Target, requests: number): Promise<n
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   let left = requests;
   const connection = async () => {
-    while (left-- > 0) await request(origin, target, agent);
+    while (left-- > 0) {
+      await request(origin, target, agent);
+    }
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: CONNECTIONS }, connection));
@@ -147,7 +154,9 @@ function request(origin: string, { path, headers }: Target, agent?: Agent): Prom
       try {
         const text = Buffer.concat(await response.toArray()).toString();
         const { statusCode: status } = response;
-        if (status !== 200) throw new Error(`GET ${path} answered ${status}: ${text}`);
+        if (status !== 200) {
+          throw new Error(`GET ${path} answered ${status}: ${text}`);
+        }
         resolve({ status, body: JSON.parse(text) });
       } catch (error) {
         reject(error);

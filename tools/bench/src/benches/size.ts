@@ -57,7 +57,9 @@ export const size: Bench = async ({ vendor, runs }) => {
     "openapi-fetch with qs": withQs(vendor, call),
   };
   const requests = await Promise.all(Object.values(programs).map(async (code) => record(await bundle(code))));
-  for (const request of requests.slice(1)) assertSame("the request", requests[0], request);
+  for (const request of requests.slice(1)) {
+    assertSame("the request", requests[0], request);
+  }
   const comparisons = await compare(
     {
       minified: { unit: "bytes", better: "less" },

@@ -92,7 +92,7 @@ export const types: Bench = async ({ vendor, runs }) => {
   }
 };
 
-/** @throws if the program has an error of types */
+/** @throws {Error} if the program has an error of types */
 async function check(file: string) {
   const flags = [
     "--ignoreConfig",
@@ -111,7 +111,9 @@ async function check(file: string) {
   });
   const read = (label: string): number => {
     const found = new RegExp(`^${label}:\\s+([\\d.]+)`, "m").exec(stdout)?.[1];
-    if (found === undefined) throw new Error(`tsc --extendedDiagnostics says no "${label}":\n${stdout}`);
+    if (found === undefined) {
+      throw new Error(`tsc --extendedDiagnostics says no "${label}":\n${stdout}`);
+    }
     return Number(found);
   };
   return {

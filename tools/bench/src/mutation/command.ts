@@ -19,7 +19,9 @@ export function mutationCommand(names: readonly string[], files: readonly string
   const scores = chosen.map((name) => ({ name, score: mutate(MUTATED[name] ?? "", files) }));
   for (const { name, score } of scores) {
     process.stdout.write(`\n${name}: ${score.survivors.length} survivors\n`);
-    for (const survivor of score.survivors) process.stdout.write(`  ${survivor}\n`);
+    for (const survivor of score.survivors) {
+      process.stdout.write(`  ${survivor}\n`);
+    }
   }
   process.stdout.write("\n");
   for (const { name, score } of scores) {

@@ -31,7 +31,9 @@ export const MUTATED: Readonly<Record<string, string>> = {
  * @throws {Error} if the registry cannot be reached
  */
 export function installStryker(): void {
-  if (existsSync(join(HOME, "node_modules/@stryker-mutator/vitest-runner"))) return;
+  if (existsSync(join(HOME, "node_modules/@stryker-mutator/vitest-runner"))) {
+    return;
+  }
   mkdirSync(HOME, { recursive: true });
   writeFileSync(join(HOME, "package.json"), '{ "private": true }\n');
   const args = ["install", "--no-audit", "--no-fund", "--legacy-peer-deps", ...STRYKER];
@@ -40,7 +42,9 @@ export function installStryker(): void {
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   });
-  if (status !== 0) throw new Error("Stryker could not be installed; the reason is above.");
+  if (status !== 0) {
+    throw new Error("Stryker could not be installed; the reason is above.");
+  }
   const vitest = join(HOME, "node_modules/vitest");
   rmSync(vitest, { recursive: true, force: true });
   symlinkSync(realpathSync(join(ROOT, "tools/repo/node_modules/vitest")), vitest, "junction");

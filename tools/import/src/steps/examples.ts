@@ -24,13 +24,17 @@ export function completeExamples(document: JsonObject, report: Report): void {
       const given = parsed(resolve(document, example).value, type);
       const value = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
       if (check(carrier.schema, value)) {
-        if (isObject(example) && !("$ref" in example)) example.value = value;
+        if (isObject(example) && !("$ref" in example)) {
+          example.value = value;
+        }
         continue;
       }
       report.lose("examples of the vendor that its own schema refuses", `${place}: ${name}`);
       delete examples[name];
     }
-    if (Object.keys(examples).length === 0) delete carrier.examples;
+    if (Object.keys(examples).length === 0) {
+      delete carrier.examples;
+    }
     addSample(document, found, report, { check, sample });
   }
   dropInnerExamples(document, check);
@@ -43,8 +47,12 @@ type Flag = "readOnly" | "writeOnly";
 /** A value without the members that its schema marks. */
 function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, flag: Flag): unknown {
   const target = resolve(document, schema);
-  if (Array.isArray(value)) return value.map((item) => withoutFlagged(document, target.items, item, flag));
-  if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutFlagged(document, target.items, item, flag));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
   const inner = branches.reduce<unknown>(
     (rest, branch) => withoutFlagged(document, branch, rest, flag),
@@ -53,8 +61,9 @@ function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, f
   return Object.fromEntries(
     Object.entries(isObject(inner) ? inner : value).flatMap(([name, member]) => {
       const property = objectAt(target, "properties")[name];
-      if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true))
+      if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true)) {
         return [];
+      }
       return [[name, property === undefined ? member : withoutFlagged(document, property, member, flag)]];
     }),
   );
@@ -78,7 +87,9 @@ function exampleMap(carrier: JsonObject): JsonObject {
 
 /** Some documents have JSON as text. */
 function parsed(value: unknown, type: string): unknown {
-  if (typeof value !== "string" || !/json/.test(type)) return value;
+  if (typeof value !== "string" || !/json/.test(type)) {
+    return value;
+  }
   try {
     return JSON.parse(value);
   } catch {
@@ -95,7 +106,9 @@ function addSample(
   { check, sample }: { readonly check: Check; readonly sample: Sampler },
 ): void {
   const flag = HIDDEN[kind];
-  if (carrier.examples !== undefined || flag === undefined) return;
+  if (carrier.examples !== undefined || flag === undefined) {
+    return;
+  }
   if (!isObject(carrier.schema)) {
     report.invent(
       carrier,
@@ -104,7 +117,9 @@ function addSample(
       "a body that is not described",
     );
   }
-  if (resolve(document, carrier.schema).format === "binary") return;
+  if (resolve(document, carrier.schema).format === "binary") {
+    return;
+  }
   const made = [() => sample(carrier.schema, true), () => sample(carrier.schema, false)];
   const value = [...made, ...PLAIN.map((plain) => () => plain)]
     .map((make) => withoutFlagged(document, carrier.schema, make(), flag))
@@ -170,19 +185,26 @@ function checker(document: JsonObject): Check {
   formats.default(ajv);
   for (const format of DATE_FORMATS) {
     const pattern = datePattern(format);
-    if (pattern !== undefined) ajv.addFormat(format, new RegExp(pattern, "u"));
+    if (pattern !== undefined) {
+      ajv.addFormat(format, new RegExp(pattern, "u"));
+    }
   }
-  for (const name of ["binary", "byte", "password", "int32", "int64", "float", "double"])
+  for (const name of ["binary", "byte", "password", "int32", "int64", "float", "double"]) {
     ajv.addFormat(name, true);
+  }
   const compiled = new Map<string, ValidateFunction | undefined>();
   ajv.addSchema({ $id: "document", components: withoutExamples(document.components) }, "document");
   return (schema, value) => {
-    if (value === undefined || schema === undefined) return value !== undefined;
+    if (value === undefined || schema === undefined) {
+      return value !== undefined;
+    }
     const text = JSON.stringify(withoutExamples(schema)).replaceAll(
       '"#/components/',
       '"document#/components/',
     );
-    if (!compiled.has(text)) compiled.set(text, compile(ajv, text));
+    if (!compiled.has(text)) {
+      compiled.set(text, compile(ajv, text));
+    }
     return holds(compiled.get(text), value);
   };
 }
@@ -209,8 +231,12 @@ const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSche
 
 /** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
 function withoutExamples(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutExamples(item));
-  if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutExamples(item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   const left = isMap ? Object.entries(value) : Object.entries(value).filter(([key]) => !DATA.has(key));
   return Object.fromEntries(
     left.map(([key, inner]) => [key, withoutExamples(inner, !isMap && MAPS.has(key))]),
@@ -221,8 +247,12 @@ const DATA = new Set(["discriminator", "examples", "example", "default"]);
 
 /** The schema without words that only OpenAPI has. */
 function withoutWords(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) return value.map((item) => withoutWords(item));
-  if (!isObject(value)) return value;
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutWords(item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
   const left = isMap
     ? Object.entries(value)
     : Object.entries(value).filter(([key]) => key !== "discriminator");
@@ -233,17 +263,24 @@ function withoutWords(value: unknown, isMap = false): unknown {
 function dropInnerExamples(document: JsonObject, check: Check): void {
   for (const { schema } of schemasOf(document)) {
     visitSchema(schema, (inner) => {
-      if ("example" in inner) inner.examples ??= [inner.example];
+      if ("example" in inner) {
+        inner.examples ??= [inner.example];
+      }
       delete inner.example;
       if (inner.examples !== undefined) {
         const list = Array.isArray(inner.examples)
           ? inner.examples
           : Object.values(objectAt(inner, "examples"));
         const good = list.filter((value) => check(inner, value));
-        if (good.length > 0) inner.examples = good;
-        else delete inner.examples;
+        if (good.length > 0) {
+          inner.examples = good;
+        } else {
+          delete inner.examples;
+        }
       }
-      if ("default" in inner && !check(inner, inner.default)) delete inner.default;
+      if ("default" in inner && !check(inner, inner.default)) {
+        delete inner.default;
+      }
     });
   }
 }

@@ -18,7 +18,9 @@ export function completeForms(document: JsonObject, report: Report): void {
     const given = objectAt(carrier, "encoding");
     const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
     for (const [name, field] of Object.entries(fields)) {
-      if (!type.startsWith("application/") || saysHow(encoding[name])) continue;
+      if (!type.startsWith("application/") || saysHow(encoding[name])) {
+        continue;
+      }
       const types = [resolve(document, field).type].flat();
       if (types.includes("array")) {
         report.guess("a list in a form is written in brackets", `${place}: ${name}`);
@@ -28,10 +30,15 @@ export function completeForms(document: JsonObject, report: Report): void {
           { style: "deepObject", explode: true },
           "how does a form write this list?",
         );
-      } else if (types.includes("object")) encoding[name] = { contentType: "application/json" };
+      } else if (types.includes("object")) {
+        encoding[name] = { contentType: "application/json" };
+      }
     }
-    if (Object.keys(encoding).length > 0) carrier.encoding = encoding;
-    else delete carrier.encoding;
+    if (Object.keys(encoding).length > 0) {
+      carrier.encoding = encoding;
+    } else {
+      delete carrier.encoding;
+    }
   }
 }
 

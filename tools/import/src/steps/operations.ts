@@ -6,7 +6,11 @@ import { operationsOf, resolve } from "../walk.ts";
 export function completeOperations(document: JsonObject, report: Report): void {
   for (const entry of operationsOf(document)) {
     const { operation, method, kind, place } = entry;
-    for (const member of Object.keys(operation)) if (member.startsWith("x-")) delete operation[member];
+    for (const member of Object.keys(operation)) {
+      if (member.startsWith("x-")) {
+        delete operation[member];
+      }
+    }
     const id = String(operation.operationId);
     const summary = textAt(operation, "summary")?.replace(/\s+/g, " ") ?? spaced(id);
     operation.summary = summary;
@@ -31,7 +35,9 @@ function completeResponses(document: JsonObject, operation: JsonObject, place: s
   const responses = objectAt(operation, "responses");
   operation.responses = responses;
   for (const status of Object.keys(responses)) {
-    if (!/^(?:[1-5](?:\d\d|XX)|default)$/.test(status)) delete responses[status];
+    if (!/^(?:[1-5](?:\d\d|XX)|default)$/.test(status)) {
+      delete responses[status];
+    }
   }
   if (!Object.keys(responses).some((status) => status.startsWith("2"))) {
     const meant = responses.default;
@@ -97,7 +103,8 @@ export function tidyInfo(document: JsonObject, title: string): void {
     license: { name: "MIT", identifier: "MIT" },
   };
   for (const member of Object.keys(document)) {
-    if (member.startsWith("x-") || member === "jsonSchemaDialect" || member === "externalDocs")
+    if (member.startsWith("x-") || member === "jsonSchemaDialect" || member === "externalDocs") {
       delete document[member];
+    }
   }
 }

@@ -14,16 +14,22 @@ const TOTAL_ITEMS = /^(?:total|total_?count|total_?items|total_?results|total_?r
 /** Guesses by their names how lists go on; a person has to look at each. */
 export function guessPages(document: JsonObject, report: Report): void {
   for (const { operation, method, kind, place } of operationsOf(document)) {
-    if (kind === "webhook" || method !== "get") continue;
+    if (kind === "webhook" || method !== "get") {
+      continue;
+    }
     const names = listAt(operation, "parameters")
       .map((reference) => resolve(document, reference))
       .filter((parameter) => parameter.in === "query")
       .map((parameter) => flatName(String(parameter.name)));
     const response = bodyOf(document, operation);
     const items = listOf(document, response);
-    if (response === undefined || items === undefined) continue;
+    if (response === undefined || items === undefined) {
+      continue;
+    }
     const paging = guess(names, document, response, items);
-    if (paging === undefined) continue;
+    if (paging === undefined) {
+      continue;
+    }
     report.guess("how a list goes on, from the names of its parameters", `${place}: ${paging.style}`);
     report.invent(operation, "x-orderwire-pagination", paging, "how does this list go on?");
   }
@@ -53,10 +59,14 @@ function guess(
 
 function bodyOf(document: JsonObject, operation: JsonObject): JsonObject | undefined {
   for (const [status, reference] of Object.entries(objectAt(operation, "responses"))) {
-    if (!status.startsWith("2")) continue;
+    if (!status.startsWith("2")) {
+      continue;
+    }
     const content = objectAt(resolve(document, reference), "content");
     for (const [type, media] of Object.entries(content)) {
-      if (isJson(type) && isObject(media)) return resolve(document, media.schema);
+      if (isJson(type) && isObject(media)) {
+        return resolve(document, media.schema);
+      }
     }
   }
   return undefined;
@@ -81,7 +91,9 @@ const isList = (schema: JsonObject): boolean => [schema.type].flat().includes("a
 
 /** The only list of objects in a response, at its top. */
 function listOf(document: JsonObject, response: JsonObject | undefined): string | undefined {
-  if (response === undefined) return undefined;
+  if (response === undefined) {
+    return undefined;
+  }
   const lists = propertiesOf(document, response).filter(([, schema]) => isList(schema));
   return lists.length === 1 ? `/${lists[0]?.[0]}` : undefined;
 }
@@ -89,11 +101,15 @@ function listOf(document: JsonObject, response: JsonObject | undefined): string 
 /** A field of that name, at the top or one object below. */
 function fieldLike(document: JsonObject, response: JsonObject, pattern: RegExp): string | undefined {
   for (const [name, schema] of propertiesOf(document, response)) {
-    if (pattern.test(name) && !isList(schema) && ![schema.type].flat().includes("object")) return `/${name}`;
+    if (pattern.test(name) && !isList(schema) && ![schema.type].flat().includes("object")) {
+      return `/${name}`;
+    }
   }
   for (const [outer, schema] of propertiesOf(document, response)) {
     for (const [name, inner] of propertiesOf(document, schema)) {
-      if (pattern.test(name) && !isList(inner)) return `/${outer}/${name}`;
+      if (pattern.test(name) && !isList(inner)) {
+        return `/${outer}/${name}`;
+      }
     }
   }
   return undefined;

@@ -9,18 +9,33 @@ import { carriersOf, operationsOf, resolve } from "../walk.ts";
 export function completeParameters(document: JsonObject, report: Report): void {
   renameBraces(document);
   for (const { kind, carrier } of carriersOf(document)) {
-    if (kind !== "parameter") continue;
-    for (const key of Object.keys(carrier))
-      if (key.startsWith("x-") || key === "collectionFormat") delete carrier[key];
+    if (kind !== "parameter") {
+      continue;
+    }
+    for (const key of Object.keys(carrier)) {
+      if (key.startsWith("x-") || key === "collectionFormat") {
+        delete carrier[key];
+      }
+    }
     carrier.description = textAt(carrier, "description") ?? `The vendor's \`${carrier.name}\`.`;
-    if (carrier.in === "path") carrier.required = true;
-    if (!isObject(carrier.schema)) carrier.schema = { type: "string" };
+    if (carrier.in === "path") {
+      carrier.required = true;
+    }
+    if (!isObject(carrier.schema)) {
+      carrier.schema = { type: "string" };
+    }
     styleOf(document, carrier);
   }
   for (const { item, operation, key, kind, place } of operationsOf(document)) {
-    if (kind === "path") matchPath(document, item, operation, key, place, report);
+    if (kind === "path") {
+      matchPath(document, item, operation, key, place, report);
+    }
   }
-  for (const item of Object.values(objectAt(document, "paths"))) if (isObject(item)) delete item.parameters;
+  for (const item of Object.values(objectAt(document, "paths"))) {
+    if (isObject(item)) {
+      delete item.parameters;
+    }
+  }
 }
 
 /** `{order-id}` becomes `{orderId}`: the name of a path parameter is seen by nobody but the reader. */
@@ -30,10 +45,14 @@ function renameBraces(document: JsonObject): void {
     const odd = [...path.matchAll(/\{([^}]+)\}/g)]
       .map((match) => match[1] ?? "")
       .filter((name) => !/^\w+$/.test(name));
-    if (odd.length === 0 || !isObject(item)) return [path, item] as const;
+    if (odd.length === 0 || !isObject(item)) {
+      return [path, item] as const;
+    }
     const names = new Map(odd.map((name) => [name, camelCase(name)]));
     for (const owner of [item, ...METHODS.map((method) => objectAt(item, method))]) {
-      if (!Array.isArray(owner.parameters)) continue;
+      if (!Array.isArray(owner.parameters)) {
+        continue;
+      }
       owner.parameters = owner.parameters.map((reference) => {
         const parameter = resolve(document, reference);
         const name = parameter.in === "path" ? names.get(String(parameter.name)) : undefined;
@@ -49,7 +68,9 @@ function renameBraces(document: JsonObject): void {
 }
 
 function styleOf(document: JsonObject, parameter: JsonObject): void {
-  if (parameter.in !== "query") return;
+  if (parameter.in !== "query") {
+    return;
+  }
   const types = [resolve(document, parameter.schema).type ?? []].flat();
   if (types.includes("array")) {
     parameter.style ??= "form";
@@ -79,7 +100,9 @@ function matchPath(
   );
   const braces = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
   for (const name of braces) {
-    if (byName.has(`path ${name}`)) continue;
+    if (byName.has(`path ${name}`)) {
+      continue;
+    }
     const parameter: JsonObject = { name, in: "path", required: true, schema: { type: "string" } };
     report.invent(
       parameter,
@@ -96,7 +119,9 @@ function matchPath(
     place,
     report,
   );
-  if (listAt(operation, "parameters").length === 0) delete operation.parameters;
+  if (listAt(operation, "parameters").length === 0) {
+    delete operation.parameters;
+  }
 }
 
 /** Calls take one flat object: of two parameters of one name, the path's stays, or the first. */
@@ -132,9 +157,13 @@ export function dropBodyClashes(document: JsonObject, report: Report): void {
     );
     const body = resolve(document, operation.requestBody);
     const [type, media] = Object.entries(objectAt(body, "content"))[0] ?? [];
-    if (!isObject(media) || !/json|urlencoded|multipart/.test(type ?? "")) continue;
+    if (!isObject(media) || !/json|urlencoded|multipart/.test(type ?? "")) {
+      continue;
+    }
     const clashes = fieldsOf(document, media.schema).filter((name) => names.has(name));
-    if (clashes.length === 0) continue;
+    if (clashes.length === 0) {
+      continue;
+    }
     for (const name of clashes) {
       const needed = requires(document, media.schema, name) ? ", which the vendor requires in the body" : "";
       report.lose(`a field of the body with the name of a parameter${needed}`, `${place}: ${name}`);
@@ -153,7 +182,9 @@ const BRANCHES = ["allOf", "anyOf", "oneOf"];
 
 function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>()): string[] {
   const target = resolve(document, schema);
-  if (seen.has(target)) return [];
+  if (seen.has(target)) {
+    return [];
+  }
   seen.add(target);
   const inner = BRANCHES.flatMap((key) => listAt(target, key)).flatMap((branch) =>
     fieldsOf(document, branch, seen),
@@ -163,7 +194,9 @@ function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>
 
 function requires(document: JsonObject, schema: unknown, name: string, seen = new Set<unknown>()): boolean {
   const target = resolve(document, schema);
-  if (seen.has(target)) return false;
+  if (seen.has(target)) {
+    return false;
+  }
   seen.add(target);
   return (
     listAt(target, "required").includes(name) ||
@@ -179,11 +212,15 @@ function without(document: JsonObject, schema: unknown, names: ReadonlySet<strin
     );
   }
   const required = listAt(copy, "required").filter((name) => !names.has(String(name)));
-  if (required.length > 0) copy.required = required;
-  else delete copy.required;
+  if (required.length > 0) {
+    copy.required = required;
+  } else {
+    delete copy.required;
+  }
   for (const key of BRANCHES) {
-    if (Array.isArray(copy[key]) && depth < 8)
+    if (Array.isArray(copy[key]) && depth < 8) {
       copy[key] = listAt(copy, key).map((branch) => without(document, branch, names, depth + 1));
+    }
   }
   return copy;
 }

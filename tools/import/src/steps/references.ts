@@ -26,16 +26,26 @@ export function liftReferences(document: JsonObject, report: Report): void {
 
   function visit(value: unknown, parent: JsonObject | unknown[] | undefined, key: string | number): void {
     if (Array.isArray(value)) {
-      for (const [index, item] of value.entries()) visit(item, value, index);
+      for (const [index, item] of value.entries()) {
+        visit(item, value, index);
+      }
       return;
     }
-    if (!isObject(value)) return;
-    if (typeof value.$ref === "string" && !isWhole(value.$ref)) mend(value, value.$ref, parent, key);
+    if (!isObject(value)) {
+      return;
+    }
+    if (typeof value.$ref === "string" && !isWhole(value.$ref)) {
+      mend(value, value.$ref, parent, key);
+    }
     if (typeof value.$ref === "string" && isWhole(value.$ref) && lookUp(document, value.$ref) === undefined) {
       report.lose("a reference that leads nowhere", value.$ref);
       delete value.$ref;
     }
-    for (const [name, inner] of Object.entries(value)) if (name !== "value") visit(inner, value, name);
+    for (const [name, inner] of Object.entries(value)) {
+      if (name !== "value") {
+        visit(inner, value, name);
+      }
+    }
   }
 
   function mend(
@@ -52,7 +62,9 @@ export function liftReferences(document: JsonObject, report: Report): void {
     }
     const isSchema = !("in" in target) && !("content" in target) && !("responses" in target);
     if (!isSchema) {
-      if (parent) (parent as Record<string | number, unknown>)[key] = structuredClone(target);
+      if (parent) {
+        (parent as Record<string | number, unknown>)[key] = structuredClone(target);
+      }
       return;
     }
     const known = lifted.get(ref);
@@ -90,11 +102,15 @@ export function dropUnused(document: JsonObject): void {
     for (const section of SECTIONS.filter((name) => name !== "securitySchemes")) {
       const group = objectAt(components, section);
       for (const name of Object.keys(group)) {
-        if (used.has(`#/components/${section}/${name}`)) continue;
+        if (used.has(`#/components/${section}/${name}`)) {
+          continue;
+        }
         delete group[name];
         changed = true;
       }
-      if (Object.keys(group).length === 0) delete components[section];
+      if (Object.keys(group).length === 0) {
+        delete components[section];
+      }
     }
   }
 }
@@ -102,11 +118,23 @@ export function dropUnused(document: JsonObject): void {
 /** @param self reference of the component itself, which does not make it used */
 function collect(value: unknown, used: Set<string>, self = ""): void {
   if (Array.isArray(value)) {
-    for (const item of value) collect(item, used, self);
+    for (const item of value) {
+      collect(item, used, self);
+    }
     return;
   }
-  if (!isObject(value)) return;
-  if (typeof value.$ref === "string" && value.$ref !== self) used.add(value.$ref);
-  if (isObject(value.mapping)) for (const target of Object.values(value.mapping)) used.add(String(target));
-  for (const inner of Object.values(value)) collect(inner, used, self);
+  if (!isObject(value)) {
+    return;
+  }
+  if (typeof value.$ref === "string" && value.$ref !== self) {
+    used.add(value.$ref);
+  }
+  if (isObject(value.mapping)) {
+    for (const target of Object.values(value.mapping)) {
+      used.add(String(target));
+    }
+  }
+  for (const inner of Object.values(value)) {
+    collect(inner, used, self);
+  }
 }

@@ -38,7 +38,9 @@ function nameOperations(document: JsonObject, known: NameMap["operations"]): Rec
   const names = new Names(["index", "schemas", "receiver", "connect", "fetchClient"]);
   const all = operationsOf(document);
   const kept = new Set(all.map(({ place }) => known[place]).filter((id) => id !== undefined));
-  for (const id of kept) names.take(id);
+  for (const id of kept) {
+    names.take(id);
+  }
   return Object.fromEntries(
     all.map(({ place, key, method, kind, operation }) => {
       const given = kind === "webhook" ? key : textAt(operation, "operationId");
@@ -73,9 +75,15 @@ function nameComponents(
     const entries = Object.keys(objectAt(components, section));
     const names = new Names(section === "schemas" ? reserved : []);
     const earlier = known[section] ?? {};
-    for (const name of entries) if (earlier[name]) names.take(earlier[name]);
+    for (const name of entries) {
+      if (earlier[name]) {
+        names.take(earlier[name]);
+      }
+    }
     const map = new Map(entries.map((name) => [name, earlier[name] ?? names.take(write(name))]));
-    if (entries.length > 0) components[section] = renameKeys(objectAt(components, section), map);
+    if (entries.length > 0) {
+      components[section] = renameKeys(objectAt(components, section), map);
+    }
     maps.set(section, map);
   }
   return maps;
@@ -84,11 +92,17 @@ function nameComponents(
 /** References, discriminators' mappings and security requirements name components. */
 function rewriteReferences(value: unknown, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): void {
   if (Array.isArray(value)) {
-    for (const item of value) rewriteReferences(item, maps);
+    for (const item of value) {
+      rewriteReferences(item, maps);
+    }
     return;
   }
-  if (!isObject(value)) return;
-  if (typeof value.$ref === "string") value.$ref = renamed(value.$ref, maps);
+  if (!isObject(value)) {
+    return;
+  }
+  if (typeof value.$ref === "string") {
+    value.$ref = renamed(value.$ref, maps);
+  }
   if (typeof value.propertyName === "string" && isObject(value.mapping)) {
     value.mapping = mapValues(new Map(Object.entries(value.mapping)), (target) =>
       mapped(String(target), maps),
@@ -98,7 +112,9 @@ function rewriteReferences(value: unknown, maps: ReadonlyMap<string, ReadonlyMap
     const names = maps.get("securitySchemes") ?? new Map<string, string>();
     value.security = value.security.filter(isObject).map((requirement) => renameKeys(requirement, names));
   }
-  for (const inner of Object.values(value)) rewriteReferences(inner, maps);
+  for (const inner of Object.values(value)) {
+    rewriteReferences(inner, maps);
+  }
 }
 
 function renamed(ref: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
@@ -109,7 +125,9 @@ function renamed(ref: string, maps: ReadonlyMap<string, ReadonlyMap<string, stri
 }
 
 function mapped(target: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
-  if (target.startsWith("#")) return renamed(target, maps);
+  if (target.startsWith("#")) {
+    return renamed(target, maps);
+  }
   const name = maps.get("schemas")?.get(target);
   return name === undefined ? target : `#/components/schemas/${name}`;
 }

@@ -24,13 +24,19 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
       delete schema[key];
     }
   }
-  for (const key of ["title", "description"]) if (key in schema && !textAt(schema, key)) delete schema[key];
+  for (const key of ["title", "description"]) {
+    if (key in schema && !textAt(schema, key)) {
+      delete schema[key];
+    }
+  }
   tidyTypes(schema);
   tidyBytes(schema);
   tidyFormat(schema, place, report);
   tidyPattern(schema, place, report);
   tidyEnum(schema);
-  if (typeof schema.required === "boolean" || listAt(schema, "required").length === 0) delete schema.required;
+  if (typeof schema.required === "boolean" || listAt(schema, "required").length === 0) {
+    delete schema.required;
+  }
   addRequired(document, schema, report);
 }
 
@@ -38,17 +44,32 @@ const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object"
 
 function tidyTypes(schema: JsonObject): void {
   for (const key of ["allOf", "anyOf", "oneOf"]) {
-    if (!(key in schema)) continue;
+    if (!(key in schema)) {
+      continue;
+    }
     const branches = listAt(schema, key).filter(isObject);
-    if (branches.length > 0) schema[key] = branches;
-    else delete schema[key];
+    if (branches.length > 0) {
+      schema[key] = branches;
+    } else {
+      delete schema[key];
+    }
   }
   const types = [schema.type ?? []].flat().filter((type) => TYPES.has(String(type)));
-  if (schema.type !== undefined) schema.type = types.length > 1 ? types : types[0];
-  if (schema.type === undefined) delete schema.type;
-  if (types.length === 0 && schema.items !== undefined) schema.type = "array";
-  if (types.length === 0 && isObject(schema.properties)) schema.type = "object";
-  if (types.includes("array") && schema.items === undefined) schema.items = {};
+  if (schema.type !== undefined) {
+    schema.type = types.length > 1 ? types : types[0];
+  }
+  if (schema.type === undefined) {
+    delete schema.type;
+  }
+  if (types.length === 0 && schema.items !== undefined) {
+    schema.type = "array";
+  }
+  if (types.length === 0 && isObject(schema.properties)) {
+    schema.type = "object";
+  }
+  if (types.includes("array") && schema.items === undefined) {
+    schema.items = {};
+  }
 }
 
 /** OpenAPI 3.1 has other words for bytes, which say no more. */
@@ -61,29 +82,37 @@ function tidyBytes(schema: JsonObject): void {
     delete schema.contentEncoding;
     schema.format = "byte";
   }
-  if (schema.format === "file" || String(schema.type) === "file")
+  if (schema.format === "file" || String(schema.type) === "file") {
     Object.assign(schema, { type: "string", format: "binary" });
+  }
 }
 
 /** A format that is none of ours is dropped: it would promise a check that nobody makes. */
 function tidyFormat(schema: JsonObject, place: string, report: Report): void {
   const { format } = schema;
-  if (format === undefined) return;
+  if (format === undefined) {
+    return;
+  }
   const isText = [schema.type ?? "string"].flat().includes("string");
   if (isDateFormat(format) && isText) {
     const own = datePattern(format);
     if (own === undefined || schema.pattern === undefined || schema.pattern === own) {
-      if (own !== undefined) schema.pattern = own;
+      if (own !== undefined) {
+        schema.pattern = own;
+      }
       return;
     }
-  } else if (typeof format === "string" && FORMATS.has(format)) return;
+  } else if (typeof format === "string" && FORMATS.has(format)) {
+    return;
+  }
   const other = dateOf(schema.pattern);
   if (other !== undefined) {
     schema.format = other;
     return;
   }
-  if (typeof format !== "string" || !/^(?:date|date-time)$/.test(format))
+  if (typeof format !== "string" || !/^(?:date|date-time)$/.test(format)) {
     report.lose("formats without a meaning here", `${format} (${place})`);
+  }
   delete schema.format;
 }
 
@@ -93,7 +122,9 @@ function dateOf(pattern: unknown): DateFormat | undefined {
 
 /** A pattern of another dialect (`(?i)`, `\\Z`) compiles nowhere. */
 function tidyPattern(schema: JsonObject, place: string, report: Report): void {
-  if (schema.pattern === undefined) return;
+  if (schema.pattern === undefined) {
+    return;
+  }
   try {
     new RegExp(String(schema.pattern), "u");
   } catch {
@@ -103,27 +134,37 @@ function tidyPattern(schema: JsonObject, place: string, report: Report): void {
 }
 
 function tidyEnum(schema: JsonObject): void {
-  if (!Array.isArray(schema.enum)) return;
+  if (!Array.isArray(schema.enum)) {
+    return;
+  }
   const types = [schema.type ?? []].flat();
   const texts = types.includes("string") && !types.includes("number") && !types.includes("integer");
   // YAML reads `on` and `1` as no text.
   const values = schema.enum.map((value) =>
     texts && value !== null && typeof value !== "string" ? String(value) : value,
   );
-  if (types.includes("null") && !values.includes(null)) values.push(null);
+  if (types.includes("null") && !values.includes(null)) {
+    values.push(null);
+  }
   schema.enum = [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-  if (values.length === 0) delete schema.enum;
+  if (values.length === 0) {
+    delete schema.enum;
+  }
   const scalar = values.length > 0 && values.every((value) => typeof value !== "object");
   // Values of a kind that the type excludes: the vendor's generator wrote an enum class with its members.
   if (scalar && types.every((type) => type === "object")) {
-    for (const key of ["type", "properties", "required"]) delete schema[key];
+    for (const key of ["type", "properties", "required"]) {
+      delete schema[key];
+    }
   }
 }
 
 /** A name that is required and nowhere described is a property of any kind. */
 function addRequired(document: JsonObject, schema: JsonObject, report: Report): void {
   const own = objectAt(schema, "properties");
-  if (!isObject(schema.properties) || schema.allOf !== undefined || schema.$ref !== undefined) return;
+  if (!isObject(schema.properties) || schema.allOf !== undefined || schema.$ref !== undefined) {
+    return;
+  }
   const branches = ["anyOf", "oneOf"].flatMap((key) => listAt(schema, key));
   const known = new Set(
     [own, ...branches.map((branch) => objectAt(resolve(document, branch), "properties"))].flatMap(
@@ -131,7 +172,9 @@ function addRequired(document: JsonObject, schema: JsonObject, report: Report): 
     ),
   );
   for (const name of listAt(schema, "required")) {
-    if (typeof name !== "string" || known.has(name)) continue;
+    if (typeof name !== "string" || known.has(name)) {
+      continue;
+    }
     report.invent(
       own,
       name,

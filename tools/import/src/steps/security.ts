@@ -9,7 +9,9 @@ import { operationsOf } from "../walk.ts";
 export function unifySecurity(document: JsonObject, report: Report): void {
   const schemes = objectAt(objectAt(document, "components"), "securitySchemes");
   for (const [name, scheme] of Object.entries(schemes)) {
-    if (isObject(scheme)) simplify(name, scheme, report);
+    if (isObject(scheme)) {
+      simplify(name, scheme, report);
+    }
   }
   const root = alternatives(document.security, schemes);
   const used = operationsOf(document).filter(({ kind }) => kind === "path");
@@ -21,21 +23,28 @@ export function unifySecurity(document: JsonObject, report: Report): void {
     const open = sets.length === 0 || sets.some((set) => set.length === 0);
     operation.security = open || main.length === 0 ? [] : [requirement(main)];
     const fits = sets.some((set) => key(set) === key(main));
-    if (!open && !fits)
+    if (!open && !fits) {
       report.lose(
         "credentials of its own: the client sends the others",
         `${place}: ${sets.map(key).join(" or ")}`,
       );
+    }
   }
   const needed = new Set(main);
-  for (const name of Object.keys(schemes)) if (!needed.has(name)) delete schemes[name];
+  for (const name of Object.keys(schemes)) {
+    if (!needed.has(name)) {
+      delete schemes[name];
+    }
+  }
 }
 
 const key = (set: readonly string[]): string => [...set].sort().join("+");
 const requirement = (set: readonly string[]): JsonObject => Object.fromEntries(set.map((name) => [name, []]));
 
 function alternatives(security: unknown, schemes: JsonObject): string[][] | undefined {
-  if (!Array.isArray(security)) return undefined;
+  if (!Array.isArray(security)) {
+    return undefined;
+  }
   return security.filter(isObject).map((set) => Object.keys(set).filter((name) => name in schemes));
 }
 
@@ -60,8 +69,12 @@ function simplify(name: string, scheme: JsonObject, report: Report): void {
   }
   report.guess("the whole value of the Authorization header is the credential, such as `Bearer …`", name);
   const flows = Object.keys(objectAt(scheme, "flows"));
-  if (flows.length > 0) report.lose("getting a token by OAuth 2", `${name}: ${flows.join(", ")}`);
-  for (const member of Object.keys(scheme)) delete scheme[member];
+  if (flows.length > 0) {
+    report.lose("getting a token by OAuth 2", `${name}: ${flows.join(", ")}`);
+  }
+  for (const member of Object.keys(scheme)) {
+    delete scheme[member];
+  }
   const value = { type: "apiKey", in: "header", name: "Authorization" };
   Object.assign(scheme, value, { description: `${description} Written in full: \`Bearer <token>\`.` });
 }
@@ -70,7 +83,9 @@ function simplify(name: string, scheme: JsonObject, report: Report): void {
 export function dropScopes(document: JsonObject): void {
   for (const requirements of [document, ...operationsOf(document).map(({ operation }) => operation)]) {
     for (const set of listAt(requirements, "security").filter(isObject)) {
-      for (const name of Object.keys(set)) set[name] = [];
+      for (const name of Object.keys(set)) {
+        set[name] = [];
+      }
     }
   }
 }

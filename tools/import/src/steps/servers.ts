@@ -40,7 +40,9 @@ export function moveServers(document: JsonObject, report: Report): void {
 function split(url: string): Address {
   const absolute = url.startsWith("//") ? `https:${url}` : url;
   const [, origin = "", path = ""] = /^(https?:\/\/[^/?#]+)?([^?#]*)/.exec(absolute) ?? [];
-  if (origin === "" && path !== "" && !path.startsWith("/")) return split(`https://${path}`);
+  if (origin === "" && path !== "" && !path.startsWith("/")) {
+    return split(`https://${path}`);
+  }
   return { origin, prefix: path.replace(/\/+$/, "") };
 }
 
@@ -63,14 +65,22 @@ function keepVariables(entry: JsonObject, variables: JsonObject, origin: string)
     };
     return `{${camelCase(name)}}`;
   });
-  if (Object.keys(kept).length > 0) entry.variables = kept;
+  if (Object.keys(kept).length > 0) {
+    entry.variables = kept;
+  }
 }
 
 function dropInnerServers(document: JsonObject, report: Report): void {
   for (const { item, operation, place } of operationsOf(document)) {
-    if (item.servers === undefined && operation.servers === undefined) continue;
+    if (item.servers === undefined && operation.servers === undefined) {
+      continue;
+    }
     report.lose("an operation's own server: calls go to the first one of the document", place);
     delete operation.servers;
   }
-  for (const item of Object.values(objectAt(document, "paths"))) if (isObject(item)) delete item.servers;
+  for (const item of Object.values(objectAt(document, "paths"))) {
+    if (isObject(item)) {
+      delete item.servers;
+    }
+  }
 }

@@ -16,7 +16,9 @@ const rule: Rule = {
     Responses(responses, ctx) {
       for (const status of Object.keys(responses)) {
         const response = followObject(child({ value: responses, location: ctx.location }, status), ctx);
-        if (response === undefined || /^(?:204|205|3..)$/.test(status)) continue;
+        if (response === undefined || /^(?:204|205|3..)$/.test(status)) {
+          continue;
+        }
         if (response.value.content === undefined && response.value.headers === undefined) {
           ctx.report({
             message: `The ${status} response has no body — describe its content, or its headers if those are all it has.`,

@@ -37,9 +37,13 @@ const rule: Rule = {
   visit: () => ({
     ref(node, ctx, target) {
       const kind = KINDS[ctx.type.name];
-      if (kind === undefined || target.location === undefined) return;
+      if (kind === undefined || target.location === undefined) {
+        return;
+      }
       const { source, pointer } = target.location;
-      if (/^#\/components\/[^/]+\/[^/]+$/.test(pointer)) return;
+      if (/^#\/components\/[^/]+\/[^/]+$/.test(pointer)) {
+        return;
+      }
       if (pointer !== "#/") {
         ctx.report({
           message: `\`${node.$ref}\` points into the middle of a file — give that part a file in components/${kind.folder}.`,
@@ -58,8 +62,9 @@ const rule: Rule = {
     Components(components, ctx) {
       for (const { folder, name: rule } of Object.values(KINDS)) {
         const group: object = Reflect.get(components, folder) ?? {};
-        for (const name of Object.keys(group))
+        for (const name of Object.keys(group)) {
           checkName(name, rule, ctx, ctx.location.child([folder, name]).key());
+        }
       }
     },
     ExamplesMap(examples, ctx) {
@@ -73,6 +78,7 @@ const rule: Rule = {
 export default rule;
 
 function checkName(name: string, rule: NameRule, ctx: UserContext, location: object): void {
-  if (!rule.pattern.test(name))
+  if (!rule.pattern.test(name)) {
     ctx.report({ message: `\`${name}\` must be ${rule.shape} — rename it.`, location });
+  }
 }

@@ -11,7 +11,9 @@ const rule: Rule = {
   visit: () => ({
     Schema(schema, ctx) {
       const { format, pattern } = schema;
-      if (format === undefined || OTHER_FORMATS.has(format)) return;
+      if (format === undefined || OTHER_FORMATS.has(format)) {
+        return;
+      }
       if (!DATE_PATTERNS.has(format)) {
         ctx.report({
           message: `\`${format}\` is an unknown format — use one of specs/README.md: ${[...DATE_PATTERNS.keys()].join(", ")}; for other things: ${[...OTHER_FORMATS].join(", ")}.`,
@@ -20,7 +22,9 @@ const rule: Rule = {
         return;
       }
       const wanted = DATE_PATTERNS.get(format);
-      if (pattern === undefined && format === "date") return; // RFC 3339's: validators know it as they know `date-time`.
+      if (pattern === undefined && format === "date") {
+        return; // RFC 3339's: validators know it as they know `date-time`.
+      }
       if (wanted !== undefined && pattern !== wanted) {
         ctx.report({
           message: `The format \`${format}\` goes with its own pattern — write \`pattern: ${wanted}\`.`,
@@ -47,7 +51,9 @@ const rule: Rule = {
 export default rule;
 
 function checkName(name: string, schema: Node, ctx: UserContext, owner: object = {}): void {
-  if (!DATE_NAME.test(name) || !isJsonObject(schema.value)) return;
+  if (!DATE_NAME.test(name) || !isJsonObject(schema.value)) {
+    return;
+  }
   const { type, format } = schema.value;
   const texts = [schema.value.description, Reflect.get(owner, "description")];
   const loose = [type].flat().includes("string") && format === undefined && schema.value.enum === undefined;

@@ -9,9 +9,13 @@ const rule: Rule = {
       const byItem = Map.groupBy(operationsOf(ctx, root), ({ item }) => item.value);
       for (const operations of byItem.values()) {
         const [first] = operations;
-        if (first === undefined || operations.length > 1) continue;
+        if (first === undefined || operations.length > 1) {
+          continue;
+        }
         const file = first.item.location.source.absoluteRef;
-        if (file === ctx.location.source.absoluteRef) continue;
+        if (file === ctx.location.source.absoluteRef) {
+          continue;
+        }
         const name = String(first.kind === "webhook" ? first.key : first.value.operationId);
         if (basename(file, extname(file)) !== name) {
           ctx.report({

@@ -12,7 +12,9 @@ const rule: Rule = {
       for (const operation of operationsOf(ctx, root)) {
         const byName = Map.groupBy(readRequest(operation, reader, ctx).fields, ({ name }) => name);
         for (const [name, fields] of byName) {
-          if (fields.length < 2) continue;
+          if (fields.length < 2) {
+            continue;
+          }
           ctx.report({
             message: `\`${name}\` is a field of ${fields.map(({ from }) => from).join(" and ")} — keep one, and mention the other way in the description.`,
             location: operation.location.child(["operationId"]),

@@ -12,7 +12,9 @@ const rule: Rule = {
     RequestBody(body, ctx) {
       const reader = createSchemaReader(ctx);
       for (const [mediaType, media] of contentOf({ value: body, location: ctx.location })) {
-        if (mediaType !== FORM && !mediaType.startsWith("multipart/")) continue;
+        if (mediaType !== FORM && !mediaType.startsWith("multipart/")) {
+          continue;
+        }
         const fields = reader.properties(child(media, "schema"));
         const encoding = child(media, "encoding");
         for (const [name, node] of members(encoding)) {

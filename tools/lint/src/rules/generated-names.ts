@@ -10,21 +10,26 @@ const rule: Rule = {
     const schemas = new Map<string, Location>();
     return {
       ref(_node, ctx, target) {
-        if (ctx.type.name !== "Schema" || target.location === undefined) return;
+        if (ctx.type.name !== "Schema" || target.location === undefined) {
+          return;
+        }
         const file = target.location.source.absoluteRef;
         schemas.set(basename(file, extname(file)), target.location);
       },
       Root: {
         leave(root, ctx) {
           const components = child({ value: root, location: ctx.location }, "components");
-          for (const [name, schema] of members(child(components, "schemas")))
+          for (const [name, schema] of members(child(components, "schemas"))) {
             schemas.set(name, schema.location.key());
+          }
           for (const operation of operationsOf(ctx, root)) {
             const id = operation.kind === "webhook" ? operation.key : String(operation.value.operationId);
             for (const suffix of suffixes(operation)) {
               const name = id.charAt(0).toUpperCase() + id.slice(1) + suffix;
               const location = schemas.get(name);
-              if (location === undefined) continue;
+              if (location === undefined) {
+                continue;
+              }
               ctx.report({
                 message: `\`${name}\` is the name of a type made from \`${id}\` — rename the schema.`,
                 location,
@@ -40,7 +45,9 @@ const rule: Rule = {
 export default rule;
 
 function suffixes(operation: { readonly kind: string; readonly value: unknown }): string[] {
-  if (operation.kind === "webhook") return ["Payload", "Answer"];
+  if (operation.kind === "webhook") {
+    return ["Payload", "Answer"];
+  }
   const paged = isJsonObject(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
   return ["Params", "Result", ...(paged ? ["Item"] : [])];
 }

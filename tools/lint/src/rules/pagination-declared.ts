@@ -15,7 +15,9 @@ const rule: Rule = {
     Root(root, ctx) {
       const reader = createSchemaReader(ctx);
       for (const operation of operationsOf(ctx, root)) {
-        if (operation.kind === "webhook" || operation.value["x-orderwire-pagination"] !== undefined) continue;
+        if (operation.kind === "webhook" || operation.value["x-orderwire-pagination"] !== undefined) {
+          continue;
+        }
         const sign = pagingField(operation, reader, ctx) ?? pagingResponse(operation, reader, ctx);
         if (sign !== undefined) {
           ctx.report({
@@ -33,10 +35,16 @@ export default rule;
 /** A field such as `page` or `filter[sinceId]`. */
 function pagingField(operation: Operation, reader: SchemaReader, ctx: UserContext): string | undefined {
   for (const field of readRequest(operation, reader, ctx).fields) {
-    if (PAGE_LIKE.test(field.name)) return `The ${field.from} field \`${field.name}\``;
-    if (field.from !== "query") continue;
+    if (PAGE_LIKE.test(field.name)) {
+      return `The ${field.from} field \`${field.name}\``;
+    }
+    if (field.from !== "query") {
+      continue;
+    }
     for (const name of field.schemas.flatMap((schema) => [...reader.properties(schema).keys()])) {
-      if (PAGE_LIKE.test(name)) return `The query field \`${field.name}[${name}]\``;
+      if (PAGE_LIKE.test(name)) {
+        return `The query field \`${field.name}[${name}]\``;
+      }
     }
   }
   return undefined;
@@ -44,7 +52,9 @@ function pagingField(operation: Operation, reader: SchemaReader, ctx: UserContex
 
 function pagingResponse(operation: Operation, reader: SchemaReader, ctx: UserContext): string | undefined {
   for (const [status, response] of responsesOf(operation, ctx)) {
-    if (!/^2/.test(status)) continue;
+    if (!/^2/.test(status)) {
+      continue;
+    }
     for (const [mediaType, media] of contentOf(response)) {
       if (isJson(mediaType) && reader.properties(child(media, "schema")).has("pagination")) {
         return `The response's \`pagination\``;

@@ -28,7 +28,9 @@ const rule: Rule = {
     Root(root, ctx) {
       const reader = createSchemaReader(ctx);
       const operations = operationsOf(ctx, root);
-      for (const operation of operations) checkOperation(operation, reader, ctx);
+      for (const operation of operations) {
+        checkOperation(operation, reader, ctx);
+      }
       checkErrors(
         child({ value: root, location: ctx.location }, "x-orderwire-errors"),
         operations,
@@ -51,11 +53,14 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
   );
   for (const word of Object.keys(REQUEST_POINTERS)) {
     for (const pointer of pointersOf(child(operation, word), REQUEST_POINTERS[word])) {
-      if (request.at(String(pointer.value)).length === 0) refuseRequest(pointer, request, ctx);
+      if (request.at(String(pointer.value)).length === 0) {
+        refuseRequest(pointer, request, ctx);
+      }
     }
     for (const pointer of pointersOf(child(operation, word), RESPONSE_POINTERS[word])) {
-      if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0))
+      if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0)) {
         refuse(pointer, "a successful response", ctx);
+      }
     }
   }
   checkWhole(child(child(operation, "x-orderwire-resource"), "whole"), request, bodies, reader, ctx);
@@ -71,11 +76,14 @@ function checkWhole(
   ctx: UserContext,
 ): void {
   for (const pointer of pointersOf(whole, ["pointer"])) {
-    if (request.at(String(pointer.value)).length === 0) refuseRequest(pointer, request, ctx);
+    if (request.at(String(pointer.value)).length === 0) {
+      refuseRequest(pointer, request, ctx);
+    }
   }
   for (const pointer of pointersOf(whole, ["without"])) {
-    if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0))
+    if (!bodies.some((body) => reader.at(body, String(pointer.value)).length > 0)) {
       refuse(pointer, "a successful response", ctx);
+    }
   }
 }
 
@@ -88,9 +96,13 @@ function checkItemId(
 ): void {
   const id = child(pagination, "id");
   const list = child(pagination, "items");
-  if (typeof id.value !== "string" || typeof list.value !== "string") return;
+  if (typeof id.value !== "string" || typeof list.value !== "string") {
+    return;
+  }
   const pointer = `${list.value}/0${id.value}`;
-  if (!bodies.some((body) => reader.at(body, pointer).length > 0)) refuse(id, "an item of the list", ctx);
+  if (!bodies.some((body) => reader.at(body, pointer).length > 0)) {
+    refuse(id, "an item of the list", ctx);
+  }
 }
 
 /** The vendor's envelope must occur in some failure; most pointers are optional in each single one. */
@@ -100,12 +112,15 @@ function checkErrors(
   reader: SchemaReader,
   ctx: UserContext,
 ): void {
-  if (!isJsonObject(errors.value)) return;
+  if (!isJsonObject(errors.value)) {
+    return;
+  }
   const failures = jsonBodies(operations, reader, ctx, (status) => !/^[23]/.test(status));
   const found = [...pointersOf(errors, ERROR_POINTERS), ...pointersOf(child(errors, "failure"), ["pointer"])];
   for (const pointer of found) {
-    if (!failures.some((body) => reader.at(body, String(pointer.value)).length > 0))
+    if (!failures.some((body) => reader.at(body, String(pointer.value)).length > 0)) {
       refuse(pointer, "an error response", ctx);
+    }
   }
 }
 
@@ -114,7 +129,9 @@ function pointersOf(word: Node, names: readonly string[] = []): Node[] {
   return names
     .flatMap((name) => {
       const node = child(word, name);
-      if (isJsonObject(node.value)) return Object.keys(node.value).map((field) => child(node, field));
+      if (isJsonObject(node.value)) {
+        return Object.keys(node.value).map((field) => child(node, field));
+      }
       return Array.isArray(node.value) ? items(node) : [node];
     })
     .filter(({ value }) => typeof value === "string");

@@ -22,8 +22,12 @@ const rule: Rule = {
 export default rule;
 
 function isDescribed(schema: Node, ctx: UserContext): boolean {
-  if (!isJsonObject(schema.value)) return false;
-  if ("description" in schema.value) return hasText(schema.value);
+  if (!isJsonObject(schema.value)) {
+    return false;
+  }
+  if ("description" in schema.value) {
+    return hasText(schema.value);
+  }
   if (typeof schema.value.$ref === "string") {
     const target = followObject(schema, ctx);
     return target !== undefined && isDescribed(target, ctx);

@@ -52,7 +52,9 @@ function fieldsOf(name: string, schemas: readonly Node[], reader: SchemaReader):
 }
 
 function check(rules: Node, names: Names, reader: SchemaReader, ctx: UserContext): void {
-  if (!isJsonObject(rules.value)) return;
+  if (!isJsonObject(rules.value)) {
+    return;
+  }
   const properties = members(child(rules, "properties"));
   const dependents = members(child(rules, "dependentRequired"));
   const dependentSchemas = members(child(rules, "dependentSchemas"));
@@ -63,17 +65,23 @@ function check(rules: Node, names: Names, reader: SchemaReader, ctx: UserContext
     .flatMap(items)
     .map(({ value, location }) => [String(value), location] as const);
   for (const [name, location] of [...keys, ...listed]) {
-    if (names.under(name).length > 0) continue;
+    if (names.under(name).length > 0) {
+      continue;
+    }
     ctx.report({ message: `Unknown \`${name}\` — ${names.known()}.`, location });
   }
   for (const [name, node] of properties) {
     const schemas = names.under(name);
-    if (schemas.length > 0) check(node, fieldsOf(name, schemas, reader), reader, ctx);
+    if (schemas.length > 0) {
+      check(node, fieldsOf(name, schemas, reader), reader, ctx);
+    }
   }
   const same = [
     ...dependentSchemas.map(([, node]) => node),
     ...LISTS.flatMap((keyword) => items(child(rules, keyword))),
     ...SINGLES.map((keyword) => child(rules, keyword)),
   ];
-  for (const node of same) check(node, names, reader, ctx);
+  for (const node of same) {
+    check(node, names, reader, ctx);
+  }
 }

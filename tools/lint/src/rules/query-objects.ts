@@ -17,7 +17,9 @@ const rule: Rule = {
           location: ctx.location.child(["name"]),
         });
       }
-      if (!deep) return;
+      if (!deep) {
+        return;
+      }
       if (parameter.explode !== true) {
         ctx.report({
           message: `\`${parameter.name}\` is a deepObject without \`explode: true\` — add it; OpenAPI defines no other.`,
@@ -39,7 +41,9 @@ export default rule;
 /** The objects with named properties, at any depth, that take others too. */
 function openObjects(schema: Node, reader: SchemaReader, passed = new Set<unknown>()): Node[] {
   const variants = reader.variants(schema).filter(({ value }) => !passed.has(value));
-  for (const { value } of variants) passed.add(value);
+  for (const { value } of variants) {
+    passed.add(value);
+  }
   const objects = variants.filter(({ value }) => value.properties !== undefined);
   const closed = variants.some(
     ({ value }) => value.additionalProperties === false || value.unevaluatedProperties === false,

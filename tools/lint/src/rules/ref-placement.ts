@@ -18,7 +18,9 @@ const rule: Rule = {
   description: "`$ref` stands only where OpenAPI 3.1 allows one, never in place of an operation.",
   visit: () => ({
     ref(_node, ctx) {
-      if (ALLOWED.has(ctx.type.name)) return;
+      if (ALLOWED.has(ctx.type.name)) {
+        return;
+      }
       const what = ctx.type.name === "scalar" ? `\`${ctx.key}\`` : `${ctx.type.name} (\`${ctx.key}\`)`;
       ctx.report({
         message: `OpenAPI 3.1 allows no \`$ref\` in place of ${what} — write it out, or refer to the whole path item, schema, parameter, response, body, example or header.`,

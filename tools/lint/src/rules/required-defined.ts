@@ -21,7 +21,9 @@ const rule: Rule = {
     function check(schema: Node<JsonObject>, whole: Node, ctx: UserContext): void {
       reader ??= createSchemaReader(ctx);
       for (const name of items(child(schema, "required"))) {
-        if (reader.properties(whole).has(String(name.value))) continue;
+        if (reader.properties(whole).has(String(name.value))) {
+          continue;
+        }
         ctx.report({
           message: `\`${name.value}\` is required but not described — correct the name, or add the property.`,
           location: name.location,
@@ -31,18 +33,24 @@ const rule: Rule = {
 
     return {
       Schema(node, ctx) {
-        if (!isJsonObject(node)) return;
+        if (!isJsonObject(node)) {
+          return;
+        }
         const schema = { value: node, location: ctx.location };
         const whole = wholes.get(node) ?? schema;
         for (const part of parts(schema)) {
           const target = followObject(part, ctx);
-          if (target !== undefined && !wholes.has(target.value)) wholes.set(target.value, whole);
+          if (target !== undefined && !wholes.has(target.value)) {
+            wholes.set(target.value, whole);
+          }
         }
         check(schema, whole, ctx);
       },
       ref(node, ctx) {
         // A `$ref` with `required` beside it is no schema to the walker.
-        if (ctx.type.name !== "Schema" || !isJsonObject(node)) return;
+        if (ctx.type.name !== "Schema" || !isJsonObject(node)) {
+          return;
+        }
         const schema = { value: node, location: ctx.location };
         check(schema, wholes.get(node) ?? schema, ctx);
       },

@@ -29,7 +29,9 @@ const rule: Rule = {
       for (const operation of operationsOf(ctx, root)) {
         const id = operation.kind === "webhook" ? operation.key : String(operation.value.operationId ?? "");
         const location = child(operation, "operationId").location;
-        if (RESERVED_WORDS.has(id)) refuse(id, "must not be a reserved word", "add a noun", ctx, location);
+        if (RESERVED_WORDS.has(id)) {
+          refuse(id, "must not be a reserved word", "add a noun", ctx, location);
+        }
         checkInherited(id, ctx, location);
       }
       for (const [path, item] of members(child(document, "paths"))) {
@@ -65,10 +67,14 @@ const rule: Rule = {
       }
     },
     NamedSecuritySchemes(schemes, ctx) {
-      for (const name of Object.keys(schemes)) checkOption(name, ctx, ctx.location.child([name]).key());
+      for (const name of Object.keys(schemes)) {
+        checkOption(name, ctx, ctx.location.child([name]).key());
+      }
     },
     ref(node, ctx, target) {
-      if (ctx.type.name !== "Schema" || target.location === undefined || node.$ref.includes("#")) return;
+      if (ctx.type.name !== "Schema" || target.location === undefined || node.$ref.includes("#")) {
+        return;
+      }
       const file = target.location.source.absoluteRef;
       checkType(basename(file, extname(file)), ctx, ctx.location);
     },
@@ -76,7 +82,9 @@ const rule: Rule = {
       checkWireName(String(parameter.name), ctx, ctx.location.child(["name"]));
     },
     SchemaProperties(properties, ctx) {
-      for (const name of Object.keys(properties)) checkWireName(name, ctx, ctx.location.child([name]).key());
+      for (const name of Object.keys(properties)) {
+        checkWireName(name, ctx, ctx.location.child([name]).key());
+      }
     },
   }),
 };
@@ -85,14 +93,16 @@ export default rule;
 
 /** Server variables and security schemes become options of a connection. */
 function checkOption(name: string, ctx: UserContext, location: object): void {
-  if (!/^[a-z][A-Za-z0-9]*$/.test(name))
+  if (!/^[a-z][A-Za-z0-9]*$/.test(name)) {
     refuse(name, "must be camelCase, because it names an option", "rename it", ctx, location);
+  }
   checkInherited(name, ctx, location);
 }
 
 function checkType(name: string, ctx: UserContext, location: object): void {
-  if (GLOBAL_TYPES.has(name))
+  if (GLOBAL_TYPES.has(name)) {
     refuse(name, "must not be the name of a global type", "add a word", ctx, location);
+  }
 }
 
 function checkWireName(name: string, ctx: UserContext, location: object): void {

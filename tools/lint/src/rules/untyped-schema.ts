@@ -28,7 +28,9 @@ const rule: Rule = {
       const target = follow(schema, ctx);
       if (!hasReason(schema) && !hasReason(target)) {
         for (const part of loose) {
-          if (hasReason(part) || reported.has(part.value)) continue;
+          if (hasReason(part) || reported.has(part.value)) {
+            continue;
+          }
           reported.add(part.value);
           ctx.report({
             message: `${nameOf(part)} takes any value — describe it, or say in its description why it cannot be narrower, with the word "because".`,
@@ -43,14 +45,18 @@ const rule: Rule = {
       SchemaProperties(node, ctx) {
         for (const [, property] of members({ value: node, location: ctx.location })) {
           properties += 1;
-          if (check(property, ctx)) untyped += 1;
+          if (check(property, ctx)) {
+            untyped += 1;
+          }
         }
       },
       Schema(node, ctx) {
         const schema = { value: node, location: ctx.location };
         for (const keyword of ["items", "additionalProperties"]) {
           const inner = child(schema, keyword);
-          if (isJsonObject(inner.value)) check(inner, ctx);
+          if (isJsonObject(inner.value)) {
+            check(inner, ctx);
+          }
         }
       },
       MediaType(node, ctx) {
@@ -78,30 +84,50 @@ export default rule;
 /** The schemas by which a value may be anything: none if the schema says what it takes. */
 function looseParts(schema: Node, ctx: UserContext, passed = new Set<unknown>()): readonly Node[] {
   const target = follow(schema, ctx);
-  if (target.value === true) return [target];
-  if (!isJsonObject(target.value) || passed.has(target.value)) return [];
+  if (target.value === true) {
+    return [target];
+  }
+  if (!isJsonObject(target.value) || passed.has(target.value)) {
+    return [];
+  }
   passed.add(target.value);
   const { type, additionalProperties } = target.value;
-  if (additionalProperties === true || isEmpty(additionalProperties)) return [target];
-  if (Array.isArray(type) && type.length === 0) return [target];
-  if (isTyped(target.value)) return [];
+  if (additionalProperties === true || isEmpty(additionalProperties)) {
+    return [target];
+  }
+  if (Array.isArray(type) && type.length === 0) {
+    return [target];
+  }
+  if (isTyped(target.value)) {
+    return [];
+  }
   // All of `allOf` hold, so one branch that says what it takes is enough; of the others each one opens the schema.
   const all = items(child(target, "allOf")).map((branch) => looseParts(branch, ctx, passed));
-  if (all.some((loose) => loose.length === 0)) return [];
+  if (all.some((loose) => loose.length === 0)) {
+    return [];
+  }
   const alternatives = ["anyOf", "oneOf"].map((keyword) => items(child(target, keyword)));
   const open = alternatives.map((branches) => branches.flatMap((branch) => looseParts(branch, ctx, passed)));
-  if (alternatives.some((branches, index) => branches.length > 0 && open[index]?.length === 0)) return [];
+  if (alternatives.some((branches, index) => branches.length > 0 && open[index]?.length === 0)) {
+    return [];
+  }
   const found = [...all, ...open].flat();
   return found.length > 0 ? found : [target];
 }
 
 function isTyped(schema: JsonObject): boolean {
   const has = (...keywords: string[]) => keywords.some((keyword) => schema[keyword] !== undefined);
-  if (has("enum", "const")) return true;
+  if (has("enum", "const")) {
+    return true;
+  }
   const types = [schema.type ?? []].flat();
-  if (types.length === 0) return has("properties", "items", "prefixItems");
+  if (types.length === 0) {
+    return has("properties", "items", "prefixItems");
+  }
   return types.every((type) => {
-    if (type === "object") return has("properties", "additionalProperties", "patternProperties");
+    if (type === "object") {
+      return has("properties", "additionalProperties", "patternProperties");
+    }
     return type !== "array" || has("items", "prefixItems") || schema.maxItems === 0;
   });
 }

@@ -23,7 +23,9 @@ const rule: Rule = {
     const validators = compile();
     return {
       any(node: unknown, ctx: UserContext) {
-        if (!isJsonObject(node) || ctx.type.name === "Operation") return;
+        if (!isJsonObject(node) || ctx.type.name === "Operation") {
+          return;
+        }
         const host = HOSTS[ctx.type.name];
         checkWords({ value: node, location: ctx.location }, host, validators, ctx);
       },
@@ -54,7 +56,9 @@ function checkWords(
   ctx: UserContext,
 ): void {
   const words = Object.keys(node.value).filter((key) => key.startsWith(PREFIX));
-  if (words.length === 0) return;
+  if (words.length === 0) {
+    return;
+  }
   const validate = host === undefined ? undefined : validators.get(host);
   if (validate === undefined) {
     for (const word of words) {
@@ -65,7 +69,9 @@ function checkWords(
   }
   validate(Object.fromEntries(words.map((word) => [word, node.value[word]])));
   for (const error of validate.errors ?? []) {
-    if (error.keyword !== "oneOf" && error.keyword !== "anyOf") ctx.report(describe(error, node));
+    if (error.keyword !== "oneOf" && error.keyword !== "anyOf") {
+      ctx.report(describe(error, node));
+    }
   }
 }
 

@@ -6,7 +6,9 @@ const rule: Rule = {
   visit: () => ({
     Root(root, ctx) {
       for (const operation of operationsOf(ctx, root)) {
-        if (operation.kind === "webhook" || !["post", "patch"].includes(operation.method)) continue;
+        if (operation.kind === "webhook" || !["post", "patch"].includes(operation.method)) {
+          continue;
+        }
         if (operation.value["x-orderwire-retry"] === undefined) {
           ctx.report({
             message:

@@ -45,7 +45,11 @@ function newEntity({ request, store, builder }: HandlerContext): Entity {
   const isBytes = operation.resource.body === undefined && !operation.resource.fields;
   const example = isBytes ? entityExamples(builder.context, operation)[0] : undefined;
   const entity: Record<string, unknown> = { ...(isRecord(example) ? example : sentEntity(request)) };
-  for (const key of isBytes ? keys : []) delete entity[key];
-  if (identity !== undefined && !isIdentityWritten) delete entity[identity];
+  for (const key of isBytes ? keys : []) {
+    delete entity[key];
+  }
+  if (identity !== undefined && !isIdentityWritten) {
+    delete entity[identity];
+  }
   return entity;
 }

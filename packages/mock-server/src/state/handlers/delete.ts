@@ -4,9 +4,13 @@ import { entityResult, findTarget, type HandlerContext, notFound, type StateResu
 export function remove(context: HandlerContext): StateResult {
   const { request, store } = context;
   const entity = findTarget(context);
-  if (!entity) return notFound(context);
+  if (!entity) {
+    return notFound(context);
+  }
   const { set } = request.operation.resource;
-  if (set) return entityResult(context, store.replace(entity, { ...entity, ...set }));
+  if (set) {
+    return entityResult(context, store.replace(entity, { ...entity, ...set }));
+  }
   store.remove(entity);
   return entityResult(context, entity);
 }

@@ -17,8 +17,12 @@ export function edit(context: HandlerContext): StateResult {
   const { request, store } = context;
   const sent = { ...sentEntity(request), ...mappedFields(request) };
   const entity = findTarget(context);
-  if (entity) return entityResult(context, store.replace(entity, mergeFields(entity, sent)));
-  if (!addsByEdit(request.operation)) return notFound(context);
+  if (entity) {
+    return entityResult(context, store.replace(entity, mergeFields(entity, sent)));
+  }
+  if (!addsByEdit(request.operation)) {
+    return notFound(context);
+  }
   const { key, value } = targetOf(context);
   return entityResult(context, store.add({ [key]: value, ...sent }, parentKeyOf(request)), 201);
 }

@@ -104,7 +104,9 @@ export function entityResult(
 export function notFound({ request }: HandlerContext): StateResult {
   const { operation } = request;
   const status = [404, 400].find((candidate) => String(candidate) in operation.responses);
-  if (status !== undefined) return { response: request.respond(status) };
+  if (status !== undefined) {
+    return { response: request.respond(status) };
+  }
   const path = ["path", ...pointerSteps(operation.resource.id ?? "")];
   return { violations: [{ path, code: "unknown", message: "is unknown" }] };
 }

@@ -18,7 +18,9 @@ interface Failure {
 
 /** Does the vendor take the other rows of a request in which only these are wrong? */
 export function isPartlyRight({ batch }: OperationData, violations: readonly Violation[]): boolean {
-  if (batch?.partialStatus === undefined) return false;
+  if (batch?.partialStatus === undefined) {
+    return false;
+  }
   const rows = ["body", ...pointerSteps(batch.rows)];
   return violations.every(
     ({ path }) => path.length > rows.length && rows.every((step, at) => step === path[at]),
@@ -41,8 +43,11 @@ export function upload(context: HandlerContext): StateResult {
     if (holder && resource.existing !== "replace") {
       violations.push(takenKey(["body", ...pointerSteps(resource.body ?? ""), String(index)], holder.key));
     }
-    if (violations.length > 0) failures.push({ index, row, violations });
-    else entities.push(addOrReplace(store, { ...siblings, ...row }, parent, holder?.entity));
+    if (violations.length > 0) {
+      failures.push({ index, row, violations });
+    } else {
+      entities.push(addOrReplace(store, { ...siblings, ...row }, parent, holder?.entity));
+    }
   }
   if (failures.length > 0 && batch?.partialStatus === undefined) {
     rollback();
@@ -62,7 +67,9 @@ function checkRow(row: unknown, { request, builder }: HandlerContext): Violation
   const { operation, body } = request;
   const pointer = operation.resource.body ?? "";
   const isRight = body.violations.length === 0;
-  if (isRight || body.schema === undefined || !isRecord(body.value) || pointer === "") return [];
+  if (isRight || body.schema === undefined || !isRecord(body.value) || pointer === "") {
+    return [];
+  }
   const alone = structuredClone(body.value);
   setPointer(alone, pointer, [row]);
   return builder.context.validator.check(alone, body.schema, ["body"]);
@@ -78,7 +85,9 @@ function buildResponse(
   const response = request.respond(failures.length > 0 ? batch?.partialStatus : undefined);
   const { status } = response;
   const body = structuredClone(response.value);
-  if (!isRecord(body)) return response;
+  if (!isRecord(body)) {
+    return response;
+  }
   if (hasMember(body, resource.item)) {
     const projected = entities.map((entity) =>
       builder.projectEntity(entity, operation, store.schema, status),

@@ -37,10 +37,14 @@ export class SchemaProjector {
    * @returns a value that fits the schema, as far as the examples allow. It may be kept: do not change it.
    */
   project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
-    if (!isRecord(value) || !isObject(schema)) return this.#project(value, schema, examples);
+    if (!isRecord(value) || !isObject(schema)) {
+      return this.#project(value, schema, examples);
+    }
     const known = this.#projected.get(schema) ?? new WeakMap<object, unknown>();
     this.#projected.set(schema, known);
-    if (!known.has(value)) known.set(value, this.#project(value, schema, examples));
+    if (!known.has(value)) {
+      known.set(value, this.#project(value, schema, examples));
+    }
     return known.get(value);
   }
 
@@ -48,7 +52,9 @@ export class SchemaProjector {
     const projected = structuredClone(this.#reshape(value, [schema]));
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const violations = this.#validator.check(projected, schema, []);
-      if (violations.length === 0) break;
+      if (violations.length === 0) {
+        break;
+      }
       for (const violation of outermost(violations)) {
         repair(projected, violation, [this.#defaultAt(schema, violation.path), ...examples]);
       }
@@ -66,9 +72,13 @@ export class SchemaProjector {
   #reshape(value: unknown, schemas: readonly Schema[]): unknown {
     const views = this.#schemas.views(schemas);
     const types = new Set(views.flatMap(typesOf));
-    if (types.size === 0) return value;
+    if (types.size === 0) {
+      return value;
+    }
     if (Array.isArray(value)) {
-      if (views.some(takesItems)) return this.#reshapeList(value, itemSchemas(views));
+      if (views.some(takesItems)) {
+        return this.#reshapeList(value, itemSchemas(views));
+      }
       return types.has("object") ? this.#reshapeObject(mapOf(value), views) : value;
     }
     if (isRecord(value)) {
@@ -87,7 +97,9 @@ export class SchemaProjector {
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, member]) => {
         const schemas = memberSchemas(views, name);
-        if ((schemas.length === 0 && !isOpen) || schemas.some(isNeverRead)) return [];
+        if ((schemas.length === 0 && !isOpen) || schemas.some(isNeverRead)) {
+          return [];
+        }
         const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas);
         return reshaped === undefined ? [] : [[name, reshaped]];
       }),
@@ -108,7 +120,9 @@ function keyOf(value: Record<string, unknown>, types: ReadonlySet<string>): unkn
 
 /** The object that a key stands for. */
 function objectOf(value: unknown, types: ReadonlySet<string>, views: readonly SchemaObject[]): unknown {
-  if (value === null || types.has(jsonType(value))) return value;
+  if (value === null || types.has(jsonType(value))) {
+    return value;
+  }
   const name = typeof value === "string" ? "code" : "id";
   const isNamed = views.some(({ properties }) => isRecord(properties) && Object.hasOwn(properties, name));
   return isNamed ? { [name]: value } : value;

@@ -25,14 +25,22 @@ export function repair(value: unknown, { code, path }: Violation, examples: read
   }
   const parent = getPath(value, path.slice(0, -1));
   const example = examples.map((candidate) => getPath(candidate, path)).find((found) => found !== undefined);
-  if (example !== undefined && isRecord(parent)) parent[path.at(-1) ?? ""] = structuredClone(example);
-  else remove(value, path.slice(0, -1));
+  if (example !== undefined && isRecord(parent)) {
+    parent[path.at(-1) ?? ""] = structuredClone(example);
+  } else {
+    remove(value, path.slice(0, -1));
+  }
 }
 
 function remove(value: unknown, path: readonly string[]): void {
   const parent = getPath(value, path.slice(0, -1));
   const last = path.at(-1);
-  if (last === undefined) return;
-  if (Array.isArray(parent)) parent.splice(Number(last), 1);
-  else if (isRecord(parent)) delete parent[last];
+  if (last === undefined) {
+    return;
+  }
+  if (Array.isArray(parent)) {
+    parent.splice(Number(last), 1);
+  } else if (isRecord(parent)) {
+    delete parent[last];
+  }
 }

@@ -91,11 +91,18 @@ export class ResponseBuilder {
     const { item } = operation.resource;
     const whole = isRecord(body) ? { ...body } : body;
     for (const key of new Set([...collection.keys, collection.identity ?? ""])) {
-      if (!isRecord(whole) || !(key in whole) || item === `/${key}`) continue;
-      if (entity[key] === undefined) delete whole[key];
-      else whole[key] = typeof whole[key] === "number" ? toNumber(entity[key]) : entity[key];
+      if (!isRecord(whole) || !(key in whole) || item === `/${key}`) {
+        continue;
+      }
+      if (entity[key] === undefined) {
+        delete whole[key];
+      } else {
+        whole[key] = typeof whole[key] === "number" ? toNumber(entity[key]) : entity[key];
+      }
     }
-    if (item === undefined) return whole;
+    if (item === undefined) {
+      return whole;
+    }
     return put(whole, item, this.projectEntity(entity, operation, collection, status));
   }
 
@@ -117,7 +124,9 @@ export class ResponseBuilder {
 
 /** The body with a value at a pointer; without a body, as in 204, there is nowhere to put it. */
 function put(body: unknown, pointer: string, value: unknown): unknown {
-  if (body === undefined || pointer === "") return body === undefined ? body : value;
+  if (body === undefined || pointer === "") {
+    return body === undefined ? body : value;
+  }
   return isRecord(body) ? withPointer(body, pointer, value) : body;
 }
 

@@ -54,7 +54,9 @@ class FilterCompiler {
 
   /** `createdAtFrom`, `dateTo`, `minSumm`, `price_max`; `startDate` and `endDate` for the time of creation. */
   #range(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
-    if (typeof wanted !== "string" && typeof wanted !== "number") return undefined;
+    if (typeof wanted !== "string" && typeof wanted !== "number") {
+      return undefined;
+    }
     const [, before, after] = /^(min|max)_?(\w+)$/.exec(name) ?? [];
     const [, base, end] = /^(\w+?)_?(from|to|min|max)$/i.exec(name) ?? [];
     const isLow = /^(min|from|startDate)$/i.test(before ?? end ?? name);
@@ -66,28 +68,36 @@ class FilterCompiler {
           ? [base ?? "", name]
           : [];
     const field = named.find((candidate) => this.#isNamed(candidate, schemas));
-    if (!field) return undefined;
+    if (!field) {
+      return undefined;
+    }
     return member(field, (value) => isWithin(value, isLow ? wanted : undefined, isLow ? undefined : wanted));
   }
 
   /** A filter that is called like a field, with a value, values, bounds, or filters of the field's own members. */
   #same(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
     const inner = this.#schemas.member(schemas, name);
-    if (inner.length === 0) return undefined;
+    if (inner.length === 0) {
+      return undefined;
+    }
     const test = isRecord(wanted) ? this.#members(wanted, inner) : this.#equal(wanted, inner);
     return test && member(name, test);
   }
 
   #members(wanted: Record<string, unknown>, schemas: readonly Schema[]): Test | undefined {
     const { min, max, from = min, to = max, ...others } = wanted;
-    if (Object.keys(others).length === 0) return (value) => isWithin(value, from, to);
+    if (Object.keys(others).length === 0) {
+      return (value) => isWithin(value, from, to);
+    }
     const tests = Object.entries(wanted).map(([name, value]) => this.compile(name, value, schemas));
     return tests.includes(undefined) ? undefined : (value) => tests.every((test) => test?.(value));
   }
 
   /** A list called by the plural of a field: `ids`, `statuses`. */
   #oneOf(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
-    if (!Array.isArray(wanted) || !/s$/i.test(name)) return undefined;
+    if (!Array.isArray(wanted) || !/s$/i.test(name)) {
+      return undefined;
+    }
     const singular = [name.slice(0, -1), name.replace(/es$/, ""), name.replace(/ies$/, "y")];
     const field = singular.find((candidate) => this.#isNamed(candidate, schemas));
     return field === undefined ? undefined : this.#same(field, wanted, schemas);
@@ -97,10 +107,14 @@ class FilterCompiler {
   #inner(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
     for (const { index } of name.matchAll(/[A-Z]/g)) {
       const head = name.slice(0, index);
-      if (!this.#isNamed(head, schemas)) continue;
+      if (!this.#isNamed(head, schemas)) {
+        continue;
+      }
       const inner = this.#schemas.member(schemas, head);
       const test = this.compile(lowerFirst(name.slice(index)), wanted, inner);
-      if (test) return member(head, test);
+      if (test) {
+        return member(head, test);
+      }
     }
     return undefined;
   }
@@ -117,7 +131,9 @@ class FilterCompiler {
     const field = isScalar
       ? undefined
       : ["code", "name"].find((candidate) => this.#isNamed(candidate, schemas));
-    if (!isScalar && field === undefined) return undefined;
+    if (!isScalar && field === undefined) {
+      return undefined;
+    }
     const accepted = new Set((Array.isArray(wanted) ? wanted : [wanted]).map(comparable));
     // A flag that is not set is left out of many answers.
     const takesAbsent = accepted.has("0") && views.flatMap(typesOf).includes("boolean");
@@ -138,13 +154,17 @@ function member(name: string, test: Test): Test {
 
 /** Both bounds belong to the range. A bound that is a day holds for the whole of it. */
 function isWithin(value: unknown, from: unknown, to: unknown): boolean {
-  if (value === undefined || value === null || typeof value === "object") return false;
+  if (value === undefined || value === null || typeof value === "object") {
+    return false;
+  }
   return (from === undefined || compare(value, from) >= 0) && (to === undefined || compare(value, to) <= 0);
 }
 
 function compare(value: unknown, bound: unknown): number {
   const [a, b] = [numberOf(value), numberOf(bound)];
-  if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b;
+  if (!Number.isNaN(a) && !Number.isNaN(b)) {
+    return a - b;
+  }
   const text = textOf(bound);
   const start = textOf(value).slice(0, text.length);
   return start < text ? -1 : Number(start > text);

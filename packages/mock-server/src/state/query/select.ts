@@ -33,7 +33,9 @@ export function selectRows<Row>(
     ...(ignored.length > 0 ? { [IGNORED_HEADER]: ignored.join(", ") } : {}),
   };
   const body = structuredClone(response.value);
-  if (!isRecord(body)) return { rows: found, headers, value: body };
+  if (!isRecord(body)) {
+    return { rows: found, headers, value: body };
+  }
   const page = paginate(found, context, request, body);
   return { ...page, headers };
 }
@@ -83,11 +85,15 @@ function paginate<Row>(
   body: Record<string, unknown>,
 ): { rows: readonly Row[]; value: unknown } {
   const { pagination } = operation;
-  if (!pagination) return { rows, value: body };
+  if (!pagination) {
+    return { rows, value: body };
+  }
   const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
   const limit = countOf(sent, DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
-  if (isWholeList(operation, values)) return { rows: after, value: body };
+  if (isWholeList(operation, values)) {
+    return { rows: after, value: body };
+  }
   const asked = countOf(getPointer(values, pagination.page), 1);
   const last = Math.max(1, Math.ceil(after.length / limit));
   const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
@@ -113,13 +119,17 @@ function defaultLimit({ schemas }: MockContext, { parameters, pagination }: Oper
 
 function rowsAfter<Row>(rows: readonly Row[], { id, sinceId }: Pagination, values: Values): readonly Row[] {
   const last = getPointer(values, sinceId);
-  if (id === undefined || last === undefined) return rows;
+  if (id === undefined || last === undefined) {
+    return rows;
+  }
   return rows.filter((row) => numberOf(getPointer(row, id)) > numberOf(last));
 }
 
 /** Lists that are read by another way than pages may carry the same totals: what the body has of them. */
 function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): Totals | undefined {
-  if (pagination.style === "page") return pagination;
+  if (pagination.style === "page") {
+    return pagination;
+  }
   const present = (pointer: string | undefined) =>
     getPointer(body, pointer) === undefined ? undefined : pointer;
   return data.operations
@@ -139,10 +149,16 @@ function writeTotals(
   totals: Totals | undefined,
   { page, limit, total }: { page: number; limit: number; total: number },
 ): void {
-  if (!totals) return;
+  if (!totals) {
+    return;
+  }
   const { totalItems, totalPages } = totals;
-  if (totalItems) setLike(body, totalItems, total);
-  if (totalPages) setLike(body, totalPages, Math.ceil(total / limit));
+  if (totalItems) {
+    setLike(body, totalItems, total);
+  }
+  if (totalPages) {
+    setLike(body, totalPages, Math.ceil(total / limit));
+  }
   const owner = pointerSteps(totalItems ?? totalPages ?? "").slice(0, -1);
   const said = new Map([
     ...namesOf(totals.page).map((name) => [name, page] as const),
@@ -151,14 +167,18 @@ function writeTotals(
   const beside = getPointer(body, toPointer(owner));
   for (const name of isRecord(beside) ? Object.keys(beside) : []) {
     const value = said.get(name);
-    if (value !== undefined) setLike(body, toPointer([...owner, name]), value);
+    if (value !== undefined) {
+      setLike(body, toPointer([...owner, name]), value);
+    }
   }
 }
 
 /** What a response calls a number of the request: `page`, `currentPage`. */
 function namesOf(pointer: string | undefined): string[] {
   const name = pointerSteps(pointer ?? "").at(-1);
-  if (!name) return [];
+  if (!name) {
+    return [];
+  }
   return [name, `current${name.charAt(0).toUpperCase()}${name.slice(1)}`, `current_${name}`];
 }
 

@@ -110,7 +110,9 @@ function nounOf(operations: readonly ResourceOperation[]): string {
 /** What calls can only edit, such as a book of statuses, is there in every account. */
 function seedsOf(context: MockContext, operations: readonly ResourceOperation[]): Record<string, unknown>[] {
   const shown = operations.find(({ resource }) => resource.action === "list" || resource.action === "get");
-  if (shown?.resource.item === undefined) return [];
+  if (shown?.resource.item === undefined) {
+    return [];
+  }
   const [first] = exampleValues(context.data, shown, shown.resource.item);
   return (shown.resource.action === "list" ? itemsOf(first) : [first]).filter(isRecord);
 }

@@ -18,7 +18,9 @@ export function entitySchemas(
   status?: number,
 ): Schema[] {
   const { item, action } = operation.resource;
-  if (item === undefined) return [];
+  if (item === undefined) {
+    return [];
+  }
   const found = schemas.at(responseSchemas(data, operation, status), item);
   return isList(action) ? schemas.rows(found) : found;
 }
@@ -26,21 +28,27 @@ export function entitySchemas(
 /** The examples of the entity, or of the entities, in an operation's responses. */
 export function entityExamples({ data }: MockContext, operation: ResourceOperation): unknown[] {
   const { item, action } = operation.resource;
-  if (item === undefined) return [];
+  if (item === undefined) {
+    return [];
+  }
   const found = exampleValues(data, operation, item);
   return isList(action) ? found.flatMap(itemsOf) : found;
 }
 
 /** The items of a list, or the values of a map. */
 export function itemsOf(value: unknown): unknown[] {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) {
+    return value;
+  }
   return isRecord(value) ? Object.values(value) : [];
 }
 
 /** The schemas of the entity in an operation's request body. */
 export function writtenSchemas({ schemas }: MockContext, operation: ResourceOperation): Schema[] {
   const { action, body } = operation.resource;
-  if (body === undefined) return [];
+  if (body === undefined) {
+    return [];
+  }
   const found = schemas.at(bodySchemas(operation), body);
   return action === "upload" ? schemas.rows(found) : found;
 }
@@ -60,15 +68,21 @@ export function keyNameOf(
 ): string {
   const { key, id = "" } = operation.resource;
   const usual = byViews(context, operation).find((view) => "default" in view)?.default;
-  if (key !== undefined) return key;
-  if (typeof usual === "string") return usual;
+  if (key !== undefined) {
+    return key;
+  }
+  if (typeof usual === "string") {
+    return usual;
+  }
   const name = pointerSteps(id).at(-1) ?? "id";
   return context.schemas.hasProperty(entity, name) ? name : "id";
 }
 
 function byViews({ schemas }: MockContext, operation: ResourceOperation): SchemaObject[] {
   const { by } = operation.resource;
-  if (by === undefined) return [];
+  if (by === undefined) {
+    return [];
+  }
   const name = pointerSteps(by)[0] ?? "";
   const parameters = operation.parameters.filter(({ key }) => key === name);
   return schemas.views([

@@ -41,7 +41,9 @@ export class CollectionStore {
     this.#schemas = schemas;
     this.#now = now;
     this.#index = new KeyIndex(schema.keys);
-    for (const seed of schema.seeds) this.#insert({ entity: this.#identified(seed), parent: {} });
+    for (const seed of schema.seeds) {
+      this.#insert({ entity: this.#identified(seed), parent: {} });
+    }
   }
 
   /** The entities of that parent, oldest first. */
@@ -54,7 +56,9 @@ export class CollectionStore {
     const candidates = this.#index.find(key, value) ?? this.#rows.keys();
     for (const number of candidates) {
       const row = this.#rows.get(number);
-      if (row && isSameKey(row.entity[key], value) && isChildOf(row, parent)) return row.entity;
+      if (row && isSameKey(row.entity[key], value) && isChildOf(row, parent)) {
+        return row.entity;
+      }
     }
     return undefined;
   }
@@ -63,9 +67,13 @@ export class CollectionStore {
   findByUniqueKey(written: Entity, parent: ParentKey): { entity: Entity; key: string } | undefined {
     const { keys, identity, isIdentityWritten } = this.schema;
     for (const key of keys) {
-      if (written[key] === undefined || (key === identity && !isIdentityWritten)) continue;
+      if (written[key] === undefined || (key === identity && !isIdentityWritten)) {
+        continue;
+      }
       const entity = this.find(key, written[key], parent);
-      if (entity) return { entity, key };
+      if (entity) {
+        return { entity, key };
+      }
     }
     return undefined;
   }
@@ -92,12 +100,16 @@ export class CollectionStore {
     const entity = this.#identified(written);
     const number = this.#numberOf(old);
     const row = number === undefined ? undefined : this.#rows.get(number);
-    if (number === undefined || row === undefined) return entity;
+    if (number === undefined || row === undefined) {
+      return entity;
+    }
     this.#index.remove(number, old);
     this.#index.add(number, entity);
     this.#rows.set(number, { ...row, entity });
     for (const field of new Set([...Object.keys(old), ...Object.keys(entity)])) {
-      if (JSON.stringify(old[field]) === JSON.stringify(entity[field])) continue;
+      if (JSON.stringify(old[field]) === JSON.stringify(entity[field])) {
+        continue;
+      }
       const [oldValue, newValue] = [old[field] ?? null, entity[field] ?? null];
       this.#record({ kind: "changed", entity, field, oldValue, newValue });
     }
@@ -106,7 +118,9 @@ export class CollectionStore {
 
   remove(entity: Entity): void {
     const number = this.#numberOf(entity);
-    if (number === undefined) return;
+    if (number === undefined) {
+      return;
+    }
     this.#index.remove(number, entity);
     this.#rows.delete(number);
     this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
@@ -119,7 +133,9 @@ export class CollectionStore {
     return () => {
       this.#rows = rows;
       this.#index = new KeyIndex(this.schema.keys);
-      for (const [number, { entity }] of rows) this.#index.add(number, entity);
+      for (const [number, { entity }] of rows) {
+        this.#index.add(number, entity);
+      }
       this.changes.length = length;
     };
   }
@@ -139,7 +155,9 @@ export class CollectionStore {
     const key = this.schema.keys.find((candidate) => entity[candidate] !== undefined);
     const candidates = key === undefined ? undefined : this.#index.find(key, entity[key]);
     for (const number of candidates ?? this.#rows.keys()) {
-      if (this.#rows.get(number)?.entity === entity) return number;
+      if (this.#rows.get(number)?.entity === entity) {
+        return number;
+      }
     }
     return undefined;
   }
@@ -152,7 +170,9 @@ export class CollectionStore {
   #identified(entity: Entity): Entity {
     const { identity, isIdentityInteger, schemas } = this.schema;
     const own = identity === undefined ? undefined : entity[identity];
-    if (own !== undefined) this.#lastId = Math.max(this.#lastId, numberOf(own) || 0);
+    if (own !== undefined) {
+      this.#lastId = Math.max(this.#lastId, numberOf(own) || 0);
+    }
     const id = identity === undefined || own !== undefined ? own : ++this.#lastId;
     const numbered: Record<string, unknown> = Object.fromEntries(
       Object.entries(entity).map(([name, value]) => [
@@ -162,12 +182,16 @@ export class CollectionStore {
           : value,
       ]),
     );
-    if (identity !== undefined) numbered[identity] = isIdentityInteger || own !== undefined ? id : String(id);
+    if (identity !== undefined) {
+      numbered[identity] = isIdentityInteger || own !== undefined ? id : String(id);
+    }
     return numbered;
   }
 
   #numbered(list: readonly unknown[], schemas: readonly Schema[]): readonly unknown[] {
-    if (!this.#schemas.types(this.#schemas.member(schemas, "id")).includes("integer")) return list;
+    if (!this.#schemas.types(this.#schemas.member(schemas, "id")).includes("integer")) {
+      return list;
+    }
     return list.map((item) =>
       isRecord(item) && item.id === undefined && item.code === undefined
         ? { id: ++this.#lastPart, ...item }
@@ -195,8 +219,12 @@ export function isSameKey(stored: unknown, sent: unknown): boolean {
 function writeTimestamp(date: Date, fieldSchemas: readonly Schema[], schemas: Schemas): string | number {
   const views = schemas.views(fieldSchemas);
   const format = views.map((view) => view.format).find(isDateFormat);
-  if (format === "date-time") return `${date.toISOString().slice(0, 19)}Z`;
-  if (format !== undefined) return writeDate(date, format);
+  if (format === "date-time") {
+    return `${date.toISOString().slice(0, 19)}Z`;
+  }
+  if (format !== undefined) {
+    return writeDate(date, format);
+  }
   const seconds = Math.floor(date.getTime() / 1000);
   return views.flatMap(typesOf).includes("string") ? String(seconds) : seconds;
 }
@@ -217,13 +245,17 @@ class KeyIndex {
 
   add(row: number, entity: Entity): void {
     for (const [key, values] of this.#byKey) {
-      if (entity[key] === undefined) continue;
+      if (entity[key] === undefined) {
+        continue;
+      }
       const rows = values.get(textOf(entity[key])) ?? new Set();
       values.set(textOf(entity[key]), rows.add(row));
     }
   }
 
   remove(row: number, entity: Entity): void {
-    for (const [key, values] of this.#byKey) values.get(textOf(entity[key]))?.delete(row);
+    for (const [key, values] of this.#byKey) {
+      values.get(textOf(entity[key]))?.delete(row);
+    }
   }
 }
