@@ -5,8 +5,9 @@ import { problem, type WireResponse } from "./encode/wire-response.ts";
 import type { Violation } from "./errors.ts";
 import { Journal } from "./journal/journal.ts";
 import { Masker } from "./journal/mask.ts";
-import { type Outcome, Pipeline, type PipelineOptions, type Reading } from "./pipeline.ts";
+import { Pipeline, type PipelineOptions, type Reading } from "./pipeline.ts";
 import { readFaults } from "./respond/preference.ts";
+import type { Outcome } from "./respond/refusals.ts";
 import { callerOf } from "./steering/caller.ts";
 import { Delays } from "./steering/delay.ts";
 import { RateLimiter } from "./steering/rate-limit.ts";
@@ -42,7 +43,7 @@ export interface EngineOptions {
   readonly seed?: number | string;
   /**
    * Answer bad requests with the error that the operation declares, as Prism does, instead of one that lists what is
-   * wrong. Default false.
+   * wrong. Default: for documents that do not say how the vendor lists it (`x-orderwire-errors`).
    */
   readonly declaredErrors?: boolean;
   /** The clock by which written things are dated and requests counted. Default: this machine's. */
@@ -110,7 +111,7 @@ export class Engine implements Controlled {
 
   /** A request whose body is longer than the mock takes. */
   tooLarge(request: Omit<RawRequest, "body">): Delivery {
-    const outcome = this.pipeline.refuse("tooLarge");
+    const outcome = this.pipeline.refusals.refuse([], undefined, "tooLarge");
     const reading = { request: { ...request, body: new Uint8Array() }, violations: [] };
     this.#remember(reading, outcome, PLAIN, { at: this.#now(), started: performance.now() });
     return { response: outcome.response, wire: PLAIN };
@@ -151,7 +152,7 @@ export class Engine implements Controlled {
       const preferred = { ...readFaults(reading.request), ...(what ?? this.#limit(reading, address)) };
       return { outcome: this.pipeline.reply(reading, preferred), what: preferred };
     } catch (error) {
-      return { outcome: this.pipeline.fail(error, operation), what: {} };
+      return { outcome: this.pipeline.refusals.fail(error, operation), what: {} };
     }
   }
 

@@ -1,14 +1,14 @@
 import type { MockContext } from "./context.ts";
-import type { CompiledMock, ErrorCase, OperationData } from "./data.ts";
+import type { CompiledMock, OperationData } from "./data.ts";
 import { decodeBody, NO_BODY } from "./decode/body.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
 import { decodePath, header, type RawRequest, readPairs, readTree, splitTarget } from "./decode/request.ts";
-import { encodeResponse, type MockResponse, problem, type WireResponse } from "./encode/wire-response.ts";
-import { InvalidPreference, UnreadableRequest, type Violation } from "./errors.ts";
-import { caseOf, errorResponse, statusResponse } from "./respond/error-response.ts";
+import { encodeResponse, type MockResponse } from "./encode/wire-response.ts";
+import { UnreadableRequest, type Violation } from "./errors.ts";
+import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
 import { declaresStatus, Prism } from "./respond/prism.ts";
-import { violationsHeader } from "./respond/violations-header.ts";
+import { type Outcome, Refusals, reported } from "./respond/refusals.ts";
 import { withoutPage } from "./respond/whole-list.ts";
 import { type Route, Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
@@ -20,14 +20,6 @@ import { checkAccept } from "./validate/accept.ts";
 import { LenientReader } from "./validate/leniency.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
-
-/** A response and how it came about. */
-export interface Outcome {
-  readonly response: WireResponse;
-  /** `operationId`, if the request reached one. */
-  readonly operation?: string;
-  readonly violations: readonly Violation[];
-}
 
 /** A request as far as it could be read. */
 export interface Reading {
@@ -62,6 +54,7 @@ export class Pipeline {
   readonly context: MockContext;
   readonly state: State | undefined;
   readonly #router: Router;
+  readonly refusals: Refusals;
   readonly #prism: Prism;
   readonly #options: PipelineOptions;
 
@@ -71,7 +64,8 @@ export class Pipeline {
     const lenientReader = new LenientReader(schemas, validator);
     this.context = { data, schemas, validator, lenientReader, isStrict: options.strict ?? false };
     this.#router = new Router(data.operations);
-    this.#prism = new Prism(data, schemas);
+    this.#prism = new Prism(this.context);
+    this.refusals = new Refusals(data, this.#prism, options.declaredErrors);
     this.#options = options;
     this.state = options.createState?.(this.context);
   }
@@ -83,10 +77,10 @@ export class Pipeline {
       const { path, query } = splitTarget(request.target);
       const route = this.#find(request.method.toLowerCase(), decodePath(path));
       if (route.kind === "unknownPath") {
-        return refused(request, () => this.refuse("unknownPath"));
+        return refused(request, () => this.refusals.refuse([], undefined, "unknownPath"));
       }
       if (route.kind === "wrongMethod") {
-        return refused(request, () => this.#refuseMethod(request.method, route.allow));
+        return refused(request, () => this.refusals.refuseMethod(request.method, route.allow));
       }
       operation = route.operation;
       const { pathValues } = route;
@@ -109,7 +103,7 @@ export class Pipeline {
     }
     try {
       if (operation && what.rateLimited) {
-        return this.refuse("rateLimited", [], operation);
+        return this.refusals.refuse([], operation, "rateLimited");
       }
       if (operation && answers(what)) {
         return this.#steered(reading, operation, what);
@@ -121,11 +115,11 @@ export class Pipeline {
         return reported(outcome(this.#prism.respond(operation, preference, accepted(reading)), reading));
       }
       if (refusal || !validated) {
-        return refusal?.() ?? this.refuse("malformed");
+        return refusal?.() ?? this.refusals.refuse([], undefined, "malformed");
       }
       return this.#perform(reading, validated, what, preference);
     } catch (error) {
-      return this.fail(error, operation);
+      return this.refusals.fail(error, operation);
     }
   }
 
@@ -139,35 +133,12 @@ export class Pipeline {
     return this.#router.find(method, segments.slice(0, -1));
   }
 
-  /** The vendor's own words for a request that is turned away. */
-  refuse(errorCase: ErrorCase, violations: readonly Violation[] = [], operation?: OperationData): Outcome {
-    const response = this.#refusal(errorCase, violations, operation);
-    return reported({ response, violations, ...(operation ? { operation: operation.id } : {}) });
-  }
-
-  #refusal(errorCase: ErrorCase, violations: readonly Violation[], operation?: OperationData): WireResponse {
-    const declared =
-      this.#options.declaredErrors && operation && this.#prism.declaredError(operation, errorCase);
-    return declared
-      ? encodeResponse(declared)
-      : errorResponse(this.context.data, errorCase, violations, operation);
-  }
-
-  #refuseMethod(method: string, methods: readonly string[]): Outcome {
-    const allow = methods.join(", ");
-    if (method === "OPTIONS") {
-      return { response: { status: 204, headers: { allow }, body: "" }, violations: [] };
-    }
-    const { response, violations } = this.refuse("wrongMethod");
-    return { response: { ...response, headers: { ...response.headers, allow } }, violations };
-  }
-
   #check(routed: RoutedRequest): Reading {
     const { request, operation } = routed;
     const lacking = checkCredentials(routed, this.context);
     const unfit = lacking.length > 0 ? lacking : checkAccept(request, operation, this.context.data);
     if (unfit.length > 0) {
-      const refusal = () => this.refuse(this.#caseOf(unfit), unfit, operation);
+      const refusal = () => this.refusals.refuse(unfit, operation);
       return { request, operation, violations: unfit, refusal };
     }
     const parameters = decodeParameters(routed, this.context);
@@ -179,36 +150,21 @@ export class Pipeline {
     if (violations.length === 0 || this.state?.acceptsPartially(operation, violations)) {
       return reading;
     }
-    return { ...reading, refusal: () => this.refuse(this.#caseOf(violations), violations, operation) };
-  }
-
-  #caseOf(violations: readonly Violation[]): ErrorCase {
-    return caseOf(violations, this.context.data.errors?.answers);
+    return { ...reading, refusal: () => this.refusals.refuse(violations, operation) };
   }
 
   #unread(request: RawRequest, error: unknown, operation: OperationData | undefined): Reading {
     const known = operation ? { operation } : {};
     if (!(error instanceof UnreadableRequest)) {
-      return { request, ...known, violations: [], failure: this.fail(error, operation) };
+      return { request, ...known, violations: [], failure: this.refusals.fail(error, operation) };
     }
     const violations = [error.violation];
     return {
       request,
       ...known,
       violations,
-      refusal: () => this.refuse(this.#caseOf(violations), violations, operation),
+      refusal: () => this.refusals.refuse(violations, operation),
     };
-  }
-
-  /** What went wrong in the mock itself, or in what it was asked for. */
-  fail(error: unknown, operation: OperationData | undefined): Outcome {
-    const detail = error instanceof Error ? error.message : String(error);
-    const response =
-      error instanceof InvalidPreference
-        ? problem(404, "No such response", detail)
-        : // A mock that says what broke, in a response, is easier to mend than a connection that hangs.
-          problem(500, "The mock failed", detail);
-    return { response, violations: [], ...(operation ? { operation: operation.id } : {}) };
   }
 
   /** What is wrong with a validated request is wrong with rows that the state refuses one by one. */
@@ -224,7 +180,7 @@ export class Pipeline {
       this.state?.respond({ ...steered, violations, respond }) ?? rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
     if (refused.length > 0) {
-      return this.refuse(this.#caseOf(refused), refused, operation);
+      return this.refusals.refuse(refused, operation);
     }
     const response = result && "response" in result ? result.response : respond();
     return outcome(withoutPage(response, operation, steered.values), { ...reading, violations });
@@ -278,14 +234,4 @@ function outcome(response: MockResponse, { operation, violations }: Reading): Ou
     violations,
     ...(operation ? { operation: operation.id } : {}),
   };
-}
-
-/** Lists what is wrong in a header, for a person. */
-function reported(outcome: Outcome): Outcome {
-  const { response, violations } = outcome;
-  const report = violationsHeader(violations);
-  if (!report) {
-    return outcome;
-  }
-  return { ...outcome, response: { ...response, headers: { ...response.headers, "sl-violations": report } } };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { compileDocument } from "../src/compile/compile.ts";
-import { startMock } from "../src/index.ts";
+import { createMock, startMock } from "../src/index.ts";
 import { inlineRefs } from "../src/respond/inline-refs.ts";
 import { Schemas } from "../src/schema/schemas.ts";
 import { dataOf, documentOf } from "./helpers/mocks.ts";
@@ -150,7 +150,24 @@ const minimal = (operation: object, more: object = {}) => ({
   ...more,
 });
 
+const withSchema = (schema: object) => minimal({}, { components: { schemas: { A: schema } } });
+const answering = (type: string, media: object) =>
+  minimal({ operationId: "a", responses: { 200: { description: "", content: { [type]: media } } } });
+
 const broken = [
+  { given: withSchema({ enum: [] }), want: "#/components/schemas/A/enum: must list at least one value." },
+  {
+    given: withSchema({ pattern: "[a" }),
+    want: "#/components/schemas/A/pattern: must be a regular expression: Invalid regular expression: /[a/u: Unterminated character class.",
+  },
+  {
+    given: withSchema({ items: { $dynamicRef: "#a" } }),
+    want: "#/components/schemas/A/items: $dynamicRef is not supported. Refer to a component with $ref.",
+  },
+  {
+    given: answering("application/xml", { schema: { type: "object" } }),
+    want: "#/paths/~1a/get/responses/200: an XML response must have examples that are text, or JSON beside it: a mock writes no XML of its own.",
+  },
   { given: {}, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
   { given: { openapi: "3.0.3" }, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
   { given: minimal({}), want: "#/paths/~1a/get: must have an operationId." },
@@ -182,6 +199,12 @@ const broken = [
     want: '#/paths/~1a/get/security: The $ref "#/components/securitySchemes/gone" leads nowhere; bundle the document again.',
   },
 ];
+
+test("XML that is there as text is answered as it is", async () => {
+  const mock = createMock(compileDocument(answering("application/xml", { example: "<a/>" })));
+  const response = await mock.fetch(new Request("http://mock/a"));
+  expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/xml", "<a/>"]);
+});
 
 test.for(broken)("$want", ({ given, want }) => {
   expect(() => compileDocument(given)).toThrow(new TypeError(want));

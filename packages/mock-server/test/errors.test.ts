@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { compileMock } from "../src/compile.ts";
+import { createMock } from "../src/index.ts";
 import { mockOf } from "./helpers/mocks.ts";
 
 test("a list of field errors, a code, the status and constants, in the declared media type", async () => {
@@ -103,3 +105,33 @@ test("violations in other alphabets fit in a header", async () => {
   expect(header.length).toBeLessThan(4097);
   expect(JSON.parse(header)[0].location).toEqual(["request", "query", "filter", "поле0"]);
 });
+
+const declared = {
+  openapi: "3.1.0",
+  info: { title: "Declared", version: "1" },
+  paths: {
+    "/a": {
+      get: {
+        operationId: "a",
+        parameters: [{ name: "n", in: "query", schema: { type: "integer" } }],
+        responses: {
+          204: { description: "Fine." },
+          422: { description: "Wrong.", content: { "application/json": { example: { code: "E_BAD" } } } },
+        },
+      },
+    },
+  },
+};
+
+test.for([
+  { options: {}, want: { code: "E_BAD" } },
+  { options: { declaredErrors: false }, want: { detail: "query.n must be integer" } },
+])(
+  "a document without a vendor's errors answers with those it declares: $options",
+  async ({ options, want }) => {
+    const mock = createMock(compileMock(declared), options);
+    const response = await mock.fetch(new Request("http://mock/a?n=x"));
+    expect([response.status, await response.json()]).toMatchObject([422, want]);
+    expect(response.headers.get("sl-violations")).toContain("must be integer");
+  },
+);

@@ -14,6 +14,7 @@ const components: Components = {
   Apart: { not: { required: ["a", "b"] }, dependentSchemas: { a: { properties: { c: false } } } },
   Holder: {
     properties: {
+      named: { properties: { constructor: { type: "string" } }, required: ["toString"] },
       key: { $ref: "schema:Key" },
       keys: { items: { properties: { key: { $ref: "schema:Key" } } } },
       color: { $ref: "schema:Color" },
@@ -50,6 +51,8 @@ const cases = [
   { given: { one: { c: 1 } }, want: [] },
   { given: { one: { a: 1 } }, want: ["one must have a and b, or c"] },
   { given: { one: { a: 1, b: 1, c: 1 } }, want: ["one must have only one of: a and b; c"] },
+  { given: { named: JSON.parse('{"toString":1}') }, want: [] },
+  { given: { named: {} }, want: ["named.toString is required"] },
   { given: { key: {} }, want: ["key must have id, or externalId"] },
   { given: { keys: [{ key: {} }] }, want: ["keys.0.key must have id, or externalId"] },
   {

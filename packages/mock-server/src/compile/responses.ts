@@ -35,9 +35,15 @@ export class ResponseTable {
 
   #read(node: Response | Reference, path: string): ResponseData {
     const response = this.#reader.follow(node, path);
-    const contents = Object.entries(response.content ?? {}).map(([mediaType, media]) =>
+    const all = Object.entries(response.content ?? {}).map(([mediaType, media]) =>
       this.#readContent(mediaType, media, `${path}/content/${mediaType}`),
     );
+    const contents = all.filter(isWritable);
+    if (all.length > 0 && contents.length === 0) {
+      throw new TypeError(
+        `${path}: an XML response must have examples that are text, or JSON beside it: a mock writes no XML of its own.`,
+      );
+    }
     const rank = (content: ResponseContent) => (isJson(content.mediaType) ? 0 : 1);
     return {
       contents: contents.sort((a, b) => rank(a) - rank(b)),
@@ -80,4 +86,10 @@ export class ResponseTable {
     });
     return node.example === undefined ? named : [{ key: "default", value: node.example }, ...named];
   }
+}
+
+/** Values are written as JSON; XML has to be there as text. */
+function isWritable({ mediaType, examples }: ResponseContent): boolean {
+  const isXml = /^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(mediaType);
+  return !isXml || (examples.length > 0 && examples.every(({ value }) => typeof value === "string"));
 }

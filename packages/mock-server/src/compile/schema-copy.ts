@@ -23,6 +23,10 @@ const PROSE = new Set(["title", "description", "externalDocs", "xml"]);
 /** The one extension that says something of a value. */
 export const LENIENCY = "x-orderwire-leniency";
 
+/** A branch that always fits, and is looked into. */
+// biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, in plain data that nobody awaits.
+const ALWAYS = { then: { not: false } };
+
 /** Other ways to refer to a schema than `$ref` into the components; each would mean something else here. */
 const OTHER_REFERENCES = new Set(["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"]);
 
@@ -66,7 +70,8 @@ export function copySchema(
       copied[keyword] = value;
     }
   }
-  return copied;
+  // Ajv looks into `if` only for a branch, though it may be what says that a member is known (unevaluatedProperties).
+  return "if" in copied && !("then" in copied || "else" in copied) ? { ...copied, ...ALWAYS } : copied;
 }
 
 /** What would break a request later is refused now, with its place. */

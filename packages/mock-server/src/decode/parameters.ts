@@ -1,7 +1,8 @@
 import { type BracketNode, newNode, nodeAt } from "@orderwire/vocabulary/brackets";
 import type { MockContext } from "../context.ts";
 import type { OperationData, ParameterData, Schema, SchemaObject } from "../data.ts";
-import { itemSchemas, jsonType, memberSchemas, typesOf } from "../schema/schemas.ts";
+import { isObject, itemSchemas, jsonType, memberSchemas, typesOf } from "../schema/schemas.ts";
+import { isOneText, splitText } from "./parameter-styles.ts";
 import { cookie, header, type RawRequest, readJson } from "./request.ts";
 
 /** A request that has found its operation. */
@@ -18,9 +19,6 @@ export interface DecodedParameter {
   readonly value: unknown;
 }
 
-/** Between the values of a list that is written as one text, by `style`. */
-const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
-
 /**
  * Reads the path, query, header and cookie parameters that were sent. Undeclared ones are let pass, as vendors do.
  *
@@ -28,18 +26,50 @@ const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipe
  */
 export function decodeParameters(routed: RoutedRequest, context: MockContext): DecodedParameter[] {
   return routed.operation.parameters.flatMap((parameter) => {
-    const sent = sentUnder(parameter, routed);
+    const sent = sentUnder(parameter, routed, context);
     return sent ? [{ parameter, value: readParameter(parameter, sent, context) }] : [];
   });
 }
 
-function sentUnder(parameter: ParameterData, routed: RoutedRequest): BracketNode | undefined {
-  if (parameter.in === "query") {
-    const node = nodeAt(routed.query, parameter.name);
-    return node && node.texts.length + node.members.size > 0 ? node : undefined;
+function sentUnder(
+  parameter: ParameterData,
+  routed: RoutedRequest,
+  context: MockContext,
+): BracketNode | undefined {
+  if (parameter.in !== "query") {
+    const text = textUnder(parameter, routed);
+    return text === undefined ? undefined : newNode(text);
   }
-  const text = textUnder(parameter, routed);
-  return text === undefined ? undefined : newNode(text);
+  const node = nodeAt(routed.query, parameter.name);
+  if (node && node.texts.length + node.members.size > 0) {
+    return node;
+  }
+  return membersApart(parameter, routed.query, context);
+}
+
+/** An object in the style `form`, exploded, is no name in the query: its members are. */
+function membersApart(
+  { style, explode, schema }: ParameterData,
+  query: BracketNode,
+  { schemas }: MockContext,
+): BracketNode | undefined {
+  if (style !== "form" || !explode) {
+    return undefined;
+  }
+  const views = schemas.views([schema]);
+  const types = views.flatMap(typesOf);
+  if (!types.includes("object") || types.includes("array")) {
+    return undefined;
+  }
+  const names = views.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+  const node = newNode();
+  for (const name of names) {
+    const member = query.members.get(name);
+    if (member) {
+      node.members.set(name, member);
+    }
+  }
+  return node.members.size > 0 ? node : undefined;
 }
 
 function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): string | undefined {
@@ -50,19 +80,14 @@ function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): st
 }
 
 function readParameter(parameter: ParameterData, sent: BracketNode, context: MockContext): unknown {
-  const { schema, style, explode } = parameter;
+  const { schema, style } = parameter;
   const text = sent.texts.at(-1) ?? "";
   if (style === "json") {
     return readJson(text, [parameter.in, parameter.name]);
   }
-  const views = context.schemas.views([schema]);
-  const isOneText = sent.members.size === 0 && (!explode || style in DELIMITERS);
-  if (isOneText && views.some((view) => typesOf(view).includes("array"))) {
-    return text
-      .split(DELIMITERS[style] ?? ",")
-      .map((item) => readScalar(item.trim(), itemSchemas(views), context));
-  }
-  return readNode(sent, [schema], context);
+  const isSplit = sent.members.size === 0 && isOneText(parameter);
+  const node = isSplit ? splitText(text, parameter, context.schemas.types([schema])) : sent;
+  return readNode(node, [schema], context);
 }
 
 /**

@@ -95,7 +95,7 @@ function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {
     tooLarge: (request) => engine.tooLarge(request),
     malformed: (reason) => {
       const violation = { path: ["request"], code: "http", message: `must be HTTP: ${reason}` };
-      return engine.pipeline.refuse("malformed", [violation]).response;
+      return engine.pipeline.refusals.refuse([violation], undefined, "malformed").response;
     },
     sleep,
     signal,

@@ -11,7 +11,7 @@ const MOST_REFERENCES = 6;
 const MOST_ITEMS = 2;
 
 /** Conditions on a value, not parts of it: the generators do not read them, and they may refer on without end. */
-const CONDITIONS = ["not", "if", "then", "else", "dependentSchemas", "propertyNames", "contains", "$defs"];
+const CONDITIONS = ["not", "if", "then", "else", "dependentSchemas", "propertyNames", "$defs"];
 
 /** The schema must not be inlined here. */
 const CUT = Symbol("cut");
@@ -88,6 +88,9 @@ class Inlining {
       copy.additionalProperties = values === CUT ? false : values;
     }
     // json-schema-faker refuses a list that says nothing of its items, be it an empty one.
+    for (const keyword of ["prefixItems", "contains"]) {
+      delete copy[keyword];
+    }
     if ("items" in node || typesOf(node).includes("array")) {
       Object.assign(copy, this.#visitItems(node, path));
     }
@@ -108,12 +111,29 @@ class Inlining {
   }
 
   #visitItems(node: SchemaObject, path: readonly string[]): object {
-    const items = this.visit(node.items ?? {}, path);
-    if (items === CUT) {
-      return { items: {}, minItems: 0, maxItems: 0 };
-    }
+    const named = this.#visitNamedItems(node, path);
     const least = typeof node.minItems === "number" ? node.minItems : 0;
+    // Of items that may be anything, none is made up unless some are asked for.
+    if (node.items === undefined || node.items === false) {
+      return { ...named, items: {}, minItems: least, maxItems: least };
+    }
+    const items = this.visit(node.items, path);
+    if (items === CUT) {
+      return { ...named, items: {}, minItems: 0, maxItems: 0 };
+    }
     const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;
-    return { items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
+    return { ...named, items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
+  }
+
+  /** Items that have schemas of their own: the first ones, and one that has to be among them. */
+  #visitNamedItems(node: SchemaObject, path: readonly string[]): object {
+    const prefix = Array.isArray(node.prefixItems)
+      ? node.prefixItems.map((item) => this.visit(item, path))
+      : [];
+    const contained = node.contains === undefined ? CUT : this.visit(node.contains, path);
+    return {
+      ...(prefix.length === 0 || prefix.includes(CUT) ? {} : { prefixItems: prefix }),
+      ...(contained === CUT ? {} : { contains: contained }),
+    };
   }
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { bareMediaType, inRange } from "@orderwire/vocabulary/media-type";
+import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
   ErrorCase,
@@ -10,10 +11,9 @@ import type {
 } from "../data.ts";
 import type { MockResponse } from "../encode/wire-response.ts";
 import { InvalidPreference } from "../errors.ts";
-import type { Schemas } from "../schema/schemas.ts";
 import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
-import { inlineRefs } from "./inline-refs.ts";
+import { type PrismSchema, ValueMaker } from "./make-up.ts";
 import type { Preference } from "./preference.ts";
 
 /**
@@ -23,21 +23,12 @@ import type { Preference } from "./preference.ts";
  */
 const load = createRequire(import.meta.url);
 type Negotiator = typeof import("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js").default;
-type Generator = typeof import("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js");
 type PrismOperation = Parameters<Negotiator["negotiateOptionsForValidRequest"]>[0];
 type PrismLogger = Parameters<ReturnType<Negotiator["negotiateOptionsForValidRequest"]>>[0];
-type PrismSchema = Parameters<Generator["generateStatic"]>[1];
 
 const negotiator = (
   load("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js") as { default: Negotiator }
 ).default;
-
-/** Takes 200 ms to load, with all of faker's words: only when an answer has to be made up. */
-let loadedGenerator: Generator | undefined;
-function generator(): Generator {
-  loadedGenerator ??= load("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js") as Generator;
-  return loadedGenerator;
-}
 
 const nothing = () => undefined;
 
@@ -53,12 +44,11 @@ const silent = {
 /** Lets Prism choose, and where no example is given make up, the responses of one mock. */
 export class Prism {
   readonly #data: CompiledMock;
-  readonly #schemas: Schemas;
-  readonly #inlined = new WeakMap<object, Schema>();
+  readonly #maker: ValueMaker;
 
-  constructor(data: CompiledMock, schemas: Schemas) {
+  constructor({ data, schemas, validator }: Pick<MockContext, "data" | "schemas" | "validator">) {
     this.#data = data;
-    this.#schemas = schemas;
+    this.#maker = new ValueMaker(schemas, validator);
   }
 
   /**
@@ -106,26 +96,7 @@ export class Prism {
   }
 
   #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
-    if (schema === undefined || typeof schema === "boolean") {
-      return undefined;
-    }
-    const inlined = this.#inlined.get(schema) ?? inlineRefs(schema, this.#schemas);
-    this.#inlined.set(schema, inlined);
-    const source = inlined as PrismSchema;
-    const { generate, generateStatic } = generator();
-    const scope = { id: "", method: "get", path: "/", responses: [] };
-    if (isDynamic) {
-      const made = generate(scope, {}, source, seed);
-      if (made._tag === "Right") {
-        return made.right;
-      }
-      // json-schema-faker 0.5.8 trips over an empty object in a list of alternatives; the sampler takes all schemas.
-    }
-    const sample = generateStatic(scope, source);
-    if (sample._tag === "Left") {
-      throw sample.left;
-    }
-    return sample.right;
+    return schema === undefined ? undefined : this.#maker.make(schema, isDynamic, seed);
   }
 }
 

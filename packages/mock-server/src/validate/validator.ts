@@ -50,6 +50,8 @@ export class Validator {
 function newAjv(components: Components, allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors,
+    // Every object has a `constructor`; a document that names one means the client's.
+    ownProperties: true,
     // Gives an error its schema, from which the known names are taken.
     verbose: true,
     strict: false,

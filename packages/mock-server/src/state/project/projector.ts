@@ -1,6 +1,7 @@
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
+import { outermost, repair } from "../../respond/repair.ts";
 import {
   isObject,
   isRecord,
@@ -13,7 +14,6 @@ import {
 } from "../../schema/schemas.ts";
 import type { Validator } from "../../validate/validator.ts";
 import { mapOf } from "../store/entity.ts";
-import { outermost, repair } from "./repair.ts";
 
 /** Each round takes away or fills in what the validator names; dense entities take a few. */
 const MOST_ROUNDS = 20;

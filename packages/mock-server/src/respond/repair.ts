@@ -1,6 +1,6 @@
 import { getPath } from "@orderwire/vocabulary/pointer";
-import type { Violation } from "../../errors.ts";
-import { isRecord } from "../../schema/schemas.ts";
+import type { Violation } from "../errors.ts";
+import { isRecord } from "../schema/schemas.ts";
 
 /** Where no alternative fits, what is wrong with each of them does not matter. The value as a whole cannot be left out. */
 export function outermost(violations: readonly Violation[]): Violation[] {
