@@ -53,8 +53,7 @@ export class CollectionStore {
 
   /** The entity whose `key` has this value. */
   find(key: string, value: unknown, parent: ParentKey = {}): Entity | undefined {
-    const candidates = this.#index.find(key, value) ?? this.#rows.keys();
-    for (const number of candidates) {
+    for (const number of this.#index.find(key, value) ?? this.#rows.keys()) {
       const row = this.#rows.get(number);
       if (row && isSameKey(row.entity[key], value) && isChildOf(row, parent)) {
         return row.entity;
@@ -86,13 +85,8 @@ export class CollectionStore {
         : { [createdAt]: this.timestamp(createdAt, schemas) };
     const entity = this.#identified({ ...written, ...stamp });
     this.#insert({ entity, parent });
-    this.#record({
-      kind: "created",
-      entity,
-      field: identity,
-      oldValue: null,
-      newValue: identity && entity[identity],
-    });
+    const newValue = identity && entity[identity];
+    this.#record({ kind: "created", entity, field: identity, oldValue: null, newValue });
     return entity;
   }
 
@@ -118,12 +112,11 @@ export class CollectionStore {
 
   remove(entity: Entity): void {
     const number = this.#numberOf(entity);
-    if (number === undefined) {
-      return;
+    if (number !== undefined) {
+      this.#index.remove(number, entity);
+      this.#rows.delete(number);
+      this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
     }
-    this.#index.remove(number, entity);
-    this.#rows.delete(number);
-    this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
   }
 
   /** @returns a function that takes back all that was done since. */
@@ -219,9 +212,6 @@ export function isSameKey(stored: unknown, sent: unknown): boolean {
 function writeTimestamp(date: Date, fieldSchemas: readonly Schema[], schemas: Schemas): string | number {
   const views = schemas.views(fieldSchemas);
   const format = views.map((view) => view.format).find(isDateFormat);
-  if (format === "date-time") {
-    return `${date.toISOString().slice(0, 19)}Z`;
-  }
   if (format !== undefined) {
     return writeDate(date, format);
   }
@@ -245,11 +235,10 @@ class KeyIndex {
 
   add(row: number, entity: Entity): void {
     for (const [key, values] of this.#byKey) {
-      if (entity[key] === undefined) {
-        continue;
+      if (entity[key] !== undefined) {
+        const rows = values.get(textOf(entity[key])) ?? new Set();
+        values.set(textOf(entity[key]), rows.add(row));
       }
-      const rows = values.get(textOf(entity[key])) ?? new Set();
-      values.set(textOf(entity[key]), rows.add(row));
     }
   }
 
