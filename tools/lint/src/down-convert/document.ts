@@ -4,6 +4,7 @@ import { Converter } from "@apiture/openapi-down-convert";
 import { SetAside } from "./data.ts";
 import { withoutLooseDiscriminators } from "./discriminators.ts";
 import { typeNullables } from "./nullables.ts";
+import { openLists } from "./open-lists.ts";
 import { convertSchema } from "./schema.ts";
 import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
 
@@ -15,7 +16,7 @@ import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
  */
 export function downConvert(document: Node): Node {
   const ours = typeNullables(
-    withoutLooseDiscriminators(withoutRoles(withPaths(mapSchemas(document, convertSchema)))),
+    withoutLooseDiscriminators(withoutRoles(withPaths(openLists(mapSchemas(document, convertSchema))))),
   );
   // The library takes data for schemas, where they have a member called like one of 3.1's words.
   const data = new SetAside();

@@ -34,7 +34,6 @@ export function convertSchema(schema: Schema): Schema {
     withoutRules,
     nullOfUnion,
     types,
-    openList,
     items,
   ];
   const inner = mapInner(schema, (part, key) =>
@@ -122,36 +121,6 @@ function types(schema: Node): Node {
   return "anyOf" in whole
     ? { ...whole, allOf: [...((whole.allOf as unknown[]) ?? []), union], ...mark }
     : { ...whole, ...union, ...mark };
-}
-
-/**
- * Known texts beside any other text (`anyOf: [{ enum: [a] }, { type: string }]`) are a text: generators for 3.0 make an
- * empty class of such a union. The known ones stay under the name that some generators read.
- */
-function openList(schema: Node): Node {
-  const { anyOf, ...rest } = schema;
-  if (
-    !Array.isArray(anyOf) ||
-    !anyOf.every(isNode) ||
-    !anyOf.some((branch) => isText(branch) && isBare(branch))
-  )
-    return schema;
-  if (!anyOf.every((branch) => isText(branch) && (isBare(branch) || isList(branch)))) return schema;
-  const known = anyOf.flatMap((branch) => (branch.enum as unknown[]) ?? []);
-  const mark = anyOf.some(({ nullable }) => nullable === true) ? { nullable: true } : {};
-  return { type: "string", ...rest, ...(known.length > 0 && { "x-extensible-enum": known }), ...mark };
-}
-
-function isText({ type }: Node): boolean {
-  return type === "string";
-}
-
-function isBare(branch: Node): boolean {
-  return Object.keys(branch).every((key) => ["type", "nullable", "description"].includes(key));
-}
-
-function isList(branch: Node): boolean {
-  return Object.keys(branch).every((key) => ["type", "nullable", "description", "enum"].includes(key));
 }
 
 /** 3.0 wants to know what a list holds; here, anything. */
