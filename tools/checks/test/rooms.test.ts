@@ -66,6 +66,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "report.ts",
     "walk.ts",
     "read.ts",
+    "values",
     "steps",
     "split.ts",
     "import.ts",

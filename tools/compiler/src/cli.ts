@@ -28,8 +28,9 @@ async function main(args: string[]): Promise<number> {
     console.log(HELP);
     return values.help ? 0 : 2;
   }
-  if (extra.length > 0)
+  if (extra.length > 0) {
     throw new UserError(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
+  }
   if (command === "packages") {
     const { checkPackages, writePackages } = await import("./emit/packages/committed-files.ts");
     return values.check
@@ -63,20 +64,28 @@ function readArguments(args: string[]) {
 }
 
 function reportDifferences(paths: readonly string[]): number {
-  for (const path of paths) console.error(`${path} is not what its spec makes of it.`);
-  if (paths.length > 0) console.error('Run "pnpm packages" and commit the result.');
+  for (const path of paths) {
+    console.error(`${path} is not what its spec makes of it.`);
+  }
+  if (paths.length > 0) {
+    console.error('Run "pnpm packages" and commit the result.');
+  }
   return paths.length > 0 ? 1 : 0;
 }
 
 function reportWritten(paths: readonly string[]): number {
-  for (const path of paths) console.log(`wrote ${path}`);
+  for (const path of paths) {
+    console.log(`wrote ${path}`);
+  }
   return 0;
 }
 
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  if (!(error instanceof UserError)) throw error;
+  if (!(error instanceof UserError)) {
+    throw error;
+  }
   console.error(`orderwire-compile: ${error.message}`);
   process.exitCode = 1;
 }

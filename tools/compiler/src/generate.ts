@@ -33,7 +33,9 @@ export async function generate(output: Output, slug: string, bundle: Document): 
   try {
     return await EMITTERS[output](readVendor(slug, bundle));
   } catch (error) {
-    if (error instanceof UnresolvedReference) throw new UserError(error.message);
+    if (error instanceof UnresolvedReference) {
+      throw new UserError(error.message);
+    }
     throw error;
   }
 }

@@ -25,7 +25,9 @@ const SOURCES = ["types", "client", "mock"] as const;
 /** The sources of one construct. The Markdown is made, too; Redocly's page shows what any document shows. */
 async function sourcesOf({ slug, document }: Construct): Promise<ReadonlyMap<string, Files>> {
   const files = new Map<string, Files>();
-  for (const output of SOURCES) files.set(output, await generate(output, slug, document));
+  for (const output of SOURCES) {
+    files.set(output, await generate(output, slug, document));
+  }
   markdownPages(readVendor(slug, document));
   return files;
 }
@@ -87,7 +89,9 @@ describe("compiled", () => {
       ]);
       const result = await client[operation.id]?.(connection, Object.fromEntries(params));
       const success = operation.responses.find((response) => response.success);
-      if (operation.responseKind === "json") expect(result).toEqual(success?.examples[0]?.value);
+      if (operation.responseKind === "json") {
+        expect(result).toEqual(success?.examples[0]?.value);
+      }
     }
   });
 
@@ -103,9 +107,13 @@ describe("compiled", () => {
     const byAjv = (value: unknown) =>
       ajv.validate({ $ref: `document#/components/schemas/${row.schema}` }, value);
     const byZod = (value: unknown) => zod[row.schema]?.safeParse(value).success;
-    for (const value of row.right) expect([value, byZod(value), byAjv(value)]).toEqual([value, true, true]);
+    for (const value of row.right) {
+      expect([value, byZod(value), byAjv(value)]).toEqual([value, true, true]);
+    }
     // A closed object is open to a reader, whom the vendor's next field must not break; the mock holds writers to it.
-    for (const value of row.wrong) expect([value, byZod(value), byAjv(value)]).toEqual([value, false, false]);
+    for (const value of row.wrong) {
+      expect([value, byZod(value), byAjv(value)]).toEqual([value, false, false]);
+    }
   });
 
   async function load<Module>(slug: string, path: string): Promise<Module> {
@@ -120,7 +128,9 @@ function writeSources(folder: string, slug: string, files: ReadonlyMap<string, F
   for (const [output, sources] of files) {
     const target = join(folder, "packages", slug, output);
     for (const [path, content] of Object.entries(sources)) {
-      if (!path.endsWith(".ts")) continue;
+      if (!path.endsWith(".ts")) {
+        continue;
+      }
       mkdirSync(dirname(join(target, path)), { recursive: true });
       writeFileSync(join(target, path), content.replaceAll("../../dist/index.js", "../index.js"));
     }

@@ -30,7 +30,9 @@ export function goldenNames(): string[] {
 /** The files that should stand in `golden/<name>/`. Redocly's page, whose text is its own, is not among them. */
 export async function goldenFiles(name: string): Promise<Files> {
   const nothing = await outputOf(NOTHING);
-  if (name === NOTHING) return nothing;
+  if (name === NOTHING) {
+    return nothing;
+  }
   const files = Object.entries(await outputOf(name));
   return Object.fromEntries(files.filter(([path, content]) => nothing[path] !== content));
 }
@@ -40,20 +42,26 @@ async function outputOf(name: string): Promise<Files> {
   const vendor = readVendor("acme", document);
   const files: Files = {};
   const add = (folder: string, sources: Files) => {
-    for (const [path, content] of Object.entries(sources)) files[`${folder}${path}`] = content;
+    for (const [path, content] of Object.entries(sources)) {
+      files[`${folder}${path}`] = content;
+    }
   };
   for (const output of ["types", "client", "mock"] as const) {
     add(`${output}/`, await generate(output, "acme", document));
   }
   add("docs/", markdownPages(vendor));
-  if (PACKED.has(name)) add("", emitPackages(vendor, readWorkspaceFacts(ROOT, [])));
+  if (PACKED.has(name)) {
+    add("", emitPackages(vendor, readWorkspaceFacts(ROOT, [])));
+  }
   return Object.fromEntries(Object.entries(files).filter(([path]) => !COPIES.test(path)));
 }
 
 /** The files that do stand there. */
 export function committedFiles(name: string): Files {
   const folder = join(GOLDEN, name);
-  if (!existsSync(folder)) return {};
+  if (!existsSync(folder)) {
+    return {};
+  }
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
     entry.isFile(),
   );

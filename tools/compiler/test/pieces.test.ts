@@ -86,9 +86,12 @@ test("nothing of an older run stays in a package", () => {
 
 test("vendors are listed by name, whatever order the disk has", () => {
   const root = emptyFolder();
-  for (const slug of ["zoo", "acme", "mid", "notes"])
+  for (const slug of ["zoo", "acme", "mid", "notes"]) {
     mkdirSync(join(root, "specs", slug), { recursive: true });
-  for (const slug of ["zoo", "acme", "mid"]) writeFileSync(join(root, "specs", slug, "openapi.yaml"), "");
+  }
+  for (const slug of ["zoo", "acme", "mid"]) {
+    writeFileSync(join(root, "specs", slug, "openapi.yaml"), "");
+  }
   expect(listVendors(root)).toEqual(["acme", "mid", "zoo"]);
 });
 

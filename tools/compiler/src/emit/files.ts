@@ -8,7 +8,9 @@ export type Files = Record<string, string>;
 
 /** Replaces `gen/` and `dist/` of a package with these files, so that nothing of an older run stays. */
 export function writePackage(folder: string, files: Files): void {
-  for (const old of ["gen", "dist"]) rmSync(join(folder, old), { recursive: true, force: true });
+  for (const old of ["gen", "dist"]) {
+    rmSync(join(folder, old), { recursive: true, force: true });
+  }
   for (const [path, content] of Object.entries(files)) {
     const target = join(folder, path);
     mkdirSync(dirname(target), { recursive: true });

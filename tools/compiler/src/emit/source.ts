@@ -24,7 +24,9 @@ export function docCommentWithTags(
 }
 
 function comment(paragraphs: readonly string[]): string {
-  if (paragraphs.length === 0) return "";
+  if (paragraphs.length === 0) {
+    return "";
+  }
   const lines = paragraphs
     .join("\n\n")
     .replaceAll("*/", "*\u200b/")

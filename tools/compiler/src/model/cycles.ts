@@ -15,15 +15,26 @@ export function stronglyConnected(
     stack.push(node);
     let low = index;
     for (const next of edges.get(node) ?? []) {
-      if (!order.has(next)) low = Math.min(low, visit(next));
-      else if (stack.includes(next)) low = Math.min(low, order.get(next) ?? low);
+      if (!order.has(next)) {
+        low = Math.min(low, visit(next));
+      } else if (stack.includes(next)) {
+        low = Math.min(low, order.get(next) ?? low);
+      }
     }
     if (low === index) {
       const members = new Set(stack.splice(stack.indexOf(node)));
-      if (members.size > 1) for (const member of members) circles.set(member, members);
+      if (members.size > 1) {
+        for (const member of members) {
+          circles.set(member, members);
+        }
+      }
     }
     return low;
   };
-  for (const node of edges.keys()) if (!order.has(node)) visit(node);
+  for (const node of edges.keys()) {
+    if (!order.has(node)) {
+      visit(node);
+    }
+  }
   return circles;
 }

@@ -29,8 +29,9 @@ export function nameTypes(vendor: Vendor): NamedTypes {
   const schemas: Record<string, Schema> = {};
   for (const [name, schema] of Object.entries(vendor.document.components?.schemas ?? {})) {
     safeName(name, `components/schemas/${name}`, /^[A-Z][A-Za-z0-9]*$/);
-    if (TAKEN.has(name))
+    if (TAKEN.has(name)) {
       throw new UserError(`components/schemas/${name}: generated code has a "${name}". Rename it.`);
+    }
     schemas[name] = schema;
   }
   const add = (operation: Operation, suffix: string, type: Schema | string) => {
@@ -40,19 +41,26 @@ export function nameTypes(vendor: Vendor): NamedTypes {
         `components/schemas/${name}: ${operation.id} gives its ${suffix.toLowerCase()} that name. Rename the schema.`,
       );
     }
-    if (typeof type === "string") plain.set(name, type);
-    else schemas[name] = type;
+    if (typeof type === "string") {
+      plain.set(name, type);
+    } else {
+      schemas[name] = type;
+    }
   };
   const addResult = (operation: Operation, suffix: string) => {
     const result = resultSchema(operation);
-    if (typeof result === "string" || !isSometimesEmpty(operation)) return add(operation, suffix, result);
+    if (typeof result === "string" || !isSometimesEmpty(operation)) {
+      return add(operation, suffix, result);
+    }
     add(operation, `${suffix}Body`, result);
     add(operation, suffix, `${operation.typeName}${suffix}Body | undefined`);
   };
   for (const operation of vendor.operations) {
     add(operation, "Params", paramsSchema(vendor.document, operation));
     addResult(operation, "Result");
-    if (operation.pagination) add(operation, "Item", itemSchema(vendor.document, operation));
+    if (operation.pagination) {
+      add(operation, "Item", itemSchema(vendor.document, operation));
+    }
   }
   for (const webhook of vendor.webhooks) {
     add(webhook, "Payload", paramsSchema(vendor.document, webhook));

@@ -49,27 +49,36 @@ function setBranchesApart(shape: Schema): Schema {
   const rules = shape.allOf?.filter(isRemark) ?? [];
   if (shape.allOf && rules.length > 0) {
     const shaping = shape.allOf.filter((branch) => !isRemark(branch));
-    if (shaping.length > 0) shape.allOf = shaping;
-    else delete shape.allOf;
+    if (shaping.length > 0) {
+      shape.allOf = shaping;
+    } else {
+      delete shape.allOf;
+    }
     conditions.allOf = rules;
   }
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const branches = shape[keyword];
-    if (!branches?.some(isRule)) continue;
+    if (!branches?.some(isRule)) {
+      continue;
+    }
     conditions[keyword] = branches;
     delete shape[keyword];
     // Beside a shape, the others may add properties; alone, a branch that shapes nothing takes any value.
     const added = branches
       .filter((branch) => branch.properties)
       .map(({ properties }) => ({ type: "object", properties }));
-    if (shape.properties && added.length > 0) shape.allOf = [...(shape.allOf ?? []), ...(added as Schema[])];
+    if (shape.properties && added.length > 0) {
+      shape.allOf = [...(shape.allOf ?? []), ...(added as Schema[])];
+    }
   }
   return conditions;
 }
 
 /** Names by pattern have no type. */
 function setMapsApart(shape: Schema): Schema {
-  if (shape.patternProperties === undefined) return {};
+  if (shape.patternProperties === undefined) {
+    return {};
+  }
   const { patternProperties, additionalProperties: others, properties = {} } = shape;
   delete shape.patternProperties;
   delete shape.additionalProperties;
@@ -84,11 +93,15 @@ function setMapsApart(shape: Schema): Schema {
 /** A list whose first items have schemas of their own is a tuple in types only if it has neither fewer nor more. */
 function setTuplesApart(shape: Schema): Schema {
   const { prefixItems, minItems, maxItems } = shape as { prefixItems?: Schema[] } & Schema;
-  if (!prefixItems) return {};
+  if (!prefixItems) {
+    return {};
+  }
   const items = shape.items as Schema | boolean | undefined;
   const closed = items === false || maxItems === prefixItems.length;
   delete shape.items;
-  if (closed && minItems === prefixItems.length) return {};
+  if (closed && minItems === prefixItems.length) {
+    return {};
+  }
   delete shape.prefixItems;
   return { prefixItems, ...(items !== undefined && ({ items } as Schema)) };
 }
@@ -101,8 +114,12 @@ export function isRule(branch: Schema): boolean {
 /** A branch that shapes nothing and requires nothing: what would be left of it is `{}`, any value. */
 export function isRemark(branch: Schema): boolean {
   return Object.entries(branch).every(([key, part]) => {
-    if (key === "oneOf" || key === "anyOf") return (part as Schema[]).every(isRule);
-    if (key === "allOf") return (part as Schema[]).every(isRemark);
+    if (key === "oneOf" || key === "anyOf") {
+      return (part as Schema[]).every(isRule);
+    }
+    if (key === "allOf") {
+      return (part as Schema[]).every(isRemark);
+    }
     return RULES.includes(key) || REMARKS.has(key);
   });
 }
@@ -112,16 +129,24 @@ function intoAllOf(schema: Schema): Schema {
   const own: Schema = {};
   const rest: Schema = { ...schema };
   for (const keyword of OBJECT_KEYWORDS) {
-    if (rest[keyword] === undefined) continue;
+    if (rest[keyword] === undefined) {
+      continue;
+    }
     Object.assign(own, { [keyword]: rest[keyword] });
     delete rest[keyword];
   }
   const branches: Schema[] = [...(rest.allOf ?? [])];
   delete rest.allOf;
-  if (own.properties || own.required || own.additionalProperties) branches.push(own);
+  if (own.properties || own.required || own.additionalProperties) {
+    branches.push(own);
+  }
   for (const keyword of ["oneOf", "anyOf"] as const) {
-    if (!rest[keyword]) continue;
-    if (branches.length === 0 && !(keyword === "oneOf" && rest.anyOf)) return rest;
+    if (!rest[keyword]) {
+      continue;
+    }
+    if (branches.length === 0 && !(keyword === "oneOf" && rest.anyOf)) {
+      return rest;
+    }
     branches.push({ [keyword]: rest[keyword] });
     delete rest[keyword];
   }
@@ -131,7 +156,9 @@ function intoAllOf(schema: Schema): Schema {
 /** Gives a branch that requires properties of others their schemas, without which `required` types nothing. */
 function withProperties(document: Document, branch: Schema, siblings: Schema[]): Schema {
   const missing = (branch.required ?? []).filter((name) => !branch.properties?.[name]);
-  if (missing.length === 0) return branch;
+  if (missing.length === 0) {
+    return branch;
+  }
   const found = missing.map((name) => {
     const property = siblings.map((sibling) => findProperty(document, sibling, name)).find(Boolean);
     return [name, property ?? {}] as const;
@@ -146,13 +173,19 @@ function normalizeParts(document: Document, schema: Schema): Schema {
       Object.entries(schema.properties).map(([name, part]) => [name, of(part)]),
     );
   }
-  if (typeof schema.additionalProperties === "object")
+  if (typeof schema.additionalProperties === "object") {
     schema.additionalProperties = of(schema.additionalProperties);
+  }
   const { prefixItems } = schema as { prefixItems?: Schema[] };
-  if (prefixItems) schema.prefixItems = prefixItems.map(of);
-  else if (isArray(schema)) schema.items = of(schema.items ?? {});
+  if (prefixItems) {
+    schema.prefixItems = prefixItems.map(of);
+  } else if (isArray(schema)) {
+    schema.items = of(schema.items ?? {});
+  }
   for (const keyword of COMPOSITIONS) {
-    if (schema[keyword]) schema[keyword] = schema[keyword].map(of);
+    if (schema[keyword]) {
+      schema[keyword] = schema[keyword].map(of);
+    }
   }
   return schema;
 }

@@ -10,7 +10,9 @@ const NO_PARAMETERS = "Record<string, never>";
 /** One flat object of everything that a request carries. */
 export function paramsSchema(document: Document, operation: Operation): Schema | string {
   const { parameters, body } = operation;
-  if (parameters.length === 0 && !body) return NO_PARAMETERS;
+  if (parameters.length === 0 && !body) {
+    return NO_PARAMETERS;
+  }
   const own: Schema = {
     type: "object",
     description: operation.summary,
@@ -19,8 +21,12 @@ export function paramsSchema(document: Document, operation: Operation): Schema |
     ),
     required: parameters.filter((parameter) => parameter.required).map((parameter) => parameter.flatName),
   };
-  if (!body) return own;
-  if (body.fields.length === 0) return withProperty(own, "body", bodySchema(body), body.required ?? false);
+  if (!body) {
+    return own;
+  }
+  if (body.fields.length === 0) {
+    return withProperty(own, "body", bodySchema(body), body.required ?? false);
+  }
   const target = resolveSchema(document, body.schema);
   if (body.schema.$ref || target.allOf || target.oneOf || target.anyOf) {
     const fields = body.required ? body.schema : optionalFields(document, body);

@@ -10,11 +10,16 @@ const DATA = new Set(["example", "examples", "default", "enum", "const"]);
 export function directReferences(value: unknown): string[] {
   const found = new Set<string>();
   const visit = (node: unknown): void => {
-    if (typeof node !== "object" || node === null) return;
+    if (typeof node !== "object" || node === null) {
+      return;
+    }
     for (const [key, part] of Object.entries(node)) {
       const name = key === "$ref" && typeof part === "string" ? componentName(part) : undefined;
-      if (name) found.add(name);
-      else if (!DATA.has(key)) visit(part);
+      if (name) {
+        found.add(name);
+      } else if (!DATA.has(key)) {
+        visit(part);
+      }
     }
   };
   visit(value);
@@ -27,7 +32,9 @@ export function reachableSchemas(document: Document, names: readonly string[]): 
   const reached = new Set<string>();
   const open = [...names];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
-    if (reached.has(name)) continue;
+    if (reached.has(name)) {
+      continue;
+    }
     reached.add(name);
     open.push(...directReferences(schemas[name]));
   }

@@ -24,8 +24,12 @@ export function responseShape(document: Document, operation: Operation): Respons
   const schema = typeof result === "string" ? {} : result;
   const [kind, ...others] = kindsOf(document, schema);
   const optional = isSometimesEmpty(operation);
-  if (kind === "array" && others.length === 0) return { kind, optional, required: [], lists: [] };
-  if (kind !== "object" || others.length > 0) return { kind: "json", optional, required: [], lists: [] };
+  if (kind === "array" && others.length === 0) {
+    return { kind, optional, required: [], lists: [] };
+  }
+  if (kind !== "object" || others.length > 0) {
+    return { kind: "json", optional, required: [], lists: [] };
+  }
   const required = [...requiredOf(document, schema)].filter(
     (name) => !resolveSchema(document, findProperty(document, schema, name) ?? {}).writeOnly,
   );
@@ -36,13 +40,19 @@ export function responseShape(document: Document, operation: Operation): Respons
 /** The kinds that a value of the schema may have; empty where the schema does not say. */
 function kindsOf(document: Document, schema: Schema, seen: ReadonlySet<Schema> = new Set()): string[] {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) return [];
+  if (seen.has(target)) {
+    return [];
+  }
   const deeper = new Set([...seen, target]);
   const kinds = (branch: Schema) => kindsOf(document, branch, deeper);
-  if (target.type !== undefined) return [target.type].flat();
+  if (target.type !== undefined) {
+    return [target.type].flat();
+  }
   const choices = [...(target.oneOf ?? []), ...(target.anyOf ?? [])].map(kinds);
   // One choice that says nothing may be anything.
-  if (choices.length > 0 && choices.every((choice) => choice.length > 0)) return [...new Set(choices.flat())];
+  if (choices.length > 0 && choices.every((choice) => choice.length > 0)) {
+    return [...new Set(choices.flat())];
+  }
   const common = (target.allOf ?? []).map(kinds).find((branch) => branch.length > 0);
   return common ?? (target.properties ? ["object"] : []);
 }
@@ -54,7 +64,9 @@ function requiredOf(
   seen: ReadonlySet<Schema> = new Set(),
 ): ReadonlySet<string> {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) return new Set();
+  if (seen.has(target)) {
+    return new Set();
+  }
   const deeper = new Set([...seen, target]);
   const names = (branch: Schema) => requiredOf(document, branch, deeper);
   const all = (target.allOf ?? []).flatMap((branch) => [...names(branch)]);

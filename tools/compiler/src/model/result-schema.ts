@@ -51,6 +51,8 @@ export function itemSchema(document: Document, operation: Operation): Schema {
 /** The schema of the value at a pointer into values of `schema`. */
 function schemaAt(document: Document, schema: Schema, pointer: string): Schema | undefined {
   let current: Schema | undefined = schema;
-  for (const name of pointerSteps(pointer)) current = current && findProperty(document, current, name);
+  for (const name of pointerSteps(pointer)) {
+    current = current && findProperty(document, current, name);
+  }
   return current;
 }

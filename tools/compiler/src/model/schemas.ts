@@ -28,7 +28,9 @@ export function findProperty(
   seen: ReadonlySet<Schema> = new Set(),
 ): Schema | undefined {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) return undefined;
+  if (seen.has(target)) {
+    return undefined;
+  }
   const deeper = new Set([...seen, target]);
   return (
     target.properties?.[name] ??
@@ -41,7 +43,9 @@ export function findProperty(
 /** The names of an object's properties, wherever in a composition they stand. */
 export function fieldNames(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) return [];
+  if (seen.has(target)) {
+    return [];
+  }
   seen.add(target);
   const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
   const names = branches.flatMap((branch) => fieldNames(document, branch, seen));

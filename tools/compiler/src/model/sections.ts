@@ -17,7 +17,9 @@ export function sectionsOf(operations: readonly Operation[]): Section[] {
   return [...Map.groupBy(operations, ({ tag }) => tag)].map(([name, members]) => {
     const stem = fileName(name) || "section";
     let file = stem;
-    for (let number = 2; taken.has(file); number++) file = `${stem}-${number}`;
+    for (let number = 2; taken.has(file); number++) {
+      file = `${stem}-${number}`;
+    }
     taken.add(file);
     return { name, file, operations: members };
   });

@@ -85,16 +85,23 @@ export function visitNodes(
   visit: (kind: NodeKind, node: Node, place: string) => void,
 ): void {
   const enter = (kind: NodeKind, node: unknown, place: string): void => {
-    if (!isNode(node)) return;
+    if (!isNode(node)) {
+      return;
+    }
     visit(kind, node, place);
     for (const [member, [form, childKind]] of Object.entries(CHILDREN[kind])) {
       const child = node[member];
-      if (child === undefined) continue;
+      if (child === undefined) {
+        continue;
+      }
       const at = place + toPointer([member]);
-      if (form === "one") enter(childKind, child, at);
-      else if (typeof child === "object" && child !== null) {
+      if (form === "one") {
+        enter(childKind, child, at);
+      } else if (typeof child === "object" && child !== null) {
         for (const [key, part] of Object.entries(child)) {
-          if (!isExtension(kind, member, key)) enter(childKind, part, at + toPointer([key]));
+          if (!isExtension(kind, member, key)) {
+            enter(childKind, part, at + toPointer([key]));
+          }
         }
       }
     }
@@ -114,7 +121,9 @@ export function mapNodes(
   map: (node: Node, place: string) => Node,
 ): Document {
   const copy = (at: NodeKind, node: unknown, place: string): unknown => {
-    if (!isNode(node)) return node;
+    if (!isNode(node)) {
+      return node;
+    }
     const inner = mapMembers(at, node, (childKind, child, path) =>
       copy(childKind, child, place + toPointer(path)),
     );
@@ -126,8 +135,12 @@ export function mapNodes(
 /** A copy of the document in which every schema that stands in no other schema went through `map`. */
 export function mapSchemas(document: Document, map: (schema: Schema, place: string) => Schema): Document {
   const copy = (kind: NodeKind, node: unknown, place: string): unknown => {
-    if (kind === "schema") return isNode(node) ? map(node as Schema, place) : node;
-    if (!isNode(node)) return node;
+    if (kind === "schema") {
+      return isNode(node) ? map(node as Schema, place) : node;
+    }
+    if (!isNode(node)) {
+      return node;
+    }
     return mapMembers(kind, node, (childKind, child, path) =>
       copy(childKind, child, place + toPointer(path)),
     );
@@ -148,12 +161,18 @@ function mapMembers(
 ): Node {
   const members = Object.entries(node).map(([member, child]) => {
     const [form, childKind] = Object.hasOwn(CHILDREN[kind], member) ? (CHILDREN[kind][member] ?? []) : [];
-    if (!form || !childKind) return [member, child] as const;
-    if (form === "one") return [member, map(childKind, child, [member])] as const;
+    if (!form || !childKind) {
+      return [member, child] as const;
+    }
+    if (form === "one") {
+      return [member, map(childKind, child, [member])] as const;
+    }
     if (Array.isArray(child)) {
       return [member, child.map((part, index) => map(childKind, part, [member, String(index)]))] as const;
     }
-    if (!isNode(child)) return [member, child] as const;
+    if (!isNode(child)) {
+      return [member, child] as const;
+    }
     const parts = Object.entries(child).map(([key, part]) => [
       key,
       isExtension(kind, member, key) ? part : map(childKind, part, [member, key]),

@@ -14,7 +14,9 @@ import { chosenMedia } from "./media.ts";
 
 /** The body of an operation's request, if it has one. */
 export function readBody(document: Document, place: string, source: OperationObject): Body | undefined {
-  if (!source.requestBody) return undefined;
+  if (!source.requestBody) {
+    return undefined;
+  }
   const request = resolve<RequestBody>(document, source.requestBody);
   const [type, media] = chosenMedia(request.content) ?? [];
   if (!type || !media) {
@@ -43,8 +45,14 @@ function jsonFields({ encoding = {} }: MediaType): string[] {
 
 function bodyKind(type: string, hasFields: boolean): Body["kind"] {
   const bare = bareMediaType(type);
-  if (bare === "application/x-www-form-urlencoded") return "form";
-  if (bare === "multipart/form-data") return "multipart";
-  if (isJson(type)) return hasFields ? "json" : "value";
+  if (bare === "application/x-www-form-urlencoded") {
+    return "form";
+  }
+  if (bare === "multipart/form-data") {
+    return "multipart";
+  }
+  if (isJson(type)) {
+    return hasFields ? "json" : "value";
+  }
   return bare.startsWith("text/") ? "text" : "bytes";
 }

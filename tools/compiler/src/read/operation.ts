@@ -52,7 +52,9 @@ function readOperation(document: Document, position: Position, source: Operation
   const parameters = readParameters(document, item.parameters ?? [], source.parameters ?? []);
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
-  if (!webhook) refuseMissingPathParameters(place, path, parameters);
+  if (!webhook) {
+    refuseMissingPathParameters(place, path, parameters);
+  }
   const responses = readResponses(document, place, source);
   const security = securityOf(document, source.security);
   return {

@@ -42,7 +42,8 @@ export function readBundle(slug: string, root = ROOT): Document {
     throw new UserError(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
   }
   const path = bundlePath(slug, root);
-  if (!existsSync(path))
+  if (!existsSync(path)) {
     throw new UserError(`${relative(root, path)} is not there yet. Run "pnpm build" at the root.`);
+  }
   return JSON.parse(readFileSync(path, "utf8")) as Document;
 }

@@ -43,7 +43,9 @@ function refuseMixedKinds(place: string, responses: readonly Response[]): void {
   const [first, ...others] = responses.filter(({ success, type }) => success && type);
   const kind = kindOf(first?.type);
   const other = others.find(({ type }) => kindOf(type) !== kind);
-  if (!first || !other) return;
+  if (!first || !other) {
+    return;
+  }
   throw new UserError(
     `${place}: the successes ${first.status} (${first.type}) and ${other.status} (${other.type}) differ in kind, and a call ` +
       "returns one. Describe one of them as a response without a body, or leave it out.",
@@ -56,7 +58,11 @@ export function responseKind(responses: readonly Response[]): Operation["respons
 }
 
 function kindOf(type: string | undefined): Operation["responseKind"] {
-  if (type === undefined) return "none";
-  if (isJson(type)) return "json";
+  if (type === undefined) {
+    return "none";
+  }
+  if (isJson(type)) {
+    return "json";
+  }
   return bareMediaType(type).startsWith("text/") ? "text" : "bytes";
 }

@@ -55,7 +55,9 @@ function requirementsInUse(document: Document): Requirement[] {
   const add = (place: string, requirements: SecurityRequirements) => {
     const sets = requirements.map((requirement) => Object.keys(requirement));
     // An alternative without schemes makes credentials optional; such a call is sent without.
-    if (sets.some((schemes) => schemes.length === 0)) return;
+    if (sets.some((schemes) => schemes.length === 0)) {
+      return;
+    }
     const [schemes, other] = sets;
     if (other) {
       throw new UserError(
@@ -64,14 +66,20 @@ function requirementsInUse(document: Document): Requirement[] {
       );
     }
     const key = schemes && JSON.stringify([...schemes].sort());
-    if (schemes && key && !found.has(key)) found.set(key, { place, schemes });
+    if (schemes && key && !found.has(key)) {
+      found.set(key, { place, schemes });
+    }
   };
-  if (document.security) add('"security" of the document', document.security);
+  if (document.security) {
+    add('"security" of the document', document.security);
+  }
   for (const [path, reference] of Object.entries(document.paths ?? {})) {
     const item = resolve<PathItem>(document, reference);
     for (const method of METHODS) {
       const own = item[method]?.security;
-      if (own) add(`${method.toUpperCase()} ${path}`, own);
+      if (own) {
+        add(`${method.toUpperCase()} ${path}`, own);
+      }
     }
   }
   return [...found.values()];

@@ -17,7 +17,9 @@ export function refuseCollisions(
       : []),
   ];
   for (const [name, origin] of names) {
-    if (name === "__proto__") throw new UserError(`${place}: "__proto__" cannot be the name of a parameter.`);
+    if (name === "__proto__") {
+      throw new UserError(`${place}: "__proto__" cannot be the name of a parameter.`);
+    }
     const other = taken.get(name);
     if (other) {
       throw new UserError(
@@ -39,8 +41,9 @@ export function refuseMissingPathParameters(
     .map((parameter) => parameter.name);
   const used = [...path.matchAll(/\{([^}]*)\}/g)].map((match) => match[1] ?? "");
   const missing = used.find((name) => !declared.includes(name));
-  if (missing)
+  if (missing) {
     throw new UserError(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
+  }
 }
 
 /** Names of the runtime's exports that sources of operations and webhooks import, and of the entry's own. */
@@ -82,8 +85,9 @@ export function refuseDuplicates(vendor: Vendor): void {
   for (const { id, method, path } of [...vendor.operations, ...vendor.webhooks]) {
     const other = seen.get(id);
     const place = `${method} ${path}`;
-    if (other)
+    if (other) {
       throw new UserError(`${place}: the name "${id}" is that of ${other} already. Give one another name.`);
+    }
     seen.set(id, place);
   }
 }

@@ -26,7 +26,9 @@ export function readVendor(slug: string, document: Document): Vendor {
     // Last, so that messages name the paths that the document has.
     return readParts(slug, moveServerPath(prepared));
   } catch (error) {
-    if (error instanceof UnresolvedReference) throw new UserError(error.message);
+    if (error instanceof UnresolvedReference) {
+      throw new UserError(error.message);
+    }
     throw error;
   }
 }
@@ -76,7 +78,9 @@ function variableOptions(variables: NonNullable<Server["variables"]>): Connectio
 
 /** What the client needs of it; the rest is the mock's. */
 function readErrors(errors: Errors | undefined): Vendor["errors"] {
-  if (!errors) return undefined;
+  if (!errors) {
+    return undefined;
+  }
   const { failure, message, fields, code } = errors;
   return {
     ...optional("failure", failure),

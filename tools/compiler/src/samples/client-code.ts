@@ -52,7 +52,9 @@ export function receiverSample(vendor: Vendor, webhook: Operation): string {
 function responseCode({ id, responses }: Operation): string {
   const success = responses.find((response) => response.success);
   const [example] = success?.examples ?? [];
-  if (!example) return `new Response(null, { status: ${success?.status ?? 200} })`;
+  if (!example) {
+    return `new Response(null, { status: ${success?.status ?? 200} })`;
+  }
   const status = success?.status === "200" ? "" : `, { status: ${success?.status} }`;
   return `${id}.respond(${toCode(example.value, "  ")}${status})`;
 }

@@ -17,16 +17,24 @@ const WIDTH = 80;
  * @param indent What stands before the lines after the first.
  */
 export function toCode(value: unknown, indent = ""): string {
-  if (value instanceof Code) return value.text;
-  if (typeof value !== "object" || value === null) return scalarCode(value);
+  if (value instanceof Code) {
+    return value.text;
+  }
+  if (typeof value !== "object" || value === null) {
+    return scalarCode(value);
+  }
   const deeper = `${indent}  `;
   const parts = Array.isArray(value)
     ? value.map((part) => toCode(part, deeper))
     : Object.entries(value).map(([key, part]) => `${toKey(key)}: ${toCode(part, deeper)}`);
   const [open, close, pad] = Array.isArray(value) ? ["[", "]", ""] : ["{", "}", " "];
-  if (parts.length === 0) return open + close;
+  if (parts.length === 0) {
+    return open + close;
+  }
   const line = `${open}${pad}${parts.join(", ")}${pad}${close}`;
-  if (line.length + indent.length <= WIDTH && !line.includes("\n")) return line;
+  if (line.length + indent.length <= WIDTH && !line.includes("\n")) {
+    return line;
+  }
   return `${open}\n${parts.map((part) => `${deeper}${part},\n`).join("")}${indent}${close}`;
 }
 

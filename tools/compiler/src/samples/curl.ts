@@ -88,7 +88,9 @@ function scalar(vendor: Vendor, value: unknown): string {
 function credentials(vendor: Vendor): string[] {
   const secret = (option: string) => environmentVariable(vendor, option);
   return vendor.auth.flatMap((auth) => {
-    if (auth.in === "basic") return [`-u "$${secret(auth.username)}:$${secret(auth.password)}"`];
+    if (auth.in === "basic") {
+      return [`-u "$${secret(auth.username)}:$${secret(auth.password)}"`];
+    }
     return auth.in === "header" ? [`-H "${auth.name}: $${secret(auth.option)}"`] : [];
   });
 }
@@ -98,7 +100,9 @@ function bodyArguments(
   { body, parameters }: Operation,
   params: Record<string, unknown>,
 ): string[] {
-  if (!body) return [];
+  if (!body) {
+    return [];
+  }
   const others = new Set(parameters.map((parameter) => parameter.flatName));
   const fields = Object.entries(params).filter(([name]) => !others.has(name));
   switch (body.kind) {

@@ -24,17 +24,25 @@ export function exampleParams(vendor: Vendor, operation: Operation): Record<stri
 }
 
 function bodyExample(document: Document, { body }: Operation): Record<string, unknown> {
-  if (!body) return {};
-  if (body.kind === "bytes") return { body: new Code('new TextEncoder().encode("Hello")') };
+  if (!body) {
+    return {};
+  }
+  if (body.kind === "bytes") {
+    return { body: new Code('new TextEncoder().encode("Hello")') };
+  }
   const example = sampleValue(document, body.examples, body.schema);
-  if (body.fields.length === 0) return { body: example };
+  if (body.fields.length === 0) {
+    return { body: example };
+  }
   return typeof example === "object" && example !== null ? (example as Record<string, unknown>) : {};
 }
 
 /** The parameters that a page shows a call with: the example's, and one field of a nested query for its notation. */
 export function sampleParams(vendor: Vendor, operation: Operation): Record<string, unknown> {
   const params = exampleParams(vendor, operation);
-  if (operation.body) return params;
+  if (operation.body) {
+    return params;
+  }
   const nested = operation.parameters.flatMap(({ style, flatName, schema }) => {
     const field = style === "deepObject" && pickReadableField(vendor.document, schema);
     return field && !(flatName in params) ? [[flatName, field] as const] : [];
@@ -49,9 +57,13 @@ function pickReadableField(document: Document, schema: Schema): Record<string, u
     return { name, property, item: resolveSchema(document, property.items ?? {}) };
   });
   const ids = fields.find(({ item }) => item.type === "integer");
-  if (ids) return { [ids.name]: [1, 2] };
+  if (ids) {
+    return { [ids.name]: [1, 2] };
+  }
   const choice = fields.find(({ property }) => property.enum);
-  if (choice) return { [choice.name]: choice.property.enum?.[0] };
+  if (choice) {
+    return { [choice.name]: choice.property.enum?.[0] };
+  }
   const number = fields.find(({ property }) => property.type === "integer");
   return number && { [number.name]: number.property.minimum || 1 };
 }

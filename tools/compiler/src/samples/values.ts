@@ -13,12 +13,22 @@ function schemaExample(document: Document, schema: Schema): unknown {
   const target = resolveSchema(document, schema);
   const given = [target.example, target.examples?.[0], target.default, target.const, target.enum?.[0]];
   const found = given.find((value) => value !== undefined);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    return found;
+  }
   const type = Array.isArray(target.type) ? target.type[0] : target.type;
-  if (type === "integer" || type === "number") return target.minimum ?? 1;
-  if (type === "boolean") return true;
-  if (type === "array") return [schemaExample(document, target.items ?? {})];
-  if (type === "string") return "1";
+  if (type === "integer" || type === "number") {
+    return target.minimum ?? 1;
+  }
+  if (type === "boolean") {
+    return true;
+  }
+  if (type === "array") {
+    return [schemaExample(document, target.items ?? {})];
+  }
+  if (type === "string") {
+    return "1";
+  }
   return Object.fromEntries(
     (target.required ?? []).map((name) => [name, schemaExample(document, target.properties?.[name] ?? {})]),
   );

@@ -1,10 +1,8 @@
-import { DATE_FORMATS, datePattern } from "@orderwire/vocabulary/dates";
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import formats from "ajv-formats";
-import { generateSync } from "json-schema-faker";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
+import { type Check, createChecker } from "../values/checker.ts";
+import { createSampler, type Sampler } from "../values/sampler.ts";
 import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 
 /**
@@ -12,8 +10,8 @@ import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../wa
  * marked as invented.
  */
 export function completeExamples(document: JsonObject, report: Report): void {
-  const check = checker(document);
-  const sample = sampler(document);
+  const check = createChecker(document);
+  const sample = createSampler(document);
   for (const found of carriersOf(document)) {
     const { carrier, kind, type, place } = found;
     const flag = HIDDEN[kind];
@@ -97,8 +95,6 @@ function parsed(value: unknown, type: string): unknown {
   }
 }
 
-type Check = (schema: unknown, value: unknown) => boolean;
-
 function addSample(
   document: JsonObject,
   { carrier, kind, place }: Carrier,
@@ -135,129 +131,6 @@ function addSample(
 
 /** What fits a schema for which nothing better could be made. */
 const PLAIN = [{}, [], "text", 1, true, null];
-
-type Sampler = (schema: unknown, full: boolean) => unknown;
-
-/** Makes values of schemas: of one schema the same each time. `full`: with optional properties. */
-function sampler(document: JsonObject): Sampler {
-  // Words that the library does not know would become properties, so definitions stand where it looks for them.
-  const definitions = (value: unknown, isMap: boolean) =>
-    JSON.parse(JSON.stringify(withoutWords(value, isMap)).replaceAll('"#/components/schemas/', '"#/$defs/'));
-  const $defs = definitions(objectAt(objectAt(document, "components"), "schemas"), true);
-  return (schema, full) => {
-    try {
-      return generateSync({ ...definitions(schema, false), $defs }, full ? FULL : BARE);
-    } catch {
-      return undefined;
-    }
-  };
-}
-
-const COMMON = {
-  seed: 1,
-  useExamplesValue: true,
-  useDefaultValue: true,
-  maxDefaultItems: 1,
-  maxLength: 24,
-  failOnInvalidTypes: false,
-  formats: { binary: () => "", byte: () => "QQ==", password: () => "secret" },
-};
-const FULL = {
-  ...COMMON,
-  alwaysFakeOptionals: true,
-  optionalsProbability: 1,
-  maxDepth: 4,
-  refDepthMax: 2,
-  minItems: 1,
-};
-const BARE = {
-  ...COMMON,
-  alwaysFakeOptionals: false,
-  optionalsProbability: 0,
-  maxDepth: 12,
-  refDepthMax: 6,
-  minItems: 0,
-};
-
-/** Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here. */
-function checker(document: JsonObject): Check {
-  const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false });
-  formats.default(ajv);
-  for (const format of DATE_FORMATS) {
-    const pattern = datePattern(format);
-    if (pattern !== undefined) {
-      ajv.addFormat(format, new RegExp(pattern, "u"));
-    }
-  }
-  for (const name of ["binary", "byte", "password", "int32", "int64", "float", "double"]) {
-    ajv.addFormat(name, true);
-  }
-  const compiled = new Map<string, ValidateFunction | undefined>();
-  ajv.addSchema({ $id: "document", components: withoutExamples(document.components) }, "document");
-  return (schema, value) => {
-    if (value === undefined || schema === undefined) {
-      return value !== undefined;
-    }
-    const text = JSON.stringify(withoutExamples(schema)).replaceAll(
-      '"#/components/',
-      '"document#/components/',
-    );
-    if (!compiled.has(text)) {
-      compiled.set(text, compile(ajv, text));
-    }
-    return holds(compiled.get(text), value);
-  };
-}
-
-/** A schema that contains itself without an end holds for nothing, and nothing can be made of it. */
-function holds(validate: ValidateFunction | undefined, value: unknown): boolean {
-  try {
-    return validate?.(value) ?? true;
-  } catch {
-    return false;
-  }
-}
-
-function compile(ajv: Ajv2020, text: string): ValidateFunction | undefined {
-  try {
-    return ajv.compile(JSON.parse(text));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Maps whose keys are names and no words of schemas. */
-const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
-
-/** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
-function withoutExamples(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) {
-    return value.map((item) => withoutExamples(item));
-  }
-  if (!isObject(value)) {
-    return value;
-  }
-  const left = isMap ? Object.entries(value) : Object.entries(value).filter(([key]) => !DATA.has(key));
-  return Object.fromEntries(
-    left.map(([key, inner]) => [key, withoutExamples(inner, !isMap && MAPS.has(key))]),
-  );
-}
-
-const DATA = new Set(["discriminator", "examples", "example", "default"]);
-
-/** The schema without words that only OpenAPI has. */
-function withoutWords(value: unknown, isMap = false): unknown {
-  if (Array.isArray(value)) {
-    return value.map((item) => withoutWords(item));
-  }
-  if (!isObject(value)) {
-    return value;
-  }
-  const left = isMap
-    ? Object.entries(value)
-    : Object.entries(value).filter(([key]) => key !== "discriminator");
-  return Object.fromEntries(left.map(([key, inner]) => [key, withoutWords(inner, !isMap && MAPS.has(key))]));
-}
 
 /** Examples of schemas and defaults that the schema itself refuses. */
 function dropInnerExamples(document: JsonObject, check: Check): void {

@@ -71,6 +71,8 @@ function scalarsOf(
 
 function scalarKind({ type }: Schema): "number" | "boolean" | undefined {
   const types = [type ?? []].flat().filter((name) => name !== "null");
-  if (types.length > 0 && types.every((name) => name === "integer" || name === "number")) return "number";
+  if (types.length > 0 && types.every((name) => name === "integer" || name === "number")) {
+    return "number";
+  }
   return types.length === 1 && types[0] === "boolean" ? "boolean" : undefined;
 }

@@ -48,7 +48,9 @@ export function fieldsTable(
 
 /** The fields written in place in a schema, wherever in it their object stands, each followed by its own. */
 export function fieldsOf(schema: Schema, parent: string, notation: Notation): Field[] {
-  if (schema.$ref) return [];
+  if (schema.$ref) {
+    return [];
+  }
   const { items, additionalProperties: values, oneOf = [], anyOf = [] } = schema;
   const required = new Set(requiredNames(schema));
   return [

@@ -25,7 +25,9 @@ export function referenceHtml(document: Document): string {
         env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
       },
     );
-    if (status !== 0) throw new Error(`redocly build-docs failed:\n${stderr}`);
+    if (status !== 0) {
+      throw new Error(`redocly build-docs failed:\n${stderr}`);
+    }
     return readFileSync(output, "utf8");
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -49,7 +49,9 @@ function parametersSection({ document }: Vendor, { parameters }: Operation): str
 }
 
 function bodySection(vendor: Vendor, { body }: Operation): string[] {
-  if (!body) return [];
+  if (!body) {
+    return [];
+  }
   const note = (name: string) =>
     body.kind === "form" && body.json.includes(name) ? "Travels as JSON text." : "";
   return [

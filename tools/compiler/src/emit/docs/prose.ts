@@ -9,9 +9,15 @@ import { schemaName } from "../../model/schemas.ts";
 /** A schema's type as a reader says it; components are links to the schemas page. */
 export function typeWords(schema: Schema): string {
   const name = schemaName(schema);
-  if (name) return `[${name}](schemas.md#${name.toLowerCase()})`;
-  if (schema.const !== undefined) return code(schema.const);
-  if (schema.enum) return schema.enum.map(code).join(", ");
+  if (name) {
+    return `[${name}](schemas.md#${name.toLowerCase()})`;
+  }
+  if (schema.const !== undefined) {
+    return code(schema.const);
+  }
+  if (schema.enum) {
+    return schema.enum.map(code).join(", ");
+  }
   const parts = [
     ...(schema.allOf
       ? [
@@ -23,13 +29,17 @@ export function typeWords(schema: Schema): string {
       : []),
     ...(schema.oneOf ?? schema.anyOf ?? []).filter((branch) => !isRule(branch)).map(typeWords),
   ];
-  if (parts.length > 0) return [...new Set(parts)].join(" or ");
+  if (parts.length > 0) {
+    return [...new Set(parts)].join(" or ");
+  }
   const types = [schema.type ?? "any value"].flat();
   return types.map((type) => plainType(type, schema)).join(" or ");
 }
 
 function plainType(type: string, schema: Schema): string {
-  if (type === "array") return `list of ${typeWords(schema.items ?? {})}`;
+  if (type === "array") {
+    return `list of ${typeWords(schema.items ?? {})}`;
+  }
   if (type === "object" && typeof schema.additionalProperties === "object") {
     return `map of ${typeWords(schema.additionalProperties)}`;
   }
@@ -50,8 +60,12 @@ export function limitWords(schema: Schema): string {
 }
 
 function range(subject: string, least: number | undefined, most: number | undefined): string {
-  if (least !== undefined && most !== undefined) return `${subject}: ${least} to ${most}.`;
-  if (least !== undefined) return `${subject}: at least ${least}.`;
+  if (least !== undefined && most !== undefined) {
+    return `${subject}: ${least} to ${most}.`;
+  }
+  if (least !== undefined) {
+    return `${subject}: at least ${least}.`;
+  }
   return most === undefined ? "" : `${subject}: at most ${most}.`;
 }
 
@@ -75,7 +89,9 @@ export function factWords(vendor: Vendor, operation: Operation): string[] {
 }
 
 function paginationWords({ id, pagination }: Operation): string {
-  if (!pagination) return "";
+  if (!pagination) {
+    return "";
+  }
   const walk = `\`${id}.items()\` walks all of them.`;
   if (pagination.style === "page") {
     return `Answers page by page: ${place(pagination.page)} chooses the page, items are at ${place(pagination.items)}. ${walk}`;
@@ -87,19 +103,25 @@ function paginationWords({ id, pagination }: Operation): string {
 }
 
 function batchWords({ batch }: Operation): string {
-  if (!batch) return "";
+  if (!batch) {
+    return "";
+  }
   const partial = batch.partialStatus ? ` Status ${batch.partialStatus}: some rows failed.` : "";
   return `Takes at most ${batch.limit} rows in ${place(batch.rows)}.${partial}`;
 }
 
 function retryWords({ retry }: Operation): string {
-  if (!retry) return "";
+  if (!retry) {
+    return "";
+  }
   const word = retry.idempotent ? "Safe to retry" : "Not safe to retry";
   return `${word}${retry.reason ? `: ${retry.reason.replace(/\.$/, "")}` : ""}.`;
 }
 
 function rateWords(limit: Vendor["rateLimit"]): string {
-  if (!limit) return "";
+  if (!limit) {
+    return "";
+  }
   const window = limit.seconds === 1 ? "a second" : `in ${limit.seconds} seconds`;
   const per = limit.by === "ip" ? "IP address" : "key";
   return `At most ${limit.requests} requests ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;

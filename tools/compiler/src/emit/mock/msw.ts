@@ -44,7 +44,9 @@ function parameter(_: string, name: string): string {
 function response(operation: Operation): string {
   const success = operation.responses.find(({ success }) => success);
   const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
-  if (!success?.type) return `new HttpResponse(null, { status: ${success ? status : 204} })`;
+  if (!success?.type) {
+    return `new HttpResponse(null, { status: ${success ? status : 204} })`;
+  }
   const [example] = success.examples;
   const options = `{ status: ${status}, headers: { "Content-Type": ${literal(success.type)} } }`;
   if (operation.responseKind !== "json") {

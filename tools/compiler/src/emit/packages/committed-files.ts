@@ -75,10 +75,14 @@ function handWritten(root: string, { project }: WorkspaceFacts): Files {
   const files: Files = {};
   for (const folder of HAND_WRITTEN) {
     const path = `${folder}/package.json`;
-    if (!existsSync(join(root, path))) continue;
+    if (!existsSync(join(root, path))) {
+      continue;
+    }
     const manifest = JSON.parse(readFileSync(join(root, path), "utf8"));
     const whole = { ...manifest, ...aboutProject(project, folder) };
-    if (!isDeepStrictEqual(manifest, whole)) files[path] = `${JSON.stringify(whole, null, 2)}\n`;
+    if (!isDeepStrictEqual(manifest, whole)) {
+      files[path] = `${JSON.stringify(whole, null, 2)}\n`;
+    }
   }
   return files;
 }
@@ -114,7 +118,9 @@ async function readSpec(ref: string, root: string) {
 }
 
 function placeOf({ location: [location], ruleId }: NormalizedProblem, root: string): string {
-  if (!location) return ruleId;
+  if (!location) {
+    return ruleId;
+  }
   const { source, start } = getLineColLocation(location);
   return `${relative(root, source.absoluteRef)}:${start.line}:${start.col}`;
 }

@@ -108,7 +108,9 @@ function shownOperation({ operations, slug }: Vendor): Operation {
     easy[0] ??
     reads[0] ??
     operations[0];
-  if (!shown) throw new UserError(`specs/${slug}: "paths" is empty. Describe an operation there.`);
+  if (!shown) {
+    throw new UserError(`specs/${slug}: "paths" is empty. Describe an operation there.`);
+  }
   return shown;
 }
 
@@ -146,7 +148,9 @@ function errorsText(vendor: Vendor, name: string, operation: Operation): string 
 
 function pagesSection(vendor: Vendor, name: string): string {
   const [operation] = [shownOperation(vendor), ...vendor.operations].filter(({ pagination }) => pagination);
-  if (!operation) return "";
+  if (!operation) {
+    return "";
+  }
   const code = [
     `import { connect${vendor.name}, ${operation.id} } from "${name}";`,
     "",

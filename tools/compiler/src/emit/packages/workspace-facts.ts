@@ -27,7 +27,9 @@ export interface Project {
 
 /** What the manifest of a package repeats of the project. A folder is named only where there is a repository. */
 export function aboutProject({ repository, ...rest }: Project, folder: string): object {
-  if (!repository) return rest;
+  if (!repository) {
+    return rest;
+  }
   const { type, url } = typeof repository === "string" ? { type: "git", url: repository } : repository;
   return { ...rest, repository: { type, url, directory: folder } };
 }

@@ -17,9 +17,13 @@ export interface Hoisted {
 export function hoist(nodes: readonly ts.Node[]): Hoisted {
   const aliases = new Map<string, ts.TypeAliasDeclaration>();
   const rest = nodes.map((node) => {
-    if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return byName(node);
+    if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") {
+      return byName(node);
+    }
     const members = node.members.map((section) => {
-      if (!isSection(section, "schemas")) return byName(section);
+      if (!isSection(section, "schemas")) {
+        return byName(section);
+      }
       const names = section.type.members.filter(isNamedProperty).map((property) => {
         aliases.set(property.name.text, typeAlias(property));
         const reference = ts.factory.createTypeReferenceNode(property.name.text);
@@ -61,7 +65,9 @@ function byName<T extends ts.Node>(node: T): T {
 }
 
 function referredSchema(node: ts.IndexedAccessTypeNode): string | undefined {
-  if (!ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
+  if (!ts.isIndexedAccessTypeNode(node.objectType)) {
+    return undefined;
+  }
   const root = node.objectType.objectType;
   if (
     !ts.isTypeReferenceNode(root) ||

@@ -67,16 +67,24 @@ function parsedTypes(named: NamedTypes): Promise<ts.Node[]> {
 /** A property that is a component's has the component's text, unless the document gives it another. */
 function withReferenceTexts(document: Document): Document {
   const describe = (schema: Schema): Schema => {
-    if (!schema.$ref || schema.description) return schema;
+    if (!schema.$ref || schema.description) {
+      return schema;
+    }
     const { description } = resolveSchema(document, schema);
     return description ? { ...schema, description } : schema;
   };
   const visit = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(visit);
-    if (typeof value !== "object" || value === null) return value;
+    if (Array.isArray(value)) {
+      return value.map(visit);
+    }
+    if (typeof value !== "object" || value === null) {
+      return value;
+    }
     return Object.fromEntries(
       Object.entries(value).map(([key, part]) => {
-        if (key !== "properties" || typeof part !== "object" || part === null) return [key, visit(part)];
+        if (key !== "properties" || typeof part !== "object" || part === null) {
+          return [key, visit(part)];
+        }
         const properties = Object.entries(part as Record<string, Schema>);
         return [
           key,
@@ -92,7 +100,9 @@ function withReferenceTexts(document: Document): Document {
 function namesIn(node: ts.Node): string[] {
   const names: string[] = [];
   const visit = (child: ts.Node): void => {
-    if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) names.push(child.typeName.text);
+    if (ts.isTypeReferenceNode(child) && ts.isIdentifier(child.typeName)) {
+      names.push(child.typeName.text);
+    }
     ts.forEachChild(child, visit);
   };
   visit(node);

@@ -11,10 +11,14 @@ import ts from "typescript";
 export function keepKnownTexts<T extends ts.Node>(node: T, lists: ReadonlySet<string>): T {
   const visit = (child: ts.Node): ts.Node => {
     const visited = ts.visitEachChild(child, visit, undefined);
-    if (!ts.isUnionTypeNode(visited)) return visited;
+    if (!ts.isUnionTypeNode(visited)) {
+      return visited;
+    }
     const members = visited.types.flatMap(membersOf);
     const known = members.some((member) => isTextLiteral(member) || isNamed(member, lists));
-    if (!known || !members.some(isString)) return visited;
+    if (!known || !members.some(isString)) {
+      return visited;
+    }
     const unique = members.filter((member, at) => !isString(member) || members.findIndex(isString) === at);
     return ts.factory.createUnionTypeNode(unique.map((member) => (isString(member) ? anyText() : member)));
   };
@@ -23,7 +27,9 @@ export function keepKnownTexts<T extends ts.Node>(node: T, lists: ReadonlySet<st
 
 /** A union's members, with those of the unions inside it. */
 function membersOf(type: ts.TypeNode): readonly ts.TypeNode[] {
-  if (ts.isParenthesizedTypeNode(type) && ts.isUnionTypeNode(type.type)) return membersOf(type.type);
+  if (ts.isParenthesizedTypeNode(type) && ts.isUnionTypeNode(type.type)) {
+    return membersOf(type.type);
+  }
   return ts.isUnionTypeNode(type) ? type.types.flatMap(membersOf) : [type];
 }
 

@@ -23,8 +23,12 @@ const FRAME = new Set([
 export function refine<T extends ts.Node>(node: T, frame = false): T {
   const visit = (child: ts.Node): ts.Node => {
     const inner = ts.visitEachChild(child, visit, undefined);
-    if (ts.isIntersectionTypeNode(inner)) return withWideIndex(inner);
-    if (!ts.isPropertySignature(inner)) return withPlainComment(inner);
+    if (ts.isIntersectionTypeNode(inner)) {
+      return withWideIndex(inner);
+    }
+    if (!ts.isPropertySignature(inner)) {
+      return withPlainComment(inner);
+    }
     return withPlainComment(frame && FRAME.has(nameOf(inner.name)) ? inner : withUndefined(inner));
   };
   return visit(node) as T;
@@ -32,7 +36,9 @@ export function refine<T extends ts.Node>(node: T, frame = false): T {
 
 function withUndefined(property: ts.PropertySignature): ts.PropertySignature {
   const { questionToken, type, modifiers, name } = property;
-  if (!questionToken || !type || type.kind === ts.SyntaxKind.NeverKeyword) return property;
+  if (!questionToken || !type || type.kind === ts.SyntaxKind.NeverKeyword) {
+    return property;
+  }
   const union = ts.factory.createUnionTypeNode([type, undefinedType()]);
   return ts.factory.updatePropertySignature(property, modifiers, name, questionToken, union);
 }
@@ -49,7 +55,9 @@ function withWideIndex(node: ts.IntersectionTypeNode): ts.IntersectionTypeNode {
   const properties = node.types.flatMap((type) =>
     ts.isTypeLiteralNode(type) ? type.members.filter(ts.isPropertySignature) : [],
   );
-  if (properties.length === 0) return node;
+  if (properties.length === 0) {
+    return node;
+  }
   const types = node.types.map((type) =>
     ts.isTypeLiteralNode(type) ? withWideMembers(type, properties) : type,
   );
@@ -58,7 +66,9 @@ function withWideIndex(node: ts.IntersectionTypeNode): ts.IntersectionTypeNode {
 
 function withWideMembers(type: ts.TypeLiteralNode, properties: readonly ts.PropertySignature[]) {
   const members = type.members.map((member) => {
-    if (!ts.isIndexSignatureDeclaration(member)) return member;
+    if (!ts.isIndexSignatureDeclaration(member)) {
+      return member;
+    }
     const wide = [member.type, ...properties.flatMap((property) => property.type ?? [])];
     const optional = properties.some(({ questionToken }) => questionToken) ? [undefinedType()] : [];
     const union = ts.factory.createUnionTypeNode(distinct([...wide, ...optional]));
@@ -79,7 +89,9 @@ function nameOf(name: ts.PropertyName): string {
 
 function withPlainComment<T extends ts.Node>(node: T): T {
   const comments = ts.getSyntheticLeadingComments(node);
-  if (!comments) return node;
+  if (!comments) {
+    return node;
+  }
   const plain = comments.map((comment) => ({ ...comment, text: plainText(comment.text) }));
   return ts.setSyntheticLeadingComments(
     node,
@@ -103,7 +115,9 @@ function plainText(comment: string): string {
   const text = told.map(withoutTags);
   const tags = entries.filter((entry) => TAGS.some((tag) => entry.split(/\s/, 1)[0] === tag));
   const parts = [text.join("\n\n"), tags.join("\n")].filter(Boolean);
-  if (parts.length === 0) return "";
+  if (parts.length === 0) {
+    return "";
+  }
   const lines = parts.join("\n\n").split("\n");
   return lines.length === 1
     ? `* ${lines[0]} `
@@ -115,9 +129,13 @@ function entriesOf(comment: string): string[] {
   const lines = comment.split("\n").map((line) => line.replace(/^ ?\* ?/, ""));
   const entries: string[] = [];
   for (const line of lines) {
-    if (line.startsWith("    ") && entries.length > 0) entries.push(`${entries.pop()}\n${line.slice(4)}`);
-    else if (line.trim()) entries.push(line.trimEnd());
-    else if (entries.length > 0) entries.push(`${entries.pop()}\n`);
+    if (line.startsWith("    ") && entries.length > 0) {
+      entries.push(`${entries.pop()}\n${line.slice(4)}`);
+    } else if (line.trim()) {
+      entries.push(line.trimEnd());
+    } else if (entries.length > 0) {
+      entries.push(`${entries.pop()}\n`);
+    }
   }
   return entries.map((entry) => entry.trim());
 }

@@ -7,18 +7,28 @@ import { typesOf } from "./parameters.ts";
 
 /** What the body of a request may not be. */
 export function bodyProblems(document: Document, node: object): Problem[] {
-  if ("$ref" in node) return [];
+  if ("$ref" in node) {
+    return [];
+  }
   const { content = {} } = node as RequestBody;
   const chosen = chosenMedia(content);
-  if (!chosen) return ['it must have a media type under "content".'];
+  if (!chosen) {
+    return ['it must have a media type under "content".'];
+  }
   const [type, media] = chosen;
   const bare = bareMediaType(type);
   if (bare.includes("*")) {
     return [`"${type}" is a range of media types, and a request names one. Write the one that clients send.`];
   }
-  if (bare === "application/x-www-form-urlencoded") return formProblems(document, media);
-  if (bare === "multipart/form-data") return multipartProblems(document, media);
-  if (bare.startsWith("multipart/")) return [`"${type}" is not supported. Use "multipart/form-data".`];
+  if (bare === "application/x-www-form-urlencoded") {
+    return formProblems(document, media);
+  }
+  if (bare === "multipart/form-data") {
+    return multipartProblems(document, media);
+  }
+  if (bare.startsWith("multipart/")) {
+    return [`"${type}" is not supported. Use "multipart/form-data".`];
+  }
   return isJson(type) ? jsonProblems(document, media) : [];
 }
 
@@ -26,7 +36,9 @@ function formProblems(document: Document, media: MediaType): Problem[] {
   return fieldsOf(document, media).flatMap(([name, schema]) => {
     const { style, contentType } = encodingOf(media, name);
     const nested = typesOf(document, schema).some((type) => type === "array" || type === "object");
-    if (!nested || style === "deepObject" || (contentType && isJson(contentType))) return [];
+    if (!nested || style === "deepObject" || (contentType && isJson(contentType))) {
+      return [];
+    }
     return [
       `the form's field "${name}" is a list or an object; say how it travels under "encoding": ` +
         "`contentType: application/json` as JSON text, or `style: deepObject` in brackets.",
@@ -37,7 +49,9 @@ function formProblems(document: Document, media: MediaType): Problem[] {
 function multipartProblems(document: Document, media: MediaType): Problem[] {
   return fieldsOf(document, media).flatMap(([name, schema]) => {
     const encoding = encodingOf(media, name);
-    if (encoding.headers) return [`headers of the part "${name}" are not supported. Leave them out.`];
+    if (encoding.headers) {
+      return [`headers of the part "${name}" are not supported. Leave them out.`];
+    }
     const { items } = resolveSchema(document, schema);
     const inner = items ? typesOf(document, items) : [];
     const nested = inner.find((type) => type === "array" || type === "object");

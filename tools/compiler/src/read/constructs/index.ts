@@ -28,7 +28,9 @@ export function refuseReferences(document: Document): void {
   const found: string[] = [];
   visitNodes(document, (kind, node, place) => {
     const dangling = referenceProblem(document, node, kind);
-    if (dangling) found.push(`${place}: ${dangling}`);
+    if (dangling) {
+      found.push(`${place}: ${dangling}`);
+    }
   });
   // What a broken reference hides cannot be judged.
   refuse(found.length > 0 ? found : endlessSchemas(document));
@@ -43,7 +45,9 @@ export function refuseConstructs(document: Document): void {
 }
 
 function refuse(problems: readonly string[]): void {
-  if (problems.length === 0) return;
+  if (problems.length === 0) {
+    return;
+  }
   const unique = [...new Set(problems)];
   const more = unique.length > SHOWN ? [`… and ${unique.length - SHOWN} more.`] : [];
   throw new UserError([...unique.slice(0, SHOWN), ...more].join("\n"));
@@ -60,7 +64,9 @@ function constructProblems(document: Document): string[] {
       operation: () => operationProblems(document, node, place),
       pathItem: () => operationProblems(document, node, place),
     }[kind as string];
-    for (const problem of problems?.() ?? []) found.push(`${place}: ${problem}`);
+    for (const problem of problems?.() ?? []) {
+      found.push(`${place}: ${problem}`);
+    }
   });
   return found;
 }

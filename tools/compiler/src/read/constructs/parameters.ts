@@ -4,7 +4,9 @@ import type { Problem } from "./index.ts";
 
 /** What a parameter may not be. */
 export function parameterProblems(document: Document, node: object): Problem[] {
-  if ("$ref" in node) return [];
+  if ("$ref" in node) {
+    return [];
+  }
   const parameter = node as Parameter;
   const types = typesOf(document, parameter.schema ?? {});
   const nested = types.find((type) => type === "array" || type === "object");
@@ -54,7 +56,9 @@ function queryProblems({ style = "form" }: Parameter, types: readonly string[]):
       ? []
       : ['the style "deepObject" is for objects. Leave `style` out, or describe an object.'];
   }
-  if (style !== "form") return [`the style "${style}" is unknown in a query. Use "form" or "deepObject".`];
+  if (style !== "form") {
+    return [`the style "${style}" is unknown in a query. Use "form" or "deepObject".`];
+  }
   return types.includes("object")
     ? [
         "an object in a query needs `style: deepObject, explode: true`; or describe its properties as parameters.",
@@ -74,7 +78,9 @@ function contentProblems(content: Readonly<Record<string, MediaType>> | undefine
 /** The types that a value may have, its compositions included. */
 export function typesOf(document: Document, schema: Schema, seen: readonly Schema[] = []): string[] {
   const target = resolveSchema(document, schema);
-  if (seen.includes(target)) return [];
+  if (seen.includes(target)) {
+    return [];
+  }
   const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
   const inner = branches.flatMap((branch) => typesOf(document, branch, [...seen, target]));
   return [...new Set([...[target.type ?? []].flat(), ...inner])];

@@ -8,7 +8,9 @@ export function referenceProblem(
   node: Readonly<Record<string, unknown>>,
   kind: NodeKind,
 ): string | undefined {
-  if (typeof node.$ref !== "string") return undefined;
+  if (typeof node.$ref !== "string") {
+    return undefined;
+  }
   if (kind === "schema" && node.$ref.startsWith("#") && !node.$ref.startsWith("#/")) {
     return `the $ref "${node.$ref}" names an anchor or the whole document. Point at a component: "#/components/schemas/Name".`;
   }
@@ -16,7 +18,9 @@ export function referenceProblem(
     resolve(document, { $ref: node.$ref });
     return undefined;
   } catch (error) {
-    if (error instanceof UnresolvedReference) return error.message;
+    if (error instanceof UnresolvedReference) {
+      return error.message;
+    }
     throw error;
   }
 }

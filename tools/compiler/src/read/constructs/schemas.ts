@@ -59,7 +59,9 @@ function valueProblems(schema: Schema): Problem[] {
 function patternProblems(schema: Schema): Problem[] {
   const patterns = [schema.pattern, ...Object.keys((schema.patternProperties as object | undefined) ?? {})];
   return patterns.flatMap((pattern) => {
-    if (typeof pattern !== "string") return [];
+    if (typeof pattern !== "string") {
+      return [];
+    }
     try {
       new RegExp(pattern, "u");
       return [];
@@ -102,11 +104,17 @@ function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): 
   const seen = new Set<string>();
   const search = (name: string, way: readonly string[]): string[] | undefined => {
     for (const next of edges.get(name) ?? []) {
-      if (next === start) return [...way, next];
-      if (seen.has(next)) continue;
+      if (next === start) {
+        return [...way, next];
+      }
+      if (seen.has(next)) {
+        continue;
+      }
       seen.add(next);
       const found = search(next, [...way, next]);
-      if (found) return found;
+      if (found) {
+        return found;
+      }
     }
     return undefined;
   };

@@ -4,7 +4,9 @@ import { toPointer } from "@orderwire/vocabulary/pointer";
 /** Servers that a client could not call, or would not. */
 export function serverProblems(document: Document): string[] {
   const [server] = document.servers ?? [];
-  if (!server) return ['/servers: it must name the vendor\'s origin, such as "https://api.example.com".'];
+  if (!server) {
+    return ['/servers: it must name the vendor\'s origin, such as "https://api.example.com".'];
+  }
   const wrong = originProblem(server);
   return [...(wrong ? [`/servers/0: ${wrong}`] : []), ...ownServers(document)];
 }
@@ -13,7 +15,9 @@ function originProblem({ url }: Server): string | undefined {
   if (!/^https?:\/\//i.test(url)) {
     return `the url "${url}" must be absolute, with its scheme and host: a client has no other page to start from.`;
   }
-  if (/[?#]/.test(url)) return `the url "${url}" must end before a query or fragment.`;
+  if (/[?#]/.test(url)) {
+    return `the url "${url}" must end before a query or fragment.`;
+  }
   const path = url.replace(/^[a-z]+:\/\/[^/]*/i, "");
   return path.includes("{")
     ? `the url "${url}" has a variable in its path. Write the path out, or make it a parameter of the paths.`
@@ -37,9 +41,13 @@ function ownServers(document: Document): string[] {
   };
   for (const [path, item] of Object.entries<PathItem>(document.paths ?? {})) {
     const place = `/paths${toPointer([path])}`;
-    if (typeof item !== "object" || path.startsWith("x-")) continue;
+    if (typeof item !== "object" || path.startsWith("x-")) {
+      continue;
+    }
     check(item.servers, place);
-    for (const method of METHODS) check(item[method]?.servers, `${place}/${method}`);
+    for (const method of METHODS) {
+      check(item[method]?.servers, `${place}/${method}`);
+    }
   }
   return problems;
 }

@@ -21,8 +21,12 @@ export function splitByDirection(document: Document): Document {
   const view = (schema: Schema, direction: Direction): Schema =>
     viewOf(document, schema, direction, direction === "request" ? split : new Set());
   const components = Object.entries(schemas).flatMap(([name, schema]): [string, Schema][] => {
-    if (!differing.has(name)) return [[name, schema]];
-    if (!split.has(name)) return [[name, view(schema, used.response.has(name) ? "response" : "request")]];
+    if (!differing.has(name)) {
+      return [[name, schema]];
+    }
+    if (!split.has(name)) {
+      return [[name, view(schema, used.response.has(name) ? "response" : "request")]];
+    }
     return [
       [name, view(schema, "response")],
       [requestName(name), view(schema, "request")],
@@ -83,7 +87,9 @@ function differingSchemas(document: Document): ReadonlySet<string> {
   for (let size = -1; size !== found.size; ) {
     size = found.size;
     for (const [name, schema] of entries) {
-      if (directReferences(schema).some((reference) => found.has(reference))) found.add(name);
+      if (directReferences(schema).some((reference) => found.has(reference))) {
+        found.add(name);
+      }
     }
   }
   return found;
@@ -122,9 +128,13 @@ function viewOf(
   const visit = (part: Schema): Schema => {
     const inner = mapSubschemas(part, visit);
     const name = inner.$ref?.replace("#/components/schemas/", "");
-    if (name && split.has(name)) return { ...inner, $ref: `#/components/schemas/${requestName(name)}` };
+    if (name && split.has(name)) {
+      return { ...inner, $ref: `#/components/schemas/${requestName(name)}` };
+    }
     const oneWay = oneWayNames(document, part, direction);
-    if (oneWay.size === 0) return inner;
+    if (oneWay.size === 0) {
+      return inner;
+    }
     const required = (inner.required ?? []).filter((required) => !oneWay.has(required));
     const { required: _, ...rest } = inner;
     return required.length > 0 ? { ...rest, required } : rest;

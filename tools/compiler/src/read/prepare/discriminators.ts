@@ -16,7 +16,9 @@ export function tellByDiscriminator(document: Document): Document {
   const schemas = { ...document.components?.schemas };
   for (const [name, { property, values }] of chosenSchemas(document)) {
     const schema = schemas[name];
-    if (!schema || saysItself(document, schema, property)) continue;
+    if (!schema || saysItself(document, schema, property)) {
+      continue;
+    }
     const told = values.map((value) => typedValue(document, schema, property, value));
     const [only] = told;
     const tag: Schema = {
@@ -42,21 +44,29 @@ interface Choice {
 function chosenSchemas(document: Document): Map<string, Choice> {
   const found = new Map<string, Choice>();
   const add = (name: string | undefined, property: string, value: string) => {
-    if (name === undefined) return;
+    if (name === undefined) {
+      return;
+    }
     const values = new Set(found.get(name)?.values).add(value);
     found.set(name, { property, values: [...values] });
   };
   visitNodes(document, (kind, node, place) => {
     const discriminator = (kind === "schema" ? node.discriminator : undefined) as Discriminator | undefined;
-    if (!discriminator?.propertyName) return;
+    if (!discriminator?.propertyName) {
+      return;
+    }
     const { propertyName, mapping = {} } = discriminator;
     const mapped = Object.entries(mapping).map(
       ([value, target]) => [componentName(target) ?? target, value] as const,
     );
-    for (const [name, value] of mapped) add(name, propertyName, value);
+    for (const [name, value] of mapped) {
+      add(name, propertyName, value);
+    }
     const names = new Set(mapped.map(([name]) => name));
     for (const name of implicitMembers(document, node as Schema, place)) {
-      if (!names.has(name)) add(name, propertyName, name);
+      if (!names.has(name)) {
+        add(name, propertyName, name);
+      }
     }
   });
   return found;
@@ -65,9 +75,13 @@ function chosenSchemas(document: Document): Map<string, Choice> {
 /** Members that a mapping need not name: branches of the union, or the schemas that extend the one at `place`. */
 function implicitMembers(document: Document, schema: Schema, place: string): string[] {
   const branches = schema.oneOf ?? schema.anyOf;
-  if (branches) return branches.flatMap((branch) => schemaName(branch) ?? []);
+  if (branches) {
+    return branches.flatMap((branch) => schemaName(branch) ?? []);
+  }
   const base = componentName(`#${place}`);
-  if (base === undefined) return [];
+  if (base === undefined) {
+    return [];
+  }
   return Object.entries(document.components?.schemas ?? {})
     .filter(([, { allOf = [] }]) => allOf.some((branch) => schemaName(branch) === base))
     .map(([name]) => name);
@@ -86,6 +100,8 @@ function findOwn(document: Document, schema: Schema, property: string): Schema |
 /** A mapping's keys are texts, whatever the property's type is. */
 function typedValue(document: Document, schema: Schema, property: string, value: string): unknown {
   const type = findOwn(document, schema, property)?.type;
-  if (type === "integer" || type === "number") return Number(value);
+  if (type === "integer" || type === "number") {
+    return Number(value);
+  }
   return type === "boolean" ? value === "true" : value;
 }

@@ -15,23 +15,33 @@ export function impliedTypes(document: Document): Document {
 function withTypes(schema: Schema, branch = false): Schema {
   const inner = mapSubschemas(schema, (part) => withTypes(part, isBranch(schema, part)));
   const files = withBinary(inner);
-  if (branch || files.type !== undefined || files.$ref !== undefined) return files;
-  if (files.enum || files.const !== undefined) return files;
-  if (OBJECT.some((keyword) => keyword in files)) return { type: "object", ...files };
+  if (branch || files.type !== undefined || files.$ref !== undefined) {
+    return files;
+  }
+  if (files.enum || files.const !== undefined) {
+    return files;
+  }
+  if (OBJECT.some((keyword) => keyword in files)) {
+    return { type: "object", ...files };
+  }
   return ARRAY.some((keyword) => keyword in files) ? { type: "array", ...files } : files;
 }
 
 /** Rules and branches of a composition say only a part of what a value is. */
 function isBranch(schema: Schema, part: Schema): boolean {
   const { allOf = [], oneOf = [], anyOf = [] } = schema;
-  if ([schema.not, schema.if, schema.then, schema.else].includes(part)) return true;
+  if ([schema.not, schema.if, schema.then, schema.else].includes(part)) {
+    return true;
+  }
   const hasShape = schema.type !== undefined || schema.properties !== undefined || allOf.length > 0;
   return allOf.includes(part) || (hasShape && [...oneOf, ...anyOf].includes(part));
 }
 
 /** OpenAPI 3.1's own way to say "a file": bytes that are of no text (Content-Type `application/octet-stream`). */
 function withBinary(schema: Schema): Schema {
-  if (schema.type !== "string" || schema.format || schema.contentEncoding) return schema;
+  if (schema.type !== "string" || schema.format || schema.contentEncoding) {
+    return schema;
+  }
   const { contentMediaType, ...rest } = schema;
   return contentMediaType === "application/octet-stream" ? { ...rest, format: "binary" } : schema;
 }

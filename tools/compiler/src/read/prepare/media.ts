@@ -7,10 +7,14 @@ import { mapNodes } from "../../model/walk.ts";
 export function nameMediaRanges(document: Document): Document {
   const rename = (node: object): Readonly<Record<string, unknown>> => {
     const { content } = node as RequestBody | Response;
-    if (!content?.["*/*"]) return { ...node };
+    if (!content?.["*/*"]) {
+      return { ...node };
+    }
     const { "*/*": any, ...named } = content;
     const isFile = !any.schema || resolveSchema(document, any.schema).format === "binary";
-    if (isFile) return { ...node };
+    if (isFile) {
+      return { ...node };
+    }
     return { ...node, content: { ...named, "application/json": named["application/json"] ?? any } };
   };
   return mapNodes(mapNodes(document, "body", rename), "response", rename);
@@ -20,7 +24,9 @@ export function nameMediaRanges(document: Document): Document {
 export function explicitEncodings(document: Document): Document {
   return mapNodes(document, "body", (node) => {
     const { content } = node as unknown as RequestBody;
-    if (!content) return node;
+    if (!content) {
+      return node;
+    }
     const entries = Object.entries(content).map(([type, media]) => [
       type,
       bareMediaType(type) === "multipart/form-data" ? withEncodings(document, media) : media,
@@ -35,7 +41,9 @@ function withEncodings(document: Document, media: MediaType): MediaType {
     isObject(document, findProperty(document, schema, name) ?? {}),
   );
   const added = objects.filter((name) => !encoding[name]?.contentType);
-  if (added.length === 0) return media;
+  if (added.length === 0) {
+    return media;
+  }
   const json = added.map((name) => [name, { ...encoding[name], contentType: "application/json" }] as const);
   return { ...media, encoding: { ...encoding, ...Object.fromEntries(json) } };
 }

@@ -43,7 +43,9 @@ export function dropEmptyBodies(document: Document): Document {
     );
   };
   return mapOperations(document, (node, method) => {
-    if ((method !== "get" && method !== "head") || !("requestBody" in node)) return node;
+    if ((method !== "get" && method !== "head") || !("requestBody" in node)) {
+      return node;
+    }
     const { requestBody, ...rest } = node;
     return requestBody && isEmpty(requestBody) ? rest : node;
   });
@@ -53,7 +55,9 @@ export function dropEmptyBodies(document: Document): Document {
 export function moveServerPath(document: Document): Document {
   const [server, ...others] = document.servers ?? [];
   const [, origin = "", path = ""] = /^([a-z]+:\/\/[^/]+)(\/.*?)?\/?$/i.exec(server?.url ?? "") ?? [];
-  if (!server || !path || path.includes("{")) return document;
+  if (!server || !path || path.includes("{")) {
+    return document;
+  }
   const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [path + key, item]);
   return {
     ...document,

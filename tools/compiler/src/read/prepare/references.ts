@@ -35,7 +35,9 @@ export function inlineDeepReferences(document: Document): Document {
       );
     }
     const target = lookUp(document, $ref);
-    if (typeof target !== "object" || target === null) return schema;
+    if (typeof target !== "object" || target === null) {
+      return schema;
+    }
     return { ...expand(target as Schema, place, [...open, $ref]), ...beside };
   };
   return mapSchemas(document, (schema, place) => expand(schema, place, []));
@@ -45,9 +47,13 @@ export function inlineDeepReferences(document: Document): Document {
 export function siblingsAsBranches(document: Document): Document {
   const map = (schema: Schema): Schema => {
     const { $ref, ...beside } = mapSubschemas(schema, map);
-    if ($ref === undefined) return beside;
+    if ($ref === undefined) {
+      return beside;
+    }
     const conditions = Object.entries(beside).filter(([key]) => !REMARKS.has(key) && !key.startsWith("x-"));
-    if (conditions.length === 0) return { $ref, ...beside };
+    if (conditions.length === 0) {
+      return { $ref, ...beside };
+    }
     const { allOf = [], ...own } = Object.fromEntries(conditions) as Schema;
     const remarks = Object.fromEntries(Object.entries(beside).filter(([key]) => REMARKS.has(key)));
     return { ...remarks, allOf: [{ $ref }, ...allOf, ...(Object.keys(own).length > 0 ? [own] : [])] };

@@ -65,17 +65,25 @@ function shapeKind(schema: Schema): "unknown" | "known" {
 }
 
 function shapeOf(schema: Schema, scope: CodeScope): string {
-  if (schema.const !== undefined) return valueShape([schema.const], scope);
-  if (schema.enum) return valueShape(schema.enum, scope);
+  if (schema.const !== undefined) {
+    return valueShape([schema.const], scope);
+  }
+  if (schema.enum) {
+    return valueShape(schema.enum, scope);
+  }
   const { allOf, oneOf, anyOf } = schema;
-  if (allOf) return intersection(allOf, scope);
+  if (allOf) {
+    return intersection(allOf, scope);
+  }
   const union = oneOf ?? anyOf;
   if (union) {
     const shape = unionOf(union.map((branch) => expressionOf(branch, scope)));
     return oneOf && union.length > 1 ? shape + exactlyOne(oneOf, scope) : shape;
   }
   const types = [schema.type ?? []].flat();
-  if (types.length === 0) return "zod.unknown()";
+  if (types.length === 0) {
+    return "zod.unknown()";
+  }
   return unionOf(types.map((type) => typeShape(type, schema, scope)));
 }
 
@@ -100,7 +108,9 @@ function valueShape(values: readonly unknown[], scope: CodeScope): string {
   if (scalar && values.every((value) => typeof value === "string") && values.length > 1) {
     return `zod.enum([${values.map((value) => literal(value)).join(", ")}])`;
   }
-  if (scalar) return `zod.literal([${values.map((value) => literal(value)).join(", ")}])`;
+  if (scalar) {
+    return `zod.literal([${values.map((value) => literal(value)).join(", ")}])`;
+  }
   const type = values.map((value) => literal(value)).join(" | ");
   return `zod.custom<${type}>(${scope.rule("$enum", ...values.map((value) => literal(value)))})`;
 }

@@ -15,7 +15,9 @@ export class CodeScope {
   rule(name: string, ...args: readonly string[]): string {
     this.rules.add(name);
     const given = [...args];
-    while (given.at(-1) === "undefined") given.pop();
+    while (given.at(-1) === "undefined") {
+      given.pop();
+    }
     return `${name}(${given.join(", ")})`;
   }
 
@@ -28,8 +30,12 @@ export class CodeScope {
 
 /** The condition that a schema is, whole. */
 export function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
-  if (schema === true) return scope.constant("$any");
-  if (schema === false) return scope.constant("$none");
+  if (schema === true) {
+    return scope.constant("$any");
+  }
+  if (schema === false) {
+    return scope.constant("$none");
+  }
   const name = schemaName(schema);
   const parts = [
     ...(name ? [referenceRule(name, scope)] : []),
@@ -40,7 +46,9 @@ export function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
     ...KEYWORDS.flatMap((rulesOf) => rulesOf(schema, scope)).map(({ code }) => code),
   ];
   const [only] = parts;
-  if (only === undefined) return scope.constant("$any");
+  if (only === undefined) {
+    return scope.constant("$any");
+  }
   return parts.length === 1 ? only : scope.rule("$all", ...parts);
 }
 
@@ -272,7 +280,9 @@ function logicRules(schema: Schema, scope: CodeScope): RuleCode[] {
 }
 
 function range(rule: string, least: unknown, most: unknown, unit: string, scope: CodeScope): RuleCode[] {
-  if (least === undefined && most === undefined) return [];
+  if (least === undefined && most === undefined) {
+    return [];
+  }
   const words = [
     ...(least === undefined ? [] : [`at least ${least}`]),
     ...(most === undefined ? [] : [`at most ${most}`]),

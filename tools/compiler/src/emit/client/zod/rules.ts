@@ -121,7 +121,9 @@ function ofObject(rule: (fields: Fields) => boolean): Rule {
 }
 
 function typeOf(value: unknown): string {
-  if (value === null) return "null";
+  if (value === null) {
+    return "null";
+  }
   return Array.isArray(value) ? "array" : typeof value;
 }
 
@@ -140,12 +142,18 @@ function inRange(value: number, least: number, most: number): boolean {
 
 /** Equality of JSON values: objects whatever the order of their members. */
 function same(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (typeOf(a) !== typeOf(b)) return false;
+  if (a === b) {
+    return true;
+  }
+  if (typeOf(a) !== typeOf(b)) {
+    return false;
+  }
   if (Array.isArray(a) && Array.isArray(b)) {
     return a.length === b.length && a.every((item, index) => same(item, b[index]));
   }
-  if (typeOf(a) !== "object") return false;
+  if (typeOf(a) !== "object") {
+    return false;
+  }
   const [left, right] = [a as Fields, b as Fields];
   const names = namesOf(left);
   return (

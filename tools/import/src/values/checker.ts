@@ -1,0 +1,56 @@
+/** Whether values fit schemas. */
+import { DATE_FORMATS, datePattern } from "@orderwire/vocabulary/dates";
+import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
+import formats from "ajv-formats";
+import type { JsonObject } from "../json.ts";
+import { omit } from "./omit.ts";
+
+/** Whether a schema takes a value. */
+export type Check = (schema: unknown, value: unknown) => boolean;
+
+/** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
+const DATA = new Set(["discriminator", "examples", "example", "default"]);
+
+/** Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here. */
+export function createChecker(document: JsonObject): Check {
+  const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false });
+  formats.default(ajv);
+  for (const format of DATE_FORMATS) {
+    const pattern = datePattern(format);
+    if (pattern !== undefined) {
+      ajv.addFormat(format, new RegExp(pattern, "u"));
+    }
+  }
+  for (const name of ["binary", "byte", "password", "int32", "int64", "float", "double"]) {
+    ajv.addFormat(name, true);
+  }
+  const compiled = new Map<string, ValidateFunction | undefined>();
+  ajv.addSchema({ $id: "document", components: omit(document.components, DATA) }, "document");
+  return (schema, value) => {
+    if (value === undefined || schema === undefined) {
+      return value !== undefined;
+    }
+    const text = JSON.stringify(omit(schema, DATA)).replaceAll('"#/components/', '"document#/components/');
+    if (!compiled.has(text)) {
+      compiled.set(text, compile(ajv, text));
+    }
+    return holds(compiled.get(text), value);
+  };
+}
+
+/** A schema that contains itself without an end holds for nothing, and nothing can be made of it. */
+function holds(validate: ValidateFunction | undefined, value: unknown): boolean {
+  try {
+    return validate?.(value) ?? true;
+  } catch {
+    return false;
+  }
+}
+
+function compile(ajv: Ajv2020, text: string): ValidateFunction | undefined {
+  try {
+    return ajv.compile(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
