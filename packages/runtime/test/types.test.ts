@@ -3,6 +3,7 @@ import {
   type Connection,
   type ConnectionOptions,
   connect,
+  type Operation,
   operation,
   type PageIterator,
   paged,
@@ -50,6 +51,21 @@ test("what a client's user may write", () => {
   expectTypeOf<Parameters<typeof listOrders>[1]>().toEqualTypeOf<ListOrdersParams | undefined>();
   expectTypeOf(listOrders.items).returns.toEqualTypeOf<PageIterator<Order>>();
   expectTypeOf(listOrders.pages).returns.toEqualTypeOf<PageIterator<{ orders: Order[] }>>();
+  const createCall: Operation<GetOrderParams, Order, "calltouch"> = operation({
+    id: "createCall",
+    vendor: "calltouch",
+    method: "POST",
+    path: "/calls",
+    response: "json",
+  });
+  (retailcrm: Connection<"retailcrm">, calltouch: Connection<"calltouch">, any: Connection) => {
+    createCall(calltouch, { id: 1 });
+    getOrder(calltouch, { id: 1 });
+    // @ts-expect-error another vendor's connection
+    createCall(retailcrm, { id: 1 });
+    // @ts-expect-error a connection of which the vendor is not known
+    createCall(any, { id: 1 });
+  };
   () => {
     const connection = connectAcme({ apiKey: undefined });
     // @ts-expect-error the id is required

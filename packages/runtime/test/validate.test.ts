@@ -50,6 +50,22 @@ describe("validate", () => {
     expect(await answerTo(body, options)).toEqual(body);
   });
 
+  test("a schema that throws is not the network's failure", async () => {
+    const broken: Schema = {
+      "~standard": {
+        validate: () => {
+          throw new TypeError("no such rule");
+        },
+      },
+    };
+    await expect(answerTo({}, { validate: "throw", schemas: { getOrder: broken } })).rejects.toMatchObject({
+      name: "OrderwireError",
+      message: "Acme getOrder: the schema itself failed; correct it",
+      cause: { message: "no such rule" },
+      attempts: 1,
+    });
+  });
+
   test("shows the first problems and counts the others", async () => {
     const many: Schema = {
       "~standard": {

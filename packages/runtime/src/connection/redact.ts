@@ -93,9 +93,13 @@ export function redactJson(value: unknown, redact: Redact, depth = 0): unknown {
   );
 }
 
+/** Whether a value is an error, also one of another realm: Jest's tests run in one, the engine's fetch outside of it. */
+export const isError = (value: unknown): value is Error =>
+  value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+
 /** What `fetch` threw, without secrets: engines quote header values and URLs in their messages. */
 export function redactCause(cause: unknown, redact: Redact): unknown {
-  if (!(cause instanceof Error)) {
+  if (!isError(cause)) {
     return typeof cause === "string" ? redact(cause) : undefined;
   }
   const shown: Error & { code?: unknown } = new Error(redact(cause.message));

@@ -1,6 +1,8 @@
 import type { ConnectionState } from "../connection/connection.ts";
+import type { SchemaResult } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
+import { OrderwireError } from "../errors/base.ts";
 import { ValidationError } from "../errors/response.ts";
 
 /** Enough to see what changed; a list of a hundred rows repeats itself. */
@@ -18,7 +20,7 @@ export async function validate(
 ): Promise<void> {
   const { options, vendor, warn } = state;
   const { id } = operation;
-  const result = await options.schemas?.[id]?.["~standard"].validate(body);
+  const result = await check(state, operation, body);
   if (!result?.issues) {
     return;
   }
@@ -33,4 +35,17 @@ export async function validate(
     throw new ValidationError(message, id, issues);
   }
   warn(message);
+}
+
+/** What the schema says. A schema that throws is the program's mistake, not the vendor's. */
+async function check(
+  { options, vendor }: ConnectionState,
+  { id }: OperationDescriptor,
+  body: unknown,
+): Promise<SchemaResult | undefined> {
+  try {
+    return await options.schemas?.[id]?.["~standard"].validate(body);
+  } catch (cause) {
+    throw new OrderwireError(`${vendor.title} ${id}: the schema itself failed; correct it`, { cause });
+  }
 }

@@ -1,4 +1,4 @@
-import { redactCause, redactorOf } from "../connection/redact.ts";
+import { isError, redactCause, redactorOf } from "../connection/redact.ts";
 import { OrderwireError } from "../errors/base.ts";
 import { NetworkError } from "../errors/connection.ts";
 import type { Call } from "./call.ts";
@@ -57,7 +57,7 @@ function isBug(error: unknown): boolean {
 
 /** The system's code, which engines put into an error or its causes. */
 function codeOf(error: unknown): string | undefined {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) {
+  for (let inner = error; isError(inner); inner = inner.cause) {
     if ("code" in inner && typeof inner.code === "string") {
       return inner.code;
     }

@@ -15,10 +15,8 @@ export function notifier(state: ConnectionState): Notify {
     const report = (error: unknown) => warn(`the hook "${name}" failed: ${String(error)}`);
     for (const hooks of all) {
       try {
-        const outcome = (hooks[name] as Hook<CallEvent>)?.(eventOf(state, name, call, details));
-        if (outcome instanceof Promise) {
-          outcome.catch(report);
-        }
+        const outcome: unknown = (hooks[name] as Hook<CallEvent>)?.(eventOf(state, name, call, details));
+        Promise.resolve(outcome).catch(report);
       } catch (error) {
         report(error);
       }
