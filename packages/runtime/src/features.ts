@@ -1,4 +1,10 @@
-import type { BatchDescriptor, BodyDescriptor, EncodingDescriptor, QueryDescriptor } from "./descriptor.ts";
+import type {
+  BatchDescriptor,
+  BodyDescriptor,
+  EncodingDescriptor,
+  OperationDescriptor,
+  QueryDescriptor,
+} from "./descriptor.ts";
 import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
 
 /**
@@ -14,6 +20,12 @@ export interface OperationFeatures {
   readonly read?: ResponseReader;
   /** For a `batch`: `batchSupport`, which `batched` brings along. */
   readonly batch?: BatchSupport;
+}
+
+/** An operation's description, and the features that it calls for. */
+export interface DescribedOperation {
+  readonly descriptor: OperationDescriptor;
+  readonly features: OperationFeatures;
 }
 
 /**

@@ -2,7 +2,7 @@ import { checkRequestOptions } from "./connection/check-options.ts";
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import type { OperationFeatures } from "./features.ts";
+import type { DescribedOperation, OperationFeatures } from "./features.ts";
 import { buildRequest, explainRefusal, type Params, type PreparedRequest } from "./request/build.ts";
 import { readResponse } from "./response/read.ts";
 import { requestIdOf } from "./response/shape.ts";
@@ -56,7 +56,7 @@ export function operation<Params, Result, Slug extends string = string>(
     if (options) {
       checkRequestOptions(options);
     }
-    return send<Result>(state, descriptor, features, params ?? {}, options ?? {});
+    return send<Result>(state, { descriptor, features }, params ?? {}, options ?? {});
   };
   const call = async (connection: Connection, params?: Params, options?: RequestOptions) =>
     (await withResponse(connection, params, options)).data;
@@ -65,14 +65,14 @@ export function operation<Params, Result, Slug extends string = string>(
 
 async function send<Result>(
   state: ConnectionState,
-  descriptor: OperationDescriptor,
-  features: OperationFeatures,
+  operation: DescribedOperation,
   params: object,
   options: RequestOptions,
 ): Promise<CallResponse<Result>> {
+  const { descriptor, features } = operation;
   let request: PreparedRequest;
   try {
-    request = buildRequest(state, descriptor, features, params as Params, options);
+    request = buildRequest(state, operation, params as Params, options);
   } catch (error) {
     throw await explainRefusal(error);
   }

@@ -317,6 +317,7 @@ describe("a batch", () => {
   test.each([
     { status: 201, body: { success: true, uploadedOrders: rows, failedOrders: [] } },
     { status: 200, body: { success: true } },
+    { status: 201, body: { success: true, uploadedOrders: [{ id: 7, externalId: "of an example" }] } },
   ])("without failed rows: $body", async ({ status, body }) => {
     await expect(upload(status, body)).resolves.toEqual(body);
   });

@@ -2,7 +2,7 @@ import { getPointer } from "@orderwire/vocabulary/pointer";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { BatchSupport } from "../features.ts";
 import { itemsAt } from "../response/shape.ts";
-import { readFailedRows } from "./failed-rows.ts";
+import { lacksRows, readFailedRows } from "./failed-rows.ts";
 
 /** The feature for operations whose description has a `batch`. */
 export const batchSupport: BatchSupport = {
@@ -17,9 +17,10 @@ export const batchSupport: BatchSupport = {
   },
   hasFailures({ rows, succeeded, failed, partialStatus }, params, { status, body }) {
     const refused = itemsAt(body, failed)?.length ?? 0;
-    const written = itemsAt(body, succeeded)?.length;
+    const written = itemsAt(body, succeeded);
     // A vendor that lists what it wrote, and lists less than was sent, has lost the rest.
-    const isShort = status < 300 && written !== undefined && written + refused < rowsOf(params, rows).length;
+    const isShort =
+      status < 300 && written !== undefined && lacksRows(written, refused, rowsOf(params, rows));
     return status === partialStatus || refused > 0 || isShort;
   },
   readRows(batch, params, details) {

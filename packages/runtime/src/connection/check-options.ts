@@ -43,7 +43,6 @@ export function checkRequestOptions(options: RequestOptions): void {
 export function checkConnectionOptions(options: ConnectionOptions, own: readonly string[]): void {
   refuseUnknown(options, { ...OF_CONNECTION, ...Object.fromEntries(own.map((name) => [name, true])) });
   checkValues(options);
-  checkNumber(options.retryBudget, "retryBudget");
   if (typeof options.rateLimit === "object") {
     refuseUnknown(options.rateLimit, { maxQueue: true }, "rateLimit.");
     checkNumber(options.rateLimit.maxQueue, "rateLimit.maxQueue");
@@ -76,10 +75,10 @@ function similar(one: string, other: string): boolean {
   return long.length - short.length <= 1 && [...short].filter((letter) => !long.includes(letter)).length <= 1;
 }
 
-function checkValues(options: SharedOptions): void {
-  checkNumber(options.timeout, "timeout");
-  checkNumber(options.deadline, "deadline");
-  checkNumber(options.maxResponseBytes, "maxResponseBytes");
+function checkValues(options: ConnectionOptions | RequestOptions): void {
+  for (const name of ["timeout", "deadline", "maxResponseBytes", "retryBudget"] as const) {
+    checkNumber((options as ConnectionOptions)[name], name);
+  }
   if (options.retries !== undefined && !(Number.isInteger(options.retries) && options.retries >= 0)) {
     throw new InvalidRequestError("retries", "must be a whole number that is not negative");
   }

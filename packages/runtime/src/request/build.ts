@@ -1,9 +1,8 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { USER_AGENT } from "../connection/user-agent.ts";
-import type { OperationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
-import type { EncodedBody, OperationFeatures } from "../features.ts";
+import type { EncodingDescriptor, OperationDescriptor } from "../descriptor.ts";
+import type { DescribedOperation, EncodedBody, OperationFeatures } from "../features.ts";
 import { encodePath, pathNames } from "./path.ts";
 import { Unwritable } from "./unwritable.ts";
 import { encodeScalar, isRecord } from "./values.ts";
@@ -20,12 +19,11 @@ export interface PreparedRequest {
 
 /**
  * Writes a call down: its flat parameters as path, query, headers and body, and the credentials.
- * @throws {InvalidRequestError} with the path of what cannot be written, or of what the operation does not know
+ * @throws {Unwritable} with the path of what cannot be written, or of what the operation does not know
  */
 export function buildRequest(
   state: ConnectionState,
-  operation: OperationDescriptor,
-  features: OperationFeatures,
+  { descriptor: operation, features }: DescribedOperation,
   params: Params,
   options: RequestOptions,
 ): PreparedRequest {
@@ -46,13 +44,6 @@ export function buildRequest(
   if (batch) {
     features.batch?.check(batch, params);
   }
-  const search: string[] = [];
-  for (const name of Object.keys(query)) {
-    const pairs = features.query?.(params[name], name, query[name] ?? { style: "form" }, encoding);
-    if (pairs) {
-      search.push(pairs);
-    }
-  }
   const path = hasPathNames ? encodePath(operation.path, params, encoding) : operation.path;
   const encoded = body && features.body?.(body, rest, encoding);
   const headers = writeHeaders(state, operation, options);
@@ -64,7 +55,28 @@ export function buildRequest(
   if (encoded?.type) {
     headers.set("Content-Type", encoded.type);
   }
-  return withCredentials(state, operation, { path, query: search.join("&"), headers, body: encoded });
+  return withCredentials(state, operation, {
+    path,
+    query: writeQuery(query, features, params, encoding),
+    headers,
+    body: encoded,
+  });
+}
+
+function writeQuery(
+  query: NonNullable<OperationDescriptor["query"]>,
+  features: OperationFeatures,
+  params: Params,
+  encoding: EncodingDescriptor,
+): string {
+  const search: string[] = [];
+  for (const [name, descriptor] of Object.entries(query)) {
+    const pairs = features.query?.(params[name], name, descriptor, encoding);
+    if (pairs) {
+      search.push(pairs);
+    }
+  }
+  return search.join("&");
 }
 
 /** The error for the caller: of a value that cannot be written, why not and where. */
@@ -88,7 +100,7 @@ export interface RequestParts {
 
 /**
  * The request with its address and its credentials, if the operation takes any.
- * @throws {InvalidRequestError} if the connection's `baseUrl` holds a part of the path already
+ * @throws {Unwritable} if the connection's `baseUrl` holds a part of the path already
  */
 export function withCredentials(
   { baseUrl, credentials }: ConnectionState,
@@ -120,10 +132,7 @@ function refuseDoublePath(baseUrl: string, path: string): void {
   for (let slash = start; slash > 0; slash = baseUrl.indexOf("/", slash + 1)) {
     const tail = baseUrl.slice(slash);
     if (path.startsWith(`${tail}/`)) {
-      throw new InvalidRequestError(
-        "baseUrl",
-        `must not end in "${tail}", which the API's own paths begin with`,
-      );
+      throw new Unwritable(tail, "baseUrl", "double-path");
     }
   }
 }
@@ -138,18 +147,18 @@ function refuseUnknown({ id, body }: OperationDescriptor, rest: Params): void {
   }
   const unknown = Object.keys(rest).find((name) => rest[name] !== undefined && !(body && name === "body"));
   if (unknown !== undefined) {
-    throw new InvalidRequestError(unknown, `unknown parameter of ${id}`);
+    throw new Unwritable(id, unknown, "unknown");
   }
 }
 
-/** @throws {InvalidRequestError} for a feature that the description calls for and that was not handed over */
+/** @throws {Unwritable} for a feature that the description calls for and that was not handed over */
 function checkFeatures(operation: OperationDescriptor, features: OperationFeatures): void {
   const { id, query, body, batch, response } = operation;
   const called = { query, body, batch, read: response === "binary" };
   const names = ["query", "body", "batch", "read"] as const;
   const missing = names.find((name) => called[name] && !features[name]);
   if (missing) {
-    throw new InvalidRequestError(`features.${missing}`, `is required to make the operation ${id}`);
+    throw new Unwritable(id, `features.${missing}`, "missing-feature");
   }
 }
 
@@ -159,7 +168,7 @@ const FORBIDDEN =
 
 /**
  * The headers that do not depend on parameters.
- * @throws {InvalidRequestError} for one that no header can carry, or that is not the caller's to set
+ * @throws {Unwritable} for one that no header can carry, or that is not the caller's to set
  */
 export function writeHeaders(
   { options: shared, vendor }: ConnectionState,
@@ -176,7 +185,7 @@ export function writeHeaders(
     for (const [name, value] of entriesOf(given)) {
       const path = `headers.${name}`;
       if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
-        throw new InvalidRequestError(path, `must not be set: it follows from the operation ${operation.id}`);
+        throw new Unwritable(operation.id, path, "own-header");
       }
       if (value !== undefined) {
         setHeader(headers, name, value, path);
@@ -193,16 +202,16 @@ function entriesOf(given: RequestOptions["headers"]): Iterable<[string, string |
 /**
  * Sets one header.
  * @param path names it in the error
- * @throws {InvalidRequestError} for a name or a value that a header cannot have
+ * @throws {Unwritable} for a name or a value that a header cannot have
  */
 export function setHeader(headers: Headers, name: string, value: string, path: string): void {
   if (typeof value !== "string") {
-    throw new InvalidRequestError(path, "must be text");
+    throw new Unwritable(undefined, path, "header-text");
   }
   try {
     headers.set(name, value);
   } catch {
     // Engines quote the value in their own complaint.
-    throw new InvalidRequestError(path, "must be a value that a header can carry (RFC 9110, 5.5)");
+    throw new Unwritable(undefined, path, "header");
   }
 }

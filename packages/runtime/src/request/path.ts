@@ -1,5 +1,5 @@
 import type { EncodingDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { Unwritable } from "./unwritable.ts";
 import { encodeRfc3986, encodeScalar } from "./values.ts";
 
 /** The names in a path template, in order. */
@@ -8,7 +8,7 @@ export const pathNames = (template: string): string[] =>
 
 /**
  * Fills a path template. A value is one segment or a part of one, never more and never none.
- * @throws {InvalidRequestError} for a missing or empty value, and for one that a server on the way could read as `.`
+ * @throws {Unwritable} for a missing or empty value, and for one that a server on the way could read as `.`
  *   or `..`: servers decode `%2F` and `%2e` before they resolve dots, and the call would reach another operation
  */
 export function encodePath(
@@ -33,7 +33,7 @@ export function encodePath(
           .split(/[\\/]|%2f|%5c/i)
           .some((part) => /^(\.|%2e){1,2}$/i.test(part))
       ) {
-        throw new InvalidRequestError(path, 'must not be "." or ".." or contain them between slashes');
+        throw new Unwritable(undefined, path, "dots");
       }
       return fill(encodeRfc3986);
     })
@@ -42,7 +42,7 @@ export function encodePath(
 
 function scalarOf(value: unknown, name: string, encoding: EncodingDescriptor): string {
   if (value === undefined || value === null || value === "") {
-    throw new InvalidRequestError(name, "is required: it is a part of the path");
+    throw new Unwritable(undefined, name, "missing-path");
   }
   return encodeScalar(value, name, encoding);
 }

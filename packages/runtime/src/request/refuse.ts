@@ -1,14 +1,30 @@
 /** What cannot be written down, and why. Loaded when the first such value comes. */
 import { InvalidRequestError } from "../errors/request.ts";
-import { type Carrier, MAX_DEPTH, type Unwritable } from "./unwritable.ts";
+import { type Carrier, MAX_DEPTH, type Problem, type Unwritable } from "./unwritable.ts";
 import { isRecord } from "./values.ts";
 
 const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
 
+const WORDS: Readonly<Record<Problem, (named: string) => string>> = {
+  dots: () => 'must not be "." or ".." or contain them between slashes',
+  "double-path": (tail) => `must not end in "${tail}", which the API's own paths begin with`,
+  header: () => "must be a value that a header can carry (RFC 9110, 5.5)",
+  "header-text": () => "must be text",
+  "missing-feature": (operation) => `is required to make the operation ${operation}`,
+  "missing-path": () => "is required: it is a part of the path",
+  "own-header": (operation) => `must not be set: it follows from the operation ${operation}`,
+  unknown: (operation) => `unknown parameter of ${operation}`,
+};
+
+const isCarrier = (problem: Carrier | Problem): problem is Carrier => !Object.hasOwn(WORDS, problem);
+
 /** The error that says where in a value is what cannot be written, and what to do about it. */
-export function explain({ value, path, carrier }: Unwritable): InvalidRequestError {
+export function explain({ value, path, problem }: Unwritable): InvalidRequestError {
+  if (!isCarrier(problem)) {
+    return new InvalidRequestError(path, WORDS[problem](String(value)));
+  }
   try {
-    checkPlain(value, path, carrier);
+    checkPlain(value, path, problem);
   } catch (error) {
     if (error instanceof InvalidRequestError) {
       return error;
@@ -62,18 +78,8 @@ function refuseForeign(value: unknown, path: string, ancestors: readonly object[
   if (value === undefined) {
     throw new InvalidRequestError(path, "must not be undefined; remove it");
   }
-  if (value instanceof Date) {
-    throw new InvalidRequestError(
-      path,
-      "must be text: write a Date as the vendor does with formatDate(date, format)",
-    );
-  }
   if (typeof value !== "object" || !(Array.isArray(value) || isRecord(value))) {
-    const kind = Object.prototype.toString.call(value).slice(8, -1);
-    throw new InvalidRequestError(
-      path,
-      `must be text, a number, a boolean, an array or a plain object, not ${kind === "Object" ? "an instance of a class" : kind}`,
-    );
+    throw new InvalidRequestError(path, kindProblem(value));
   }
   if (ancestors.includes(value)) {
     throw new InvalidRequestError(path, "must not contain itself");
@@ -81,6 +87,15 @@ function refuseForeign(value: unknown, path: string, ancestors: readonly object[
   if (ancestors.length >= MAX_DEPTH) {
     throw new InvalidRequestError(path, `must not nest deeper than ${MAX_DEPTH} levels`);
   }
+}
+
+function kindProblem(value: unknown): string {
+  if (value instanceof Date) {
+    return "must be text: write a Date as the vendor does with formatDate(date, format)";
+  }
+  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  const found = kind === "Object" ? "an object whose members are not its own" : kind;
+  return `must be text, a number, a boolean, an array or a plain object, not ${found}`;
 }
 
 function refuseVanishing(value: object, path: string, isInside: boolean): void {

@@ -7,16 +7,31 @@ export const MAX_DEPTH = 32;
  */
 export type Carrier = "json" | "strict-json" | "query";
 
+/** What else may be wrong with a request; `refuse.ts` has the words. */
+export type Problem =
+  | "dots"
+  | "double-path"
+  | "header"
+  | "header-text"
+  | "missing-feature"
+  | "missing-path"
+  | "own-header"
+  | "unknown";
+
 /** Thrown for what cannot be written down. `explainRefusal` makes the error for the caller of it. */
 export class Unwritable extends Error {
   readonly value: unknown;
   readonly path: string;
-  readonly carrier: Carrier;
+  readonly problem: Carrier | Problem;
 
-  constructor(value: unknown, path: string, carrier: Carrier) {
+  /**
+   * @param value what cannot be written, or of a {@link Problem} what its words name
+   * @param problem what is wrong, or where the value was to travel
+   */
+  constructor(value: unknown, path: string, problem: Carrier | Problem) {
     super(path);
     this.value = value;
     this.path = path;
-    this.carrier = carrier;
+    this.problem = problem;
   }
 }

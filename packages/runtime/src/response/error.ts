@@ -17,7 +17,7 @@ import { ResponseFormatError } from "../errors/response.ts";
 import type { Call } from "../transport/call.ts";
 import { readRetryAfter } from "../transport/retry.ts";
 import { shownUrl } from "../transport/shown-url.ts";
-import type { ReadContext } from "./context.ts";
+import type { FullRead } from "./context.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
 import { isMarked, isStructure, requestIdOf, shapeProblem } from "./shape.ts";
 
@@ -33,15 +33,8 @@ const CLASSES: Readonly<Record<number, typeof ApiError>> = {
   422: BadRequestError,
 };
 
-/** A response that is no success, read in full. */
-export interface FailedRead extends ReadContext {
-  readonly text: string;
-  /** The parsed text; `undefined` if it was empty or no JSON. */
-  readonly body: unknown;
-}
-
 /** The error for a response that is not what its operation promises. */
-export function toError(call: Call, response: Response, read: FailedRead): OrderwireError {
+export function toError(call: Call, response: Response, read: FullRead): OrderwireError {
   const { operation, state } = call;
   const { ok, status } = response;
   const { text, body, features, params } = read;
@@ -80,7 +73,7 @@ function saysRateLimit({ limitStatus, state }: Call, { status, body }: ApiErrorD
 }
 
 /** What the vendor's API does not write: no or broken JSON as a success, and an HTML page as nearly anything. */
-function foreignProblem(call: Call, response: Response, { text, body }: FailedRead): string | undefined {
+function foreignProblem(call: Call, response: Response, { text, body }: FullRead): string | undefined {
   const { status, ok, headers } = response;
   if (body !== undefined) {
     return undefined;

@@ -2,7 +2,7 @@ import { getPointer } from "@orderwire/vocabulary/pointer";
 import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
 import { parseJson, readText } from "./body.ts";
-import type { ReadContext } from "./context.ts";
+import type { FullRead, ReadContext } from "./context.ts";
 import { isMarked, isStructure, shapeProblem } from "./shape.ts";
 
 /**
@@ -20,20 +20,19 @@ export async function readResponse(response: Response, call: Call, context: Read
     return text;
   }
   const body = parseJson(text);
-  if (isPromised(response, call, context, text, body)) {
+  const read = { ...context, text, body };
+  if (isPromised(response, call, read)) {
     return kind === "empty" ? undefined : body;
   }
   // Loaded when first needed: most programs meet few errors, and all would carry the texts.
   const { toError } = await import("./error.ts");
-  throw toError(call, response, { ...context, text, body });
+  throw toError(call, response, read);
 }
 
 function isPromised(
   { ok, status }: Response,
   { operation, state }: Call,
-  { features, params }: ReadContext,
-  text: string,
-  body: unknown,
+  { features, params, text, body }: FullRead,
 ): boolean {
   const { errors } = state.vendor;
   if (!ok || isMarked(body, errors)) {

@@ -8,36 +8,47 @@ export function streamWithIdleTimeout(response: Response, call: Call): ReadableS
     return new Blob().stream();
   }
   const { deadline } = call;
-  const limit = maxBytesOf(call, Number.POSITIVE_INFINITY);
   const reader = response.body.getReader();
+  const limit = maxBytesOf(call, Number.POSITIVE_INFINITY);
   let size = 0;
+  const next = async (): Promise<Bytes | undefined> => {
+    deadline.startTimeout();
+    const { value } = await deadline.race(reader.read());
+    deadline.stopTimeout();
+    size += value?.byteLength ?? 0;
+    if (size > limit) {
+      throw await tooLarge(response, call, limit);
+    }
+    return value as Bytes | undefined;
+  };
   deadline.ownedByStream = true;
   deadline.stopTimeout();
   return new ReadableStream({
-    async pull(controller) {
-      deadline.startTimeout();
-      try {
-        const { done, value } = await deadline.race(reader.read());
-        deadline.stopTimeout();
-        if (done) {
-          deadline.end();
-          controller.close();
-          return;
-        }
-        size += value.byteLength;
-        if (size > limit) {
-          throw await tooLarge(response, call, limit);
-        }
-        controller.enqueue(value as Bytes);
-      } catch (error) {
-        deadline.end();
-        reader.cancel().catch(() => {});
-        controller.error(toNetworkError(error, call));
-      }
-    },
+    pull: (controller) => pull(next, controller, call, reader),
     cancel(reason) {
       deadline.end();
       return reader.cancel(reason);
     },
   });
+}
+
+async function pull(
+  next: () => Promise<Bytes | undefined>,
+  controller: ReadableStreamDefaultController<Bytes>,
+  call: Call,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+): Promise<void> {
+  try {
+    const chunk = await next();
+    if (chunk) {
+      controller.enqueue(chunk);
+      return;
+    }
+    call.deadline.end();
+    controller.close();
+  } catch (error) {
+    call.deadline.end();
+    reader.cancel().catch(() => {});
+    controller.error(toNetworkError(error, call));
+  }
 }

@@ -7,18 +7,18 @@ const MOST_REDIRECTS = 5;
 
 /**
  * Where a redirect leads, with this connection's credentials.
- * @param location `null` where a browser hides it
  * @throws {RedirectError} if following would hand the credentials to another origin, repeat a write, or never end
  */
 export function follow(
   { state, name, operation }: Call,
+  { headers, status }: Response,
   from: string,
-  location: string | null,
-  status: number,
   redirects: number,
 ): string {
+  const location = headers.get("location");
   const refuse = (how: string) =>
     new RedirectError(`${name}: the vendor redirects ${how}. Check baseUrl and the account`, status);
+  // A browser hides the address, and the status.
   if (location === null) {
     throw refuse("to an address that the browser hides");
   }

@@ -142,15 +142,14 @@ async function fetchResponse(call: Call): Promise<Response> {
     if (!(response instanceof Object && "status" in response && "headers" in response)) {
       throw new OrderwireError(`${call.name}: fetch must return a Response`);
     }
-    const location = response.headers.get("location");
     // A browser hides the status and the address of a redirect.
     const hidden = response.type === "opaqueredirect";
-    if (!hidden && !(REDIRECTS.includes(response.status) && location !== null)) {
+    if (!hidden && !(REDIRECTS.includes(response.status) && response.headers.has("location"))) {
       return response;
     }
     response.body?.cancel().catch(() => {});
     const { follow } = await import("./redirect.ts");
-    url = follow(call, url, location, response.status, redirects);
+    url = follow(call, response, url, redirects);
   }
 }
 
