@@ -200,6 +200,13 @@ test("the history says what was created, changed and deleted", async () => {
   expect((await read("filter[orderId]=2")).history).toEqual([]);
 });
 
+test("a page has twenty rows where nothing says how many", async () => {
+  const mock = await stateful();
+  const orders = Array.from({ length: 21 }, (_, index) => ({ number: `A-${index}` }));
+  await send(mock, "POST /orders/upload", { orders });
+  expect((await send(mock, "GET /orders/history")).body.history.length).toBe(20);
+});
+
 test("a batch: rows stand alone, and those that are wrong come back", async () => {
   const mock = await stateful();
   const all = await answers(mock, "POST /orders/upload", { orders: [{ number: "A" }, { number: "B" }] });

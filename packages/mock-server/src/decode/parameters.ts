@@ -130,7 +130,9 @@ function readScalar(text: string, schemas: readonly Schema[], context: MockConte
   if (types.includes("string")) {
     readings.unshift(text);
   }
-  return readings.find((reading) => views.some((view) => admits(view, reading))) ?? readings[0] ?? text;
+  const fitting = readings.filter((reading) => views.some((view) => admits(view, reading)));
+  const [reading = text] = fitting.length > 0 ? fitting : readings;
+  return reading;
 }
 
 function readingsOf(text: string, types: readonly string[], isNumericBoolean: boolean): unknown[] {

@@ -27,7 +27,7 @@ export class SchemaProjector {
   readonly #validator: Validator;
   readonly #projected = new WeakMap<object, WeakMap<object, unknown>>();
 
-  constructor({ schemas, validator }: MockContext) {
+  constructor({ schemas, validator }: Pick<MockContext, "schemas" | "validator">) {
     this.#schemas = schemas;
     this.#validator = validator;
   }
