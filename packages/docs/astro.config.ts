@@ -1,6 +1,6 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
-import { copyDownloads } from "./src/site/downloads.ts";
+import { writeOutputs } from "./src/site/outputs.ts";
 import { listVendors } from "./src/site/vendors.ts";
 
 export default defineConfig({
@@ -17,10 +17,38 @@ export default defineConfig({
       logo: { src: "./src/assets/logo.svg" },
       customCss: ["./src/styles/site.css", "./src/styles/reference.css"],
       credits: false,
-      components: { Sidebar: "./src/overrides/Sidebar.astro" },
+      defaultLocale: "root",
+      locales: { root: { label: "English", lang: "en" }, ru: { label: "Русский", lang: "ru" } },
+      disable404Route: true,
+      social: [{ icon: "npm", label: "npm", href: "https://www.npmjs.com/org/orderwire" }],
+      components: {
+        LanguageSelect: "./src/overrides/LanguageSelect.astro",
+        Search: "./src/overrides/Search.astro",
+        Sidebar: "./src/overrides/Sidebar.astro",
+        ThemeProvider: "./src/overrides/ThemeProvider.astro",
+        ThemeSelect: "./src/overrides/ThemeSelect.astro",
+      },
+      pagefind: false,
       routeMiddleware: "./src/route-data.ts",
-      sidebar: [{ label: "Guides", items: [{ autogenerate: { directory: "guides" } }] }],
+      sidebar: [
+        {
+          label: "Guides",
+          translations: { ru: "Руководства" },
+          items: [{ autogenerate: { directory: "guides" } }],
+        },
+        {
+          label: "Recipes",
+          translations: { ru: "Рецепты" },
+          items: [{ autogenerate: { directory: "recipes" } }],
+        },
+        {
+          label: "For maintainers",
+          translations: { ru: "Для сопровождающих" },
+          collapsed: true,
+          items: [{ autogenerate: { directory: "maintain" } }],
+        },
+      ],
     }),
-    copyDownloads(listVendors()),
+    writeOutputs(listVendors()),
   ],
 });

@@ -1,32 +1,29 @@
 import { defineCollection } from "astro:content";
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { docsLoader } from "@astrojs/starlight/loaders";
-import { docsSchema } from "@astrojs/starlight/schema";
+import { docsLoader, i18nLoader } from "@astrojs/starlight/loaders";
+import { docsSchema, i18nSchema } from "@astrojs/starlight/schema";
 import type { Loader } from "astro/loaders";
-import { type Routes, toPage } from "./site/repository-page.ts";
-import { root } from "./site/vendors.ts";
-
-const repositoryPages: Routes = {
-  "specs/README.md": "/guides/specs/",
-  "CONTRIBUTING.md": "/guides/contributing/",
-};
+import { firstWords } from "./html/markdown.ts";
+import { repositoryTexts } from "./site/repository-pages.ts";
 
 /** Starlight's pages, and those that are files of the repository. */
 const loader: Loader = {
   name: "orderwire-docs",
   async load(context) {
     await docsLoader().load(context);
-    for (const [order, [file, route]] of Object.entries(repositoryPages).entries()) {
-      const path = join(root, file);
-      if (!existsSync(path)) continue;
-      const { title, body } = toPage(readFileSync(path, "utf8"), file, repositoryPages);
+    for (const [order, { route, title, body }] of repositoryTexts().entries()) {
       const id = route.slice(1, -1);
       const filePath = `src/content/docs/${id}.md`;
-      const data = await context.parseData({ id, data: { title, sidebar: { order: 10 + order } }, filePath });
+      const data = await context.parseData({
+        id,
+        data: { title, description: firstWords(`${title}. ${body.trim()}`, 155), sidebar: { order } },
+        filePath,
+      });
       context.store.set({ id, data, body, rendered: await context.renderMarkdown(body), filePath });
     }
   },
 };
 
-export const collections = { docs: defineCollection({ loader, schema: docsSchema() }) };
+export const collections = {
+  docs: defineCollection({ loader, schema: docsSchema() }),
+  i18n: defineCollection({ loader: i18nLoader(), schema: i18nSchema() }),
+};

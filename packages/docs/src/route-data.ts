@@ -3,6 +3,7 @@
 import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
 import { escapeHtml } from "./html/html.ts";
 import { pageOf } from "./reference/page-of.ts";
+import { markdownOf } from "./site/addresses.ts";
 import { sidebarFor } from "./site/sidebar.ts";
 
 export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute: route } }) => {
@@ -15,5 +16,19 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
   if (heading) heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
-  route.sidebar = [...route.sidebar, ...sidebarFor(url.pathname, page)];
+  // A page that was not translated is the English one, under another address.
+  const path = route.isFallback ? url.pathname.replace(/^\/ru\//, "/") : url.pathname;
+  if (!path.startsWith("/404")) {
+    route.head.push(
+      { tag: "link", attrs: { rel: "canonical", href: canonicalOf(path) } },
+      { tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdownOf(path) } },
+    );
+  }
+  route.sidebar = sidebarFor(url.pathname, page, route.locale, route.sidebar);
 });
+
+/** Whole where it is known where the site stands, else the page's own address. */
+function canonicalOf(path: string): string {
+  const { ORDERWIRE_DOCS_URL: site } = process.env;
+  return site ? new URL(path.slice(1), site).href : path;
+}

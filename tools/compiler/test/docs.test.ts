@@ -3,6 +3,7 @@ import type { Schema } from "@orderwire/vocabulary/openapi";
 import { beforeAll, expect, test } from "vitest";
 import { fieldsTable } from "../src/emit/docs/fields.ts";
 import type { Files } from "../src/emit/files.ts";
+import { withoutElements } from "../src/emit/markdown.ts";
 import { generate } from "../src/generate.ts";
 import { allSpecs } from "./specs.ts";
 
@@ -256,4 +257,36 @@ test("the reference is one file that loads nothing", () => {
   expect(html.includes("listTickets")).toBe(true);
   const markup = html.replaceAll(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1");
   expect(markup.match(/<script[^>]+src=[^>]*>|<link[^>]+href=[^>]*>|@import[^;]*/g)).toBeNull();
+});
+
+test("of several objects none requires what only one of them does", () => {
+  const branch = (name: string) => ({
+    type: "object",
+    required: [name],
+    properties: { [name]: { type: "string" } },
+  });
+  const rows = fieldsTable(allSpecs(), { anyOf: [branch("email"), branch("phone")] }).split("\n");
+  expect(rows.slice(2)).toEqual(["| `email` | string |  |  |", "| `phone` | string |  |  |"]);
+});
+
+test.each([
+  {
+    shows: "elements as text",
+    text: "S </title><script>alert(1)</script>",
+    want: "S &lt;/title>&lt;script>alert(1)&lt;/script>",
+  },
+  { shows: "code as it is", text: "`<a>` and ``b ` <c>`` <d>", want: "`<a>` and ``b ` <c>`` &lt;d>" },
+  {
+    shows: "addresses",
+    text: "<https://a.example/?b> <javascript:c>",
+    want: "<https://a.example/?b> &lt;javascript:c>",
+  },
+  {
+    shows: "blocks of code",
+    text: "````\n<a>\n```\n<b>\n````\n<c>",
+    want: "````\n<a>\n```\n<b>\n````\n&lt;c>",
+  },
+  { shows: "a tick that pairs with none on its line", text: "a ` <b>\n` <c>", want: "a ` &lt;b>\n` &lt;c>" },
+])("Markdown shows $shows", ({ text, want }) => {
+  expect(withoutElements(text)).toBe(want);
 });

@@ -1,7 +1,7 @@
 /** A vendor's overview: what it has, by section, and where to get it. */
 
 import type { Operation } from "@orderwire/compiler/model";
-import { type Html, html, type Part } from "../html/html.ts";
+import { type Html, html, joined, type Part } from "../html/html.ts";
 import { markdown } from "../html/markdown.ts";
 import * as address from "../site/addresses.ts";
 import { sectionAnchor, sectionsOf } from "../site/vendors.ts";
@@ -18,7 +18,10 @@ export function overviewPage(context: Context): Html {
 ${credentials(context)}
 <div><dt>Schemas</dt><dd><a href="${address.schemaPath(slug)}">All ${figures.schemas}</a></dd></div>
 <div><dt>Errors</dt><dd><a href="${address.errorsPath(slug)}">Texts, meaning, what to do</a></dd></div>
-<div><dt>OpenAPI 3.1</dt><dd><a href="${address.bundlePath(slug)}">openapi.json</a>, package <code>@orderwire/${slug}-spec</code></dd></div>
+<div><dt>OpenAPI</dt><dd>${joined(
+    address.documentFiles.map((file) => html`<a href="${address.documentPath(slug, file)}">${file}</a>`),
+    ", ",
+  )}, package <code>@orderwire/${slug}-spec</code></dd></div>
 <div><dt>One file</dt><dd><code>reference.html</code> of the package <code>@orderwire/${slug}-docs</code>, to keep</dd></div>
 </dl>
 ${sectionsOf(vendor).map(
@@ -26,6 +29,7 @@ ${sectionsOf(vendor).map(
     html`<h2 id="${sectionAnchor(tag)}">${title}</h2>${markdown(description, nameLink)}${table(slug, title, operations)}`,
 )}
 ${webhooks(context)}
+${scopes(context)}
 </div>`;
 }
 
@@ -33,7 +37,7 @@ function credentials({ vendor: { model }, nameLink }: Context): Part {
   const needed = model.options.filter(({ required }) => required);
   return (
     needed.length > 0 &&
-    html`<div><dt>Credentials</dt><dd>${needed.map(({ name, description }) => html`<div><code>${name}</code> ${markdown(description, nameLink)}</div>`)}</dd></div>`
+    html`<div id="authentication"><dt>Authentication</dt><dd>${needed.map(({ name, description }) => html`<div><code>${name}</code> ${markdown(description, nameLink)}</div>`)}</dd></div>`
   );
 }
 
@@ -50,4 +54,25 @@ function webhooks({ vendor: { slug, model } }: Context): Part {
     ({ id, summary }) =>
       html`<tr><td><a href="${address.webhookPath(slug, id)}">${summary}</a></td><td><code>${id}</code></td></tr>`,
   )}</tbody></table>`;
+}
+
+/** Which operations a scope opens. */
+function scopes({ vendor: { slug, model } }: Context): Part {
+  const uses = Map.groupBy(
+    model.operations.flatMap((operation) => operation.scopes.map((scope) => ({ scope, operation }))),
+    ({ scope }) => scope,
+  );
+  if (uses.size === 0) return undefined;
+  return html`<h2 id="scopes">Scopes</h2><dl class="facts">${[...uses]
+    .sort(([a], [b]) => a.localeCompare(b, "en"))
+    .map(
+      ([scope, operations]) =>
+        html`<div id="scope-${scope}"><dt><code>${scope}</code></dt><dd>${joined(
+          operations.map(
+            ({ operation: { id } }) =>
+              html`<a href="${address.operationPath(slug, id)}"><code>${id}</code></a>`,
+          ),
+          ", ",
+        )}</dd></div>`,
+    )}</dl>`;
 }

@@ -9,7 +9,8 @@ import { typeWords } from "../schema/words.ts";
 import { operationPath, schemaPath, vendorPath, webhookPath } from "../site/addresses.ts";
 import type { Context } from "./context.ts";
 
-const MOST_FIELDS = 400;
+/** Fields that a page shows before those of other components are links: each has a page of its own. */
+const MOST_FIELDS = 120;
 
 /** A component's fields with their addresses on its page. */
 export function schemaTree({ vendor }: Context, name: string): Shape {

@@ -3,7 +3,7 @@ export function addCopyButtons(): void {
   for (const block of document.querySelectorAll<HTMLElement>("pre.code")) {
     const button = document.createElement("button");
     button.type = "button";
-    button.className = "copy";
+    button.className = "copy-code";
     button.textContent = "Copy";
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(block.textContent ?? "");

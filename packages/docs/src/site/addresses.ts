@@ -16,8 +16,11 @@ export const schemaPath = (slug: string, name?: string) =>
 /** A vendor's errors. */
 export const errorsPath = (slug: string) => `/apis/${slug}/errors/`;
 
-/** A vendor's bundle. */
-export const bundlePath = (slug: string) => `/specs/${slug}/openapi.json`;
+/** The forms in which a vendor's document is to be had. */
+export const documentFiles = ["openapi.json", "openapi.yaml", "openapi-3.0.json"] as const;
+
+/** A vendor's document in one of its forms. */
+export const documentPath = (slug: string, file: (typeof documentFiles)[number]) => `/specs/${slug}/${file}`;
 
 /** The page's text in Markdown. */
 export const markdownOf = (path: string) => `${path.replace(/\/$/, "") || "/index"}.md`;

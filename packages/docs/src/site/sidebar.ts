@@ -3,18 +3,32 @@
 import type { StarlightRouteData } from "@astrojs/starlight/route-data";
 import type { ReferencePage } from "../reference/pages.ts";
 import { errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
+import { wordsOf } from "./interface.ts";
 import { listVendors, sectionAnchor, sectionsOf } from "./vendors.ts";
 
 type Entry = StarlightRouteData["sidebar"][number];
 
-export function sidebarFor(path: string, page: ReferencePage | undefined): Entry[] {
-  const vendors = listVendors();
-  const current = page?.vendor.slug;
-  const others = vendors
-    .filter(({ slug }) => slug !== current)
+/**
+ * The sidebar of a page.
+ *
+ * @param guides what Starlight has for it: the guides; beside the reference a link to them is enough
+ */
+export function sidebarFor(
+  path: string,
+  page: ReferencePage | undefined,
+  locale: string | undefined,
+  guides: Entry[],
+): Entry[] {
+  const words = wordsOf(locale);
+  const others = listVendors()
+    .filter(({ slug }) => slug !== page?.vendor.slug)
     .map(({ slug, title }) => link(title, vendorPath(slug), path));
-  if (!page) return [group("APIs", others)];
-  return [group(page.vendor.title, vendorEntries(page, path)), group("Other APIs", others)];
+  if (!page) return [...guides, group(words.apis, others)];
+  return [
+    link(words.guides, "/guides/start/", path),
+    group(page.vendor.title, vendorEntries(page, path)),
+    group(words.otherApis, others),
+  ];
 }
 
 function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string): Entry[] {
@@ -30,13 +44,14 @@ function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string)
   const webhooks = model.webhooks.map(({ id, summary }) => link(summary, webhookPath(slug, id), path));
   const webhookEntry =
     kind === "webhook" ? group("Webhooks", webhooks) : link("Webhooks", `${vendorPath(slug)}#webhooks`, path);
-  return [
+  const pages = [
     link("Overview", vendorPath(slug), path),
     link("Errors", errorsPath(slug), path),
     link("Schemas", schemaPath(slug), path),
-    ...sections,
-    ...(webhooks.length > 0 ? [webhookEntry] : []),
   ];
+  // There are several times as many schemas as operations, and each links to those that use it.
+  if (kind === "schema") return pages;
+  return [...pages, ...sections, ...(webhooks.length > 0 ? [webhookEntry] : [])];
 }
 
 function link(label: string, href: string, path: string): Entry {

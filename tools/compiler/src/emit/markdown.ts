@@ -31,3 +31,36 @@ function cell(text: string): string {
     .replaceAll(/\s*\n\s*/g, " ")
     .trim();
 }
+
+/**
+ * A page of Markdown in which no text brings an element of HTML: code stays as it is, all else shows its `<`. Code is
+ * looked for line by line, so that a tick in one text cannot pair with one in another.
+ */
+export function withoutElements(markdown: string): string {
+  let fenced = "";
+  return markdown
+    .split("\n")
+    .map((line) => {
+      const [ticks = ""] = /^`{3,}/.exec(line) ?? [];
+      if (fenced !== "") {
+        if (ticks.length >= fenced.length && line === ticks) fenced = "";
+        return line;
+      }
+      fenced = ticks;
+      return ticks === "" ? escapeLine(line) : line;
+    })
+    .join("\n");
+}
+
+/** Code, and addresses in angle brackets. */
+const KEPT = /(`+)(?!`).*?(?<!`)\1(?!`)|<https?:[^\s<>]*>/g;
+
+function escapeLine(line: string): string {
+  let end = 0;
+  let safe = "";
+  for (const match of line.matchAll(KEPT)) {
+    safe += line.slice(end, match.index).replaceAll("<", "&lt;") + match[0];
+    end = match.index + match[0].length;
+  }
+  return safe + line.slice(end).replaceAll("<", "&lt;");
+}

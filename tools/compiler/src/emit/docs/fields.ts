@@ -60,8 +60,17 @@ export function fieldsOf(schema: Schema, parent: string, notation: Notation): Fi
     }),
     ...(items ? fieldsOf(items, notation.item(parent), notation) : []),
     ...(typeof values === "object" ? fieldsOf(values, notation.entry(parent), notation) : []),
-    ...[...oneOf, ...anyOf].flatMap((branch) => fieldsOf(branch, parent, notation)),
+    ...fieldsOfChoices([...oneOf, ...anyOf], parent, notation),
   ];
+}
+
+/** Of several objects a value is one: what one of them requires, the others do without. */
+function fieldsOfChoices(branches: readonly Schema[], parent: string, notation: Notation): Field[] {
+  const choices = branches
+    .map((branch) => fieldsOf(branch, parent, notation))
+    .filter(({ length }) => length > 0);
+  const isChoice = choices.length > 1;
+  return choices.flat().map((field) => ({ ...field, required: field.required && !isChoice }));
 }
 
 function ownProperties(schema: Schema): Record<string, Schema> {

@@ -2,6 +2,7 @@
 
 import type { Vendor } from "../../model/index.ts";
 import type { Files } from "../files.ts";
+import { withoutElements } from "../markdown.ts";
 import { referenceHtml } from "./html.ts";
 import { indexPage } from "./index-page.ts";
 import { operationPage } from "./operation-page.ts";
@@ -16,11 +17,11 @@ export async function emitDocs(vendor: Vendor): Promise<Files> {
 export function markdownPages(vendor: Vendor): Files {
   const pages = [...vendor.operations, ...vendor.webhooks].map((operation) => [
     `dist/markdown/${operation.id}.md`,
-    operationPage(vendor, operation),
+    withoutElements(operationPage(vendor, operation)),
   ]);
   return {
-    "dist/markdown/index.md": indexPage(vendor),
-    "dist/markdown/schemas.md": schemasPage(vendor),
+    "dist/markdown/index.md": withoutElements(indexPage(vendor)),
+    "dist/markdown/schemas.md": withoutElements(schemasPage(vendor)),
     ...Object.fromEntries(pages),
   };
 }

@@ -1,0 +1,34 @@
+/** Texts as terms: in one way for what is found and for what is asked. */
+
+/** `List ordersHistory` as `list`, `ordershistory`, `order`, `history`. */
+export function termsOf(text: string): string[] {
+  return text.split(/[^\p{L}\p{N}_]+/u).flatMap(termsOfWord);
+}
+
+/** A word, and the words that it is made of. */
+function termsOfWord(word: string): string[] {
+  if (word === "") return [];
+  const parts = word
+    .replaceAll(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, "$1 ")
+    .replaceAll("_", " ")
+    .split(" ")
+    .filter(Boolean);
+  const all = parts.length > 1 ? [word, ...parts] : [word];
+  return [...new Set(all.map((part) => stem(part.toLowerCase())))];
+}
+
+const RUSSIAN_ENDING =
+  /(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ом|ем|ую|юю|ия|ии|ию|а|я|о|е|ы|и|у|ю|ь)$/;
+
+/** A term without its ending: an order is found by orders, and заказ by заказов. */
+function stem(word: string): string {
+  if (/[а-яё]/.test(word)) {
+    const plain = word.replaceAll("ё", "е");
+    const stemmed = plain.replace(RUSSIAN_ENDING, "");
+    return stemmed.length >= 3 ? stemmed : plain;
+  }
+  if (word.length < 4 || word.endsWith("ss") || word.endsWith("us")) return word;
+  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (/(?:ch|sh|x|ss|tus|nus)es$/.test(word)) return word.slice(0, -2);
+  return word.endsWith("s") ? word.slice(0, -1) : word;
+}

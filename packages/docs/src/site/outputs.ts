@@ -1,0 +1,133 @@
+/** Files beside the pages: documents, Markdown, and what tells programs of both. */
+
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AstroIntegration } from "astro";
+import { documentFiles, documentPath, markdownOf, vendorPath } from "./addresses.ts";
+import { guideMarkdown, type MarkdownPage, vendorMarkdown } from "./markdown-pages.ts";
+import { withRelativeLinks } from "./relative-links.ts";
+import type { Vendor } from "./vendors.ts";
+
+/** Where the site stands for those who need whole addresses; set it where it is published. */
+export const siteUrl = new URL(process.env.ORDERWIRE_DOCS_URL ?? "http://127.0.0.1:4000/");
+
+/** Writes what is no page, and makes the pages' links relative, so that the site works in any folder of any host. */
+export function writeOutputs(vendors: readonly Vendor[]): AstroIntegration {
+  return {
+    name: "orderwire-outputs",
+    hooks: {
+      "astro:build:done": ({ dir }) => {
+        const site = fileURLToPath(dir);
+        for (const { slug, bundleFile } of vendors) {
+          for (const file of documentFiles) {
+            const from = join(dirname(bundleFile), file);
+            if (existsSync(from)) copy(from, join(site, documentPath(slug, file)));
+          }
+        }
+        const guides = guideMarkdown();
+        const references = vendors.map((vendor) => ({ vendor, pages: vendorMarkdown(vendor) }));
+        for (const { path, text } of [
+          apisText(vendors),
+          ...guides,
+          ...references.flatMap(({ pages }) => pages),
+        ]) {
+          write(join(site, markdownOf(path)), text);
+        }
+        write(join(site, "llms.txt"), plainIndex(guides, vendors));
+        write(
+          join(site, "llms-full.txt"),
+          fullText([...guides, ...references.flatMap(({ pages }) => withoutSchemas(pages))]),
+        );
+        finishPages(site);
+      },
+    },
+  };
+}
+
+/** The list of APIs. */
+function apisText(vendors: readonly Vendor[]): MarkdownPage {
+  const list = vendors.map(
+    ({ slug, title, summary }) => `- [${title}](${markdownOf(vendorPath(slug))}): ${summary}`,
+  );
+  return { path: "/apis/", title: "APIs", text: `# APIs\n\n${list.join("\n")}\n` };
+}
+
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), { recursive: true });
+  copyFileSync(from, to);
+}
+
+function write(file: string, text: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, text);
+}
+
+/** Relative links in every page, and a list of the pages for search engines. */
+function finishPages(site: string): void {
+  const pages = readdirSync(site, { recursive: true, encoding: "utf8" })
+    .map((name) => name.replaceAll("\\", "/"))
+    .filter((name) => name.endsWith(".html"));
+  for (const name of pages) {
+    const file = join(site, name);
+    writeFileSync(file, withRelativeLinks(readFileSync(file, "utf8"), name));
+  }
+  const addresses = pages
+    .filter((name) => name !== "404.html")
+    .map((name) => new URL(name.replace(/index\.html$/, ""), siteUrl).href);
+  const urls = addresses.sort().map((url) => `<url><loc>${url}</loc></url>`);
+  write(
+    join(site, "sitemap.xml"),
+    `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`,
+  );
+  write(
+    join(site, "robots.txt"),
+    `User-agent: *\nAllow: /\nSitemap: ${new URL("sitemap.xml", siteUrl).href}\n`,
+  );
+}
+
+/** The site for programs that read (llmstxt.org). */
+function plainIndex(guides: readonly MarkdownPage[], vendors: readonly Vendor[]): string {
+  const english = guides.filter(({ path }) => !path.startsWith("/ru/") && path !== "/");
+  const list = (start: string) =>
+    english
+      .filter(({ path }) => path.startsWith(start))
+      .map(({ path, title }) => `- [${title}](${markdownOf(path)})`);
+  const references = vendors.flatMap(({ slug, title, summary }) => [
+    `- [${title}](${markdownOf(vendorPath(slug))}): ${summary}`,
+    `- [${title}, OpenAPI document](${documentPath(slug, "openapi.json")})`,
+  ]);
+  return `# Orderwire
+
+> Typed clients, mocks and references for the APIs that online stores run on.
+
+Every page is also there in Markdown, at its address with \`.md\` for the last slash.
+
+## Guides
+
+${list("/guides/").join("\n")}
+
+## Recipes
+
+${list("/recipes/").join("\n")}
+
+## References
+
+${references.join("\n")}
+
+## Optional
+
+- [All guides and operations as one text](/llms-full.txt)
+`;
+}
+
+function withoutSchemas(pages: readonly MarkdownPage[]): MarkdownPage[] {
+  return pages.filter(({ path }) => !/\/schemas\/./.test(path));
+}
+
+function fullText(pages: readonly MarkdownPage[]): string {
+  return pages
+    .filter(({ path }) => !path.startsWith("/ru/"))
+    .map(({ text }) => text.trim())
+    .join("\n\n---\n\n");
+}
