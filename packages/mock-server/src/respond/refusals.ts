@@ -20,7 +20,7 @@ export class Refusals {
   readonly #takesDeclared: boolean;
 
   /** @param takesDeclared the errors that operations declare; by default those of documents without `x-orderwire-errors`. */
-  constructor(data: CompiledMock, prism: Prism, takesDeclared = data.errors === undefined) {
+  constructor(data: CompiledMock, prism: Prism, takesDeclared: boolean = data.errors === undefined) {
     this.#data = data;
     this.#prism = prism;
     this.#takesDeclared = takesDeclared;
