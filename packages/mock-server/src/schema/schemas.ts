@@ -6,6 +6,8 @@ import type { Components, Schema, SchemaObject } from "../data.ts";
 export class Schemas {
   /** `components.schemas` by name. */
   readonly components: Components;
+  readonly #views = new WeakMap<object, readonly SchemaObject[]>();
+  readonly #members = new WeakMap<readonly SchemaObject[], Map<string | undefined, readonly Schema[]>>();
 
   constructor(components: Components) {
     this.components = components;
@@ -22,7 +24,31 @@ export class Schemas {
    * All that is said about a value: the schemas themselves, what they refer to, and the members of `allOf`, `anyOf`
    * and `oneOf`. Enough to know which types a text may become; whether it does fit is for the validator.
    */
-  views(schemas: readonly Schema[]): SchemaObject[] {
+  views(schemas: readonly Schema[]): readonly SchemaObject[] {
+    // A list of its own is made for one schema again and again; the lists of several come from here.
+    const [only = true] = schemas;
+    const key = schemas.length === 1 && isObject(only) ? only : schemas;
+    const known = this.#views.get(key) ?? this.#findViews(schemas);
+    this.#views.set(key, known);
+    return known;
+  }
+
+  /** The schemas of a member, and of the items of a list if `name` is undefined, by the views of what has them. */
+  membersOf(views: readonly SchemaObject[], name: string | undefined): readonly Schema[] {
+    const known = this.#members.get(views) ?? new Map<string | undefined, readonly Schema[]>();
+    this.#members.set(views, known);
+    const found = known.get(name) ?? (name === undefined ? itemSchemas(views) : memberSchemas(views, name));
+    // Names that clients make up are not kept.
+    if (
+      name === undefined ||
+      views.some((view) => isObject(view.properties) && Object.hasOwn(view.properties, name))
+    ) {
+      known.set(name, found);
+    }
+    return found;
+  }
+
+  #findViews(schemas: readonly Schema[]): SchemaObject[] {
     const views = new Set<SchemaObject>();
     const waiting: unknown[] = [...schemas];
     while (waiting.length > 0) {

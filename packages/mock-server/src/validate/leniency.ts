@@ -1,15 +1,6 @@
 import type { ValueLeniency } from "@orderwire/vocabulary/extensions";
 import type { Schema, SchemaObject } from "../data.ts";
-import {
-  isObject,
-  isRecord,
-  itemSchemas,
-  jsonType,
-  memberSchemas,
-  type Schemas,
-  takesItems,
-  typesOf,
-} from "../schema/schemas.ts";
+import { isObject, isRecord, jsonType, type Schemas, takesItems, typesOf } from "../schema/schemas.ts";
 import type { Validator } from "./validator.ts";
 
 /** What PHP casts to a boolean and clients send for one. */
@@ -57,9 +48,18 @@ export class LenientReader {
     const rules = rulesFor(views, leniency);
     const shaped = rules.arrays === "php" ? castArray(value, types, views) : value;
     if (Array.isArray(shaped)) {
-      return shaped.map((item, index) => this.read(item, itemSchemasAt(views, index), rules));
+      return shaped.map((item, index) => this.read(item, this.#itemSchemas(views, index), rules));
     }
     return isRecord(shaped) ? this.#readMembers(shaped, views, rules) : castScalar(shaped, types, rules);
+  }
+
+  /** Of an item; the first ones may have schemas of their own. */
+  #itemSchemas(views: readonly SchemaObject[], index: number): readonly Schema[] {
+    const items = this.#schemas.membersOf(views, undefined);
+    const named = views.flatMap(({ prefixItems }) =>
+      Array.isArray(prefixItems) ? prefixItems.slice(index, index + 1) : [],
+    );
+    return named.length > 0 ? [...items, ...named] : items;
   }
 
   #readMembers(
@@ -72,7 +72,7 @@ export class LenientReader {
     );
     return Object.fromEntries(
       Object.entries(value).flatMap(([name, member]) => {
-        const schemas = memberSchemas(views, name);
+        const schemas = this.#schemas.membersOf(views, name);
         if (schemas.length === 0) {
           return rules.unknownNames === "ignore" && isClosed ? [] : [[name, member]];
         }
@@ -89,15 +89,6 @@ export class LenientReader {
 function rulesFor(views: readonly SchemaObject[], leniency: ValueLeniency): ValueLeniency {
   const own = views.flatMap((view) => view["x-orderwire-leniency"] ?? []);
   return Object.assign({}, leniency, ...own);
-}
-
-function itemSchemasAt(views: readonly SchemaObject[], index: number): Schema[] {
-  return [
-    ...itemSchemas(views),
-    ...views.flatMap(({ prefixItems }) =>
-      Array.isArray(prefixItems) ? prefixItems.slice(index, index + 1) : [],
-    ),
-  ];
 }
 
 /** PHP's one type for lists and maps. */

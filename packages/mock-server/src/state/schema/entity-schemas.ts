@@ -78,7 +78,7 @@ export function keyNameOf(
   return context.schemas.hasProperty(entity, name) ? name : "id";
 }
 
-function byViews({ schemas }: MockContext, operation: ResourceOperation): SchemaObject[] {
+function byViews({ schemas }: MockContext, operation: ResourceOperation): readonly SchemaObject[] {
   const { by } = operation.resource;
   if (by === undefined) {
     return [];
