@@ -1,6 +1,6 @@
-import { defineConfig } from "tsdown";
+import { defineConfig, type UserConfig } from "tsdown";
 
-export default defineConfig({
+const config: UserConfig = defineConfig({
   entry: ["src/index.ts", "src/compile.ts"],
   platform: "node",
   target: "node20",
@@ -8,3 +8,5 @@ export default defineConfig({
   dts: { oxc: true },
   fixedExtension: false,
 });
+
+export default config;

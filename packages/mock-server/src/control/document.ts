@@ -1,3 +1,4 @@
+import type { Components } from "../data.ts";
 import { STEERING_SCHEMAS } from "../steering/schema.ts";
 
 /** Where the control API begins. */
@@ -139,8 +140,12 @@ const PATHS: Readonly<Record<string, Part>> = {
   },
 };
 
+interface ControlDocument extends Readonly<Record<string, unknown>> {
+  readonly components: { readonly schemas: Components };
+}
+
 /** The control API, as an OpenAPI 3.1 document. */
-export const CONTROL_DOCUMENT = {
+export const CONTROL_DOCUMENT: ControlDocument = {
   openapi: "3.1.0",
   info: {
     title: "Control of a mock",

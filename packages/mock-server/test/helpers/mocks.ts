@@ -24,7 +24,7 @@ export async function mockOf(name: string, options?: MockOptions): Promise<Mock>
 }
 
 /** Sends bytes as they are and reads until the server closes, or until `enough` has come. */
-export function raw(port: number, bytes: string | Buffer, enough = /(?!)/): Promise<string> {
+export function raw(port: number, bytes: string | Buffer, enough: RegExp = /(?!)/): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = "";
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
