@@ -3,8 +3,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    // Packing, a registry, an npm install and whole mocks: slow by nature, and nothing here measures time.
-    testTimeout: 120_000,
-    hookTimeout: 300_000,
+    // Packing, a registry, an npm install and whole mocks: slow by nature. These limits end what hangs; nothing measures time.
+    testTimeout: 1_200_000,
+    hookTimeout: 3_600_000,
   },
 });

@@ -1,4 +1,4 @@
 import "../repo/src/pinned-node.ts";
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { include: ["test/*.test.ts"], testTimeout: 60_000 } });
+export default defineConfig({ test: { include: ["test/*.test.ts"], testTimeout: 600_000 } });

@@ -20,7 +20,7 @@ export function run(
       {
         cwd: options.cwd,
         env: { ...process.env, ...options.env },
-        timeout: options.timeout ?? 200_000,
+        timeout: options.timeout ?? 1_200_000,
         maxBuffer: 64 << 20,
         shell: process.platform === "win32",
       },

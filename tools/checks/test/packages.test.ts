@@ -174,7 +174,6 @@ describe("a project outside the repository", () => {
       await mustRun("node", ["--import", preload, `${name}.ts`], {
         cwd: project,
         env: { ...environmentOf(code), ORDERWIRE_MOCK: mock?.url ?? "http://127.0.0.1:1" },
-        timeout: 30_000,
       });
     } finally {
       await mock?.close();

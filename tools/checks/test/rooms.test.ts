@@ -80,7 +80,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "packages/mock-server": ["vocabulary"],
   "packages/docs": ["compiler", "vocabulary"],
   "tools/lint": ["vocabulary"],
-  "tools/import": ["lint", "vocabulary"],
+  "tools/import": ["compiler", "lint", "vocabulary"],
   "tools/compiler": ["lint", "mock-server", "runtime", "vocabulary"],
   "tools/repo": ["compiler", "import", "lint", "vocabulary"],
 };

@@ -11,7 +11,7 @@ let trial: Trial;
 
 beforeAll(async () => {
   trial = await makeTrial(allSpecs());
-}, 60_000);
+}, 600_000);
 
 afterAll(() => trial?.remove());
 

@@ -153,6 +153,20 @@ describe("what cannot be brought is told, and the rest is right", () => {
   });
 });
 
+test("a document without servers has those of its operations", async () => {
+  const document = shop({ servers: [{ url: "https://files.example/v2" }] }, { servers: undefined });
+  const imported = await importOf(document);
+  const { servers, paths } = read(imported, "openapi.yaml");
+  expect([servers[0].url, ...Object.keys(paths)]).toEqual(["https://files.example", "/v2/orders"]);
+  expect([...imported.report.lost.keys()]).toEqual([]);
+});
+
+test("an example that is made fits patterns of any length", async () => {
+  const imported = await importOf(shop({ responses: ok({ type: "string", pattern: "^PN[0-9a-f]{40}$" }) }));
+  const { responses } = read(imported, "paths/other/listOrders.yaml").get;
+  expect(responses["200"].content["application/json"].examples.example.value).toMatch(/^PN[0-9a-f]{40}$/);
+});
+
 describe("names", () => {
   test("stay the vendor's where they can be names in code, and are told apart without their case", async () => {
     const imported = await importOf(

@@ -105,10 +105,14 @@ async function loadedAtStart(code: string): Promise<Buffer> {
   const { outputFiles, metafile } = await build({ ...settings(code), ...options });
   const loaded = new Set<string>();
   const load = (file: string): void => {
-    if (loaded.has(file)) return;
+    if (loaded.has(file)) {
+      return;
+    }
     loaded.add(file);
     for (const { path, kind } of metafile.outputs[file]?.imports ?? []) {
-      if (kind === "import-statement") load(path);
+      if (kind === "import-statement") {
+        load(path);
+      }
     }
   };
   load("out/program.js");

@@ -43,7 +43,9 @@ export function withoutElements(markdown: string): string {
     .map((line) => {
       const [ticks = ""] = /^`{3,}/.exec(line) ?? [];
       if (fenced !== "") {
-        if (ticks.length >= fenced.length && line === ticks) fenced = "";
+        if (ticks.length >= fenced.length && line === ticks) {
+          fenced = "";
+        }
         return line;
       }
       fenced = ticks;

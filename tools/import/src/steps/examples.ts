@@ -123,6 +123,7 @@ function addSample(
   if (value === undefined) {
     report.lose("a schema that no value fulfils: the body takes anything", place);
     carrier.schema = { description: "What the vendor describes contradicts itself." };
+    delete carrier.encoding;
     report.invent(carrier, "examples", { example: { value: {} } }, "the vendor's schema contradicts itself");
     return;
   }

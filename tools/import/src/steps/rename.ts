@@ -1,3 +1,4 @@
+import { CLIENT_EXPORTS } from "@orderwire/compiler/client-exports";
 import { isObject, type JsonObject, objectAt, renameKeys, textAt } from "../json.ts";
 import { camelCase, capitalize, functionName, Names, pascalCase, snakeCase } from "../names.ts";
 import { operationsOf } from "../walk.ts";
@@ -10,13 +11,11 @@ export interface NameMap {
   readonly components: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
-/** Types that generated code has itself. */
+/** Global types that generated code writes, and files beside those of the schemas. */
 const OWN_TYPES = (
-  "Array ArrayBuffer BinaryAnswer BinaryBody BinaryResponse Blob Boolean Connection ConnectionOptions Date Error Exclude Extract Fits " +
-  "Function Index Infinity Map NaN Number Object Omit Operation PagedOperation Partial Pick Promise ReadableStream Readonly Record " +
-  "Request Required Response Schema Set String Symbol URL Uint8Array AbortedError ApiError AuthenticationError BadRequestError " +
-  "ConflictError InvalidRequestError NetworkError NotFoundError OrderwireError PermissionError RateLimitError ResponseFormatError " +
-  "ServerError TimeoutError WebhookError"
+  "Array ArrayBuffer BinaryAnswer BinaryBody BinaryResponse Blob Boolean Date Error Exclude Extract Fits Function Index Infinity Map " +
+  "NaN Number Object Omit Partial Pick Promise ReadableStream Readonly Record Request Required Response Set String Symbol URL " +
+  "Uint8Array"
 ).split(" ");
 
 const SUFFIXES = ["Params", "Result", "Item", "ResultBody", "Payload", "Answer", "Response"];
@@ -29,7 +28,11 @@ const SUFFIXES = ["Params", "Result", "Item", "ResultBody", "Payload", "Answer",
 export function rename(document: JsonObject, known: NameMap | undefined): NameMap {
   const operations = nameOperations(document, known?.operations ?? {});
   const taken = Object.values(operations).flatMap((id) => SUFFIXES.map((suffix) => capitalize(id) + suffix));
-  const components = nameComponents(document, [...OWN_TYPES, ...taken], known?.components ?? {});
+  const components = nameComponents(
+    document,
+    [...OWN_TYPES, ...CLIENT_EXPORTS, ...taken],
+    known?.components ?? {},
+  );
   rewriteReferences(document, components);
   return { operations, components: mapValues(components, (names) => Object.fromEntries(names)) };
 }

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import { camelCase } from "../names.ts";
 import type { Report } from "../report.ts";
-import { operationsOf } from "../walk.ts";
+import { type ForeignOperation, operationsOf } from "../walk.ts";
 
 /** A server as it is split: what a client may change, and what every path begins with. */
 interface Address {
@@ -14,8 +14,7 @@ interface Address {
  * of the first server moves in front of every path. Other servers go into its description.
  */
 export function moveServers(document: JsonObject, report: Report): void {
-  const servers = listAt(document, "servers").filter(isObject);
-  const [server = {}, ...others] = servers;
+  const [server = {}, ...others] = serversOf(document);
   const { origin, prefix } = split(textAt(server, "url") ?? "");
   const entry: JsonObject = { url: origin, description: textAt(server, "description") ?? "Production." };
   if (origin === "") {
@@ -29,7 +28,7 @@ export function moveServers(document: JsonObject, report: Report): void {
     const urls = others.map((other) => textAt(other, "url") ?? "");
     report.lose("servers beside the first one", urls.join(", "));
   }
-  dropInnerServers(document, report);
+  dropInnerServers(document, textAt(server, "url"), report);
   document.paths = Object.fromEntries(
     Object.entries(objectAt(document, "paths")).flatMap(([path, item]) =>
       path.startsWith("/") ? [[frozen + path, item]] : [],
@@ -70,13 +69,35 @@ function keepVariables(entry: JsonObject, variables: JsonObject, origin: string)
   }
 }
 
-function dropInnerServers(document: JsonObject, report: Report): void {
-  for (const { item, operation, place } of operationsOf(document)) {
-    if (item.servers === undefined && operation.servers === undefined) {
-      continue;
+/** The document's servers; where it has none, those that most operations name. */
+function serversOf(document: JsonObject): JsonObject[] {
+  const own = listAt(document, "servers").filter(isObject);
+  if (own.some((server) => textAt(server, "url") !== undefined && server.url !== "/")) {
+    return own;
+  }
+  const lists = operationsOf(document)
+    .map(innerServers)
+    .filter(({ length }) => length > 0);
+  const counts = new Map<unknown, number>();
+  for (const [first] of lists) {
+    counts.set(first?.url, (counts.get(first?.url) ?? 0) + 1);
+  }
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return lists.find(([first]) => first?.url === most?.[0]) ?? own;
+}
+
+function innerServers({ item, operation }: Pick<ForeignOperation, "item" | "operation">): JsonObject[] {
+  const own = listAt(operation, "servers");
+  return (own.length > 0 ? own : listAt(item, "servers")).filter(isObject);
+}
+
+function dropInnerServers(document: JsonObject, main: string | undefined, report: Report): void {
+  for (const entry of operationsOf(document)) {
+    const [server] = innerServers(entry);
+    if (server !== undefined && server.url !== main) {
+      report.lose("an operation's own server: calls go to the first one of the document", entry.place);
     }
-    report.lose("an operation's own server: calls go to the first one of the document", place);
-    delete operation.servers;
+    delete entry.operation.servers;
   }
   for (const item of Object.values(objectAt(document, "paths"))) {
     if (isObject(item)) {

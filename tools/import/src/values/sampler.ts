@@ -28,7 +28,6 @@ const COMMON = {
   useExamplesValue: true,
   useDefaultValue: true,
   maxDefaultItems: 1,
-  maxLength: 24,
   failOnInvalidTypes: false,
   formats: { binary: () => "", byte: () => "QQ==", password: () => "secret" },
 };
