@@ -42,7 +42,10 @@ export class DocumentReader {
 
   /** @throws {TypeError} when a reference points outside `#/components/schemas` or nowhere, or a keyword is wrong. */
   copySchema(schema: unknown, path: string): Schema {
-    return copySchema(schema, path, (ref, place) => this.#componentUri(ref, place));
+    return copySchema(schema, path, {
+      uriOf: (ref, place) => this.#componentUri(ref, place),
+      target: (ref) => lookUp(this.document, ref),
+    });
   }
 
   #componentUri(ref: string, path: string): string {

@@ -1,4 +1,5 @@
 import type { Schema } from "../data.ts";
+import { REQUIRED_ONE_WAY } from "../validate/one-way.ts";
 
 /** Keywords that hold one schema, a list of schemas, or schemas by name (JSON Schema 2020-12). */
 const ONE = new Set([
@@ -30,26 +31,29 @@ const ALWAYS = { then: { not: false } };
 /** Other ways to refer to a schema than `$ref` into the components; each would mean something else here. */
 const OTHER_REFERENCES = new Set(["$id", "$anchor", "$dynamicRef", "$dynamicAnchor"]);
 
+/** What the document says of a schema that stands elsewhere in it. */
+export interface References {
+  /** What a `$ref` becomes; `path` is where it stands. */
+  uriOf(ref: string, path: string): string;
+  /** What it points at. */
+  target(ref: string): unknown;
+}
+
 /**
  * Copies a schema: its references point at components by name (`schema:Order`), its prose is left behind. A reference is
  * never followed, so that recursive schemas cost what they are long.
  *
  * @param path where the schema stands, for messages.
- * @param uriOf what a `$ref` becomes.
  * @throws {TypeError} when it is not a schema, or holds a keyword that no value could be checked by.
  */
-export function copySchema(
-  schema: unknown,
-  path: string,
-  uriOf: (ref: string, path: string) => string,
-): Schema {
+export function copySchema(schema: unknown, path: string, references: References): Schema {
   if (typeof schema === "boolean") {
     return schema;
   }
   if (!isNode(schema)) {
     throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
   }
-  const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, uriOf);
+  const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, references);
   const copied: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (PROSE.has(keyword) || (keyword.startsWith("x-") && keyword !== LENIENCY)) {
@@ -57,7 +61,7 @@ export function copySchema(
     }
     checkKeyword(keyword, value, path);
     if (keyword === "$ref") {
-      copied.$ref = uriOf(String(value), path);
+      copied.$ref = references.uriOf(String(value), path);
     } else if (ONE.has(keyword)) {
       copied[keyword] = copy(value, keyword);
     } else if (LIST.has(keyword) && Array.isArray(value)) {
@@ -70,8 +74,32 @@ export function copySchema(
       copied[keyword] = value;
     }
   }
+  Object.assign(copied, requiredOf(schema, references));
   // Ajv looks into `if` only for a branch, though it may be what says that a member is known (unevaluatedProperties).
   return "if" in copied && !("then" in copied || "else" in copied) ? { ...copied, ...ALWAYS } : copied;
+}
+
+/** The names that are required, apart by the way in which they are: OpenAPI 3.1, `readOnly` and `writeOnly`. */
+function requiredOf({ required, properties }: Node, { target }: References): object {
+  if (!Array.isArray(required) || !isNode(properties)) {
+    return {};
+  }
+  const marked = (name: unknown, keyword: "readOnly" | "writeOnly") => {
+    const property = properties[String(name)];
+    if (!isNode(property)) {
+      return false;
+    }
+    const referred = property.$ref === undefined ? undefined : target(String(property.$ref));
+    return property[keyword] === true || (isNode(referred) && referred[keyword] === true);
+  };
+  const inResponse = required.filter((name) => marked(name, "readOnly"));
+  const inRequest = required.filter((name) => marked(name, "writeOnly"));
+  const always = required.filter((name) => !inResponse.includes(name) && !inRequest.includes(name));
+  return {
+    required: always,
+    ...(inRequest.length > 0 ? { [REQUIRED_ONE_WAY.request]: inRequest } : {}),
+    ...(inResponse.length > 0 ? { [REQUIRED_ONE_WAY.response]: inResponse } : {}),
+  };
 }
 
 /** What would break a request later is refused now, with its place. */

@@ -44,7 +44,7 @@ export class ValueMaker {
     const generate = (part: Schema) => generateValue(part, isDynamic, seed);
     const value = fillItems(generate(inlined), inlined, generate);
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const violations = this.#validator.check(value, schema, []);
+      const violations = this.#validator.check(value, schema, [], "response");
       if (violations.length === 0) {
         break;
       }

@@ -5,6 +5,7 @@ import type { Components, Schema } from "../data.ts";
 import type { Violation } from "../errors.ts";
 import { toViolations } from "./ajv-errors.ts";
 import { addDeferredReferences, deferReferences } from "./deferred-references.ts";
+import { addOneWayKeywords, type Direction } from "./one-way.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
 const LARGE = 10_000;
@@ -21,14 +22,24 @@ export class Validator {
   readonly #components: Components;
   readonly #allErrors: Ajv2020;
   #firstError: Ajv2020 | undefined;
+  #direction: Direction = "request";
 
   constructor(components: Components) {
     this.#components = components;
-    this.#allErrors = newAjv(components, true);
+    this.#allErrors = this.#newAjv(true);
   }
 
-  /** @returns what is wrong with the value, each with its path below `path`; nothing if it is valid. */
-  check(value: unknown, schema: Schema, path: readonly string[]): Violation[] {
+  /**
+   * @param direction which way the value travels.
+   * @returns what is wrong with the value, each with its path below `path`; nothing if it is valid.
+   */
+  check(
+    value: unknown,
+    schema: Schema,
+    path: readonly string[],
+    direction: Direction = "request",
+  ): Violation[] {
+    this.#direction = direction;
     const { levels, parts } = measure(value);
     if (levels > MOST_LEVELS) {
       return [{ path, code: "size", message: `must not nest deeper than ${MOST_LEVELS} levels` }];
@@ -42,12 +53,22 @@ export class Validator {
   }
 
   #firstErrorAjv(): Ajv2020 {
-    this.#firstError ??= newAjv(this.#components, false);
+    this.#firstError ??= this.#newAjv(false);
     return this.#firstError;
+  }
+
+  #newAjv(allErrors: boolean): Ajv2020 {
+    const ajv = newAjv(allErrors);
+    addDeferredReferences(ajv);
+    addOneWayKeywords(ajv, () => this.#direction);
+    for (const [name, schema] of Object.entries(this.#components)) {
+      ajv.addSchema(deferReferences(schema) as object, `schema:${name}`);
+    }
+    return ajv;
   }
 }
 
-function newAjv(components: Components, allErrors: boolean): Ajv2020 {
+function newAjv(allErrors: boolean): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors,
     // Every object has a `constructor`; a document that names one means the client's.
@@ -62,10 +83,6 @@ function newAjv(components: Components, allErrors: boolean): Ajv2020 {
     validateSchema: false,
   });
   addFormats.default(ajv);
-  addDeferredReferences(ajv);
-  for (const [name, schema] of Object.entries(components)) {
-    ajv.addSchema(deferReferences(schema) as object, `schema:${name}`);
-  }
   return ajv;
 }
 

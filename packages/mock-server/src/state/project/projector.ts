@@ -51,7 +51,7 @@ export class SchemaProjector {
   #project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
     const projected = structuredClone(this.#reshape(value, [schema]));
     for (let round = 0; round < MOST_ROUNDS; round++) {
-      const violations = this.#validator.check(projected, schema, []);
+      const violations = this.#validator.check(projected, schema, [], "response");
       if (violations.length === 0) {
         break;
       }
