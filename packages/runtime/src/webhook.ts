@@ -6,6 +6,7 @@ export type {
   QueryDescriptor,
   WebhookDescriptor,
 } from "./descriptor.ts";
+export type { IncomingBody } from "./webhook/body.ts";
 export { WebhookError } from "./webhook/error.ts";
-export { type ParseOptions, type Receiver, receiver } from "./webhook/receiver.ts";
+export { type ParseOptions, type Receiver, receiver, type Secret } from "./webhook/receiver.ts";
 export type { IncomingRequest } from "./webhook/request.ts";

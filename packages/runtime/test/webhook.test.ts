@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type IncomingRequest, receiver, type WebhookDescriptor } from "../src/webhook.ts";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -225,6 +225,49 @@ describe("a body that is not there to read", () => {
   }
 });
 
+describe("a body that does not end", () => {
+  const endless = () => {
+    const stopped = vi.fn();
+    const body = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise<never>(() => {}),
+        return: async () => ({ done: true as const, value: stopped() }),
+      }),
+    };
+    return { body, stopped };
+  };
+
+  test.each([
+    { options: {}, milliseconds: 10_000 },
+    { options: { deadline: 50 }, milliseconds: 50 },
+  ])("is given up after $milliseconds ms", async ({ options, milliseconds }) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const { body, stopped } = endless();
+    const request = { method: "POST", headers: { "content-type": FORM }, body };
+    const outcome = receiver(calculate)
+      .parse(request, options)
+      .catch((error: unknown) => error);
+    const settled = vi.fn();
+    void outcome.then(settled);
+    await vi.advanceTimersByTimeAsync(milliseconds - 1);
+    expect(settled).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await outcome).toMatchObject({
+      message: `body: must arrive within ${milliseconds} ms`,
+      status: 408,
+    });
+    expect(stopped).toHaveBeenCalledOnce();
+  });
+
+  test("leaves no timer behind when it does end", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    await receiver(calculate).parse(post("a=1"));
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
+
 describe("a signature", () => {
   const token = createHmac("sha256", "module-secret").update("the-api-key").digest("hex");
   const signed = (given: unknown, apiKey: unknown = "the-api-key") =>
@@ -254,6 +297,27 @@ describe("a signature", () => {
     await expect(call).rejects.toMatchObject({ name: "WebhookError", path: "register", status: 401 });
   });
 
+  test("by one of several secrets, while they change", async () => {
+    const secret = ["the-next", "module-secret"];
+    const payload = await receiver<object, object>(register).parse(signed(token), { secret });
+    expect(payload).toEqual({ register: { token, apiKey: "the-api-key" } });
+    const call = receiver(register).parse(signed(token), { secret: ["the-next", "the-one-after"] });
+    await expect(call).rejects.toMatchObject({ name: "WebhookError", status: 401 });
+  });
+
+  test("is made for tests as the vendor makes it", async () => {
+    const payload = { register: { apiKey: "the-api-key", other: 1 } };
+    const hook = receiver<object, object>(register);
+    const made = await hook.sign(payload, "module-secret");
+    expect(made).toEqual({ register: { token, apiKey: "the-api-key", other: 1 } });
+    expect(payload).toEqual({ register: { apiKey: "the-api-key", other: 1 } });
+    await expect(hook.sign({ register: {} }, "module-secret")).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      path: "register.apiKey",
+    });
+    await expect(hook.sign(payload, "")).rejects.toMatchObject({ path: "secret" });
+  });
+
   test("in base64", async () => {
     const base64: WebhookDescriptor = {
       ...json,
@@ -261,6 +325,7 @@ describe("a signature", () => {
     };
     const sign = createHmac("sha256", "s").update("текст").digest("base64");
     expect(await receiver(base64).verify({ sign, text: "текст" }, "s")).toBe(true);
+    expect(await receiver(base64).sign({ text: "текст" }, "s")).toEqual({ sign, text: "текст" });
     expect(await receiver(base64).verify({ sign: "*", text: "текст" }, "s")).toBe(false);
   });
 
@@ -273,6 +338,10 @@ describe("a signature", () => {
     { given: "a misspelt option", options: { sekret: "module-secret" }, path: "sekret" },
     { given: "a secret and no check", options: { secret: "module-secret", verify: false }, path: "verify" },
     { given: "a word that is no boolean", options: { verify: 0 }, path: "verify" },
+    { given: "no secret of several", options: { secret: [] }, path: "secret" },
+    { given: "one of several that is unset", options: { secret: ["s", undefined] }, path: "secret" },
+    { given: "one of several that is empty", options: { secret: ["s", ""] }, path: "secret" },
+    { given: "a deadline that is none", options: { secret: "s", deadline: "1" }, path: "deadline" },
     { given: "a limit that is none", options: { secret: "module-secret", limit: Number.NaN }, path: "limit" },
   ])("is not left unchecked by $given", async ({ options, path }) => {
     const call = receiver(register).parse(signed("00", "EVIL"), options);

@@ -5,7 +5,7 @@ export class WebhookError extends OrderwireError {
   static override readonly kind: string = "WebhookError";
   readonly path: string;
   /** The HTTP status to answer with. */
-  readonly status: 400 | 401 | 405 | 413 | 415;
+  readonly status: 400 | 401 | 405 | 408 | 413 | 415;
 
   constructor(path: string, problem: string, status: WebhookError["status"] = 400) {
     super(`${path}: ${problem}`);

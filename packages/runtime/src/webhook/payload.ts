@@ -52,7 +52,10 @@ function readBody({ body }: WebhookDescriptor, request: ReadRequest): Record<str
   }
   if (request.body === "") {
     if (body.required) {
-      throw new WebhookError("body", "must not be empty; with Node's server, pass its request as `body`");
+      throw new WebhookError(
+        "body",
+        "must not be empty; with a server of your own, pass the body on as it came",
+      );
     }
     return {};
   }

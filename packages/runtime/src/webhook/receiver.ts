@@ -3,19 +3,25 @@ import { InvalidRequestError } from "../errors/request.ts";
 import { WebhookError } from "./error.ts";
 import { readPayload } from "./payload.ts";
 import { type IncomingRequest, readRequest } from "./request.ts";
-import { verifySignature } from "./signature.ts";
+import { signPayload, verifySignature } from "./signature.ts";
+
+/** The integrator's secret, or several of which any will do. */
+export type Secret = string | readonly string[];
 
 /** Options of {@link Receiver.parse}. */
 export interface ParseOptions {
   /**
-   * The integrator's secret: refuse a request whose signature is not made with it. A webhook that the vendor signs is
-   * parsed with a secret, or with `verify: false`, and not without either.
+   * The integrator's secret: refuse a request whose signature is not made with it. While secrets change, a list of those
+   * that are good. A webhook that the vendor signs is parsed with a secret, or with `verify: false`, and not without
+   * either.
    */
-  readonly secret?: string | undefined;
+  readonly secret?: Secret | undefined;
   /** `false`: take the payload on trust. Anybody who knows the address can write it. */
   readonly verify?: boolean | undefined;
   /** Most bytes of the body. Default 1 MiB. */
   readonly limit?: number | undefined;
+  /** Milliseconds for the body to arrive; later is refused with 408. Default 10000; `Infinity`: no limit. */
+  readonly deadline?: number | undefined;
 }
 
 /** One webhook of a vendor, on the integrator's side. */
@@ -28,35 +34,50 @@ export interface Receiver<Payload, Reply> {
    */
   parse(request: IncomingRequest, options?: ParseOptions): Promise<Payload>;
   /**
-   * Whether the payload is signed with the secret, in constant time.
+   * Whether the payload is signed with the secret, or one of several, in constant time.
    * @throws {WebhookError} if the vendor does not sign this webhook
    * @throws {InvalidRequestError} if there is no secret
    */
-  verify(payload: Payload, secret: string): Promise<boolean>;
+  verify(payload: Payload, secret: Secret): Promise<boolean>;
+  /**
+   * For tests: a copy of a payload with the token that the vendor would give it, whatever stood there.
+   * @throws {WebhookError} if the vendor does not sign this webhook
+   * @throws {InvalidRequestError} if there is no secret, or the payload lacks the text that is signed
+   */
+  sign(payload: Payload, secret: string): Promise<Payload>;
   /** The response that the vendor expects, as JSON. */
   respond(value: Reply, init?: ResponseInit): Response;
 }
 
 const DEFAULT_LIMIT = 1024 * 1024;
-const OPTIONS: Readonly<Record<keyof ParseOptions, true>> = { secret: true, verify: true, limit: true };
+const DEFAULT_DEADLINE = 10_000;
+const OPTIONS: Readonly<Record<keyof ParseOptions, true>> = {
+  secret: true,
+  verify: true,
+  limit: true,
+  deadline: true,
+};
 
 /** Makes the receiver of one webhook out of its description. */
 export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receiver<Payload, Reply> {
-  const verify = async (payload: Payload, secret: string): Promise<boolean> => {
-    const { signature, name } = descriptor;
-    if (!signature) {
-      throw new WebhookError(name, "is not signed by the vendor, so there is nothing to verify", 401);
-    }
+  const verify = async (payload: Payload, secret: Secret): Promise<boolean> => {
+    const signature = signatureOf(descriptor);
     checkSecret(secret);
-    return verifySignature(signature, payload, secret);
+    const outcomes = [secret].flat().map((one) => verifySignature(signature, payload, one));
+    return (await Promise.all(outcomes)).includes(true);
   };
   return {
     descriptor,
     verify,
+    async sign(payload, secret) {
+      const signature = signatureOf(descriptor);
+      checkSecret(secret);
+      return (await signPayload(signature, payload, secret)) as Payload;
+    },
     async parse(request, options = {}) {
       checkOptions(descriptor, options);
-      const { secret, limit = DEFAULT_LIMIT } = options;
-      const payload = readPayload(descriptor, await readRequest(request, limit)) as Payload;
+      const { secret, limit = DEFAULT_LIMIT, deadline = DEFAULT_DEADLINE } = options;
+      const payload = readPayload(descriptor, await readRequest(request, { limit, deadline })) as Payload;
       if (secret !== undefined && !(await verify(payload, secret))) {
         throw new WebhookError(descriptor.name, "must be signed with this secret", 401);
       }
@@ -66,18 +87,28 @@ export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receive
   };
 }
 
+function signatureOf({ signature, name }: WebhookDescriptor): NonNullable<WebhookDescriptor["signature"]> {
+  if (!signature) {
+    throw new WebhookError(name, "is not signed by the vendor, so there is nothing to verify", 401);
+  }
+  return signature;
+}
+
 /** A secret that is unset must not turn the check off. */
 function checkOptions({ signature }: WebhookDescriptor, options: ParseOptions): void {
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
   if (unknown !== undefined) {
     throw new InvalidRequestError(unknown, "unknown option");
   }
-  const { secret, verify = true, limit = DEFAULT_LIMIT } = options;
+  const { secret, verify = true, limit = DEFAULT_LIMIT, deadline = DEFAULT_DEADLINE } = options;
   if (typeof verify !== "boolean") {
     throw new InvalidRequestError("verify", "must be true or false");
   }
   if (!(typeof limit === "number" && limit >= 0)) {
     throw new InvalidRequestError("limit", "must be a number of bytes");
+  }
+  if (!(typeof deadline === "number" && deadline >= 0)) {
+    throw new InvalidRequestError("deadline", "must be a number of milliseconds");
   }
   if (Object.hasOwn(options, "secret") ? verify : signature && verify) {
     checkSecret(secret);
@@ -88,7 +119,9 @@ function checkOptions({ signature }: WebhookDescriptor, options: ParseOptions): 
 }
 
 function checkSecret(secret: unknown): void {
-  if (typeof secret !== "string" || secret === "") {
+  // One of several that is unset would make a signature of the empty text a good one.
+  const secrets: unknown[] = [secret].flat();
+  if (secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
     throw new InvalidRequestError(
       "secret",
       "is required: the vendor signs this webhook. Pass the module's secret, or verify: false to take anybody's word",

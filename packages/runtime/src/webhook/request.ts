@@ -1,6 +1,10 @@
-import { WebhookError } from "./error.ts";
+import { type BodyBounds, type IncomingBody, isIterable, readText } from "./body.ts";
 
-/** A request as any server hands it over: the web's `Request`, or Node's with itself as `body`. */
+/**
+ * A request as any server hands it over: the web's `Request` (Workers, Bun, Deno, Next, Hono's `c.req.raw`), that of Node's
+ * http and http2, or a framework's whose `body` is the bytes as they came (Express with `raw()`, Fastify with a parser that
+ * keeps the buffer).
+ */
 export type IncomingRequest =
   | Request
   | {
@@ -8,8 +12,8 @@ export type IncomingRequest =
       /** Absolute, or from the path on. */
       readonly url?: string | undefined;
       readonly headers: Headers | Readonly<Record<string, string | readonly string[] | undefined>>;
-      /** The body as it came, not parsed by a framework. */
-      readonly body?: string | Uint8Array | AsyncIterable<Uint8Array | string> | null | undefined;
+      /** The body as it came, not parsed by a framework. Absent: the request itself, if it is a stream. */
+      readonly body?: IncomingBody;
     };
 
 /** A request with its body read. */
@@ -23,17 +27,16 @@ export interface ReadRequest {
 
 /**
  * Reads a request.
- * @param limit most bytes of its body
- * @throws {WebhookError} 413 as soon as the body exceeds the limit; 400 if it is no UTF-8, or has been read already
+ * @throws {WebhookError} if its body exceeds the bounds, breaks off, is no UTF-8, or has been read already
  */
-export async function readRequest(request: IncomingRequest, limit: number): Promise<ReadRequest> {
+export async function readRequest(request: IncomingRequest, bounds: BodyBounds): Promise<ReadRequest> {
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
     method: request.method ?? "GET",
     query: mark < 0 ? "" : (url.slice(mark + 1).split("#")[0] as string),
     headers: toHeaders(request.headers),
-    body: await readText(request.body, limit),
+    body: await readText(request.body ?? (isIterable(request) ? request : undefined), bounds),
   };
 }
 
@@ -49,52 +52,4 @@ function toHeaders(source: IncomingRequest["headers"]): Headers {
     }
   }
   return headers;
-}
-
-async function readText(body: IncomingRequest["body"], limit: number): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of chunksOf(body)) {
-    const bytes = typeof chunk === "string" ? new TextEncoder().encode(chunk) : chunk;
-    size += bytes.byteLength;
-    if (size > limit) {
-      throw new WebhookError("body", `must not be larger than ${limit} bytes`, 413);
-    }
-    chunks.push(bytes);
-  }
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  try {
-    return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
-  } catch {
-    throw new WebhookError("body", "must be UTF-8");
-  }
-}
-
-async function* chunksOf(body: IncomingRequest["body"]): AsyncGenerator<Uint8Array | string> {
-  if (body === null || body === undefined) {
-    return;
-  }
-  if (typeof body === "string" || body instanceof Uint8Array) {
-    yield body;
-    return;
-  }
-  if (body instanceof ReadableStream ? body.locked : !(Symbol.asyncIterator in Object(body))) {
-    throw new WebhookError(
-      "body",
-      "must not have been read already: pass it on before a framework parses it",
-    );
-  }
-  if (!(body instanceof ReadableStream)) {
-    yield* body;
-    return;
-  }
-  // By its reader: Safari's streams are no async iterables.
-  const reader: ReadableStreamDefaultReader<Uint8Array> = body.getReader();
-  try {
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      yield read.value;
-    }
-  } finally {
-    await reader.cancel();
-  }
 }

@@ -1,12 +1,15 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { WebhookDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors/request.ts";
+
+type Signature = NonNullable<WebhookDescriptor["signature"]>;
 
 /**
  * Whether the token in a payload is the HMAC-SHA256 of its message under the integrator's secret. WebCrypto compares
  * in constant time.
  */
 export async function verifySignature(
-  { token, message, encoding }: NonNullable<WebhookDescriptor["signature"]>,
+  { token, message, encoding }: Signature,
   payload: unknown,
   secret: string,
 ): Promise<boolean> {
@@ -18,11 +21,40 @@ export async function verifySignature(
   if (!bytes) {
     return false;
   }
-  const encoder = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["verify"]);
-  return crypto.subtle.verify("HMAC", key, bytes, encoder.encode(signed));
+  return crypto.subtle.verify("HMAC", await importKey(secret), bytes, new TextEncoder().encode(signed));
 }
+
+/**
+ * A copy of a payload with the token that the vendor would give it.
+ * @throws {InvalidRequestError} if it lacks the text to sign
+ */
+export async function signPayload(
+  { token, message, encoding }: Signature,
+  payload: unknown,
+  secret: string,
+): Promise<object> {
+  const signed = getPointer(payload, message);
+  if (typeof signed !== "string") {
+    throw new InvalidRequestError(message.slice(1).replaceAll("/", "."), "must be text: the vendor signs it");
+  }
+  const signature = await crypto.subtle.sign(
+    "HMAC",
+    await importKey(secret),
+    new TextEncoder().encode(signed),
+  );
+  const bytes = new Uint8Array(signature);
+  const text =
+    encoding === "hex"
+      ? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
+      : btoa(String.fromCharCode(...bytes));
+  return withPointer(Object(payload), token, text);
+}
+
+const importKey = (secret: string): Promise<CryptoKey> =>
+  crypto.subtle.importKey("raw", new TextEncoder().encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
+    "sign",
+    "verify",
+  ]);
 
 function fromHex(text: string): Uint8Array<ArrayBuffer> | undefined {
   if (!/^([\da-f]{2})+$/i.test(text)) {
