@@ -11,6 +11,7 @@ import { completeForms } from "./steps/forms.ts";
 import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
 import { guessPages } from "./steps/paging.ts";
 import { completeParameters, dropBodyClashes } from "./steps/parameters.ts";
+import { tidyPaths } from "./steps/paths.ts";
 import { dropUnused, liftReferences } from "./steps/references.ts";
 import { type NameMap, rename } from "./steps/rename.ts";
 import { tidySchemas } from "./steps/schemas.ts";
@@ -57,6 +58,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   liftReferences(document, report);
   const names = rename(document, options.names);
   moveServers(document, report);
+  tidyPaths(document, report);
   unifySecurity(document, report);
   tidyTags(document);
   chooseMediaTypes(document, report);

@@ -153,6 +153,35 @@ describe("what cannot be brought is told, and the rest is right", () => {
   });
 });
 
+test("paths that differ by their parameters' names alone are one", async () => {
+  const id = (name: string) => [{ name, in: "path", required: true, schema: { type: "string" } }];
+  const imported = await importOf(
+    shop(
+      {},
+      {
+        paths: {
+          "/orders/{order-id}": {
+            parameters: id("order-id"),
+            get: { operationId: "getOrder", responses: ok({}) },
+          },
+          "/orders/{key}": {
+            put: { operationId: "putOrder", parameters: id("key"), responses: ok({}) },
+            get: { operationId: "getAgain", parameters: id("key"), responses: ok({}) },
+          },
+        },
+      },
+    ),
+  );
+  const { paths } = read(imported, "openapi.yaml");
+  expect(Object.keys(paths)).toEqual(["/orders/{orderId}"]);
+  const item = read(imported, paths["/orders/{orderId}"].$ref);
+  expect([item.get, item.put].map(({ parameters: [only] }) => only.name)).toEqual(["orderId", "orderId"]);
+  expect([...imported.report.lost]).toEqual([
+    ["an operation at a path that another has", ["GET /orders/{key}"]],
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a document without servers has those of its operations", async () => {
   const document = shop({ servers: [{ url: "https://files.example/v2" }] }, { servers: undefined });
   const imported = await importOf(document);

@@ -1,13 +1,10 @@
 import { flatName } from "@orderwire/vocabulary/names";
-import { METHODS } from "@orderwire/vocabulary/openapi";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
-import { camelCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
 
 /** Descriptions, styles and path parameters. */
 export function completeParameters(document: JsonObject, report: Report): void {
-  renameBraces(document);
   for (const { kind, carrier } of carriersOf(document)) {
     if (kind !== "parameter") {
       continue;
@@ -36,35 +33,6 @@ export function completeParameters(document: JsonObject, report: Report): void {
       delete item.parameters;
     }
   }
-}
-
-/** `{order-id}` becomes `{orderId}`: the name of a path parameter is seen by nobody but the reader. */
-function renameBraces(document: JsonObject): void {
-  const paths = objectAt(document, "paths");
-  const renamed = Object.entries(paths).map(([path, item]) => {
-    const odd = [...path.matchAll(/\{([^}]+)\}/g)]
-      .map((match) => match[1] ?? "")
-      .filter((name) => !/^\w+$/.test(name));
-    if (odd.length === 0 || !isObject(item)) {
-      return [path, item] as const;
-    }
-    const names = new Map(odd.map((name) => [name, camelCase(name)]));
-    for (const owner of [item, ...METHODS.map((method) => objectAt(item, method))]) {
-      if (!Array.isArray(owner.parameters)) {
-        continue;
-      }
-      owner.parameters = owner.parameters.map((reference) => {
-        const parameter = resolve(document, reference);
-        const name = parameter.in === "path" ? names.get(String(parameter.name)) : undefined;
-        return name === undefined ? reference : { ...structuredClone(parameter), name };
-      });
-    }
-    return [
-      path.replace(/\{([^}]+)\}/g, (_brace, name: string) => `{${names.get(name) ?? name}}`),
-      item,
-    ] as const;
-  });
-  document.paths = Object.fromEntries(renamed);
 }
 
 function styleOf(document: JsonObject, parameter: JsonObject): void {
