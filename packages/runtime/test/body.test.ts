@@ -61,6 +61,11 @@ describe("what a body cannot say is refused by path", () => {
     { body: json, given: { cycle }, path: "cycle.items[0]" },
     { body: { kind: "bytes", type: "application/octet-stream", required: true }, given: {}, path: "body" },
     { body: { kind: "bytes", type: "application/octet-stream" }, given: { body: { a: 1 } }, path: "body" },
+    {
+      body: { kind: "bytes", type: "application/octet-stream" },
+      given: { body: new Uint8Array(new SharedArrayBuffer(3)) },
+      path: "body",
+    },
   ])("$body.kind: $path", async ({ body, given, path }) => {
     const error = await refused(() => BODY_ENCODERS[body.kind](body, given, php));
     expect(error).toMatchObject({ name: "InvalidRequestError", path });

@@ -21,6 +21,8 @@ describe("an option of a call", () => {
     { given: { signal: {} }, path: "signal" },
     { given: { retries: Number.POSITIVE_INFINITY }, path: "retries" },
     { given: { deadline: "1" }, path: "deadline" },
+    { given: { idempotent: "yes" }, path: "idempotent" },
+    { given: { retryOn: ["500"] }, path: "retryOn" },
   ])("$given is refused", async ({ given, path }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const call = operation(list)(connectTo(url), {}, given as RequestOptions);

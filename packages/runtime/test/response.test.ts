@@ -63,6 +63,15 @@ describe("bytes", () => {
     expect(await answer.bytes()).toEqual(content);
   });
 
+  test("twice is refused by name", async () => {
+    const answer = await file({}, "abc");
+    expect(await answer.text()).toBe("abc");
+    await expect(answer.bytes()).rejects.toMatchObject({
+      name: "OrderwireError",
+      message: expect.stringContaining("read already"),
+    });
+  });
+
   test("as a stream", async () => {
     const chunks: Uint8Array[] = [];
     for await (const chunk of (await file({}, content)).body) chunks.push(chunk);

@@ -111,6 +111,7 @@ describe("Retry-After", () => {
     { given: "Sat, 21 Nov 2026 12:00:07 GMT", want: 7000 },
     { given: "Sat, 21 Nov 2026 11:00:00 GMT", want: 0 },
     { given: "Saturday, 21-Nov-26 12:00:07 GMT", want: 7000 },
+    { given: "Sat Nov 21 12:00:07 2026", want: 7000 },
     { given: "soon", want: undefined },
     { given: "soon 5", want: undefined },
     { given: "1.5", want: undefined },

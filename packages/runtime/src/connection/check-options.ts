@@ -33,6 +33,7 @@ const OF_CONNECTION: Readonly<Record<keyof ConnectionOptions, true>> = {
 export function checkRequestOptions(options: RequestOptions): void {
   refuseUnknown(options, OF_REQUEST);
   checkValues(options);
+  checkBoolean(options.idempotent, "idempotent");
 }
 
 /**
@@ -46,6 +47,14 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
   if (typeof options.rateLimit === "object") {
     refuseUnknown(options.rateLimit, { maxQueue: true }, "rateLimit.");
     checkNumber(options.rateLimit.maxQueue, "rateLimit.maxQueue");
+  }
+  checkBoolean(options.allowHttp, "allowHttp");
+  if (typeof options.rateLimit !== "object") {
+    checkBoolean(options.rateLimit, "rateLimit");
+  }
+  // Anything else that is true would only warn, or permit, where the caller wanted it to be strict.
+  if (![undefined, false, "warn", "throw"].includes(options.validate)) {
+    throw new InvalidRequestError("validate", 'must be "warn", "throw" or false');
   }
   if (options.validate && !options.schemas) {
     throw new InvalidRequestError("schemas", "is required to validate");
@@ -82,8 +91,18 @@ function checkValues(options: ConnectionOptions | RequestOptions): void {
   if (options.retries !== undefined && !(Number.isInteger(options.retries) && options.retries >= 0)) {
     throw new InvalidRequestError("retries", "must be a whole number that is not negative");
   }
+  const { retryOn = [] } = options;
+  if (!Array.isArray(retryOn) || !retryOn.every((what) => what === "timeout" || Number.isInteger(what))) {
+    throw new InvalidRequestError("retryOn", 'must be a list of statuses and "timeout"');
+  }
   if (options.signal !== undefined && typeof options.signal?.addEventListener !== "function") {
     throw new InvalidRequestError("signal", "must be an AbortSignal; leave it out for none");
+  }
+}
+
+function checkBoolean(value: unknown, name: string): void {
+  if (value !== undefined && typeof value !== "boolean") {
+    throw new InvalidRequestError(name, "must be true or false");
   }
 }
 

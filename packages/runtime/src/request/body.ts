@@ -63,7 +63,7 @@ export const rawBody: BodyEncoder = (body, { body: value }) => {
   if (!isRaw(value)) {
     throw new InvalidRequestError(
       "body",
-      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream",
+      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream; a stream of Node becomes one by Readable.toWeb()",
     );
   }
   return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
@@ -86,8 +86,9 @@ function isGiven({ required }: BodyDescriptor, value: unknown): boolean {
   return value !== undefined;
 }
 
+/** Bytes that no other thread may change: `fetch` writes shared ones as text. */
 const isBytes = (value: unknown): value is ArrayBuffer | Uint8Array<ArrayBuffer> =>
-  value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+  value instanceof ArrayBuffer || (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer);
 
 const isRaw = (value: unknown): value is BodyInit =>
   typeof value === "string" || isBytes(value) || value instanceof Blob || value instanceof ReadableStream;

@@ -1,3 +1,4 @@
+import { OrderwireError } from "../errors/base.ts";
 import type { ResponseReader } from "../features.ts";
 import { readFileName } from "./file-name.ts";
 
@@ -21,10 +22,17 @@ export const binaryResponse: ResponseReader = async (response): Promise<BinaryRe
     body,
     contentType: headers.get("content-type") ?? undefined,
     fileName: disposition === null ? undefined : readFileName(disposition),
-    bytes: async () => new Uint8Array(await new Response(body).arrayBuffer()),
-    text: () => new Response(body).text(),
+    bytes: async () => new Uint8Array(await unread(body).arrayBuffer()),
+    text: async () => unread(body).text(),
   };
 };
+
+function unread(body: ReadableStream<Uint8Array>): Response {
+  if (body.locked) {
+    throw new OrderwireError("the body has been read already: keep what bytes() or text() gave");
+  }
+  return new Response(body);
+}
 
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({
