@@ -90,14 +90,6 @@ test("every kind of page is there, and none takes over an element", () => {
   expect([...kinds].sort()).toEqual(["errors", "operation", "overview", "schema", "schemas", "webhook"]);
 });
 
-test("two schemas that differ in case alone are refused, with the remedy", () => {
-  const schemas = { ...acme.components?.schemas, ORDER: {} };
-  const clash = toVendor("acme", { ...acme, components: { ...acme.components, schemas } });
-  expect(() => pagesOf(clash)).toThrow(
-    'acme: "Order" and "ORDER" would have one address, /apis/acme/schemas/order/.',
-  );
-});
-
 const { "x-orderwire-rate-limit": _limit, ...withoutLimit } = acme;
 const unlimited = toVendor("acme", withoutLimit);
 

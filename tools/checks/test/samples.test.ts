@@ -1,4 +1,4 @@
-/** The curl line of each operation's page sends what the client sends for the program beside it. */
+/** The samples of each operation's page, in every language, send what the client sends for the program beside them. */
 import { execFile } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server } from "node:http";
@@ -8,7 +8,15 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read";
-import { curlCommand, environmentVariable, sampleParams, secretsOf } from "@orderwire/compiler/samples";
+import {
+  curlCommand,
+  environmentVariable,
+  fetchInit,
+  phpSample,
+  pythonSample,
+  sampleParams,
+  secretsOf,
+} from "@orderwire/compiler/samples";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
@@ -83,6 +91,42 @@ describe.each(testedVendors())("%s", (slug) => {
     expect(await sentBy(() => curl(vendor, operation))).toEqual(byClient);
   });
 
+  test("openapi-fetch sends what each function sends", async () => {
+    const { fetchClient } = await importVendor<{ fetchClient: FetchClient }>(slug, "client", "fetch");
+    for (const operation of vendor.operations) {
+      const api = fetchClient(connectToMock(client, vendor, url));
+      const init = fetchInit(vendor, operation);
+      const sent = await sentBy(async () =>
+        api[operation.method]?.(operation.path, { ...init, ...runnable(init) }).catch(() => undefined),
+      );
+      const byClient = await sentBy(() => call(operation, url).catch(() => undefined));
+      expect(sent.map(meaning), operation.id).toEqual(byClient.map(meaning));
+    }
+  });
+
+  test.each(LANGUAGES)(
+    "$name sends what each function sends",
+    async ({ name, command, extension, sample }) => {
+      if (!(await isThere(command))) {
+        console.log(
+          `${slug}: ${vendor.operations.length} samples in ${name} were not run: there is no ${command[0]}.`,
+        );
+        return;
+      }
+      const files = vendor.operations.map((operation, index) => {
+        const file = join(folder, `${slug}-${index}.${extension}`);
+        writeFileSync(file, sample(vendor, operation).replace(/https:\/\/[^/"']+/, url));
+        return file;
+      });
+      const sent = await sentBy(() => runAll(vendor, command, files));
+      const byClient: Arrived[] = [];
+      for (const operation of vendor.operations) {
+        byClient.push(...(await sentBy(() => call(operation, url).catch(() => undefined))));
+      }
+      expect(sent.map(meaning)).toEqual(byClient.map(meaning));
+    },
+  );
+
   const filtered = vendor.operations.filter(({ parameters }) =>
     parameters.some(({ style }) => style === "deepObject"),
   );
@@ -104,6 +148,59 @@ describe.each(testedVendors())("%s", (slug) => {
   }
 });
 
+/** openapi-fetch, as far as it is used here. */
+type FetchClient = (connection: unknown) => Record<string, (path: string, init: unknown) => Promise<unknown>>;
+
+/** Languages whose samples are programs, run by an interpreter that the machine may have. */
+const LANGUAGES = [
+  { name: "Python", command: ["python3", "-c", "import requests"], extension: "py", sample: pythonSample },
+  { name: "PHP", command: ["php", "-r", "curl_init();"], extension: "php", sample: phpSample },
+];
+
+/** Whether an interpreter is there, with what the samples need. */
+function isThere([program = "", ...args]: readonly string[]): Promise<boolean> {
+  return run(program, args).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Runs programs one after the other; Python's in one process, since starting it takes longer than they do. */
+async function runAll(
+  vendor: Vendor,
+  [program = ""]: readonly string[],
+  files: readonly string[],
+): Promise<void> {
+  const options = { cwd: folder, env: environmentOf(vendor), maxBuffer: 10_000_000 };
+  if (program === "python3") {
+    const source = "import sys\nfor name in sys.argv[1:]: exec(compile(open(name).read(), name, 'exec'), {})";
+    await run(program, ["-c", source, ...files], options);
+    return;
+  }
+  for (const file of files) {
+    await run(program, [file], options);
+  }
+}
+
+/** A request without what languages write differently and mean alike: escapes and spaces in JSON, boundaries. */
+function meaning({ body, headers, ...rest }: Arrived): unknown {
+  const texts = Array.isArray(body) ? body.map((pair) => pair.map(parsed)) : parsed(body);
+  const isParted = headers.type === "multipart/form-data";
+  return {
+    ...rest,
+    headers,
+    body: isParted ? [...String(body).matchAll(/name="([^"]+)"/g)].map(([, name]) => name) : texts,
+  };
+}
+
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(String(text));
+  } catch {
+    return text;
+  }
+}
+
 async function sentBy(send: () => Promise<unknown>): Promise<Arrived[]> {
   arrived = [];
   await send();
@@ -112,8 +209,10 @@ async function sentBy(send: () => Promise<unknown>): Promise<Arrived[]> {
 
 function curl(vendor: Vendor, operation: Operation): Promise<unknown> {
   const command = curlCommand(vendor, operation).replace(/https:\/\/[^/']+/, url);
-  const secrets = Object.fromEntries(
-    secretsOf(vendor).map((name) => [environmentVariable(vendor, name), "test-secret"]),
-  );
-  return run("sh", ["-c", command], { cwd: folder, env: { ...process.env, ...secrets } });
+  return run("sh", ["-c", command], { cwd: folder, env: environmentOf(vendor) });
+}
+
+function environmentOf(vendor: Vendor): NodeJS.ProcessEnv {
+  const secrets = secretsOf(vendor).map((name) => [environmentVariable(vendor, name), "test-secret"]);
+  return { ...process.env, ...Object.fromEntries(secrets) };
 }

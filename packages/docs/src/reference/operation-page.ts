@@ -16,8 +16,8 @@ import { callSamples, type Story, storiesOf, storyBlock, storyList } from "./sam
 import { typedError } from "./typed-errors.ts";
 
 /** Fields that a page shows of its request, and of each response, before components become links. */
-const MOST_OF_REQUEST = 450;
-const MOST_OF_RESPONSE = 260;
+const MOST_OF_REQUEST = 400;
+const MOST_OF_RESPONSE = 200;
 
 /** An operation's fields with their addresses: the page draws them, search leads to them. */
 export interface OperationTrees {

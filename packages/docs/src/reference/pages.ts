@@ -34,14 +34,10 @@ export function referencePages(vendors = listVendors()): ReferencePage[] {
   return vendors.flatMap((vendor) => pagesOf(vendor));
 }
 
-/**
- * All pages of a vendor.
- *
- * @throws {Error} if two of its names differ in nothing but case
- */
+/** All pages of a vendor. */
 export function pagesOf(vendor: Vendor): ReferencePage[] {
   const context = contextOf(vendor);
-  const pages = [
+  return [
     ...vendorPages(context),
     ...vendor.model.operations.map((operation) => callPage(context, operation, "operation")),
     ...vendor.model.webhooks.map((webhook) => callPage(context, webhook, "webhook")),
@@ -54,8 +50,6 @@ export function pagesOf(vendor: Vendor): ReferencePage[] {
       render: () => schemaPage(context, name),
     })),
   ];
-  refuseSamePaths(pages);
-  return pages;
 }
 
 function vendorPages(context: Context): ReferencePage[] {
@@ -107,17 +101,4 @@ function callPage(context: Context, operation: Operation, kind: "operation" | "w
 
 function describe(subject: string, text: string | undefined): string {
   return firstWords(`${subject}: ${text ?? ""}`.replace(/:\s*$/, "."), LONGEST_DESCRIPTION);
-}
-
-function refuseSamePaths(pages: readonly ReferencePage[]): void {
-  const seen = new Map<string, string>();
-  for (const { path, title, vendor } of pages) {
-    const other = seen.get(path);
-    if (other !== undefined) {
-      throw new Error(
-        `${vendor.slug}: "${other}" and "${title}" would have one address, ${path}. Rename one of them in the spec.`,
-      );
-    }
-    seen.set(path, title);
-  }
 }

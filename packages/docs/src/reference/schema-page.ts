@@ -10,7 +10,7 @@ import { operationPath, schemaPath, vendorPath, webhookPath } from "../site/addr
 import type { Context } from "./context.ts";
 
 /** Fields that a page shows before those of other components are links: each has a page of its own. */
-const MOST_FIELDS = 120;
+const MOST_FIELDS = 90;
 
 /** A component's fields with their addresses on its page. */
 export function schemaTree({ vendor }: Context, name: string): Shape {

@@ -1,7 +1,14 @@
 /** Programs that make a call, in the languages that readers have. */
 
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { clientSample, curlCommand, receiverSample } from "@orderwire/compiler/samples";
+import {
+  clientSample,
+  curlCommand,
+  fetchSample,
+  phpSample,
+  pythonSample,
+  receiverSample,
+} from "@orderwire/compiler/samples";
 import type { Language } from "../html/highlight.ts";
 
 export interface Sample {
@@ -21,6 +28,9 @@ export function samplesOf(vendor: Vendor, operation: Operation): Sample[] {
   }
   return [
     { id: "ts", label: "TypeScript", language: "typescript", source: clientSample(vendor, operation) },
+    { id: "fetch", label: "openapi-fetch", language: "typescript", source: fetchSample(vendor, operation) },
     { id: "curl", label: "curl", language: "bash", source: curlCommand(vendor, operation) },
+    { id: "php", label: "PHP", language: "php", source: phpSample(vendor, operation) },
+    { id: "python", label: "Python", language: "python", source: pythonSample(vendor, operation) },
   ];
 }

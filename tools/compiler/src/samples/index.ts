@@ -4,4 +4,7 @@ export { clientSample, exampleCall, exampleConnect, receiverSample } from "./cli
 export { Code, toCode } from "./code.ts";
 export { curlCommand } from "./curl.ts";
 export { environmentVariable, secretsOf } from "./environment.ts";
+export { fetchInit, fetchSample } from "./fetch-code.ts";
 export { exampleParams, sampleParams } from "./params.ts";
+export { phpSample } from "./php.ts";
+export { pythonSample } from "./python.ts";

@@ -1,0 +1,98 @@
+import type { Operation, Vendor } from "../model/index.ts";
+import { type Notation, toLiteral } from "./literal.ts";
+import { type Pair, type SampleBody, type SampleRequest, type Secret, sampleRequest } from "./request.ts";
+
+const PYTHON: Notation = {
+  none: "None",
+  yes: "True",
+  no: "False",
+  // JSON's texts are Python's, but for what only JSON escapes: surrogates stay one character here.
+  text: (text) => JSON.stringify(text),
+  list: ["[", "]"],
+  map: ["{", "}"],
+  colon: ": ",
+  indent: "    ",
+};
+
+/** The sample call in Python, with the `requests` library. */
+export function pythonSample(vendor: Vendor, operation: Operation): string {
+  const request = sampleRequest(vendor, operation);
+  const given = argumentsOf(request);
+  const isJsonForm =
+    request.body?.kind === "form" && request.body.fields.some(({ json }) => json !== undefined);
+  const usesSecrets = request.basic || request.secretHeaders.length > 0 || request.secretQuery.length > 0;
+  return [
+    ...(isJsonForm ? ["import json"] : []),
+    ...(usesSecrets ? ["import os"] : []),
+    ...(isJsonForm || usesSecrets ? [""] : []),
+    "import requests",
+    "",
+    `response = requests.${request.method.toLowerCase()}(`,
+    `    ${PYTHON.text(request.address)},`,
+    ...given.map((argument) => `    ${argument},`),
+    ")",
+    "print(response.status_code, response.text)",
+  ].join("\n");
+}
+
+function argumentsOf({ query, secretQuery, headers, secretHeaders, basic, body }: SampleRequest): string[] {
+  const type =
+    body && "type" in body && body.type !== "application/json" ? [["Content-Type", body.type] as Pair] : [];
+  const written = entries([...headers, ...type], secretHeaders, (name, value) => `${name}: ${value}`);
+  const asked = entries(query, secretQuery, (name, value) => `(${name}, ${value})`);
+  return [
+    ...(asked.length > 0 ? [`params=${listed(asked, ["[", "]"])}`] : []),
+    ...(written.length > 0 ? [`headers=${listed(written, ["{", "}"])}`] : []),
+    ...(basic ? [`auth=(${environment(basic.username)}, ${environment(basic.password)})`] : []),
+    ...(body ? [bodyArgument(body)] : []),
+    "timeout=30",
+  ];
+}
+
+function entries(
+  pairs: readonly Pair[],
+  secrets: readonly Secret[],
+  write: (name: string, value: string) => string,
+): string[] {
+  return [
+    ...pairs.map(([name, value]) => write(PYTHON.text(name), PYTHON.text(value))),
+    ...secrets.map(({ name, variable }) => write(PYTHON.text(name), environment(variable))),
+  ];
+}
+
+function environment(variable: string): string {
+  return `os.environ["${variable}"]`;
+}
+
+function listed(parts: readonly string[], [open, close]: readonly [string, string]): string {
+  const line = `${open}${parts.join(", ")}${close}`;
+  return line.length <= 72
+    ? line
+    : `${open}\n${parts.map((part) => `        ${part},\n`).join("")}    ${close}`;
+}
+
+function bodyArgument(body: SampleBody): string {
+  switch (body.kind) {
+    case "form": {
+      const fields = body.fields.map(({ name, text, json }) => {
+        const value =
+          json === undefined ? PYTHON.text(text) : `json.dumps(${toLiteral(json, PYTHON, "        ")})`;
+        return `(${PYTHON.text(name)}, ${value})`;
+      });
+      return `data=${listed(fields, ["[", "]"])}`;
+    }
+    case "multipart":
+      return `files=${listed(
+        body.fields.map(([name, text]) => `(${PYTHON.text(name)}, (None, ${PYTHON.text(text)}))`),
+        ["[", "]"],
+      )}`;
+    case "json":
+      return body.type === "application/json"
+        ? `json=${toLiteral(body.value, PYTHON, "    ")}`
+        : `data=${PYTHON.text(JSON.stringify(body.value))}.encode()`;
+    case "text":
+      return `data=${PYTHON.text(body.text)}.encode()`;
+    default:
+      return 'data=open("file", "rb")';
+  }
+}
