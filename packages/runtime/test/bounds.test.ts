@@ -22,7 +22,7 @@ describe("a response larger than maxResponseBytes", () => {
     { given: "in chunks", headers: { "transfer-encoding": "chunked" }, body: text },
     {
       given: "that is small while compressed",
-      headers: { "content-encoding": "gzip" },
+      headers: { "content-encoding": "gzip", "content-length": String(gzipSync(text).length) },
       body: gzipSync(text),
     },
     { given: "that is a refusal", headers: {}, body: text, status: 500 },
@@ -216,6 +216,18 @@ describe("sent", () => {
   function codedError(code: string): Error {
     return Object.assign(new Error("Unable to connect"), { code });
   }
+
+  test("stays yes, whatever becomes of a later attempt", async () => {
+    const fetch = async () => {
+      if (calls++ === 0) {
+        return new Response("{}", { status: 503 });
+      }
+      throw withCode("ECONNRESET");
+    };
+    let calls = 0;
+    const call = operation(list)(connectTo("http://127.0.0.1:1", { fetch, clock: testClock() }));
+    await expect(call).rejects.toMatchObject({ name: "NetworkError", sent: "yes", attempts: 3 });
+  });
 
   test("a refused connection is named", async () => {
     const connection = connectTo(await closedAddress(), { clock: testClock() });

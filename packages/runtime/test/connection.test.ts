@@ -44,6 +44,7 @@ describe("where a connection goes", () => {
     { given: { baseUrl: undefined }, path: "baseUrl" },
     { given: { baseUrl: "http://shop.example" }, path: "baseUrl" },
     { given: { baseUrl: "http://127.0.0.1.shop.example" }, path: "baseUrl" },
+    { given: { baseUrl: "http://localhost.shop.example" }, path: "baseUrl" },
     { given: { account: "shop", tiemout: 5 }, path: "tiemout" },
     { given: { account: "shop", ApiKey: KEY }, path: "ApiKey" },
     { given: { account: "shop", rateLimit: { maxQeue: 5 } }, path: "rateLimit.maxQeue" },

@@ -322,6 +322,12 @@ describe("a batch", () => {
     await expect(upload(status, body)).resolves.toEqual(body);
   });
 
+  test("of which two rows are alike names each once", async () => {
+    const alike = [{ externalId: "a" }, { externalId: "a" }];
+    const error = await upload(460, { failedOrders: ["a", "a"] }, alike).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ failed: [{ index: 0 }, { index: 1 }] });
+  });
+
   test("that says which status means failed rows, but not which rows", async () => {
     await expect(upload(460, { success: false })).rejects.toMatchObject({
       name: "PartialFailureError",

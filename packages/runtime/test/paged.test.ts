@@ -1,4 +1,4 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
 import { paged } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
@@ -363,6 +363,24 @@ describe("a walk", () => {
       expect((await items.next()).value).toBe(2);
       expect((await items.next()).value).toBe(3);
     }
+  });
+
+  test("that stops while the next page fails leaves no rejection behind", async () => {
+    const unhandled: unknown[] = [];
+    const keep = (error: unknown) => void unhandled.push(error);
+    process.on("unhandledRejection", keep);
+    onTestFinished(() => void process.off("unhandledRejection", keep));
+    const ends: unknown[] = [];
+    const { url } = await serve((_, response, count) =>
+      json(response, { orders: [1] }, count === 1 ? 200 : 400),
+    );
+    const connection = connectTo(url, { hooks: { end: ({ status }) => ends.push(status) } });
+    const items = numbers.items(connection, {}, { prefetch: true });
+    await items.next();
+    await items.return();
+    await vi.waitFor(() => expect(ends).toEqual([200, 400]));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(unhandled).toEqual([]);
   });
 
   test("that is aborted hands out no more of the page", async () => {

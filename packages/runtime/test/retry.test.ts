@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { RequestOptions } from "../src/connection/options.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { backoff, readRetryAfter } from "../src/transport/retry.ts";
@@ -119,6 +119,14 @@ describe("Retry-After", () => {
     { given: "", want: undefined },
   ])("$given: $want ms", ({ given, want }) => {
     expect(readRetryAfter(new Headers({ "retry-after": given }), now)).toBe(want);
+  });
+
+  test("without a zone is GMT, wherever the program runs", () => {
+    vi.stubEnv("TZ", "America/New_York");
+    onTestFinished(() => void vi.unstubAllEnvs());
+    expect(new Date(now).getHours()).toBe(7);
+    const headers = new Headers({ "retry-after": "Sat Nov 21 12:00:07 2026" });
+    expect(readRetryAfter(headers, now)).toBe(7000);
   });
 
   test("is obeyed", async () => {

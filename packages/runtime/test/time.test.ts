@@ -230,6 +230,22 @@ describe("abort", () => {
     await expect(text).rejects.toMatchObject({ name: "AbortedError", cause: reason });
   });
 
+  test("while an attempt that timed out is about to be repeated", async () => {
+    const clock = testClock();
+    const controller = new AbortController();
+    let attempts = 0;
+    const fetch = () => {
+      attempts++;
+      setImmediate(() => clock.advance(10));
+      return new Promise<Response>(() => {});
+    };
+    const hooks = { retry: () => controller.abort(reason) };
+    const options = { clock, fetch, hooks, timeout: 10, retryOn: ["timeout"] } as const;
+    const call = operation(list)(connectTo(NOWHERE, options), {}, { signal: controller.signal });
+    await expect(call).rejects.toMatchObject({ name: "AbortedError", cause: reason });
+    expect(attempts).toBe(1);
+  });
+
   test("while waiting to repeat", async () => {
     const controller = new AbortController();
     const { url, received } = await serve((_, response) => json(response, {}, 503, { "retry-after": "50" }));
