@@ -31,7 +31,9 @@ async function walk(pagination: PaginationDescriptor, pages: Page[], params: obj
   const items: unknown[] = [];
   let error: unknown;
   try {
-    for await (const item of listOrders.items(connectTo(url), params)) items.push(item);
+    for await (const item of listOrders.items(connectTo(url), params)) {
+      items.push(item);
+    }
   } catch (caught) {
     error = caught;
   }
@@ -411,7 +413,11 @@ describe("a walk", () => {
 test("page by page, and no further than the caller goes", async () => {
   const { url, received } = await serve((_, response, count) => json(response, { orders: [count] }));
   const listOrders = paged<{ page?: number }, { orders: number[] }, number>(list(byPage));
-  for await (const { orders } of listOrders.pages(connectTo(url))) if (orders[0] === 2) break;
+  for await (const { orders } of listOrders.pages(connectTo(url))) {
+    if (orders[0] === 2) {
+      break;
+    }
+  }
   expect(received).toHaveLength(2);
   expect(await listOrders(connectTo(url), { page: 9 })).toEqual({ orders: [3] });
   expect(received[2]?.url).toBe("/orders?page=9");

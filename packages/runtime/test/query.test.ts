@@ -44,7 +44,9 @@ describe("what a query cannot say is refused by path", () => {
   const cycle: Record<string, unknown> = {};
   cycle.self = { again: cycle };
   let deepest: unknown = 1;
-  for (let level = 0; level < 40; level++) deepest = { a: deepest };
+  for (let level = 0; level < 40; level++) {
+    deepest = { a: deepest };
+  }
 
   test.each<{ given: unknown; as?: QueryDescriptor; path: string; problem: RegExp }>([
     { given: { ids: [Number.NaN] }, path: "p.ids[0]", problem: /NaN/ },

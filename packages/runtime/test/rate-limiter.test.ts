@@ -27,7 +27,9 @@ function manualClock() {
   };
   const wake = () => {
     now += Math.max(...asleep.splice(0));
-    for (const resolve of wakers.splice(0)) resolve();
+    for (const resolve of wakers.splice(0)) {
+      resolve();
+    }
   };
   return { clock, asleep, wake };
 }
@@ -41,7 +43,9 @@ async function starts(count: number, latency: number): Promise<number[]> {
   for (let index = 0; index < count; index++) {
     const answered = await limiter.acquire(never);
     times.push(clock.monotonic() - first);
-    if (latency) await clock.sleep(latency, never);
+    if (latency) {
+      await clock.sleep(latency, never);
+    }
     answered();
   }
   return times;
@@ -114,7 +118,9 @@ describe("a connection", () => {
     const { url } = await serve((_, response) => json(response, {}));
     const clock: Clock & { readonly sleeps: number[] } = testClock();
     const connection = connectTo(url, { clock, ...options }, { rateLimit: twoASecond });
-    for (const descriptor of descriptors) await operation(descriptor)(connection);
+    for (const descriptor of descriptors) {
+      await operation(descriptor)(connection);
+    }
     return clock.sleeps;
   }
 

@@ -74,7 +74,9 @@ describe("bytes", () => {
 
   test("as a stream", async () => {
     const chunks: Uint8Array[] = [];
-    for await (const chunk of (await file({}, content)).body) chunks.push(chunk);
+    for await (const chunk of (await file({}, content)).body) {
+      chunks.push(chunk);
+    }
     expect(new Uint8Array(Buffer.concat(chunks))).toEqual(content);
   });
 

@@ -65,7 +65,9 @@ describe("how often a call is made", () => {
 
   test("a body that breaks off", async () => {
     const { url, received } = await serve((_, response, count) => {
-      if (count > 1) return json(response, { ok: true });
+      if (count > 1) {
+        return json(response, { ok: true });
+      }
       response.writeHead(200, { "content-length": "100" }).write('{"ok":');
       setTimeout(() => response.socket?.destroy(), 5);
     });

@@ -39,7 +39,9 @@ function printed(value: unknown): string {
 
 function expectNoSecret(value: unknown): void {
   const text = printed(value);
-  for (const spelling of spellings) expect(text).not.toContain(spelling);
+  for (const spelling of spellings) {
+    expect(text).not.toContain(spelling);
+  }
 }
 
 const ways: { way: string; auth: VendorDescriptor["auth"]; options: Record<string, string> }[] = [

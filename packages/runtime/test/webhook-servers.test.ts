@@ -72,7 +72,9 @@ const byHttp2 =
       stream.on("error", reject);
     });
     let text = "";
-    for await (const chunk of stream) text += chunk;
+    for await (const chunk of stream) {
+      text += chunk;
+    }
     session.close();
     return { status, body: JSON.parse(text) };
   };

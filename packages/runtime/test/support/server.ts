@@ -18,7 +18,9 @@ export async function serve(handler: Handler): Promise<{ url: string; received: 
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
     try {
-      for await (const chunk of incoming) chunks.push(chunk);
+      for await (const chunk of incoming) {
+        chunks.push(chunk);
+      }
     } catch {
       return;
     }

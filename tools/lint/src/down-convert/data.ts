@@ -22,14 +22,20 @@ export class SetAside {
 
   /** The document with its data in place of the tokens. */
   restore(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map((entry) => this.restore(entry));
-    if (isNode(value)) return mapValues(value, (part) => this.restore(part));
+    if (Array.isArray(value)) {
+      return value.map((entry) => this.restore(entry));
+    }
+    if (isNode(value)) {
+      return mapValues(value, (part) => this.restore(part));
+    }
     const [, index] = (typeof value === "string" && TOKEN.exec(value)) || [];
     return index === undefined ? value : this.#values[Number(index)];
   }
 
   #hideInSchema(schema: Schema): Schema {
-    if (!isNode(schema)) return schema;
+    if (!isNode(schema)) {
+      return schema;
+    }
     const inner = mapInner(schema, (part) => this.#hideInSchema(part));
     return mapValues(inner, (part, key) =>
       DATA.has(key) || key.startsWith("x-") ? this.#token(part) : part,

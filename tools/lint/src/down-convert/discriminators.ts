@@ -12,9 +12,13 @@ const MOST_STEPS = 10;
  */
 export function withoutLooseDiscriminators(document: Node): Node {
   const change = (schema: Schema): Schema => {
-    if (!isNode(schema)) return schema;
+    if (!isNode(schema)) {
+      return schema;
+    }
     const { discriminator, ...rest } = mapInner(schema, change);
-    if (!isNode(discriminator)) return discriminator === undefined ? rest : { ...rest, discriminator };
+    if (!isNode(discriminator)) {
+      return discriminator === undefined ? rest : { ...rest, discriminator };
+    }
     const branches = [rest.oneOf, rest.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
     const name = String(discriminator.propertyName);
     const isSure = branches.every((branch) => requires(document, branch, name, MOST_STEPS));
@@ -25,8 +29,12 @@ export function withoutLooseDiscriminators(document: Node): Node {
 
 function requires(document: Node, schema: unknown, name: string, steps: number): boolean {
   const target = isNode(schema) ? resolve<Node>(document, schema) : undefined;
-  if (!isNode(target) || steps === 0) return false;
+  if (!isNode(target) || steps === 0) {
+    return false;
+  }
   const { required, allOf } = target;
-  if (Array.isArray(required) && required.includes(name)) return true;
+  if (Array.isArray(required) && required.includes(name)) {
+    return true;
+  }
   return Array.isArray(allOf) && allOf.some((branch) => requires(document, branch, name, steps - 1));
 }

@@ -49,7 +49,9 @@ function withoutRoles(document: Node): Node {
     return isNode(scheme) && (scheme.type === "oauth2" || scheme.type === "openIdConnect");
   };
   const bare = (owner: Node): Node => {
-    if (!Array.isArray(owner.security)) return owner;
+    if (!Array.isArray(owner.security)) {
+      return owner;
+    }
     const roles = owner.security.flatMap((way: Node) =>
       Object.entries(way).flatMap(([name, needed]) => (hasScopes(name) ? [] : (needed as string[]))),
     );

@@ -15,7 +15,9 @@ export function typeNullables(document: Node): Node {
   const typer = new Typer(document, marked);
   const typed = mapSchemas(document, (schema) => typer.change(schema));
   const { components } = typed;
-  if (!isNode(components) || !isNode(components.schemas)) return typed;
+  if (!isNode(components) || !isNode(components.schemas)) {
+    return typed;
+  }
   const schemas = mapValues(components.schemas, (schema, name) =>
     marked.has(name) && isNode(schema) ? { ...schema, nullable: true } : schema,
   );
@@ -42,17 +44,25 @@ class Typer {
   }
 
   #withType(schema: Node, steps: number): Node {
-    if (schema.nullable !== true || "type" in schema || steps === 0) return schema;
+    if (schema.nullable !== true || "type" in schema || steps === 0) {
+      return schema;
+    }
     const { allOf } = schema;
-    if (Array.isArray(allOf)) return allOf.length === 1 ? this.#ofReference(schema, allOf[0], steps) : schema;
+    if (Array.isArray(allOf)) {
+      return allOf.length === 1 ? this.#ofReference(schema, allOf[0], steps) : schema;
+    }
     const keyword = ["anyOf", "oneOf"].find((name) => Array.isArray(schema[name]));
-    if (keyword !== undefined) return this.#ofUnion(schema, keyword, steps);
+    if (keyword !== undefined) {
+      return this.#ofUnion(schema, keyword, steps);
+    }
     return "enum" in schema ? { type: "string", ...schema } : schema;
   }
 
   #ofReference(schema: Node, reference: Schema, steps: number): Node {
     const target = isNode(reference) ? resolve<Node>(this.#document, reference) : undefined;
-    if (!isNode(target) || !isNode(reference) || "allOf" in target) return schema;
+    if (!isNode(target) || !isNode(reference) || "allOf" in target) {
+      return schema;
+    }
     const { nullable: _, allOf, ...remarks } = schema;
     const name = componentName(reference.$ref as string | undefined);
     if (target.type === "object" && name !== undefined) {
@@ -67,7 +77,9 @@ class Typer {
     const branches = schema[keyword] as Schema[];
     // One that has a type needs nothing else.
     const chosen = branches.find((branch) => isNode(branch) && "type" in branch) ?? branches.find(isNode);
-    if (!isNode(chosen)) return schema;
+    if (!isNode(chosen)) {
+      return schema;
+    }
     const bearer = this.#withType(withNull("$ref" in chosen ? { allOf: [chosen] } : chosen), steps - 1);
     return { ...rest, [keyword]: branches.map((branch) => (branch === chosen ? bearer : branch)) };
   }

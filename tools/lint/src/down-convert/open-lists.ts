@@ -17,10 +17,14 @@ export function openLists(document: Node): Node {
 
 function openList(schema: Node, document: Node): Node {
   const { anyOf, ...rest } = schema;
-  if (!Array.isArray(anyOf) || !anyOf.every(isNode)) return schema;
+  if (!Array.isArray(anyOf) || !anyOf.every(isNode)) {
+    return schema;
+  }
   const branches = anyOf.map((branch) => ("$ref" in branch ? resolve<Node>(document, branch) : branch));
   const isOpen = anyOf.some((branch) => isText(branch, REMARKS));
-  if (!isOpen || !branches.every((branch) => isText(branch, [...REMARKS, "enum"]))) return schema;
+  if (!isOpen || !branches.every((branch) => isText(branch, [...REMARKS, "enum"]))) {
+    return schema;
+  }
   const known = branches.flatMap((branch) => (branch.enum as unknown[]) ?? []);
   const isNullable = branches.some(({ nullable }) => nullable === true);
   return {

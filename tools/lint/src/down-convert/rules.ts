@@ -15,7 +15,9 @@ export function withoutRules(schema: Node): Node {
     Object.entries(schema).filter(([key, part]) => !(UNIONS.includes(key) && isListOfRules(part))),
   );
   const { allOf, ...rest } = shaping;
-  if (!Array.isArray(allOf)) return shaping;
+  if (!Array.isArray(allOf)) {
+    return shaping;
+  }
   const branches = allOf.map((branch) => (isNode(branch) ? withoutRules(branch) : branch));
   const kept = inOnePiece(branches.filter((branch) => !isRule(branch)));
   const required = [rest, ...branches.filter(isRule)].flatMap(
@@ -33,7 +35,9 @@ function inOnePiece(branches: readonly unknown[]): unknown[] {
   const inPlace = branches.filter(isPlainObject);
   const properties = inPlace.flatMap((branch) => Object.entries(branch.properties as Node));
   const isClear = new Set(properties.map(([name]) => name)).size === properties.length;
-  if (inPlace.length < 2 || !isClear) return [...branches];
+  if (inPlace.length < 2 || !isClear) {
+    return [...branches];
+  }
   const required = inPlace.flatMap((branch) => (branch.required as string[]) ?? []);
   const one = {
     type: "object",
@@ -44,7 +48,9 @@ function inOnePiece(branches: readonly unknown[]): unknown[] {
 }
 
 function isPlainObject(branch: unknown): branch is Node {
-  if (!isNode(branch) || !isNode(branch.properties)) return false;
+  if (!isNode(branch) || !isNode(branch.properties)) {
+    return false;
+  }
   return Object.keys(branch).every(
     (key) => ["type", "properties", "required"].includes(key) || REMARKS.has(key),
   );
@@ -55,9 +61,13 @@ function isListOfRules(branches: unknown): boolean {
 }
 
 function isRule(branch: unknown): branch is Node {
-  if (!isNode(branch) || !(branch.type === undefined || branch.type === "object")) return false;
+  if (!isNode(branch) || !(branch.type === undefined || branch.type === "object")) {
+    return false;
+  }
   const isBare = Object.keys(branch).every((key) => key === "type" || REMARKS.has(key));
-  if (isBare) return branch.type === undefined;
+  if (isBare) {
+    return branch.type === undefined;
+  }
   return Object.entries(branch).every(
     ([key, part]) =>
       RULES.has(key) ||

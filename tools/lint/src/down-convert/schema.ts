@@ -23,7 +23,9 @@ const NARROWING = [
 
 /** A schema of 3.1 as one of 3.0, with all that are inside it. */
 export function convertSchema(schema: Schema): Schema {
-  if (typeof schema === "boolean") return schema ? {} : { not: {} };
+  if (typeof schema === "boolean") {
+    return schema ? {} : { not: {} };
+  }
   const steps = [
     enumOfConst,
     bounds,
@@ -44,7 +46,9 @@ export function convertSchema(schema: Schema): Schema {
 
 /** `const: a` is a list of one value. */
 function enumOfConst(schema: Node): Node {
-  if (!("const" in schema)) return schema;
+  if (!("const" in schema)) {
+    return schema;
+  }
   const { const: value, ...rest } = schema;
   return { ...rest, enum: [value] };
 }
@@ -74,9 +78,13 @@ function bytes(schema: Node): Node {
 /** A map whose names follow a pattern is a map of any names. */
 function mapOfPatterns(schema: Node): Node {
   const { patternProperties, ...rest } = schema;
-  if (!isNode(patternProperties)) return schema;
+  if (!isNode(patternProperties)) {
+    return schema;
+  }
   const values = Object.values(patternProperties).map((value) => convertSchema(value as Schema));
-  if (rest.additionalProperties !== false) return rest;
+  if (rest.additionalProperties !== false) {
+    return rest;
+  }
   return { ...rest, additionalProperties: values.length === 1 ? values[0] : { anyOf: values } };
 }
 
@@ -84,22 +92,31 @@ function mapOfPatterns(schema: Node): Node {
 function nullOfUnion(schema: Node): Node {
   return ["anyOf", "oneOf"].reduce<Node>((changed, keyword) => {
     const branches = changed[keyword];
-    if (!Array.isArray(branches)) return changed;
+    if (!Array.isArray(branches)) {
+      return changed;
+    }
     const others = branches.filter((branch) => !isNull(branch));
-    if (others.length === branches.length) return changed;
+    if (others.length === branches.length) {
+      return changed;
+    }
     const { [keyword]: _, ...rest } = changed;
-    if (others.length !== 1)
+    if (others.length !== 1) {
       return { ...rest, ...(others.length > 0 && { [keyword]: others }), nullable: true };
+    }
     const [only] = others;
     const isPlain = isNode(only) && !("$ref" in only) && !Object.keys(only).some((key) => key in rest);
-    if (isPlain) return { ...only, ...rest, nullable: true };
+    if (isPlain) {
+      return { ...only, ...rest, nullable: true };
+    }
     return { ...rest, allOf: [...((rest.allOf as unknown[]) ?? []), only], nullable: true };
   }, schema);
 }
 
 /** As this conversion writes `type: "null"`, or as 3.1 does. */
 function isNull(branch: unknown): boolean {
-  if (!isNode(branch)) return false;
+  if (!isNode(branch)) {
+    return false;
+  }
   const [only, ...more] = Array.isArray(branch.enum) ? branch.enum : [];
   return branch.type === "null" || (branch.nullable === true && more.length === 0 && only === null);
 }
@@ -107,11 +124,17 @@ function isNull(branch: unknown): boolean {
 /** Several types are a union of one each; `null` among them is a mark. */
 function types(schema: Node): Node {
   const { type, ...rest } = schema;
-  if (type === "null") return { ...rest, nullable: true, enum: [null] };
-  if (!Array.isArray(type)) return schema;
+  if (type === "null") {
+    return { ...rest, nullable: true, enum: [null] };
+  }
+  if (!Array.isArray(type)) {
+    return schema;
+  }
   const mark = type.includes("null") ? { nullable: true } : {};
   const others = type.filter((name) => name !== "null");
-  if (others.length === 1) return { type: others[0], ...rest, ...mark };
+  if (others.length === 1) {
+    return { type: others[0], ...rest, ...mark };
+  }
   const union = {
     anyOf: others.map((name) =>
       name === "array" ? { type: name, items: rest.items ?? {} } : { type: name },

@@ -21,15 +21,23 @@ export function mapSchemas(
   changeData: (value: unknown) => unknown = (value) => value,
 ): Node {
   const walk = (value: unknown, isSchemaMap: boolean): unknown => {
-    if (Array.isArray(value)) return value.map((entry) => walk(entry, false));
-    if (!isNode(value)) return value;
+    if (Array.isArray(value)) {
+      return value.map((entry) => walk(entry, false));
+    }
+    if (!isNode(value)) {
+      return value;
+    }
     return mapValues(value, (part, key) => {
-      if (isSchemaMap || (key === "schema" && isSchema(part))) return change(part as Schema);
+      if (isSchemaMap || (key === "schema" && isSchema(part))) {
+        return change(part as Schema);
+      }
       return isData(key) ? changeData(part) : walk(part, false);
     });
   };
   const { components, ...rest } = document;
-  if (!isNode(components)) return walk(rest, false) as Node;
+  if (!isNode(components)) {
+    return walk(rest, false) as Node;
+  }
   const changed = mapValues(components, (section, name) =>
     isData(name) ? changeData(section) : walk(section, name === "schemas"),
   );
@@ -39,8 +47,12 @@ export function mapSchemas(
 /** A schema with each of the schemas right inside it changed. */
 export function mapInner(schema: Node, change: (schema: Schema, keyword: string) => Schema): Node {
   return mapValues(schema, (part, key) => {
-    if (key === "properties" && isNode(part)) return mapValues(part, (inner) => change(inner as Schema, key));
-    if (LISTS.has(key) && Array.isArray(part)) return part.map((inner) => change(inner, key));
+    if (key === "properties" && isNode(part)) {
+      return mapValues(part, (inner) => change(inner as Schema, key));
+    }
+    if (LISTS.has(key) && Array.isArray(part)) {
+      return part.map((inner) => change(inner, key));
+    }
     return SINGLE.has(key) && isSchema(part) ? change(part, key) : part;
   });
 }
