@@ -6,6 +6,8 @@ import { pageOf } from "./reference/page-of.ts";
 import { markdownOf } from "./site/addresses.ts";
 import { sidebarFor } from "./site/sidebar.ts";
 
+const REPEATED = new Set(["generator", "og:description", "og:locale", "twitter:card"]);
+
 export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute: route } }) => {
   const page = pageOf(url.pathname);
   // Vendors share names of operations: a title has to say whose it is.
@@ -16,6 +18,8 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
   if (heading) heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
+  // Each says what another element of the head says already, on a thousand pages.
+  route.head = route.head.filter(({ attrs = {} }) => !REPEATED.has(String(attrs.name ?? attrs.property)));
   // A page that was not translated is the English one, under another address.
   const path = route.isFallback ? url.pathname.replace(/^\/ru\//, "/") : url.pathname;
   if (!path.startsWith("/404")) {

@@ -21,6 +21,11 @@ export function markdown(text: string | undefined, link: Linker): Html {
   return known;
 }
 
+/** A sentence with its formatting, to stand inside another. */
+export function markdownInline(text: string, link: Linker): Html {
+  return new Html(parserOf(link).parser.renderInline(text));
+}
+
 /** The first paragraph of a text, without formatting: for descriptions in heads and lists. */
 export function firstWords(text: string | undefined, most: number): string {
   const [first = ""] = (text ?? "").trim().split(/\n\s*\n/);

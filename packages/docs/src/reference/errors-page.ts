@@ -1,7 +1,7 @@
 /** A vendor's errors: what it says, under which status, what that means, which class a client throws, what to do. */
 
 import { type Html, html, joined, type Part } from "../html/html.ts";
-import { markdown } from "../html/markdown.ts";
+import { markdown, markdownInline } from "../html/markdown.ts";
 import { operationPath, vendorPath } from "../site/addresses.ts";
 import type { Context } from "./context.ts";
 import { type Failure, failureAnchor, failuresOf } from "./failures.ts";
@@ -36,7 +36,7 @@ function section(context: Context, failure: Failure): Html {
   const { status, description, response } = failure;
   const { name, remedy } = errorOf(context, failure);
   return html`<h2 id="${failureAnchor(failure)}">${status} <code>${name}</code></h2>
-<div class="prose">${markdown(description, context.nameLink)}<p><strong>What to do.</strong> ${markdownInline(remedy, context)}</p></div>
+<div class="prose">${markdown(description, context.nameLink)}<p><strong>What to do.</strong> ${markdownInline(remedy, context.nameLink)}</p></div>
 ${operations(context, failure)}
 ${storiesOf(response.examples).map(
   ({ title, name: story, value }) =>
@@ -46,10 +46,6 @@ ${storiesOf(response.examples).map(
 
 function errorOf({ vendor }: Context, failure: Failure) {
   return typedError(vendor, failure.operations[0], failure.status);
-}
-
-function markdownInline(text: string, { nameLink }: Context): Html {
-  return html`<span class="reason">${markdown(text, nameLink)}</span>`;
 }
 
 function operations({ vendor }: Context, failure: Failure): Part {

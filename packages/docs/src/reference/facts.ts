@@ -4,7 +4,7 @@ import type { Operation } from "@orderwire/compiler/model";
 import type { RateLimit } from "@orderwire/vocabulary/extensions";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import { type Html, html, joined } from "../html/html.ts";
-import { markdown } from "../html/markdown.ts";
+import { markdownInline } from "../html/markdown.ts";
 import type { Context } from "./context.ts";
 
 export interface Fact {
@@ -100,7 +100,9 @@ function retries({ nameLink }: Context, { method, retry }: Operation): Fact[] {
   const text = isSafe
     ? "After a lost connection, 502, 503 and 504, and after a refusal for too many requests."
     : "Only after a refusal for too many requests: a lost response may mean that the write was carried out.";
-  return [{ term: "Retries", text: html`${text} ${retry?.reason && inline(retry.reason, nameLink)}` }];
+  return [
+    { term: "Retries", text: html`${text} ${retry?.reason && markdownInline(retry.reason, nameLink)}` },
+  ];
 }
 
 function encoding({ parameters, body }: Operation): Fact[] {
@@ -124,10 +126,6 @@ function codes(names: readonly string[]): Html {
     names.map((name) => html`<code>${name}</code>`),
     ", ",
   );
-}
-
-function inline(text: string, link: Context["nameLink"]): Html {
-  return html`<span class="reason">${markdown(text, link)}</span>`;
 }
 
 /** A pointer into a request or response as the wire writes it. */

@@ -63,6 +63,13 @@ function write(file: string, text: string): void {
   writeFileSync(file, text);
 }
 
+/** Lines of code as spans: the guides' highlighter makes blocks of them, which may not stand in code. */
+function withValidCode(html: string): string {
+  return html.replaceAll(/<pre\b[^>]*><code>[\s\S]*?<\/code>/g, (code) =>
+    code.replaceAll("<div", "<span").replaceAll("</div>", "</span>"),
+  );
+}
+
 /** Relative links in every page, and a list of the pages for search engines. */
 function finishPages(site: string): void {
   const pages = readdirSync(site, { recursive: true, encoding: "utf8" })
@@ -70,7 +77,7 @@ function finishPages(site: string): void {
     .filter((name) => name.endsWith(".html"));
   for (const name of pages) {
     const file = join(site, name);
-    writeFileSync(file, withRelativeLinks(readFileSync(file, "utf8"), name));
+    writeFileSync(file, withRelativeLinks(withValidCode(readFileSync(file, "utf8")), name));
   }
   const addresses = pages
     .filter((name) => name !== "404.html")

@@ -1,0 +1,37 @@
+/** Whether a page of each kind is valid HTML. Needs a build. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { HtmlValidate, StaticConfigLoader } from "html-validate";
+import { expect, test } from "vitest";
+import { pagesOf } from "../src/reference/pages.ts";
+import { listVendors } from "../src/site/vendors.ts";
+
+const site = fileURLToPath(new URL("../dist", import.meta.url));
+const kinds = new Map(
+  listVendors().flatMap((vendor) => pagesOf(vendor).map((page) => [page.kind, page.path] as const)),
+);
+
+const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
+
+/** The guides' highlighter draws its copy button so, and takes no other element. */
+const isCopyButton = (message: string) =>
+  message.startsWith("<div> element is not permitted as content under <button>");
+
+test.each([
+  "/",
+  "/guides/client/",
+  "/recipes/partial-failure/",
+  "/ru/",
+  "/apis/",
+  "/apis/retailcrm/operations/createorder/",
+  ...kinds.values(),
+])("%s is valid HTML", async (path) => {
+  const { results } = await validator.validateString(readFileSync(join(site, path, "index.html"), "utf8"));
+  const problems = results.flatMap(({ messages }) =>
+    messages
+      .filter(({ severity, message }) => severity > 1 && !isCopyButton(message))
+      .map(({ ruleId, message, line }) => `${line} ${ruleId}: ${message}`),
+  );
+  expect([...new Set(problems)]).toEqual([]);
+});
