@@ -4,6 +4,7 @@
  */
 import type {
   Batch,
+  Computed,
   ErrorCase,
   Errors,
   Leniency,
@@ -12,9 +13,10 @@ import type {
   RateLimit,
   Resource,
   Signature,
+  Within,
 } from "@orderwire/vocabulary/extensions";
 
-export type { Batch, ErrorCase, Leniency, Pagination, Period, RateLimit, Resource };
+export type { Batch, Computed, ErrorCase, Leniency, Pagination, Period, RateLimit, Resource, Within };
 
 /** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
 export const FORMAT = 1;

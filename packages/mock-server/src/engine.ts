@@ -5,11 +5,14 @@ import { problem, type WireResponse } from "./encode/wire-response.ts";
 import type { Violation } from "./errors.ts";
 import { Journal } from "./journal/journal.ts";
 import { Masker } from "./journal/mask.ts";
-import { Pipeline, type PipelineOptions, type Reading } from "./pipeline.ts";
+import { Pipeline, type Reading } from "./pipeline.ts";
 import { readFaults } from "./respond/preference.ts";
 import type { Outcome } from "./respond/refusals.ts";
+import type { StateSeed } from "./state/seed.ts";
+import { State } from "./state/state.ts";
 import { callerOf } from "./steering/caller.ts";
 import { Delays } from "./steering/delay.ts";
+import { SteeringError } from "./steering/error.ts";
 import { RateLimiter } from "./steering/rate-limit.ts";
 import { rewrite } from "./steering/rewrite.ts";
 import type { Delay, Handler, MockRequest, Steer } from "./steering/steer.ts";
@@ -50,6 +53,15 @@ export interface EngineOptions {
   readonly now?: () => Date;
   /** How long every response takes, in milliseconds. Default 0. */
   readonly delay?: Delay;
+  /**
+   * Keep what requests write, in memory: what was created is found, listed, edited and deleted. Entities by collection
+   * are there from the start. Default false: every response is that of the examples.
+   */
+  readonly state?: boolean | StateSeed;
+  /** With `state`: refuse entities that name others which are not there. Default true. */
+  readonly references?: boolean;
+  /** With `state`: refuse a list whose filters cannot all be applied, instead of naming those in a header. Default false. */
+  readonly strictFilters?: boolean;
   /** Refuse requests beyond the rate limit that the vendor documents. Default false. */
   readonly rateLimit?: boolean;
   /** Rules that are there from the start, and again after each `reset`. */
@@ -68,8 +80,6 @@ export interface Delivery {
   readonly wire: Wire;
 }
 
-type Parts = Pick<PipelineOptions, "createState"> & { readonly hosts?: readonly string[] };
-
 /** One mock: it reads requests, finds the rule that each meets, answers, and remembers. Knows no sockets. */
 export class Engine implements Controlled {
   readonly data: CompiledMock;
@@ -82,9 +92,17 @@ export class Engine implements Controlled {
   readonly #now: () => Date;
   #delays: Delays;
 
-  constructor(data: MockData, options: EngineOptions, { hosts = [], createState }: Parts = {}) {
+  /** @param hosts names by which the mock is reached. */
+  constructor(data: MockData, options: EngineOptions, hosts: readonly string[] = []) {
     this.data = readMockData(data);
-    this.pipeline = new Pipeline(this.data, { ...options, ...(createState ? { createState } : {}) });
+    const { state = false, now, references = true, strictFilters = false } = options;
+    const seed = state === true ? {} : state;
+    this.pipeline = new Pipeline(this.data, {
+      ...options,
+      ...(seed
+        ? { createState: (context) => new State(context, now, { seed, references, strictFilters }) }
+        : {}),
+    });
     this.steering = new Steering(this.data, options.scenario);
     this.journal = new Journal(new Masker(this.data));
     this.#options = options;
@@ -102,6 +120,7 @@ export class Engine implements Controlled {
     const at = this.#now();
     const started = performance.now();
     const reading = this.pipeline.read(request);
+    await this.pipeline.prepare(reading);
     const { outcome, what } = await this.#decide(reading, address);
     const response = rewrite(outcome.response, what);
     const wire = wireOf(what, this.#options.delay ?? 0, this.#delays, lengthOf(response.body));
@@ -117,13 +136,18 @@ export class Engine implements Controlled {
     return { response: outcome.response, wire: PLAIN };
   }
 
+  /** All that is stored; nothing without a state. */
   snapshot(): Readonly<Record<string, unknown>> {
-    return {};
+    return this.pipeline.state?.snapshot() ?? {};
   }
 
-  restore(_state: unknown): void {}
+  restore(state: unknown): void {
+    this.#state().restore(state);
+  }
 
-  add(_state: unknown): void {}
+  add(state: unknown): void {
+    this.#state().add(state);
+  }
 
   reset(): void {
     this.pipeline.state?.reset();
@@ -139,6 +163,14 @@ export class Engine implements Controlled {
       ...options,
       ...(secret === undefined ? {} : { secret }),
     });
+  }
+
+  #state(): State {
+    const { state } = this.pipeline;
+    if (state) {
+      return state;
+    }
+    throw new SteeringError("The mock keeps no state. Start it with the option state, or --state.");
   }
 
   async #decide(reading: Reading, address: string): Promise<{ outcome: Outcome; what: Steer }> {

@@ -8,6 +8,7 @@ export type { TlsOptions } from "./http/tls.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { WaitTimeout } from "./journal/journal.ts";
 export { type CreateMockOptions, createMock, type MockControls, type Rule } from "./mock.ts";
+export type { StateSeed } from "./state/seed.ts";
 export { SteeringError } from "./steering/error.ts";
 export type { Delay, Handler, Match, MockRequest, RuleOptions, RuleText, Steer } from "./steering/steer.ts";
 export type { Scenario } from "./steering/steering.ts";

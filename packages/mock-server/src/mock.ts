@@ -3,6 +3,7 @@ import { Engine, type EngineOptions } from "./engine.ts";
 import { fetchFrom, type Sleep, sleepFor } from "./fetch.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { WaitOptions } from "./journal/journal.ts";
+import type { StateSeed } from "./state/seed.ts";
 import { SteeringError, unknownName } from "./steering/error.ts";
 import type { Handler, MockRequest, RuleOptions, Steer } from "./steering/steer.ts";
 import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
@@ -36,6 +37,15 @@ export interface MockControls {
   on(operation: string, what: Rule | Response | Handler, options?: RuleOptions): () => void;
   /** Back to the start: the state, the rules and the journal. For the time between two tests. */
   reset(): void;
+  /** All that is stored, as JSON from which `restore` makes the same again; nothing without a state. */
+  snapshot(): Readonly<Record<string, unknown>>;
+  /**
+   * Replaces all that is stored. Collections that are not named go back to their start.
+   *
+   * @param state what `snapshot` gave, or entities by collection.
+   * @throws {SteeringError} when it does not fit, or the mock keeps no state; then nothing has changed.
+   */
+  restore(state: StateSeed): void;
   /**
    * The requests so far, oldest first; the last 1000 of them are kept.
    *
@@ -96,6 +106,8 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
       return () => void steering.remove(id);
     },
     reset: () => engine.reset(),
+    snapshot: () => engine.snapshot(),
+    restore: (state) => engine.restore(state),
     requests<Body>(operation?: string) {
       if (operation !== undefined) {
         check(operation);

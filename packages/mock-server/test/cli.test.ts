@@ -170,3 +170,14 @@ test.each([
   const { code, err } = await ended(start("brackets", "--port=0", "--scenario", file));
   expect([code, err]).toEqual([1, expect.stringContaining(message)]);
 });
+
+test("--state takes a file of entities, or none", async () => {
+  const file = join(mkdtempSync(join(tmpdir(), "state-")), "state.yaml");
+  writeFileSync(file, "orders:\n  - { number: A-1, status: paid }\n");
+  const child = start("state", "--port=0", "--json", "--state", file);
+  const { url } = JSON.parse(await printed(child, /\n/));
+  expect(await (await fetch(`${url}/orders/A-1`)).json()).toMatchObject({ order: { status: "paid" } });
+  writeFileSync(file, "order: []\n");
+  const { code, err } = await ended(start("state", "--port=0", `--state=${file}`));
+  expect([code, err]).toEqual([1, expect.stringContaining('did you mean "orders"?')]);
+});

@@ -230,7 +230,8 @@ test("close ends idle connections at once, and the port is free", async () => {
 
 test("close does not wait for a request that never ends", async () => {
   const mock = await startMock(dataOf("bodies"));
-  const answer = raw(mock.port, `${POST}Content-Length: 10\r\n\r\n123`, /never/);
+  // A connection that is cut may be reset, or end without a word.
+  const answer = raw(mock.port, `${POST}Content-Length: 10\r\n\r\n123`, /never/).catch(() => "");
   await new Promise((resolve) => setTimeout(resolve, 50));
   await mock.close();
   expect(await answer).toBe("");

@@ -20,6 +20,9 @@ function storeOf(createdAt: Schema): CollectionStore {
     isIdentityWritten: false,
     createdAt: "createdAt",
     noun: "order",
+    references: {},
+    computed: {},
+    within: undefined,
     seeds: [],
   };
   return new CollectionStore(schema, schemas, () => NOON);

@@ -125,7 +125,17 @@ export interface Whole {
 /** What a call does to a stored entity. */
 export interface Resource {
   readonly collection: string;
-  readonly action: "list" | "get" | "create" | "edit" | "delete" | "upload" | "history";
+  readonly action:
+    | "list"
+    | "get"
+    | "create"
+    | "edit"
+    | "delete"
+    | "upload"
+    | "history"
+    | "editMany"
+    | "deleteMany"
+    | "combine";
   readonly item?: Pointer;
   readonly body?: Pointer;
   readonly id?: Pointer;
@@ -137,6 +147,49 @@ export interface Resource {
   /** What a page past the end has: nothing, or the last page's items. */
   readonly beyond?: "empty" | "last";
   readonly whole?: Whole;
+  readonly filters?: Readonly<Record<string, Pointer | ResourceFilter>>;
+  readonly sort?: ResourceSort;
+  readonly references?: Readonly<Record<Pointer, string>>;
+  readonly computed?: Readonly<Record<string, Computed>>;
+  readonly lists?: Readonly<Record<string, { readonly add?: Pointer; readonly remove?: Pointer }>>;
+  readonly within?: Within;
+  readonly count?: Pointer;
+  readonly missing?: Pointer;
+}
+
+/** What a filter of a list is compared with; `*` in a pointer goes through a list or a map. */
+export interface ResourceFilter {
+  readonly at: Pointer | readonly Pointer[];
+  readonly is?: "equal" | "contains" | "from" | "to" | "present" | "any";
+  readonly when?: Readonly<Record<string, "present" | "absent">>;
+}
+
+/** By which parameters a list is sorted, and by which field for each value of the first. */
+export interface ResourceSort {
+  readonly by: Pointer;
+  readonly order?: Pointer;
+  readonly fields: Readonly<Record<string, Pointer>>;
+}
+
+/** How a vendor works out a field. */
+export type Computed =
+  | { readonly formula: string }
+  | { readonly changed: Pointer }
+  | { readonly text: string }
+  | { readonly value: unknown }
+  | {
+      readonly related: string;
+      readonly by: Pointer;
+      readonly as: "count" | "sum" | "average" | "first" | "last";
+      readonly of?: Pointer;
+    };
+
+/** The entity that this one is a part of: the order of a payment. */
+export interface Within {
+  readonly collection: string;
+  readonly at?: Pointer;
+  readonly id?: Pointer;
+  readonly by?: Pointer;
 }
 
 export interface Signature {

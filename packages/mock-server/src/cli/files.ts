@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
+import { isRecord } from "../schema/schemas.ts";
+import type { StateSeed } from "../state/seed.ts";
 import { SteeringError } from "../steering/error.ts";
 import type { Scenario } from "../steering/steering.ts";
 
@@ -27,6 +29,19 @@ export function readScenarioFile(path: string): Scenario {
     throw new SteeringError(`${path}: must be an object with lists of rules under \`next\` and \`on\``);
   }
   return value;
+}
+
+/**
+ * Reads entities by collection. Whether each of them is right is found when the mock takes them.
+ *
+ * @throws {SteeringError} when the file has none.
+ */
+export function readStateFile(path: string): StateSeed {
+  const value = readDataFile(path);
+  if (isRecord(value)) {
+    return value as StateSeed;
+  }
+  throw new SteeringError(`${path}: must be an object of lists by collection`);
 }
 
 function isScenario(value: unknown): value is Scenario {

@@ -5,7 +5,7 @@ import type { EngineOptions, RequestLog } from "../engine.ts";
 import { ListenError } from "../http/listen-error.ts";
 import { type Mock, type MockOptions, startMock } from "../http/server.ts";
 import { SteeringError } from "../steering/error.ts";
-import { readScenarioFile } from "./files.ts";
+import { readScenarioFile, readStateFile } from "./files.ts";
 import { findStarters, type Link, onStarterGone } from "./lifeline.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
@@ -31,7 +31,7 @@ const FLAGS = {
   strict: { type: "boolean" },
   dynamic: { type: "boolean" },
   seed: { type: "string" },
-  state: { type: "boolean" },
+  state: { type: "string" },
   cors: { type: "boolean" },
   "max-body": { type: "string" },
   scenario: { type: "string" },
@@ -61,7 +61,8 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --strict            take what is documented only, not what the vendor takes beyond that
       --dynamic           make responses up instead of taking the examples
       --seed <text>       makes made-up responses the same in every run
-      --state             keep what requests write: what was created is found, listed, edited and deleted
+      --state [file]      keep what requests write: what was created is found, listed, edited and deleted;
+                          the file, YAML or JSON, has entities by collection that are there from the start
       --no-cors           keep pages of other origins out
       --max-body <bytes>  largest request body (default 10485760)
       --scenario <file>   rules of YAML or JSON: what requests are to meet instead
@@ -136,7 +137,7 @@ function readSettings(argv: readonly string[]): Settings {
     ...(flags.strict === undefined ? {} : { strict: flags.strict }),
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.state === undefined ? {} : { state: flags.state }),
+    ...(flags.state === undefined ? {} : { state: flags.state === "" ? true : readStateFile(flags.state) }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),
     ...steeringOf(flags),
@@ -182,10 +183,18 @@ function steeringOf(flags: ReturnType<typeof readFlags>): EngineOptions {
 
 function readFlags(argv: readonly string[]) {
   try {
-    return parseArgs({ args: [...argv], options: FLAGS, allowNegative: true }).values;
+    return parseArgs({ args: withOptionalFile(argv), options: FLAGS, allowNegative: true }).values;
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
+}
+
+/** `--state` may stand alone, which `parseArgs` knows of no flag that takes a text. */
+function withOptionalFile(argv: readonly string[]): string[] {
+  return argv.map((argument, index) => {
+    const isAlone = argument === "--state" && (argv[index + 1] ?? "-").startsWith("-");
+    return isAlone ? "--state=" : argument;
+  });
 }
 
 function readCount(flag: string, text: string | undefined, most: number): number | undefined {

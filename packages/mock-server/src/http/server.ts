@@ -1,5 +1,4 @@
 import type { AddressInfo } from "node:net";
-import type { MockContext } from "../context.ts";
 import type { MockData } from "../data.ts";
 import { Engine } from "../engine.ts";
 import { type Sleep, sleepFor } from "../fetch.ts";
@@ -19,11 +18,6 @@ export interface MockOptions extends CreateMockOptions {
   readonly cors?: boolean;
   /** Largest request body, in bytes. Default 10 MiB. */
   readonly maxBody?: number;
-  /**
-   * Keep what requests write, in memory: what was created is found, listed, edited and deleted. Default false: every
-   * response is that of the examples.
-   */
-  readonly state?: boolean;
   /**
    * Speak HTTPS: `true` makes a certificate for this machine at the start, whose authority is `mock.ca`; `names` are hosts
    * that a test leads here; or the PEM of a certificate and its key. Default false.
@@ -57,7 +51,7 @@ const GRACE = 1000;
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", port = 0, cors = true, maxBody = DEFAULT_LIMITS.maxBody, sleep } = options;
   const tls = options.tls && (await certificateFor(options.tls === true ? {} : options.tls, host));
-  const engine = new Engine(data, options, { hosts: [host], ...(await stateOptions(options)) });
+  const engine = new Engine(data, options, [host]);
   const stopping = new AbortController();
   const backend = backendOf(engine, sleep ?? sleepFor, stopping.signal);
   const server = createListener(backend, {
@@ -78,15 +72,6 @@ export async function startMock(data: MockData, options: MockOptions = {}): Prom
     close,
     [Symbol.asyncDispose]: close,
   });
-}
-
-/** The state's modules are loaded only for mocks that have one. */
-async function stateOptions({ state = false, now = () => new Date() }: MockOptions) {
-  if (!state) {
-    return {};
-  }
-  const { State } = await import("../state/state.ts");
-  return { createState: (context: MockContext) => new State(context, now) };
 }
 
 function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {

@@ -1,23 +1,14 @@
-import { createRequire } from "node:module";
 import type { Schema, SchemaObject } from "../data.ts";
 import { isObject, isRecord, type Schemas } from "../schema/schemas.ts";
 import type { Validator } from "../validate/validator.ts";
 import { inlineRefs } from "./inline-refs.ts";
+import { type Generator, loadedGenerator } from "./prism-modules.ts";
 import { outermost, repair } from "./repair.ts";
 
-type Generator = typeof import("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js");
 export type PrismSchema = Parameters<Generator["generateStatic"]>[1];
 
 /** Most rounds of taking away what does not fit. */
 const MOST_ROUNDS = 20;
-
-/** Takes 200 ms to load, with all of faker's words: only when a response has to be made up. */
-let loadedGenerator: Generator | undefined;
-function generator(): Generator {
-  const load = createRequire(import.meta.url);
-  loadedGenerator ??= load("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js") as Generator;
-  return loadedGenerator;
-}
 
 /** Makes up values that fit a schema, where no example is given. */
 export class ValueMaker {
@@ -61,7 +52,7 @@ function generateValue(schema: Schema, isDynamic: boolean, seed: string | undefi
   if (!isObject(schema) || Object.keys(schema).length === 0) {
     return {};
   }
-  const { generate, generateStatic } = generator();
+  const { generate, generateStatic } = loadedGenerator();
   const scope = { id: "", method: "get", path: "/", responses: [] };
   const source = schema as PrismSchema;
   if (isDynamic) {

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { bareMediaType, inRange } from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type {
@@ -15,20 +14,10 @@ import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
 import { type PrismSchema, ValueMaker } from "./make-up.ts";
 import type { Preference } from "./preference.ts";
+import { negotiator } from "./prism-modules.ts";
 
-/**
- * Prism's inner modules, not its entry: the entry loads the transformer and the dereferencer of documents, which take
- * longer than all else together and have nothing to do here. That is why the version of Prism is pinned exactly.
- * https://github.com/stoplightio/prism/tree/master/packages/http/src/mocker
- */
-const load = createRequire(import.meta.url);
-type Negotiator = typeof import("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js").default;
-type PrismOperation = Parameters<Negotiator["negotiateOptionsForValidRequest"]>[0];
-type PrismLogger = Parameters<ReturnType<Negotiator["negotiateOptionsForValidRequest"]>>[0];
-
-const negotiator = (
-  load("@stoplight/prism-http/dist/mocker/negotiator/NegotiatorHelpers.js") as { default: Negotiator }
-).default;
+type PrismOperation = Parameters<(typeof negotiator)["negotiateOptionsForValidRequest"]>[0];
+type PrismLogger = Parameters<ReturnType<(typeof negotiator)["negotiateOptionsForValidRequest"]>>[0];
 
 const nothing = () => undefined;
 
@@ -45,6 +34,7 @@ const silent = {
 export class Prism {
   readonly #data: CompiledMock;
   readonly #maker: ValueMaker;
+  readonly #makesUp = new WeakMap<OperationData, boolean>();
 
   constructor({ data, schemas, validator }: Pick<MockContext, "data" | "schemas" | "validator">) {
     this.#data = data;
@@ -77,6 +67,23 @@ export class Prism {
       value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
     };
+  }
+
+  /** May a response of the operation have to be made up, for want of an example? */
+  makesUp(operation: OperationData): boolean {
+    const known = this.#makesUp.get(operation);
+    if (known !== undefined) {
+      return known;
+    }
+    const isMadeUp = Object.values(operation.responses).some((index) => {
+      const { contents = [], headers = [] } = this.#data.responses[index] ?? {};
+      return (
+        contents.some(({ examples }) => examples.length === 0) ||
+        headers.some(({ example, schema }) => example === undefined && schema !== undefined)
+      );
+    });
+    this.#makesUp.set(operation, isMadeUp);
+    return isMadeUp;
   }
 
   /** The error that the operation declares for such a case, as Prism chooses it. */

@@ -1,47 +1,144 @@
+import { getPath, getPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../context.ts";
 import type { OperationData, Resource } from "../data.ts";
 import type { Violation } from "../errors.ts";
+import { isRecord } from "../schema/schemas.ts";
+import { SteeringError } from "../steering/error.ts";
+import { combine } from "./handlers/combine.ts";
 import { create } from "./handlers/create.ts";
 import { remove } from "./handlers/delete.ts";
+import { deleteMany } from "./handlers/delete-many.ts";
 import { edit } from "./handlers/edit.ts";
+import { editMany } from "./handlers/edit-many.ts";
 import { get } from "./handlers/get.ts";
-import type { Handler, StatefulRequest, StateResult } from "./handlers/handler.ts";
+import { type Handler, notFound, type StatefulRequest, type StateResult, WHOLE } from "./handlers/handler.ts";
 import { history } from "./handlers/history.ts";
 import { list } from "./handlers/list.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
 import { ResponseBuilder } from "./project/response-builder.ts";
-import { readCollections } from "./schema/collection.ts";
-import type { ResourceOperation } from "./schema/entity-schemas.ts";
-import { CollectionStore } from "./store/collection-store.ts";
+import { completed, Relations } from "./relations.ts";
+import { type CollectionSchema, readCollections } from "./schema/collection.ts";
+import { isCreation, itemsOf, type ResourceOperation } from "./schema/entity-schemas.ts";
+import { COUNTERS, HISTORY, readSeed } from "./seed.ts";
+import { CollectionStore, type Row, type StoreDump } from "./store/collection-store.ts";
 
 const HANDLERS: Readonly<Record<Resource["action"], Handler>> = {
+  combine,
   create,
   delete: remove,
+  deleteMany,
   edit,
+  editMany,
   get,
   history,
   list,
   upload,
 };
 
+export interface StateOptions {
+  readonly seed?: unknown;
+  readonly references?: boolean;
+  readonly strictFilters?: boolean;
+}
+
 /** Keeps in memory what requests write, by what `x-orderwire-resource` says of each operation. */
 export class State {
+  readonly #context: MockContext;
+  readonly #now: () => Date;
   readonly #builder: ResponseBuilder;
-  readonly #createStores: () => Map<string, CollectionStore>;
+  readonly #collections: ReadonlyMap<string, CollectionSchema>;
+  readonly #start: ReadonlyMap<string, readonly Row[]>;
+  readonly #relations: Relations;
+  readonly #strictFilters: boolean;
+  /** Collections that hold more than their examples. */
+  readonly #filled: ReadonlySet<string>;
   #stores: Map<string, CollectionStore>;
 
-  /** @param now the clock by which entities are dated; this machine's by default. */
-  constructor(context: MockContext, now: () => Date = () => new Date()) {
-    const collections = [...readCollections(context)];
+  /**
+   * @param now the clock by which entities are dated; this machine's by default.
+   * @param options `seed`: entities that are there from the start, in place of a collection's examples; `references`: refuse
+   * entities that name others which are not there; `strictFilters`: refuse lists whose filters cannot all be applied.
+   * @throws {SteeringError} when the seed does not fit.
+   */
+  constructor(context: MockContext, now: () => Date = () => new Date(), options: StateOptions = {}) {
+    const { seed = {}, references = true, strictFilters = false } = options;
+    this.#strictFilters = strictFilters;
+    this.#context = context;
+    this.#now = now;
+    this.#collections = readCollections(context);
     this.#builder = new ResponseBuilder(context);
-    this.#createStores = () =>
-      new Map(collections.map(([name, schema]) => [name, new CollectionStore(schema, context.schemas, now)]));
-    this.#stores = this.#createStores();
+    this.#start = readSeed(seed, this.#collections, context);
+    this.#stores = this.#fill(this.#start);
+    this.#filled = new Set([
+      ...this.#start.keys(),
+      ...[...this.#collections].flatMap(([name, { operations }]) =>
+        operations.some(isCreation) ? [name] : [],
+      ),
+    ]);
+    this.#relations = new Relations(
+      () => this.#stores,
+      (name) => references && this.#filled.has(name),
+    );
   }
 
-  /** Forgets all that was written. */
+  /** Back to the start. */
   reset(): void {
-    this.#stores = this.#createStores();
+    this.#stores = this.#fill(this.#start);
+  }
+
+  /** All that is stored, as JSON from which `restore` makes the same again. */
+  snapshot(): Record<string, unknown> {
+    const dumps = [...this.#stores].map(([name, store]) => [name, store.dump()] as const);
+    const lists = dumps.map(([name, { rows }]) => [
+      name,
+      rows.map(({ entity, parent }) =>
+        Object.keys(parent).length > 0 ? { $parent: parent, ...entity } : entity,
+      ),
+    ]);
+    return structuredClone({
+      ...Object.fromEntries(lists),
+      [HISTORY]: Object.fromEntries(dumps.map(([name, { changes }]) => [name, changes])),
+      [COUNTERS]: Object.fromEntries(dumps.map(([name, { counters }]) => [name, counters])),
+    });
+  }
+
+  /**
+   * Replaces all that is stored. Collections that are not named go back to their start.
+   *
+   * @throws {SteeringError} when it does not fit; then nothing has changed.
+   */
+  restore(state: unknown): void {
+    const rows = readSeed(state, this.#collections, this.#context);
+    const stores = this.#fill(new Map([...this.#start, ...rows]));
+    for (const [name, store] of stores) {
+      const changes = getPath(state, [HISTORY, name]);
+      const counters = getPath(state, [COUNTERS, name]);
+      store.restore({
+        changes: isChanges(changes) ? changes : [],
+        counters: isCounters(counters) ? counters : [0, 0],
+      });
+    }
+    this.#stores = stores;
+  }
+
+  /**
+   * Adds entities to what is stored, as if they had been there before.
+   *
+   * @throws {SteeringError} when they do not fit; then nothing has changed.
+   */
+  add(state: unknown): void {
+    const added = [...readSeed(state, this.#collections, this.#context)];
+    const undo = added.map(([name]) => this.#stores.get(name)?.savepoint());
+    try {
+      for (const [name, rows] of added) {
+        seedStore(name, this.#stores.get(name), rows);
+      }
+    } catch (error) {
+      for (const rollback of undo) {
+        rollback?.();
+      }
+      throw error;
+    }
   }
 
   /** Are the violations those of single rows of a batch, which the vendor refuses one by one? */
@@ -55,12 +152,83 @@ export class State {
     if (!store || !isResourceRequest(request)) {
       return undefined;
     }
-    return HANDLERS[request.operation.resource.action]({ request, store, builder: this.#builder });
+    const context = {
+      request,
+      store,
+      builder: this.#builder,
+      relations: this.#relations,
+      strictFilters: this.#strictFilters,
+    };
+    return HANDLERS[request.operation.resource.action]({ ...context, notFound: () => notFound(context) });
+  }
+
+  /** A store for each collection, with these rows, or else with the collection's examples. */
+  #fill(seeds: ReadonlyMap<string, readonly Row[]>): Map<string, CollectionStore> {
+    const version = { count: 0 };
+    const stores = new Map(
+      [...this.#collections].map(([name, schema]) => {
+        const store = new CollectionStore(schema, this.#context.schemas, this.#now, version);
+        const examples = schema.seeds.map((entity) => ({ entity, parent: {} }));
+        if (seeds.has(name)) {
+          seedStore(name, store, seeds.get(name) ?? []);
+        } else {
+          store.seed(examples);
+        }
+        return [name, store] as const;
+      }),
+    );
+    seedParts(stores, seeds);
+    return stores;
   }
 
   #storeOf({ resource }: OperationData): CollectionStore | undefined {
     return resource && this.#stores.get(resource.collection);
   }
+}
+
+/** Parts that are seeded in their wholes stand in their own collections as well. */
+function seedParts(
+  stores: ReadonlyMap<string, CollectionStore>,
+  seeds: ReadonlyMap<string, readonly Row[]>,
+): void {
+  for (const [name, parts] of stores) {
+    const { within } = parts.schema;
+    const wholes = within?.at === undefined ? undefined : stores.get(within.collection);
+    if (!wholes || within?.at === undefined || seeds.has(name)) {
+      continue;
+    }
+    for (const whole of wholes.entities({})) {
+      const parent = { [WHOLE]: whole[wholes.schema.identity ?? "id"] };
+      const rows = itemsOf(getPointer(whole, within.at)).filter(isRecord);
+      parts.seed(rows.map((entity) => ({ entity, parent })));
+    }
+  }
+}
+
+/** @throws {SteeringError} when two entities have the same key. */
+function seedStore(name: string, store: CollectionStore | undefined, rows: readonly Row[]): void {
+  if (!store) {
+    return;
+  }
+  const { schema } = store;
+  const now = (field: string) => store.timestamp(field, schema.schemas);
+  const taken = store.seed(
+    rows.map(({ entity, parent }) => ({
+      entity: { ...completed(schema, entity, undefined, now), ...entity },
+      parent,
+    })),
+  );
+  if (taken) {
+    throw new SteeringError(`state.${name}.${taken.index}.${taken.key}: is taken already`);
+  }
+}
+
+function isChanges(value: unknown): value is StoreDump["changes"] {
+  return Array.isArray(value);
+}
+
+function isCounters(value: unknown): value is StoreDump["counters"] {
+  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
 }
 
 function isResourceRequest(request: StatefulRequest): request is StatefulRequest<ResourceOperation> {

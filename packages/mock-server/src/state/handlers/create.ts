@@ -1,9 +1,9 @@
-import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "../../schema/schemas.ts";
 import { entityExamples } from "../schema/entity-schemas.ts";
-import type { CollectionStore } from "../store/collection-store.ts";
 import type { Entity, ParentKey } from "../store/entity.ts";
+import { addEntity, checkEntity, memberPath, replaceEntity } from "../write.ts";
 import {
+  changedLists,
   entityResult,
   type HandlerContext,
   mappedFields,
@@ -18,24 +18,35 @@ import {
 export function create(context: HandlerContext): StateResult {
   const { request, store } = context;
   const { resource } = request.operation;
-  const parent = parentKeyOf(request);
-  const written = { ...siblingFields(context), ...newEntity(context), ...mappedFields(request) };
+  const path = memberPath(resource.body);
+  const parent = parentKeyOf(context);
+  if (!parent) {
+    return context.notFound();
+  }
+  const sent = { ...siblingFields(context), ...newEntity(context), ...mappedFields(request) };
+  const written = { ...sent, ...changedLists(request, sent) };
   const holder = store.findByUniqueKey(written, parent);
   if (holder && resource.existing !== "replace") {
-    return { violations: [takenKey(["body", ...pointerSteps(resource.body ?? "")], holder.key)] };
+    return { violations: [takenKey(path, holder.key)] };
   }
-  return entityResult(context, addOrReplace(store, written, parent, holder?.entity));
+  const violations = checkEntity(context, written, path);
+  if (violations.length > 0) {
+    return { violations };
+  }
+  return entityResult(context, addOrReplace(context, written, parent, holder?.entity));
 }
 
 /** Stores a new entity, or the new state of an old one. */
 export function addOrReplace(
-  store: CollectionStore,
+  context: HandlerContext,
   written: Entity,
   parent: ParentKey,
   old: Entity | undefined,
 ): Entity {
-  const { identity = "" } = store.schema;
-  return old ? store.replace(old, { [identity]: old[identity], ...written }) : store.add(written, parent);
+  const { identity = "" } = context.store.schema;
+  return old
+    ? replaceEntity(context, old, { [identity]: old[identity], ...written })
+    : addEntity(context, written, parent);
 }
 
 /** The written entity; where only bytes are written, that of the example. A vendor ignores the id that it gives itself. */

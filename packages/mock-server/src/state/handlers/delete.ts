@@ -1,16 +1,17 @@
-import { entityResult, findTarget, type HandlerContext, notFound, type StateResult } from "./handler.ts";
+import { removeEntity, replaceEntity } from "../write.ts";
+import { entityResult, findTarget, type HandlerContext, type StateResult } from "./handler.ts";
 
 /** Takes the entity away, or only marks it where the vendor keeps it. */
 export function remove(context: HandlerContext): StateResult {
-  const { request, store } = context;
+  const { request } = context;
   const entity = findTarget(context);
   if (!entity) {
-    return notFound(context);
+    return context.notFound();
   }
   const { set } = request.operation.resource;
   if (set) {
-    return entityResult(context, store.replace(entity, { ...entity, ...set }));
+    return entityResult(context, replaceEntity(context, entity, { ...entity, ...set }));
   }
-  store.remove(entity);
+  removeEntity(context, entity);
   return entityResult(context, entity);
 }

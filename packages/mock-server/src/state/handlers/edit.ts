@@ -1,28 +1,46 @@
 import { addsByEdit } from "../schema/collection.ts";
 import { mergeFields } from "../store/entity.ts";
+import { addEntity, checkEntity, memberPath, replaceEntity } from "../write.ts";
 import {
+  changedLists,
   entityResult,
   findTarget,
   type HandlerContext,
   mappedFields,
-  notFound,
   parentKeyOf,
   type StateResult,
   sentEntity,
+  takenKey,
   targetOf,
 } from "./handler.ts";
 
 /** Merges what is sent into the entity; where the vendor does, adds what is not there yet. */
 export function edit(context: HandlerContext): StateResult {
   const { request, store } = context;
+  const path = memberPath(request.operation.resource.body);
   const sent = { ...sentEntity(request), ...mappedFields(request) };
-  const entity = findTarget(context);
-  if (entity) {
-    return entityResult(context, store.replace(entity, mergeFields(entity, sent)));
+  const violations = checkEntity(context, sent, path);
+  if (violations.length > 0) {
+    return { violations };
   }
-  if (!addsByEdit(request.operation)) {
-    return notFound(context);
+  const entity = findTarget(context);
+  const parent = parentKeyOf(context);
+  if (entity && parent) {
+    const holder = store.findByUniqueKey(sent, parent);
+    if (holder && holder.entity !== entity) {
+      return { violations: [takenKey(path, holder.key)] };
+    }
+    return entityResult(
+      context,
+      replaceEntity(context, entity, {
+        ...mergeFields(entity, sent),
+        ...changedLists(request, entity),
+      }),
+    );
+  }
+  if (!parent || !addsByEdit(request.operation)) {
+    return context.notFound();
   }
   const { key, value } = targetOf(context);
-  return entityResult(context, store.add({ [key]: value, ...sent }, parentKeyOf(request)), 201);
+  return entityResult(context, addEntity(context, { [key]: value, ...sent }, parent), 201);
 }

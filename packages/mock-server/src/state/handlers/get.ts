@@ -1,7 +1,7 @@
-import { entityResult, findTarget, type HandlerContext, notFound, type StateResult } from "./handler.ts";
+import { entityResult, findTarget, type HandlerContext, type StateResult } from "./handler.ts";
 
 /** Answers with the entity that the request names. */
 export function get(context: HandlerContext): StateResult {
   const entity = findTarget(context);
-  return entity ? entityResult(context, entity) : notFound(context);
+  return entity ? entityResult(context, entity) : context.notFound();
 }

@@ -1,6 +1,6 @@
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
-import { selectRows } from "../query/select.ts";
+import { pageOf, selectionOf, strictViolations } from "../query/select.ts";
 import { creationField } from "../schema/creation-field.ts";
 import type { Change, CollectionStore } from "../store/collection-store.ts";
 import { isSameKey } from "../store/collection-store.ts";
@@ -16,7 +16,13 @@ export function history(context: HandlerContext): StateResult {
   const records = store.changes
     .filter(({ entity }) => operation.resource.id === undefined || isSameKey(entity[key], value))
     .map(record);
-  const { rows, ...selected } = selectRows(records, response, request, builder);
+  const { conditions, ignored } = selectionOf(context);
+  const violations = strictViolations(context, ignored);
+  if (violations.length > 0) {
+    return { violations };
+  }
+  const found = records.filter((each) => conditions.every(({ test }) => test(each)));
+  const { rows, ...selected } = pageOf(found, response, context, ignored);
   // Only what is answered is brought into the vendor's form: to do that costs more than all else.
   const projected = rows.map((row) => builder.projectEntity(row, operation, store.schema, response.status));
   return { response: builder.putList({ ...response, ...selected }, operation, projected) };

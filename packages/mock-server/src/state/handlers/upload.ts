@@ -6,6 +6,7 @@ import { isRecord } from "../../schema/schemas.ts";
 import { STEERED } from "../../steering/rows.ts";
 import { hasMember } from "../project/response-builder.ts";
 import type { Entity } from "../store/entity.ts";
+import { checkEntity, memberPath } from "../write.ts";
 import { addOrReplace } from "./create.ts";
 import { type HandlerContext, parentKeyOf, type StateResult, siblingFields, takenKey } from "./handler.ts";
 
@@ -32,21 +33,29 @@ export function upload(context: HandlerContext): StateResult {
   const { request, store } = context;
   const { batch, resource } = request.operation;
   const sent = getPointer(request.body.value, resource.body ?? "");
-  const parent = parentKeyOf(request);
+  const parent = parentKeyOf(context);
+  if (!parent) {
+    return context.notFound();
+  }
   const siblings = siblingFields(context);
   const rollback = store.savepoint();
   const failures: Failure[] = [];
   const entities: Entity[] = [];
   for (const [index, row] of (Array.isArray(sent) ? sent : []).entries()) {
     const holder = isRecord(row) ? store.findByUniqueKey(row, parent) : undefined;
-    const violations = [...checkRow(row, context), ...steeredAt(index, request)];
+    const path = memberPath(resource.body, String(index));
+    const violations = [
+      ...checkRow(row, context),
+      ...steeredAt(index, request),
+      ...(isRecord(row) ? checkEntity(context, row, path) : []),
+    ];
     if (holder && resource.existing !== "replace") {
-      violations.push(takenKey(["body", ...pointerSteps(resource.body ?? ""), String(index)], holder.key));
+      violations.push(takenKey(path, holder.key));
     }
     if (violations.length > 0) {
       failures.push({ index, row, violations });
     } else {
-      entities.push(addOrReplace(store, { ...siblings, ...row }, parent, holder?.entity));
+      entities.push(addOrReplace(context, { ...siblings, ...row }, parent, holder?.entity));
     }
   }
   if (failures.length > 0 && batch?.partialStatus === undefined) {

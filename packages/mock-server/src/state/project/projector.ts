@@ -1,4 +1,4 @@
-import { toPointer } from "@orderwire/vocabulary/pointer";
+import { getPath, toPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
 import { outermost, repair } from "../../respond/repair.ts";
@@ -49,7 +49,7 @@ export class SchemaProjector {
   }
 
   #project(value: unknown, schema: Schema, examples: readonly unknown[]): unknown {
-    const projected = structuredClone(this.#reshape(value, [schema]));
+    const projected = structuredClone(this.#reshape(value, [schema], { examples, path: [] }));
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const violations = this.#validator.check(projected, schema, [], "response");
       if (violations.length === 0) {
@@ -69,29 +69,35 @@ export class SchemaProjector {
     return found && path.reduceRight<unknown>((inner, step) => ({ [step]: inner }), found.default);
   }
 
-  #reshape(value: unknown, schemas: readonly Schema[]): unknown {
+  #reshape(value: unknown, schemas: readonly Schema[], place: Place): unknown {
     const views = this.#schemas.views(schemas);
     const types = new Set(views.flatMap(typesOf));
     if (types.size === 0) {
       return value;
     }
     if (Array.isArray(value)) {
-      if (views.some(takesItems)) {
-        return this.#reshapeList(value, itemSchemas(views));
+      const isList = views.some(takesItems) && !isShownAsMap(place, types);
+      if (isList) {
+        return this.#reshapeList(value, itemSchemas(views), place);
       }
-      return types.has("object") ? this.#reshapeObject(mapOf(value), views) : value;
+      return types.has("object") ? this.#reshapeObject(mapOf(value), views, place) : value;
     }
     if (isRecord(value)) {
-      return types.has("object") ? this.#reshapeObject(value, views) : keyOf(value, types);
+      return types.has("object") ? this.#reshapeObject(value, views, place) : keyOf(value, types);
     }
     return types.has("object") ? objectOf(value, types, views) : scalarOf(value, types);
   }
 
-  #reshapeList(list: readonly unknown[], schemas: readonly Schema[]): unknown[] {
-    return list.map((item) => this.#reshape(item, schemas)).filter((item) => item !== undefined);
+  #reshapeList(list: readonly unknown[], schemas: readonly Schema[], { examples, path }: Place): unknown[] {
+    const place = { examples, path: [...path, "0"] };
+    return list.map((item) => this.#reshape(item, schemas, place)).filter((item) => item !== undefined);
   }
 
-  #reshapeObject(value: Record<string, unknown>, views: readonly SchemaObject[]): unknown {
+  #reshapeObject(
+    value: Record<string, unknown>,
+    views: readonly SchemaObject[],
+    { examples, path }: Place,
+  ): unknown {
     const isOpen =
       !views.some(({ properties }) => properties) || views.some((view) => view.additionalProperties === true);
     return Object.fromEntries(
@@ -100,7 +106,8 @@ export class SchemaProjector {
         if ((schemas.length === 0 && !isOpen) || schemas.some(isNeverRead)) {
           return [];
         }
-        const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas);
+        const place = { examples, path: [...path, name] };
+        const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas, place);
         return reshaped === undefined ? [] : [[name, reshaped]];
       }),
     );
@@ -110,6 +117,21 @@ export class SchemaProjector {
 /** OpenAPI 3.1, "Schema Object" and JSON Schema, "writeOnly": it is sent, and never comes back. */
 function isNeverRead(schema: Schema): boolean {
   return isObject(schema) && schema.writeOnly === true;
+}
+
+/** Where a value stands in the entity, and how entities are shown. */
+interface Place {
+  readonly examples: readonly unknown[];
+  readonly path: readonly string[];
+}
+
+/** A vendor that takes lists and maps answers one of them: the one that the examples show. */
+function isShownAsMap({ examples, path }: Place, types: ReadonlySet<string>): boolean {
+  if (!types.has("object")) {
+    return false;
+  }
+  const shown = examples.map((example) => getPath(example, path)).find((value) => value !== undefined);
+  return isRecord(shown);
 }
 
 /** What stands for an object where its key alone is read. */

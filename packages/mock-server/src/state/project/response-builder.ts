@@ -77,7 +77,10 @@ export class ResponseBuilder {
   putList(response: MockResponse, operation: ResourceOperation, entities: readonly unknown[]): MockResponse {
     const pointer = operation.resource.item ?? "";
     const views = this.context.schemas.views(this.#at(operation, response.status, pointer));
-    const list = views.some(takesItems) ? entities : mapOf(entities);
+    // Without a schema the example says which it is.
+    const isList =
+      views.some(takesItems) || (views.length === 0 && Array.isArray(getPointer(response.value, pointer)));
+    const list = isList ? entities : mapOf(entities);
     return { ...response, value: put(response.value, pointer, list) };
   }
 

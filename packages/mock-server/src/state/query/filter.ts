@@ -1,8 +1,8 @@
-import type { Schema } from "../../data.ts";
-import { isRecord, itemSchemas, numberOf, type Schemas, textOf, typesOf } from "../../schema/schemas.ts";
+import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import type { Resource, Schema } from "../../data.ts";
+import { isRecord, itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
 import { creationField } from "../schema/creation-field.ts";
-
-type Test = (value: unknown) => boolean;
+import type { Comparison, FilterRule } from "./condition.ts";
 
 /** One condition of a request. */
 export interface Filter {
@@ -13,37 +13,83 @@ export interface Filter {
   readonly wanted: unknown;
 }
 
+/** The rules of a request's filters, and the names of those that say nothing of such an entity. */
+export interface CompiledFilters {
+  readonly rules: readonly FilterRule[];
+  readonly ignored: readonly string[];
+}
+
 /**
- * Compiles filters to one test of an entity.
+ * Finds out what filters ask of an entity: by the words of the operation (`x-orderwire-resource`), else by their names.
  *
  * @param entity the schemas of the entities in the response.
- * @returns the test, and the names of the filters that say nothing of such an entity.
  */
 export function compileFilters(
   filters: readonly Filter[],
+  declared: Resource["filters"],
   entity: readonly Schema[],
   schemas: Schemas,
-): { test: Test; ignored: string[] } {
-  const compiler = new FilterCompiler(schemas);
+): CompiledFilters {
+  const reader = new FilterReader(schemas);
   const compiled = filters.map(({ name, field, wanted }) => ({
     name,
-    test: compiler.compile(field, wanted, entity),
+    rules: declaredRules(declared?.[field], wanted) ?? reader.read(field, wanted, entity),
   }));
   return {
-    test: (entity) => compiled.every(({ test }) => !test || test(entity)),
-    ignored: compiled.filter(({ test }) => !test).map(({ name }) => name),
+    rules: compiled.flatMap(({ rules }) => rules ?? []),
+    ignored: compiled.filter(({ rules }) => !rules).map(({ name }) => name),
   };
 }
 
-class FilterCompiler {
+type Declared = NonNullable<Resource["filters"]>[string];
+
+function declaredRules(declared: Declared | undefined, wanted: unknown): FilterRule[] | undefined {
+  if (declared === undefined) {
+    return undefined;
+  }
+  const { at, is = "equal", when } = typeof declared === "string" ? { at: declared } : declared;
+  const ways = [at].flat().map(pointerSteps);
+  if (when) {
+    const said = when[String(wanted)];
+    return said === undefined ? undefined : [{ at: ways, is: "present", wanted: said === "present" }];
+  }
+  if (isRecord(wanted)) {
+    return ways.length === 1 ? inside(ways[0] ?? [], wanted) : undefined;
+  }
+  return [{ at: ways, is, wanted }];
+}
+
+/** Bounds, and conditions on members: `{ nps: { min: 5 } }`. */
+function inside(steps: readonly string[], wanted: Record<string, unknown>): FilterRule[] {
+  return Object.entries(wanted).flatMap(([name, value]): FilterRule[] => {
+    const bound = boundOf(name);
+    if (bound) {
+      return [{ at: [steps], is: bound, wanted: value }];
+    }
+    if (isRecord(value)) {
+      return inside([...steps, name], value);
+    }
+    return [{ at: [[...steps, name]], is: "equal", wanted: value }];
+  });
+}
+
+function boundOf(name: string): Comparison | undefined {
+  if (name === "min" || name === "from") {
+    return "from";
+  }
+  return name === "max" || name === "to" ? "to" : undefined;
+}
+
+/** Reads what a filter asks from its name. */
+class FilterReader {
   readonly #schemas: Schemas;
 
   constructor(schemas: Schemas) {
     this.#schemas = schemas;
   }
 
-  /** What a filter of this name asks of an entity; undefined when its name or value says nothing of it. */
-  compile(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  /** Undefined when the filter's name or value says nothing of such an entity. */
+  read(name: string, wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     return (
       this.#range(name, wanted, schemas) ??
       this.#same(name, wanted, schemas) ??
@@ -53,48 +99,39 @@ class FilterCompiler {
   }
 
   /** `createdAtFrom`, `dateTo`, `minSumm`, `price_max`; `startDate` and `endDate` for the time of creation. */
-  #range(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  #range(name: string, wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     if (typeof wanted !== "string" && typeof wanted !== "number") {
       return undefined;
     }
     const [, before, after] = /^(min|max)_?(\w+)$/.exec(name) ?? [];
     const [, base, end] = /^(\w+?)_?(from|to|min|max)$/i.exec(name) ?? [];
     const isLow = /^(min|from|startDate)$/i.test(before ?? end ?? name);
-    const named = /^(start|end)Date$/.test(name)
-      ? [creationField((field) => this.#isNamed(field, schemas)) ?? ""]
-      : before
-        ? [lowerFirst(after ?? "")]
-        : end
-          ? [base ?? "", name]
-          : [];
-    const field = named.find((candidate) => this.#isNamed(candidate, schemas));
-    if (!field) {
-      return undefined;
-    }
-    return member(field, (value) => isWithin(value, isLow ? wanted : undefined, isLow ? undefined : wanted));
+    const field = rangeNames(name, { before, after, base, end }, () =>
+      creationField((candidate) => this.#isNamed(candidate, schemas)),
+    ).find((candidate) => this.#isNamed(candidate, schemas));
+    return field ? [{ at: [[field]], is: isLow ? "from" : "to", wanted }] : undefined;
   }
 
   /** A filter that is called like a field, with a value, values, bounds, or filters of the field's own members. */
-  #same(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  #same(name: string, wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     const inner = this.#schemas.member(schemas, name);
     if (inner.length === 0) {
       return undefined;
     }
-    const test = isRecord(wanted) ? this.#members(wanted, inner) : this.#equal(wanted, inner);
-    return test && member(name, test);
+    const rules = isRecord(wanted) ? this.#members(wanted, inner) : this.#equal(wanted, inner);
+    return rules && under(name, rules);
   }
 
-  #members(wanted: Record<string, unknown>, schemas: readonly Schema[]): Test | undefined {
-    const { min, max, from = min, to = max, ...others } = wanted;
-    if (Object.keys(others).length === 0) {
-      return (value) => isWithin(value, from, to);
-    }
-    const tests = Object.entries(wanted).map(([name, value]) => this.compile(name, value, schemas));
-    return tests.includes(undefined) ? undefined : (value) => tests.every((test) => test?.(value));
+  #members(wanted: Record<string, unknown>, schemas: readonly Schema[]): FilterRule[] | undefined {
+    const rules = Object.entries(wanted).map(([name, value]) => {
+      const bound = boundOf(name);
+      return bound ? [{ at: [[]], is: bound, wanted: value }] : this.read(name, value, schemas);
+    });
+    return rules.includes(undefined) ? undefined : rules.flatMap((some) => some ?? []);
   }
 
   /** A list called by the plural of a field: `ids`, `statuses`. */
-  #oneOf(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  #oneOf(name: string, wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     if (!Array.isArray(wanted) || !/s$/i.test(name)) {
       return undefined;
     }
@@ -104,43 +141,37 @@ class FilterCompiler {
   }
 
   /** A field of an object, written together: `customerId` for `customer.id`. */
-  #inner(name: string, wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  #inner(name: string, wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     for (const { index } of name.matchAll(/[A-Z]/g)) {
       const head = name.slice(0, index);
       if (!this.#isNamed(head, schemas)) {
         continue;
       }
-      const inner = this.#schemas.member(schemas, head);
-      const test = this.compile(lowerFirst(name.slice(index)), wanted, inner);
-      if (test) {
-        return member(head, test);
+      const rules = this.read(lowerFirst(name.slice(index)), wanted, this.#schemas.member(schemas, head));
+      if (rules) {
+        return under(head, rules);
       }
     }
     return undefined;
   }
 
-  /** Objects are compared by their code, else by their name; one that has neither cannot be compared. */
-  #equal(wanted: unknown, schemas: readonly Schema[]): Test | undefined {
+  /** Objects are compared by their keys or their name; one that has neither cannot be compared. */
+  #equal(wanted: unknown, schemas: readonly Schema[]): FilterRule[] | undefined {
     const views = this.#schemas.views(schemas);
     const items = itemSchemas(views);
     if (items.length > 0) {
-      const test = this.#equal(wanted, items);
-      return test && ((value) => Array.isArray(value) && value.some(test));
+      const rules = this.#equal(wanted, items);
+      return rules && under("*", rules);
     }
-    const isScalar = views.flatMap(typesOf).some((type) => type !== "object" && type !== "array");
-    const field = isScalar
-      ? undefined
-      : ["code", "name"].find((candidate) => this.#isNamed(candidate, schemas));
-    if (!isScalar && field === undefined) {
+    const types = views.flatMap(typesOf);
+    const isComparable =
+      types.some((type) => type !== "object" && type !== "array") ||
+      ["code", "name"].some((candidate) => this.#isNamed(candidate, schemas));
+    if (!isComparable) {
       return undefined;
     }
-    const accepted = new Set((Array.isArray(wanted) ? wanted : [wanted]).map(comparable));
-    // A flag that is not set is left out of many answers.
-    const takesAbsent = accepted.has("0") && views.flatMap(typesOf).includes("boolean");
-    return (value) => {
-      const found = field !== undefined && isRecord(value) ? value[field] : value;
-      return found === undefined || found === null ? takesAbsent : accepted.has(comparable(found));
-    };
+    const takesAbsent = types.includes("boolean") && [wanted].flat().some((value) => Number(value) === 0);
+    return [{ at: [[]], is: "equal", wanted, ...(takesAbsent ? { takesAbsent } : {}) }];
   }
 
   #isNamed(name: string, schemas: readonly Schema[]): boolean {
@@ -148,31 +179,23 @@ class FilterCompiler {
   }
 }
 
-function member(name: string, test: Test): Test {
-  return (value) => test(isRecord(value) && Object.hasOwn(value, name) ? value[name] : undefined);
-}
-
-/** Both bounds belong to the range. A bound that is a day holds for the whole of it. */
-function isWithin(value: unknown, from: unknown, to: unknown): boolean {
-  if (value === undefined || value === null || typeof value === "object") {
-    return false;
+function rangeNames(
+  name: string,
+  parts: Readonly<Record<"before" | "after" | "base" | "end", string | undefined>>,
+  created: () => string | undefined,
+): string[] {
+  if (/^(start|end)Date$/.test(name)) {
+    return [created() ?? ""];
   }
-  return (from === undefined || compare(value, from) >= 0) && (to === undefined || compare(value, to) <= 0);
-}
-
-function compare(value: unknown, bound: unknown): number {
-  const [a, b] = [numberOf(value), numberOf(bound)];
-  if (!Number.isNaN(a) && !Number.isNaN(b)) {
-    return a - b;
+  if (parts.before) {
+    return [lowerFirst(parts.after ?? "")];
   }
-  const text = textOf(bound);
-  const start = textOf(value).slice(0, text.length);
-  return start < text ? -1 : Number(start > text);
+  return parts.end ? [parts.base ?? "", name] : [];
 }
 
-/** A value as text; `true` and `1` are the same flag. */
-function comparable(value: unknown): string {
-  return textOf(typeof value === "boolean" ? Number(value) : value);
+/** The same rules of what stands under a name. */
+function under(name: string, rules: readonly FilterRule[]): FilterRule[] {
+  return rules.map((rule) => ({ ...rule, at: rule.at.map((steps) => [name, ...steps]) }));
 }
 
 function lowerFirst(text: string): string {

@@ -2,43 +2,76 @@ import { getPointer, pointerSteps, setPointer, toPointer } from "@orderwire/voca
 import type { MockContext } from "../../context.ts";
 import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
+import type { Violation } from "../../errors.ts";
 import { isWholeList } from "../../respond/whole-list.ts";
 import { isRecord, numberOf } from "../../schema/schemas.ts";
-import type { StatefulRequest } from "../handlers/handler.ts";
+import type { HandlerContext, StatefulRequest } from "../handlers/handler.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
 import type { ResourceOperation } from "../schema/entity-schemas.ts";
+import { type Condition, toCondition } from "./condition.ts";
 import { compileFilters, type Filter } from "./filter.ts";
 
 /** Names the filters that the mock cannot apply, so that nobody takes a full list for a filtered one. */
 const IGNORED_HEADER = "x-mock-ignored-filters";
 
-/** The rows of one page, and what the response says beside them. */
-interface Selection<Row> extends Pick<MockResponse, "headers" | "value"> {
-  readonly rows: readonly Row[];
+/** What a request asks of the entities of a list. */
+export interface Selection {
+  readonly conditions: readonly Condition[];
+  /** Filters that say nothing of such an entity. */
+  readonly ignored: readonly string[];
 }
 
-/** Filters the rows by the request and cuts its page out of them. */
-export function selectRows<Row>(
+/** What the request's filters ask, by the operation's words or by the filters' names. */
+export function selectionOf({ request, store, builder, relations }: HandlerContext): Selection {
+  const { operation } = request;
+  const { schema } = store;
+  const entity = builder.entitySchemas(operation);
+  const { rules, ignored } = compileFilters(
+    filtersOf(request, builder),
+    operation.resource.filters,
+    entity.length > 0 ? entity : schema.schemas,
+    builder.context.schemas,
+  );
+  const follow = relations.follow(schema);
+  const value = (steps: readonly string[]) => relations.isOwn(schema, steps);
+  return {
+    conditions: rules.map((rule) => toCondition(rule, follow, value, (row) => relations.expand(schema, row))),
+    ignored,
+  };
+}
+
+/** What a list is refused for when its filters must all be applied. */
+export function strictViolations({ strictFilters }: HandlerContext, ignored: readonly string[]): Violation[] {
+  if (!strictFilters) {
+    return [];
+  }
+  return ignored.map((name) => ({
+    path: ["query", ...name.split(".")],
+    code: "filter",
+    message: "cannot be applied by the mock",
+  }));
+}
+
+/** One page of the rows, and what the response says beside them. */
+export function pageOf<Row>(
   rows: readonly Row[],
   response: MockResponse,
-  request: StatefulRequest<ResourceOperation>,
-  builder: ResponseBuilder,
-): Selection<Row> {
-  const { context } = builder;
-  const schemas = builder.entitySchemas(request.operation, response.status);
-  const { test, ignored } = compileFilters(filtersOf(request, builder), schemas, context.schemas);
-  const found = rows.filter(test);
+  { request, builder }: HandlerContext,
+  ignored: readonly string[],
+): Pick<MockResponse, "headers" | "value"> & { readonly rows: readonly Row[] } {
   const headers = {
     ...response.headers,
     ...(ignored.length > 0 ? { [IGNORED_HEADER]: ignored.join(", ") } : {}),
   };
   const body = structuredClone(response.value);
   if (!isRecord(body)) {
-    return { rows: found, headers, value: body };
+    return { rows, headers, value: body };
   }
-  const page = paginate(found, context, request, body);
-  return { ...page, headers };
+  return { ...paginate(rows, builder.context, request, body), headers };
 }
+
+/** A list that goes on from an id may be paged as well. */
+const WHOLE = ["/page"];
 
 /** The query parameters that are no page; of an object that is called like no field of the entity, its members. */
 function filtersOf(
@@ -48,7 +81,15 @@ function filtersOf(
   const { schemas } = builder.context;
   const { pagination, resource } = operation;
   const entity = builder.entitySchemas(operation);
-  const apart = new Set<unknown>([...Object.values(pagination ?? {}), resource.id, resource.by]);
+  const { by, order } = resource.sort ?? {};
+  const apart = new Set<unknown>([
+    ...Object.values(pagination ?? {}),
+    resource.id,
+    resource.by,
+    by,
+    order,
+    ...WHOLE,
+  ]);
   const renamed = new Map(Object.entries(resource.fields ?? {}).map(([field, pointer]) => [pointer, field]));
   return operation.parameters
     .filter((parameter) => parameter.in === "query")
@@ -94,14 +135,14 @@ function paginate<Row>(
   if (isWholeList(operation, values)) {
     return { rows: after, value: body };
   }
-  const asked = countOf(getPointer(values, pagination.page), 1);
+  const asked = countOf(getPointer(values, pagination.page ?? WHOLE[0]), 1);
   const last = Math.max(1, Math.ceil(after.length / limit));
   const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
   const start = pagination.cursor ? countOf(getPointer(values, pagination.cursor), 0) : (page - 1) * limit;
   if (pagination.nextCursor) {
     setLike(body, pagination.nextCursor, start + limit < after.length ? start + limit : null);
   }
-  writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length });
+  writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length, values });
   return { rows: after.slice(start, start + limit), value: body };
 }
 
@@ -147,7 +188,7 @@ function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): To
 function writeTotals(
   body: Record<string, unknown>,
   totals: Totals | undefined,
-  { page, limit, total }: { page: number; limit: number; total: number },
+  { page, limit, total, values }: { page: number; limit: number; total: number; values: Values },
 ): void {
   if (!totals) {
     return;
@@ -160,7 +201,8 @@ function writeTotals(
     setLike(body, totalPages, Math.ceil(total / limit));
   }
   const owner = pointerSteps(totalItems ?? totalPages ?? "").slice(0, -1);
-  const said = new Map([
+  const said = new Map<string, string | number>([
+    ...Object.entries(values).flatMap(([name, value]) => (isText(value) ? [[name, value] as const] : [])),
     ...namesOf(totals.page).map((name) => [name, page] as const),
     ...[...namesOf(totals.limit), "pageSize"].map((name) => [name, limit] as const),
   ]);
@@ -183,7 +225,11 @@ function namesOf(pointer: string | undefined): string[] {
 }
 
 /** Sets a number where the example has one, its text where the example has a text. */
-function setLike(body: Record<string, unknown>, pointer: string, value: number | null): void {
-  const isText = typeof getPointer(body, pointer) === "string" && value !== null;
-  setPointer(body, pointer, isText ? String(value) : value);
+function setLike(body: Record<string, unknown>, pointer: string, value: string | number | null): void {
+  const isWritten = isText(getPointer(body, pointer)) && value !== null;
+  setPointer(body, pointer, isWritten ? String(value) : value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

@@ -1,6 +1,6 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
-import type { OperationData, Resource, Schema } from "../../data.ts";
+import type { Computed, OperationData, Resource, Schema, Within } from "../../data.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import { creationField } from "./creation-field.ts";
 import {
@@ -30,22 +30,24 @@ export interface CollectionSchema {
   readonly createdAt: string | undefined;
   /** What requests and responses call the entity, `order`. */
   readonly noun: string;
+  /** Which collections an entity names others of, by the pointer to the name. */
+  readonly references: Readonly<Record<string, string>>;
+  /** What the vendor works out. */
+  readonly computed: Readonly<Record<string, Computed>>;
+  /** What the entity is a part of. */
+  readonly within: Within | undefined;
   /** What is there from the start. */
   readonly seeds: readonly Record<string, unknown>[];
 }
 
-/** The collections that requests can write, by name. All others answer by their examples. */
+/** The collections by name. Those that no request can write hold their examples, until they are seeded. */
 export function readCollections(context: MockContext): Map<string, CollectionSchema> {
   const groups = new Map<string, ResourceOperation[]>();
   for (const operation of context.data.operations.filter(isResource)) {
     const { collection } = operation.resource;
     groups.set(collection, [...(groups.get(collection) ?? []), operation]);
   }
-  return new Map(
-    [...groups]
-      .filter(([, members]) => members.some(canAdd))
-      .map(([name, members]) => [name, readCollection(context, members)]),
-  );
+  return new Map([...groups].map(([name, members]) => [name, readCollection(context, members)]));
 }
 
 function isResource(operation: OperationData): operation is ResourceOperation {
@@ -87,7 +89,10 @@ function readCollection(context: MockContext, operations: readonly ResourceOpera
     isIdentityWritten: identity !== undefined && isWritten(identity),
     createdAt: creationField((name) => schemas.hasProperty(entity, name)),
     noun: nounOf(operations),
-    seeds: operations.some(isCreation) ? [] : seedsOf(context, operations),
+    references: Object.assign({}, ...operations.map(({ resource }) => resource.references)),
+    computed: Object.assign({}, ...operations.map(({ resource }) => resource.computed)),
+    within: operations.map(({ resource }) => resource.within).find((within) => within !== undefined),
+    seeds: operations.some(isCreation) ? [] : seedsOf(context, operations, identity),
   };
 }
 
@@ -107,12 +112,25 @@ function nounOf(operations: readonly ResourceOperation[]): string {
   return pointerSteps(read?.resource.item ?? written?.resource.body ?? "").at(-1) ?? "";
 }
 
-/** What calls can only edit, such as a book of statuses, is there in every account. */
-function seedsOf(context: MockContext, operations: readonly ResourceOperation[]): Record<string, unknown>[] {
-  const shown = operations.find(({ resource }) => resource.action === "list" || resource.action === "get");
-  if (shown?.resource.item === undefined) {
-    return [];
+/** What calls can only edit or read, such as a book of statuses, is there in every account: as lists and single reads show it. */
+function seedsOf(
+  context: MockContext,
+  operations: readonly ResourceOperation[],
+  identity: string | undefined,
+): Record<string, unknown>[] {
+  const shown = ["list", "get"].flatMap((action) =>
+    operations
+      .filter(({ resource }) => resource.action === action && resource.item !== undefined)
+      .slice(0, 1),
+  );
+  const entities = shown.flatMap(({ resource, ...operation }) => {
+    const [first] = exampleValues(context.data, operation, resource.item ?? "");
+    return (resource.action === "list" ? itemsOf(first) : [first]).filter(isRecord);
+  });
+  const byKey = new Map<unknown, Record<string, unknown>>();
+  for (const [index, entity] of entities.entries()) {
+    const key = (identity === undefined ? undefined : entity[identity]) ?? `row ${index}`;
+    byKey.set(String(key), { ...byKey.get(String(key)), ...entity });
   }
-  const [first] = exampleValues(context.data, shown, shown.resource.item);
-  return (shown.resource.action === "list" ? itemsOf(first) : [first]).filter(isRecord);
+  return [...byKey.values()];
 }

@@ -1,11 +1,14 @@
 import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import type { Schema } from "../../data.ts";
 import { isRecord, numberOf, type Schemas, textOf, typesOf } from "../../schema/schemas.ts";
+import type { Condition } from "../query/condition.ts";
+import { textsOf } from "../query/values.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Entity, ParentKey } from "./entity.ts";
+import { FieldIndex } from "./field-index.ts";
 
 /** A stored entity and what is known of it beyond its fields. */
-interface Row {
+export interface Row {
   readonly entity: Entity;
   readonly parent: ParentKey;
 }
@@ -21,12 +24,30 @@ export interface Change {
   readonly entity: Entity;
 }
 
+/** All that a store holds, as plain JSON. */
+export interface StoreDump {
+  readonly rows: readonly Row[];
+  readonly changes: readonly (Omit<Change, "at"> & { readonly at: string })[];
+  readonly counters: readonly [lastId: number, lastPart: number];
+}
+
+/** Counts the writes to all stores of a state: what was found before one may not hold after it. */
+export interface Version {
+  count: number;
+}
+
+/** Most selections that are kept, for the next page. */
+const MOST_SELECTIONS = 50;
+
 /** The stored entities of one collection, in the order in which they came, and the changes made to them. */
 export class CollectionStore {
   readonly schema: CollectionSchema;
   readonly changes: Change[] = [];
   readonly #schemas: Schemas;
   readonly #now: () => Date;
+  readonly #version: Version;
+  readonly #fields = new FieldIndex();
+  readonly #selections = new Map<string, { version: number; rows: readonly number[] }>();
   /** By a number that says in which order they came. */
   #rows = new Map<number, Row>();
   #index: KeyIndex;
@@ -36,19 +57,105 @@ export class CollectionStore {
   #lastPart = 0;
 
   /** @param now the clock by which entities are dated. */
-  constructor(schema: CollectionSchema, schemas: Schemas, now: () => Date) {
+  constructor(schema: CollectionSchema, schemas: Schemas, now: () => Date, version: Version = { count: 0 }) {
     this.schema = schema;
+    this.#version = version;
     this.#schemas = schemas;
     this.#now = now;
     this.#index = new KeyIndex(schema.keys);
-    for (const seed of schema.seeds) {
-      this.#insert({ entity: this.#identified(seed), parent: {} });
+  }
+
+  /**
+   * Stores rows that were there before anybody asked: without a record of a change.
+   *
+   * @returns the number of the first row whose key another has, and that key; undefined when all were stored.
+   */
+  seed(rows: readonly Row[]): { index: number; key: string } | undefined {
+    // Ids that are given go first, so that none that is given out meets them.
+    for (const { entity } of rows) {
+      this.#countId(entity);
     }
+    for (const [index, { entity, parent }] of rows.entries()) {
+      const holder = this.#holder(entity, parent);
+      if (holder) {
+        return { index, key: holder.key };
+      }
+      this.#insert({ entity: this.#identified(entity), parent });
+    }
+    return undefined;
+  }
+
+  dump(): StoreDump {
+    return {
+      rows: [...this.#rows.values()],
+      changes: this.changes.map((change) => ({ ...change, at: change.at.toISOString() })),
+      counters: [this.#lastId, this.#lastPart],
+    };
+  }
+
+  /** Puts back what `dump` has beside the rows. */
+  restore({ changes, counters }: Omit<StoreDump, "rows">): void {
+    this.changes.splice(
+      0,
+      this.changes.length,
+      ...changes.map((change) => ({ ...change, at: new Date(change.at) })),
+    );
+    this.#lastId = Math.max(this.#lastId, counters[0]);
+    this.#lastPart = Math.max(this.#lastPart, counters[1]);
   }
 
   /** The entities of that parent, oldest first. */
   entities(parent: ParentKey): Entity[] {
     return [...this.#rows.values()].filter((row) => isChildOf(row, parent)).map(({ entity }) => entity);
+  }
+
+  /** The entities that meet all conditions, oldest first, by the numbers that `at` takes. */
+  select(conditions: readonly Condition[], parent: ParentKey): readonly number[] {
+    const key = JSON.stringify([conditions.map((condition) => condition.key), parent]);
+    const known = this.#selections.get(key);
+    if (known?.version === this.#version.count) {
+      return known.rows;
+    }
+    const rows = this.#look(conditions, parent);
+    this.#selections.delete(key);
+    this.#selections.set(key, { version: this.#version.count, rows });
+    const [oldest] = this.#selections.keys();
+    if (this.#selections.size > MOST_SELECTIONS && oldest !== undefined) {
+      this.#selections.delete(oldest);
+    }
+    return rows;
+  }
+
+  /** The entity of a number that `select` gave. */
+  at(row: number): Entity {
+    return this.#rows.get(row)?.entity ?? {};
+  }
+
+  /** The entities that name another by one of its keys. */
+  named(steps: readonly string[], other: Entity, keys: readonly string[]): Entity[] {
+    const rows = new Set<number>();
+    for (const key of keys) {
+      if (other[key] === undefined) {
+        continue;
+      }
+      const texts = textsOf(other[key]);
+      for (const row of this.#fields.find({ steps: [...steps, key], texts }, this.#entries())) {
+        rows.add(row);
+      }
+    }
+    return [...rows].map((row) => this.at(row));
+  }
+
+  /** Whose the entity is. */
+  parentOf(entity: Entity): ParentKey {
+    const number = this.#numberOf(entity);
+    return (number === undefined ? undefined : this.#rows.get(number)?.parent) ?? {};
+  }
+
+  /** An id that nobody has. */
+  nextId(): number {
+    this.#lastId += 1;
+    return this.#lastId;
   }
 
   /** The entity whose `key` has this value. */
@@ -64,17 +171,8 @@ export class CollectionStore {
 
   /** The stored entity that has a key which was written, and which no two may have. */
   findByUniqueKey(written: Entity, parent: ParentKey): { entity: Entity; key: string } | undefined {
-    const { keys, identity, isIdentityWritten } = this.schema;
-    for (const key of keys) {
-      if (written[key] === undefined || (key === identity && !isIdentityWritten)) {
-        continue;
-      }
-      const entity = this.find(key, written[key], parent);
-      if (entity) {
-        return { entity, key };
-      }
-    }
-    return undefined;
+    const { identity, isIdentityWritten } = this.schema;
+    return this.#holder(written, parent, (key) => key !== identity || isIdentityWritten);
   }
 
   add(written: Entity, parent: ParentKey): Entity {
@@ -99,6 +197,9 @@ export class CollectionStore {
     }
     this.#index.remove(number, old);
     this.#index.add(number, entity);
+    this.#fields.remove(number, old);
+    this.#fields.add(number, entity);
+    this.#version.count += 1;
     this.#rows.set(number, { ...row, entity });
     for (const field of new Set([...Object.keys(old), ...Object.keys(entity)])) {
       if (JSON.stringify(old[field]) === JSON.stringify(entity[field])) {
@@ -112,11 +213,14 @@ export class CollectionStore {
 
   remove(entity: Entity): void {
     const number = this.#numberOf(entity);
-    if (number !== undefined) {
-      this.#index.remove(number, entity);
-      this.#rows.delete(number);
-      this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
+    if (number === undefined) {
+      return;
     }
+    this.#index.remove(number, entity);
+    this.#fields.remove(number, entity);
+    this.#version.count += 1;
+    this.#rows.delete(number);
+    this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
   }
 
   /** @returns a function that takes back all that was done since. */
@@ -129,6 +233,8 @@ export class CollectionStore {
       for (const [number, { entity }] of rows) {
         this.#index.add(number, entity);
       }
+      this.#fields.clear();
+      this.#version.count += 1;
       this.changes.length = length;
     };
   }
@@ -138,10 +244,61 @@ export class CollectionStore {
     return writeTimestamp(at, this.#schemas.member(schemas, field), this.#schemas);
   }
 
+  #holder(
+    written: Entity,
+    parent: ParentKey,
+    counts: (key: string) => boolean = () => true,
+  ): { entity: Entity; key: string } | undefined {
+    for (const key of this.schema.keys) {
+      if (written[key] === undefined || !counts(key)) {
+        continue;
+      }
+      const entity = this.find(key, written[key], parent);
+      if (entity) {
+        return { entity, key };
+      }
+    }
+    return undefined;
+  }
+
+  #countId(entity: Entity): void {
+    const { identity } = this.schema;
+    const id = identity === undefined ? undefined : entity[identity];
+    if (id !== undefined) {
+      this.#lastId = Math.max(this.#lastId, numberOf(id) || 0);
+    }
+  }
+
   #insert(row: Row): void {
     this.#lastRow += 1;
     this.#rows.set(this.#lastRow, row);
     this.#index.add(this.#lastRow, row.entity);
+    this.#fields.add(this.#lastRow, row.entity);
+    this.#version.count += 1;
+  }
+
+  *#entries(): Iterable<readonly [number, Entity]> {
+    for (const [number, { entity }] of this.#rows) {
+      yield [number, entity];
+    }
+  }
+
+  /** Begins with the fewest rows that an index can name, and asks only those for the rest. */
+  #look(conditions: readonly Condition[], parent: ParentKey): number[] {
+    const found = conditions.flatMap(({ lookup }) =>
+      lookup ? [new Set(this.#fields.find(lookup, this.#entries()))] : [],
+    );
+    const [fewest] = found.sort((a, b) => a.size - b.size);
+    const numbers = fewest ? [...fewest].sort((a, b) => a - b) : [...this.#rows.keys()];
+    const tests = conditions.filter(({ lookup }) => !lookup || found.length > 1);
+    const isAnyones = Object.keys(parent).length === 0;
+    if (tests.length === 0 && isAnyones) {
+      return numbers;
+    }
+    return numbers.filter((number) => {
+      const row = this.#rows.get(number);
+      return row && (isAnyones || isChildOf(row, parent)) && tests.every(({ test }) => test(row.entity));
+    });
   }
 
   #numberOf(entity: Entity): number | undefined {
@@ -163,9 +320,7 @@ export class CollectionStore {
   #identified(entity: Entity): Entity {
     const { identity, isIdentityInteger, schemas } = this.schema;
     const own = identity === undefined ? undefined : entity[identity];
-    if (own !== undefined) {
-      this.#lastId = Math.max(this.#lastId, numberOf(own) || 0);
-    }
+    this.#countId(entity);
     const id = identity === undefined || own !== undefined ? own : ++this.#lastId;
     const numbered: Record<string, unknown> = Object.fromEntries(
       Object.entries(entity).map(([name, value]) => [
@@ -212,6 +367,9 @@ export function isSameKey(stored: unknown, sent: unknown): boolean {
 function writeTimestamp(date: Date, fieldSchemas: readonly Schema[], schemas: Schemas): string | number {
   const views = schemas.views(fieldSchemas);
   const format = views.map((view) => view.format).find(isDateFormat);
+  if (format === "date-time") {
+    return `${date.toISOString().slice(0, 19)}Z`;
+  }
   if (format !== undefined) {
     return writeDate(date, format);
   }
@@ -235,10 +393,11 @@ class KeyIndex {
 
   add(row: number, entity: Entity): void {
     for (const [key, values] of this.#byKey) {
-      if (entity[key] !== undefined) {
-        const rows = values.get(textOf(entity[key])) ?? new Set();
-        values.set(textOf(entity[key]), rows.add(row));
+      if (entity[key] === undefined) {
+        continue;
       }
+      const rows = values.get(textOf(entity[key])) ?? new Set();
+      values.set(textOf(entity[key]), rows.add(row));
     }
   }
 

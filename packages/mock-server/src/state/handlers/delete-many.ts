@@ -1,0 +1,35 @@
+import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "../../schema/schemas.ts";
+import { hasMember } from "../project/response-builder.ts";
+import { findNamed } from "../relations.ts";
+import { itemsOf } from "../schema/entity-schemas.ts";
+import { removeEntity } from "../write.ts";
+import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
+
+/** Takes away each entity that is named; those that are not there are counted apart, where the vendor does. */
+export function deleteMany(context: HandlerContext): StateResult {
+  const { request, store } = context;
+  const { id, count, missing } = request.operation.resource;
+  const names = itemsOf(getPointer(flatValues(request), id));
+  const lost: unknown[] = [];
+  for (const name of names) {
+    const entity = findNamed(store, name);
+    if (entity) {
+      removeEntity(context, entity);
+    } else {
+      lost.push(name);
+    }
+  }
+  const response = request.respond();
+  const body = structuredClone(response.value);
+  if (!isRecord(body)) {
+    return { response };
+  }
+  if (hasMember(body, count)) {
+    setPointer(body, count, names.length - lost.length);
+  }
+  if (missing !== undefined) {
+    setPointer(body, missing, lost);
+  }
+  return { response: { ...response, value: body } };
+}

@@ -1,0 +1,74 @@
+import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
+import type { Violation } from "../../errors.ts";
+import { isRecord } from "../../schema/schemas.ts";
+import { findNamed } from "../relations.ts";
+import { type Entity, mergeFields } from "../store/entity.ts";
+import { memberPath, replaceEntity } from "../write.ts";
+import { type HandlerContext, mappedFields, type StateResult, takenKey } from "./handler.ts";
+
+/**
+ * Merges each row into the entity that it names, by `key` or else by any of its keys. Where the vendor lists the rows that
+ * it did not find they do not stop the others; else all are edited or none.
+ */
+export function editMany(context: HandlerContext): StateResult {
+  const { request, store } = context;
+  const { body: pointer = "", count, missing } = request.operation.resource;
+  const sent = getPointer(request.body.value, pointer);
+  const rows = Array.isArray(sent) ? sent : isRecord(sent) ? [sent] : [];
+  const rollback = store.savepoint();
+  const lost: unknown[] = [];
+  const violations: Violation[] = [];
+  for (const [index, row] of rows.entries()) {
+    const path = memberPath(pointer, ...(Array.isArray(sent) ? [String(index)] : []));
+    const entity = isRecord(row) ? targetOfRow(context, row) : undefined;
+    const holder = isRecord(row) && entity ? holderOf(context, row, entity) : undefined;
+    if (holder !== undefined) {
+      violations.push(takenKey(path, holder));
+    } else if (isRecord(row) && entity) {
+      replaceEntity(context, entity, mergeFields(entity, { ...row, ...mappedFields(request) }));
+    } else if (missing === undefined) {
+      violations.push({ path, code: "unknown", message: "is unknown" });
+    } else {
+      lost.push(row);
+    }
+  }
+  if (violations.length > 0) {
+    rollback();
+    return { violations };
+  }
+  return { response: report(context, rows.length - lost.length, lost, { count, missing }) };
+}
+
+function targetOfRow({ request, store }: HandlerContext, row: Entity): Entity | undefined {
+  const { key } = request.operation.resource;
+  return key === undefined ? findNamed(store, row) : store.find(key, row[key]);
+}
+
+/** The key of the row that another entity has. */
+function holderOf({ store }: HandlerContext, row: Entity, entity: Entity): string | undefined {
+  const { keys } = store.schema;
+  return keys.find((key) => {
+    const other = row[key] === undefined ? undefined : store.find(key, row[key]);
+    return other !== undefined && other !== entity;
+  });
+}
+
+function report(
+  { request }: HandlerContext,
+  edited: number,
+  lost: readonly unknown[],
+  at: { count: string | undefined; missing: string | undefined },
+) {
+  const response = request.respond();
+  const body = structuredClone(response.value);
+  if (!isRecord(body)) {
+    return response;
+  }
+  if (at.count !== undefined) {
+    setPointer(body, at.count, edited);
+  }
+  if (at.missing !== undefined) {
+    setPointer(body, at.missing, lost);
+  }
+  return { ...response, value: body };
+}

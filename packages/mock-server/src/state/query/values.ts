@@ -1,0 +1,60 @@
+import { isRecord, numberOf, textOf } from "../../schema/schemas.ts";
+import type { Entity } from "../store/entity.ts";
+
+/** The entity of another collection that stands behind a value at a pointer; undefined if none does. */
+export type Follow = (pointer: string, value: unknown) => Entity | undefined;
+
+/**
+ * The values that steps lead to: `*` goes through a list or the values of a map, and where an entity names one of another
+ * collection, the way goes on in that.
+ */
+export function valuesAt(value: unknown, steps: readonly string[], follow: Follow, pointer = ""): unknown[] {
+  const [step, ...rest] = steps;
+  if (step === undefined) {
+    return value === undefined || value === null ? [] : [value];
+  }
+  if (step === "*") {
+    const members = Array.isArray(value) ? value : isRecord(value) ? Object.values(value) : [];
+    return members.flatMap((member) => valuesAt(member, rest, follow, `${pointer}/*`));
+  }
+  if (isRecord(value) && Object.hasOwn(value, step)) {
+    return valuesAt(value[step], rest, follow, `${pointer}/${step}`);
+  }
+  const other = value === undefined || value === null ? undefined : follow(pointer, value);
+  return other === undefined ? [] : valuesAt(other[step], rest, follow, `${pointer}/${step}`);
+}
+
+/** A value as the texts by which it is known: an object by its keys and its name, a flag as 1 or 0. */
+export function textsOf(value: unknown): string[] {
+  if (value === undefined || value === null) {
+    return [];
+  }
+  if (typeof value === "boolean") {
+    return [String(Number(value))];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap(textsOf);
+  }
+  if (!isRecord(value)) {
+    return [textOf(value)];
+  }
+  return [value.id, value.code, value.externalId, value.name].flatMap((key) =>
+    isRecord(key) ? [] : textsOf(key),
+  );
+}
+
+/** By number where both are numbers; else by text, as far as the bound goes: a day holds for the whole of it. */
+export function compare(value: unknown, bound: unknown): number {
+  const [a, b] = [numberOf(value), numberOf(bound)];
+  if (!Number.isNaN(a) && !Number.isNaN(b)) {
+    return a - b;
+  }
+  const text = sortable(bound);
+  const start = sortable(value).slice(0, text.length);
+  return start < text ? -1 : Number(start > text);
+}
+
+/** Days that are written the other way round, `31/12/2026 10:00:00`, year first. */
+function sortable(value: unknown): string {
+  return textOf(value).replace(/^(\d{2})\/(\d{2})\/(\d{4})/, "$3-$2-$1");
+}

@@ -1,0 +1,94 @@
+import type { MockContext } from "../context.ts";
+import type { Schema } from "../data.ts";
+import { isRecord } from "../schema/schemas.ts";
+import { SteeringError, unknownName } from "../steering/error.ts";
+import type { CollectionSchema } from "./schema/collection.ts";
+import { isCreation, writtenSchemas } from "./schema/entity-schemas.ts";
+import type { Row } from "./store/collection-store.ts";
+
+/** Entities by collection, as a tester writes them; `$parent` holds the path values that say whose an entity is. */
+export type StateSeed = Readonly<Record<string, readonly object[] | object>>;
+
+/** What a snapshot holds beside the entities. */
+export const HISTORY = "$history";
+export const COUNTERS = "$counters";
+
+type Collections = ReadonlyMap<string, CollectionSchema>;
+
+/**
+ * Reads entities by collection.
+ *
+ * @throws {SteeringError} when a collection or a field is unknown, or a value is neither as it is read nor as it is written.
+ */
+export function readSeed(value: unknown, collections: Collections, context: MockContext): Map<string, Row[]> {
+  if (!isRecord(value)) {
+    throw new SteeringError("state: must be an object of lists by collection");
+  }
+  const named = Object.entries(value).filter(([name]) => name !== HISTORY && name !== COUNTERS);
+  return new Map(
+    named.map(([name, entities]) => {
+      const schema = collections.get(name);
+      if (!schema) {
+        throw new SteeringError(`state: ${unknownName("collection", name, [...collections.keys()])}`);
+      }
+      if (!Array.isArray(entities)) {
+        throw new SteeringError(`state.${name}: must be a list of entities`);
+      }
+      const check = entityCheck(schema, context);
+      return [name, entities.map((entity, index) => readRow(entity, `state.${name}.${index}`, check))];
+    }),
+  );
+}
+
+type Check = (name: string, value: unknown, path: string) => void;
+
+function readRow(value: unknown, path: string, check: Check): Row {
+  if (!isRecord(value)) {
+    throw new SteeringError(`${path}: must be an object`);
+  }
+  const { $parent: parent = {}, ...entity } = value;
+  if (!isRecord(parent)) {
+    throw new SteeringError(`${path}.$parent: must be an object of path parameters`);
+  }
+  for (const [name, member] of Object.entries(entity)) {
+    check(name, member, path);
+  }
+  return { entity: structuredClone(entity), parent };
+}
+
+/** An entity is right as it is read, or as it is written: testers have both at hand. */
+function entityCheck(schema: CollectionSchema, context: MockContext): Check {
+  const { schemas, validator } = context;
+  const written = schema.operations
+    .filter((operation) => isCreation(operation) || operation.resource.action === "edit")
+    .map((operation) => writtenSchemas(context, operation));
+  const kinds = [schema.schemas, ...written];
+  const names = new Set(kinds.flatMap((kind) => schemas.views(kind).flatMap(propertyNames)));
+  const memberKinds = new Map<string, readonly (readonly Schema[])[]>();
+  return (name, value, path) => {
+    if (names.size === 0) {
+      return;
+    }
+    if (!names.has(name) && !kinds.some((kind) => schemas.member(kind, name).length > 0)) {
+      throw new SteeringError(`${path}.${name}: ${unknownName("field", name, [...names])}`);
+    }
+    const members = memberKinds.get(name) ?? kinds.map((kind) => schemas.member(kind, name));
+    memberKinds.set(name, members);
+    const declared = members.filter((member) => member.length > 0);
+    const findings = declared.map((member) => validator.check(value, anyOf(member), [path, name]));
+    const first = findings[0]?.[0];
+    if (first && findings.every((violations) => violations.length > 0)) {
+      throw new SteeringError(`${first.path.join(".")}: ${first.message}`);
+    }
+  };
+}
+
+/** Branches of a choice may say different things of a member. */
+function anyOf(schemas: readonly Schema[]): Schema {
+  const [only] = schemas;
+  return only !== undefined && schemas.length === 1 ? only : { anyOf: schemas };
+}
+
+function propertyNames({ properties }: { readonly properties?: unknown }): string[] {
+  return isRecord(properties) ? Object.keys(properties) : [];
+}

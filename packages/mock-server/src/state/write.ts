@@ -1,0 +1,127 @@
+import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import type { Violation } from "../errors.ts";
+import { isRecord } from "../schema/schemas.ts";
+import { type HandlerContext, WHOLE } from "./handlers/handler.ts";
+import { completed, type Relations } from "./relations.ts";
+import { itemsOf } from "./schema/entity-schemas.ts";
+import type { CollectionStore } from "./store/collection-store.ts";
+import type { Entity, ParentKey } from "./store/entity.ts";
+
+type Place = Pick<HandlerContext, "store" | "relations">;
+
+/** Stores a new entity with what the vendor sets and works out, and its parts in their own collections. */
+export function addEntity({ store, relations }: Place, written: Entity, parent: ParentKey): Entity {
+  const { identity } = store.schema;
+  const own = identity !== undefined && written[identity] === undefined ? { [identity]: newId(store) } : {};
+  const entity = store.add(complete(store, relations, { ...own, ...written }, undefined), parent);
+  return afterWrite(store, relations, entity);
+}
+
+/** Stores the new state of an entity. */
+export function replaceEntity({ store, relations }: Place, old: Entity, written: Entity): Entity {
+  const entity = store.replace(old, complete(store, relations, written, old));
+  return afterWrite(store, relations, entity);
+}
+
+/** Takes an entity away, and its parts with it. */
+export function removeEntity({ store, relations }: Place, entity: Entity): void {
+  const parent = store.parentOf(entity);
+  for (const { store: parts } of relations.partsOf(store)) {
+    for (const part of parts.entities(ownedBy(store, entity))) {
+      parts.remove(part);
+    }
+  }
+  store.remove(entity);
+  syncWhole(store, relations, parent);
+}
+
+/** What is wrong with an entity in the light of what is stored. */
+export function checkEntity(
+  { store, relations }: Place,
+  entity: Entity,
+  path: readonly string[],
+): Violation[] {
+  return relations.check(store.schema, entity, path);
+}
+
+function newId(store: CollectionStore): unknown {
+  const id = store.nextId();
+  return store.schema.isIdentityInteger ? id : String(id);
+}
+
+function complete(
+  store: CollectionStore,
+  relations: Relations,
+  entity: Entity,
+  old: Entity | undefined,
+): Entity {
+  const { schema } = store;
+  const now = (field: string) => store.timestamp(field, schema.schemas);
+  const withParts = relations
+    .partsOf(store)
+    .reduce((whole, { at, store: parts }) => numberParts(whole, at, parts), entity);
+  return completed(schema, withParts, old, now);
+}
+
+/** Parts are counted in their own collection, wherever they are made. */
+function numberParts(whole: Entity, at: string, parts: CollectionStore): Entity {
+  const list = getPointer(whole, at);
+  if (list === undefined || list === null) {
+    return whole;
+  }
+  const { identity = "id" } = parts.schema;
+  const numbered = itemsOf(list).map((part) =>
+    isRecord(part) && part[identity] === undefined ? { [identity]: newId(parts), ...part } : part,
+  );
+  return withPointer(whole, at, numbered) as Entity;
+}
+
+/** After a write to a whole its parts are what it lists; after one to a part the whole lists it. */
+function afterWrite(store: CollectionStore, relations: Relations, entity: Entity): Entity {
+  for (const { at, store: parts } of relations.partsOf(store)) {
+    const list = getPointer(entity, at);
+    if (list !== undefined) {
+      syncParts(parts, itemsOf(list).filter(isRecord), ownedBy(store, entity));
+    }
+  }
+  syncWhole(store, relations, store.parentOf(entity));
+  return entity;
+}
+
+function syncParts(parts: CollectionStore, list: readonly Entity[], parent: ParentKey): void {
+  const { identity = "id" } = parts.schema;
+  const kept = new Set(list.map((part) => String(part[identity])));
+  for (const part of parts.entities(parent)) {
+    if (!kept.has(String(part[identity]))) {
+      parts.remove(part);
+    }
+  }
+  for (const part of list) {
+    const known = parts.find(identity, part[identity], parent);
+    if (!known) {
+      parts.add(part, parent);
+    } else if (JSON.stringify(known) !== JSON.stringify(part)) {
+      parts.replace(known, part);
+    }
+  }
+}
+
+function syncWhole(store: CollectionStore, relations: Relations, parent: ParentKey): void {
+  const { within } = store.schema;
+  const wholes = within?.at === undefined ? undefined : relations.storeOf(within.collection);
+  const whole = wholes?.find(wholes.schema.identity ?? "id", parent[WHOLE]);
+  if (!wholes || !whole || within?.at === undefined) {
+    return;
+  }
+  const listed = withPointer(whole, within.at, store.entities(parent)) as Entity;
+  wholes.replace(whole, complete(wholes, relations, listed, whole));
+}
+
+function ownedBy(store: CollectionStore, entity: Entity): ParentKey {
+  return { [WHOLE]: entity[store.schema.identity ?? "id"] };
+}
+
+/** The path of a member, for messages. */
+export function memberPath(pointer: string | undefined, ...more: readonly string[]): string[] {
+  return ["body", ...(pointer ?? "").split("/").slice(1), ...more];
+}

@@ -1,0 +1,101 @@
+import { expect, test } from "vitest";
+import type { Mock, StateSeed } from "../../src/index.ts";
+import { startMock } from "../../src/index.ts";
+import { dataOf, mockOf } from "../helpers/mocks.ts";
+
+const json = { "content-type": "application/json" };
+const read = async (mock: Mock, path: string) => (await fetch(`${mock.url}${path}`)).json();
+const write = (mock: Mock, method: string, path: string, body: unknown) =>
+  fetch(`${mock.url}${path}`, { method, headers: json, body: JSON.stringify(body) });
+
+test("what is seeded is found, listed, filtered and edited, as it is read or as it is written", async () => {
+  const state = {
+    orders: [
+      { id: 40, number: "A-40", status: "paid", currency: "EUR", customer: { id: 5 } },
+      { number: "A-41", status: "new", payments: [{ type: "cash" }] },
+    ],
+  };
+  const mock = await mockOf("state", { state });
+  expect(await read(mock, "/orders/A-40")).toMatchObject({ order: { id: 40, status: "paid" } });
+  expect(await read(mock, "/orders?filter[customerId]=5")).toMatchObject({ orders: [{ number: "A-40" }] });
+  expect(await read(mock, "/orders/A-41")).toMatchObject({ order: { id: 41 } });
+  await write(mock, "PATCH", "/orders/A-40", { status: "sent" });
+  await write(mock, "POST", "/orders", { order: { number: "A-42" } });
+  const { orders } = (await read(mock, "/orders?limit=10")) as { orders: { id: number; status?: string }[] };
+  expect(orders.map(({ id, status }) => [id, status])).toEqual([
+    [42, undefined],
+    [41, "new"],
+    [40, "sent"],
+  ]);
+  mock.reset();
+  expect(await read(mock, "/orders/A-40")).toMatchObject({ order: { status: "paid" } });
+  expect(await read(mock, "/history")).toBeDefined();
+});
+
+test("read-only collections are seeded as well, and else hold their examples", async () => {
+  const plain = await mockOf("state", { state: true });
+  expect(await read(plain, "/users")).toEqual([{ id: 1 }]);
+  const mock = await mockOf("state", { state: { users: [{ id: 7 }, { id: 9 }] } });
+  expect(await read(mock, "/users")).toEqual([{ id: 7 }, { id: 9 }]);
+});
+
+test("an owner is named by the path", async () => {
+  const notes = [
+    { $parent: { customer: 3 }, text: "One" },
+    { $parent: { customer: 4 }, text: "Two" },
+  ];
+  const mock = await mockOf("state", { state: { notes } });
+  expect(await read(mock, "/customers/4/notes")).toMatchObject([{ text: "Two" }]);
+});
+
+test("a snapshot puts all of it back: entities, histories and what comes next", async () => {
+  const mock = await mockOf("state", { state: true, now: () => new Date("2026-03-01T12:00:00Z") });
+  await write(mock, "POST", "/orders", { order: { number: "A-1" } });
+  await write(mock, "POST", "/customers/3/notes", { text: "One" });
+  await write(mock, "DELETE", "/orders/A-1", undefined);
+  const snapshot = mock.snapshot() as StateSeed;
+  const history = await read(mock, "/orders/history");
+  await write(mock, "POST", "/orders", { order: { number: "A-2" } });
+  mock.restore(JSON.parse(JSON.stringify(snapshot)));
+  expect(mock.snapshot()).toEqual(snapshot);
+  expect(await read(mock, "/orders/history")).toEqual(history);
+  const created = await (await write(mock, "POST", "/orders", { order: { number: "A-3" } })).json();
+  expect(created).toMatchObject({ id: 2 });
+});
+
+test("over HTTP: read, replace, add", async () => {
+  const mock = await mockOf("state", { state: true });
+  const control = "/__orderwire/state";
+  expect((await write(mock, "PUT", control, { orders: [{ number: "A-1" }] })).status).toBe(204);
+  expect((await write(mock, "POST", control, { orders: [{ number: "A-2" }] })).status).toBe(204);
+  expect(await read(mock, control)).toMatchObject({ orders: [{ number: "A-1" }, { number: "A-2" }] });
+  const refused = await write(mock, "POST", control, {
+    parcels: [{ code: "P" }],
+    orders: [{ number: "A-1" }],
+  });
+  expect([refused.status, await refused.json()]).toMatchObject([
+    400,
+    { detail: "state.orders.0.number: is taken already" },
+  ]);
+  expect(await read(mock, control)).toMatchObject({ parcels: [] });
+  const stateless = await mockOf("state");
+  expect((await write(stateless, "PUT", control, {})).status).toBe(400);
+  expect(await read(stateless, control)).toEqual({});
+});
+
+test.each<[string, unknown, string]>([
+  ["no object", [], "state: must be an object of lists by collection"],
+  ["a collection", { order: [] }, 'state: unknown collection "order"; did you mean "orders"?'],
+  ["no list", { orders: {} }, "state.orders: must be a list of entities"],
+  ["no entity", { orders: [1] }, "state.orders.0: must be an object"],
+  [
+    "a field",
+    { orders: [{ statuss: "new" }] },
+    'state.orders.0.statuss: unknown field "statuss"; did you mean "status"?',
+  ],
+  ["a value", { orders: [{}, { sum: "much" }] }, "state.orders.1.sum: must be number"],
+  ["a key twice", { orders: [{ number: "A" }, { number: "A" }] }, "state.orders.1.number: is taken already"],
+  ["an owner", { notes: [{ $parent: 3 }] }, "state.notes.0.$parent: must be an object"],
+])("wrong: %s", async (_, state, message) => {
+  await expect(startMock(dataOf("state"), { state: state as StateSeed })).rejects.toThrow(message);
+});
