@@ -4,6 +4,7 @@ export type { RequestLog } from "./engine.ts";
 export type { Violation } from "./errors.ts";
 export { ListenError } from "./http/listen-error.ts";
 export { type Mock, type MockOptions, startMock } from "./http/server.ts";
+export { type MockPart, type Mocks, startMocks } from "./http/several.ts";
 export type { TlsOptions } from "./http/tls.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { WaitTimeout } from "./journal/journal.ts";

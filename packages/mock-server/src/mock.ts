@@ -71,6 +71,13 @@ export interface MockControls {
    * @throws {WebhookSendError} when the receiver does not answer.
    */
   send(webhook: string, payload: unknown, options: SendOptions): Promise<WebhookReport>;
+  /**
+   * For interceptors such as MSW, `http.all("*", ({ request }) => mock.intercept(request))`: answers what is a request for
+   * the vendor, at any origin, and leaves all else to others.
+   *
+   * @returns undefined when the vendor has no such path; `Response.error()` when a rule breaks the connection.
+   */
+  readonly intercept: (request: Request) => Promise<Response | undefined>;
   /** Answers as the mock does over HTTP, without a socket; to be given to a client as its `fetch`. */
   readonly fetch: (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 }
@@ -122,6 +129,19 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
       return journal.waitFor(operation, options);
     },
     send: (webhook, payload, options) => engine.send(webhook, payload, options),
+    async intercept(request) {
+      if (!engine.pipeline.knows(request.method, new URL(request.url).pathname)) {
+        return undefined;
+      }
+      try {
+        return await fetchFrom(engine, request, sleep);
+      } catch (error) {
+        if (request.signal.aborted) {
+          throw error;
+        }
+        return Response.error();
+      }
+    },
     fetch: (input, init) => fetchFrom(engine, new Request(input, init), sleep),
   };
 }

@@ -71,6 +71,11 @@ export class Pipeline {
     this.state = options.createState?.(this.context);
   }
 
+  /** Is there an operation at this path? */
+  knows(method: string, path: string): boolean {
+    return this.#find(method.toLowerCase(), decodePath(path)).kind !== "unknownPath";
+  }
+
   /** Reads a request and checks it, without doing anything. */
   read(request: RawRequest): Reading {
     let operation: OperationData | undefined;

@@ -1,8 +1,11 @@
 import { expect, test } from "vitest";
 import type { Components, Schema } from "../src/data.ts";
 import { ValueMaker } from "../src/respond/make-up.ts";
+import { loadGenerator } from "../src/respond/prism-modules.ts";
 import { Schemas } from "../src/schema/schemas.ts";
 import { Validator } from "../src/validate/validator.ts";
+
+await loadGenerator();
 
 const components: Components = {
   Point: { type: "array", prefixItems: [{ type: "number" }, { type: "number" }] },

@@ -1,7 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from "node:http";
 import https from "node:https";
 import type { Duplex } from "node:stream";
-import { isControl } from "../control/control.ts";
 import type { RawRequest } from "../decode/request.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
 import type { Delivery } from "../engine.ts";
@@ -36,6 +35,9 @@ export const DEFAULT_LIMITS: ListenerLimits = {
   headersTimeout: 10_000,
   requestTimeout: 60_000,
 };
+
+/** The control API of a mock, or of one of several. */
+const CONTROL = /\/__orderwire(?:[/?]|$)/;
 
 /** Room for long filters in the query; Node's default is a quarter of it. */
 const MAX_HEADER_BYTES = 64 * 1024;
@@ -96,7 +98,7 @@ async function serve(
   maxBody: number,
 ): Promise<void> {
   // The control API has a rule of its own about pages.
-  const isOpen = cors && !isControl(request.url ?? "/");
+  const isOpen = cors && !CONTROL.test(request.url ?? "/");
   if (isOpen) {
     allowOrigin(request, response);
   }

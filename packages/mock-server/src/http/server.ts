@@ -25,6 +25,9 @@ export interface MockOptions extends CreateMockOptions {
   readonly tls?: boolean | TlsOptions;
 }
 
+/** How a server listens, whatever it serves. */
+export type ServerOptions = Pick<MockOptions, "port" | "host" | "cors" | "maxBody" | "sleep">;
+
 /** A running mock. `await using mock = await startMock(data)` closes it by itself. */
 export interface Mock extends MockControls, AsyncDisposable {
   /** `http://127.0.0.1:4010`, `https:` with TLS. */
@@ -59,8 +62,8 @@ export async function startMock(data: MockData, options: MockOptions = {}): Prom
     limits: { ...DEFAULT_LIMITS, maxBody },
     ...(tls ? { tls } : {}),
   });
-  const actual = await listen(server, port, host);
-  const close = () => stop(server, stopping);
+  const actual = await listenOn(server, port, host);
+  const close = () => closeServer(server, stopping);
   const url = `${tls ? "https" : "http"}://${host.includes(":") ? `[${host}]` : host}:${actual}`;
   const curl = curlLine(engine.data, url);
   const ca = tls ? tls.ca : undefined;
@@ -87,7 +90,8 @@ function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {
   };
 }
 
-async function listen(server: Listener, port: number, host: string): Promise<number> {
+/** @throws {ListenError} when the port is out of range, in use or not permitted. */
+export async function listenOn(server: Listener, port: number, host: string): Promise<number> {
   // Node takes any other text for the name of a pipe.
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new ListenError(`The option "port" must be a whole number from 0 to 65535, not ${String(port)}.`);
@@ -111,7 +115,8 @@ function listenMessage(error: NodeJS.ErrnoException, port: number, host: string)
   return `Cannot listen on port ${port} of ${host}: ${error.message}.`;
 }
 
-function stop(server: Listener, stopping: AbortController): Promise<void> {
+/** Lets responses under way finish for a second, and ends all connections. */
+export function closeServer(server: Listener, stopping: AbortController): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => {
       stopping.abort(new Error("The mock was closed."));
