@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { UserConfig } from "tsdown";
 
 interface Package {
   readonly name: string;
@@ -10,7 +11,7 @@ interface Package {
 const FILE = "THIRD-PARTY-LICENSES.txt";
 
 /** A plugin of the bundler: beside the bundle stand the licences of all packages that are in it. */
-export function collectLicences() {
+export function collectLicences(): UserConfig["plugins"] {
   return {
     name: "licences",
     generateBundle(

@@ -1,3 +1,5 @@
+import type { UserConfig } from "tsdown";
+
 /** What Prism's dependencies take of Node, without Node: the engine runs wherever there are web standards. */
 const STANDINS: Readonly<Record<string, string>> = {
   // mime-types looks for the end of a file's name.
@@ -13,7 +15,7 @@ const STANDINS: Readonly<Record<string, string>> = {
 const PREFIX = "\0standin:";
 
 /** A plugin of the bundler: such imports from packages lead to stand-ins. */
-export function withoutNode() {
+export function withoutNode(): UserConfig["plugins"] {
   return {
     name: "without-node",
     resolveId(id: string, importer: string | undefined) {

@@ -149,7 +149,11 @@ export class State {
   /** @returns undefined for operations that are about nothing that requests can write. */
   respond(request: StatefulRequest): StateResult | undefined {
     const store = this.#storeOf(request.operation);
-    if (!store || !isResourceRequest(request)) {
+    if (
+      !store ||
+      !isResourceRequest(request) ||
+      this.#isExample(request.operation.resource.collection, store)
+    ) {
       return undefined;
     }
     const context = {
@@ -179,6 +183,13 @@ export class State {
     );
     seedParts(stores, seeds);
     return stores;
+  }
+
+  /** What can only be read one by one answers by its example, whatever it is asked for, until it is seeded. */
+  #isExample(collection: string, { schema }: CollectionStore): boolean {
+    return (
+      !this.#filled.has(collection) && schema.operations.every(({ resource }) => resource.action === "get")
+    );
   }
 
   #storeOf({ resource }: OperationData): CollectionStore | undefined {

@@ -202,6 +202,10 @@ export class CollectionStore {
     this.#version.count += 1;
     this.#rows.set(number, { ...row, entity });
     for (const field of new Set([...Object.keys(old), ...Object.keys(entity)])) {
+      const computed = this.schema.computed[field];
+      if (computed && ("formula" in computed || "changed" in computed)) {
+        continue;
+      }
       if (JSON.stringify(old[field]) === JSON.stringify(entity[field])) {
         continue;
       }
