@@ -73,6 +73,13 @@ describe("composition", () => {
     expect(compose(documentOf({}), schema).rules.map((rule) => ruleWords(rule).text)).toEqual([want]);
   });
 
+  test("an order that names no property is refused", () => {
+    const schema = { properties: { a: {} }, "x-orderwire-order": ["b"], description: "Letters." };
+    expect(() => compose(documentOf({}), schema)).toThrow(
+      'x-orderwire-order names "b", which the schema does not have: Letters.',
+    );
+  });
+
   test("a description beside a reference is about the place, not the component", () => {
     const { own } = compose(documentOf({ Base: { description: "The base.", maxLength: 3 } }), {
       ...to("Base"),

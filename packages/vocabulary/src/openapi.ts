@@ -49,6 +49,8 @@ export interface Schema {
   anyOf?: Schema[];
   examples?: unknown[];
   example?: unknown;
+  /** Names of properties, the most important first. */
+  "x-orderwire-order"?: readonly string[];
   [keyword: string]: unknown;
 }
 

@@ -26,6 +26,7 @@ test("each word of the schema stands where specs/README.md says", () => {
     operation: ["operation"],
     "operation that writes": ["operation"],
     "security scheme": ["securityScheme"],
+    schema: ["schema"],
     webhook: ["webhook"],
   };
   const explained = [...style.matchAll(/^### `(x-orderwire-[a-z-]+)` \((.+)\)$/gm)];

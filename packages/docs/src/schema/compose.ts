@@ -149,7 +149,13 @@ function isRule(branch: Schema): boolean {
 
 /** Those that the document puts first, then what is required, then the rest; what is going away at the end. */
 function inOrder(members: readonly Member[], own: Schema): Member[] {
-  const first = Array.isArray(own["x-orderwire-order"]) ? own["x-orderwire-order"] : [];
+  const first = own["x-orderwire-order"] ?? [];
+  const stray = first.find((wanted) => !members.some(({ name }) => name === wanted));
+  if (stray !== undefined) {
+    throw new Error(
+      `x-orderwire-order names "${stray}", which the schema does not have: ${own.description ?? ""}`,
+    );
+  }
   const rank = ({ name, required, schema }: Member): number => {
     const place = first.indexOf(name);
     if (place >= 0) return place - first.length;
