@@ -27,7 +27,7 @@ export interface VendorDescriptor<Slug extends string = string> {
       Record<string, { readonly default: string; readonly enum?: readonly string[] }>
     >;
   };
-  /** The security schemes that the document's root requires, in order. */
+  /** The security schemes that operations require, in the order of their first use. */
   readonly auth: readonly AuthDescriptor[];
   readonly encoding: EncodingDescriptor;
   readonly errors?: ErrorsDescriptor;
@@ -35,9 +35,19 @@ export interface VendorDescriptor<Slug extends string = string> {
 }
 
 /** How a secret travels. `option` names are those of the connection's options. */
-export type AuthDescriptor =
-  | { readonly in: "header" | "query"; readonly name: string; readonly option: string }
-  | { readonly in: "basic"; readonly username: string; readonly password: string };
+export type AuthDescriptor = (
+  | {
+      readonly in: "header" | "query";
+      readonly name: string;
+      readonly option: string;
+      /** What stands before the secret: `Bearer `. */
+      readonly prefix?: string;
+    }
+  | { readonly in: "basic"; readonly username: string; readonly password: string }
+) & {
+  /** Some operations do without it, so a connection may, too. */
+  readonly optional?: true;
+};
 
 /** How scalars and arrays travel in queries and form fields. */
 export interface EncodingDescriptor {
@@ -93,8 +103,11 @@ export interface OperationDescriptor {
   readonly required?: readonly string[];
   /** Where every success has a list, or a map of its items. */
   readonly lists?: readonly Pointer[];
-  /** `false`: the operation takes no credentials. Absent: the vendor's. */
-  readonly auth?: false;
+  /**
+   * `false`: the operation takes no credentials. Alternatives, each the schemes that are sent together, by their index in the
+   * vendor's `auth`: the first is taken for which the connection has the secrets. Absent: all of the vendor's.
+   */
+  readonly auth?: false | readonly (readonly number[])[];
   readonly pagination?: PaginationDescriptor;
   readonly batch?: BatchDescriptor;
   readonly retry?: { readonly idempotent: boolean };

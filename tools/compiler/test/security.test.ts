@@ -11,7 +11,10 @@ components:
 `;
 
 /** A document with these operations' `security`, and that of its root. */
-function secured(operations: Record<string, string>, root = ""): ReturnType<typeof documentOf> {
+function secured(
+  operations: Readonly<Record<string, string | undefined>>,
+  root = "",
+): ReturnType<typeof documentOf> {
   const paths = Object.entries(operations).map(
     ([id, security]) =>
       `  /${id}: { get: { operationId: ${id}, ${security && `security: ${security}, `}responses: {} } }\n`,
@@ -29,12 +32,12 @@ test.each([
     given: "the same at the root in another order",
     root: '[{"other":[],"key":[]}]',
     operations: { a: "[{ key: [], other: [] }]" },
-    want: ["other", "key"],
+    want: ["key", "other"],
   },
   { given: "basic, in capitals", operations: { a: "[{ login: [] }]" }, want: ["username", "password"] },
   { given: "none anywhere", operations: { a: "" }, want: [] },
 ])("credentials $given become the connection's", ({ root, operations, want }) => {
-  const { options, auth } = readVendor("acme", secured(operations as Record<string, string>, root));
+  const { options, auth } = readVendor("acme", secured(operations, root));
   expect(options.filter(({ required }) => required).map(({ name }) => name)).toEqual(want);
   expect(auth.length > 0).toBe(want.length > 0);
 });
@@ -52,13 +55,34 @@ test.each([
   {
     given: "different credentials",
     operations: { a: "[{ key: [] }]", b: "[{ other: [] }]" },
-    want: "GET /b: it takes other, but GET /a takes key.",
+    want: { a: [[0]], b: [[1]] },
+    optional: [true, true],
   },
   {
     given: "alternatives",
-    operations: { a: "[{ key: [] }, { other: [] }]" },
-    want: 'GET /a: "security" has alternatives (key, or other)',
+    operations: { a: "[{ key: [] }, { other: [] }]", b: "[{ key: [] }]" },
+    want: { a: [[0], [1]], b: [[0]] },
+    optional: [true, true],
   },
-])("$given are refused, never sent together or dropped", ({ operations, want }) => {
-  expect(() => readVendor("acme", secured(operations as Record<string, string>))).toThrow(want);
+  {
+    given: "one key for all and another for some",
+    operations: { a: "[{ key: [] }]", b: "[{ key: [], other: [] }]" },
+    want: { a: [[0]], b: undefined },
+    optional: [undefined, true],
+  },
+])("$given are sent to their operations only", ({ operations, want, optional }) => {
+  const vendor = readVendor("acme", secured(operations));
+  expect(Object.fromEntries(vendor.operations.map(({ id, credentials }) => [id, credentials]))).toEqual(want);
+  expect(vendor.auth.map((scheme) => scheme.optional)).toEqual(optional);
+});
+
+test("two secrets of one option are refused", () => {
+  const document = secured({ a: "[{ key: [], other: [] }]" });
+  const schemes = document.components?.securitySchemes ?? {};
+  for (const scheme of Object.values(schemes)) {
+    scheme["x-orderwire-credentials"] = { value: "secret" };
+  }
+  expect(() => readVendor("acme", document)).toThrow(
+    'components/securitySchemes/other: the connection has another option "secret"',
+  );
 });

@@ -1,51 +1,103 @@
-import type { AuthDescriptor } from "../descriptor.ts";
+import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import { encodeForm } from "../request/values.ts";
 
-/** Credentials as they travel; query pairs are encoded. */
+type Pair = readonly [name: string, value: string];
+
+/** What a request carries of them; query pairs are encoded. */
+export interface SentCredentials {
+  readonly headers: readonly Pair[];
+  readonly query: readonly Pair[];
+}
+
+/** The credentials of a connection. */
 export interface Credentials {
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly query: readonly (readonly [name: string, value: string])[];
+  /** In the order of the vendor's `auth`; those whose secrets were left out have none to send. */
+  readonly schemes: readonly SchemeCredentials[];
   /** Every value that no text may show. */
   readonly secrets: readonly string[];
 }
 
+interface SchemeCredentials {
+  readonly options: readonly string[];
+  readonly sent?: SentCredentials;
+}
+
 type Values = Readonly<Record<string, unknown>>;
+
+const NONE: SentCredentials = { headers: [], query: [] };
 
 /**
  * Reads the credentials that a vendor asks for out of the options.
  * @throws {InvalidRequestError} if one is missing, or cannot travel
  */
 export function readCredentials(auth: readonly AuthDescriptor[], values: Values): Credentials {
-  const headers: [string, string][] = [];
-  const query: [string, string][] = [];
   const secrets: string[] = [];
-  for (const scheme of auth) {
-    if (scheme.in === "basic") {
-      const username = readText(values, scheme.username);
-      const password = readText(values, scheme.password);
-      if (username.includes(":")) {
-        throw new InvalidRequestError(scheme.username, "must not contain a colon (RFC 7617)");
-      }
-      const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
-      headers.push(["Authorization", `Basic ${token}`]);
-      // An e-mail address is somebody's; any other user name is a word that honest text may contain.
-      secrets.push(password, token, ...(username.includes("@") ? [username] : []));
-    } else {
-      const secret = readSecret(values, scheme.option);
-      // A composed secret, "Bearer <token>", is echoed in parts too.
-      secrets.push(
-        secret,
-        ...(secret.includes(" ") ? secret.split(/ +/).filter((part) => part.length > 7) : []),
-      );
-      if (scheme.in === "header") {
-        headers.push([scheme.name, secret]);
-      } else {
-        query.push([encodeForm(scheme.name, scheme.option), encodeForm(secret, scheme.option)]);
-      }
+  const schemes = auth.map((scheme): SchemeCredentials => {
+    const options = scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option];
+    const absent = options.every((option) => values[option] === undefined);
+    if (scheme.optional && absent) {
+      return { options };
     }
+    const sent = scheme.in === "basic" ? basic(scheme, values, secrets) : single(scheme, values, secrets);
+    return { options, sent };
+  });
+  return { schemes, secrets };
+}
+
+/**
+ * The credentials that an operation is sent with.
+ * @throws {InvalidRequestError} if the connection has none of the sets of secrets that would do
+ */
+export function credentialsFor({ schemes }: Credentials, { id, auth }: OperationDescriptor): SentCredentials {
+  if (auth === false) {
+    return NONE;
   }
-  return { headers, query, secrets };
+  const sets = auth ?? [schemes.map((_, index) => index)];
+  const wanted = sets.map((set) => set.map((index) => schemes[index]));
+  const chosen = wanted.find((set) => set.every((scheme) => scheme?.sent));
+  if (!chosen) {
+    const [first = "", ...others] = wanted.map((set) =>
+      set.flatMap((scheme) => scheme?.options ?? []).join(" and "),
+    );
+    throw new InvalidRequestError(
+      first,
+      `is required by ${id}${others.length > 0 ? `, or else ${others.join(", or ")}` : ""}: pass it to connect()`,
+    );
+  }
+  return {
+    headers: chosen.flatMap((scheme) => scheme?.sent?.headers ?? []),
+    query: chosen.flatMap((scheme) => scheme?.sent?.query ?? []),
+  };
+}
+
+function basic(
+  scheme: AuthDescriptor & { readonly in: "basic" },
+  values: Values,
+  secrets: string[],
+): SentCredentials {
+  const username = readText(values, scheme.username);
+  const password = readText(values, scheme.password);
+  if (username.includes(":")) {
+    throw new InvalidRequestError(scheme.username, "must not contain a colon (RFC 7617)");
+  }
+  const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+  // An e-mail address is somebody's; any other user name is a word that honest text may contain.
+  secrets.push(password, token, ...(username.includes("@") ? [username] : []));
+  return { headers: [["Authorization", `Basic ${token}`]], query: [] };
+}
+
+function single(
+  { in: place, name, option, prefix = "" }: AuthDescriptor & { readonly in: "header" | "query" },
+  values: Values,
+  secrets: string[],
+): SentCredentials {
+  const secret = readSecret(values, option);
+  // A composed secret, "Bearer <token>", is echoed in parts too.
+  secrets.push(secret, ...(secret.includes(" ") ? secret.split(/ +/).filter((part) => part.length > 7) : []));
+  return place === "header"
+    ? { headers: [[name, prefix + secret]], query: [] }
+    : { headers: [], query: [[encodeForm(name, option), encodeForm(prefix + secret, option)]] };
 }
 
 function readText(values: Values, option: string): string {

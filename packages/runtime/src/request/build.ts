@@ -1,4 +1,5 @@
 import type { ConnectionState } from "../connection/connection.ts";
+import { credentialsFor } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { USER_AGENT } from "../connection/user-agent.ts";
 import type { EncodingDescriptor, OperationDescriptor } from "../descriptor.ts";
@@ -101,6 +102,7 @@ export interface RequestParts {
 /**
  * The request with its address and its credentials, if the operation takes any.
  * @throws {Unwritable} if the connection's `baseUrl` holds a part of the path already
+ * @throws {InvalidRequestError} if the connection has no secrets for the operation
  */
 export function withCredentials(
   { baseUrl, credentials }: ConnectionState,
@@ -109,13 +111,11 @@ export function withCredentials(
 ): PreparedRequest {
   refuseDoublePath(baseUrl, operation.path);
   const url = `${baseUrl}${path}${query && `?${query}`}`;
-  if (operation.auth === false) {
-    return { url, headers, body };
-  }
-  for (const [name, value] of credentials.headers) {
+  const sent = credentialsFor(credentials, operation);
+  for (const [name, value] of sent.headers) {
     headers.set(name, value);
   }
-  return { url: withQuery(url, credentials.query), headers, body };
+  return { url: withQuery(url, sent.query), headers, body };
 }
 
 /** A URL with more query pairs, which are encoded. */

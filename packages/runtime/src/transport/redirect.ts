@@ -1,3 +1,4 @@
+import { credentialsFor } from "../connection/credentials.ts";
 import { redactorOf } from "../connection/redact.ts";
 import { RedirectError } from "../errors/response.ts";
 import { withQuery } from "../request/build.ts";
@@ -29,7 +30,7 @@ export function follow(
   if (target.origin !== new URL(from).origin) {
     throw refuse(`to ${redactorOf(state)(target.origin)}, which must not see the credentials`);
   }
-  const { method, auth } = operation;
+  const { method } = operation;
   if (method !== "GET" && method !== "HEAD") {
     throw refuse(`a ${method}, which would be repeated elsewhere`);
   }
@@ -37,7 +38,7 @@ export function follow(
     throw refuse(`more than ${MOST_REDIRECTS} times`);
   }
   target.hash = "";
-  const pairs = auth === false ? [] : state.credentials.query;
+  const pairs = credentialsFor(state.credentials, operation).query;
   for (const [query] of pairs) {
     target.searchParams.delete(decodeURIComponent(query));
   }

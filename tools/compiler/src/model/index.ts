@@ -41,6 +41,8 @@ export interface ConnectionOption {
   readonly description: string;
   /** Secrets are required; a server variable has a default, or `baseUrl` may stand for it. */
   readonly required: boolean;
+  /** It must be in no text. */
+  readonly secret?: boolean;
   readonly values?: readonly string[];
 }
 
@@ -62,6 +64,8 @@ export interface Operation {
   readonly scopes: readonly string[];
   /** It takes no credentials. */
   readonly anonymous: boolean;
+  /** Alternatives, each the schemes of the vendor's `auth` by index; absent if it takes all of them. */
+  readonly credentials?: readonly (readonly number[])[];
   /** The vendor's own page on it. */
   readonly link?: string;
   readonly parameters: readonly Parameter[];

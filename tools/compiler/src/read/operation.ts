@@ -14,7 +14,7 @@ import { readBody } from "./body.ts";
 import { readExamples } from "./examples.ts";
 import { optional } from "./optional.ts";
 import { readResponses, responseKind } from "./responses.ts";
-import { securityOf } from "./security.ts";
+import { isAnonymous, readAlternatives, securityOf } from "./security.ts";
 import { refuseCollisions, refuseMissingPathParameters } from "./validate.ts";
 
 /** Where an operation stands. */
@@ -67,7 +67,8 @@ function readOperation(document: Document, position: Position, source: Operation
     description: source.description ?? "",
     deprecated: source.deprecated ?? false,
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))],
-    anonymous: security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0),
+    anonymous: isAnonymous(security),
+    ...optional("credentials", webhook ? undefined : readAlternatives(document, security)),
     ...optional("link", source.externalDocs?.url ?? document.externalDocs?.url),
     parameters,
     ...optional("body", body),

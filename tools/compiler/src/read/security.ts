@@ -18,71 +18,89 @@ export function securityOf(document: Document, own: SecurityRequirements | undef
   return own ?? document.security ?? [];
 }
 
-/** The schemes with which every operation is called that takes credentials at all. */
+/** Whether a call goes without credentials: none are asked for, or they may be left out. */
+export function isAnonymous(security: SecurityRequirements): boolean {
+  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+}
+
+/** The schemes that operations ask for, in the order of their first use. */
 export function readAuth(document: Document): AuthDescriptor[] {
-  return requiredSchemes(document).map((name) => readScheme(document, name));
+  return schemesInUse(document).map(({ name, optional }) => ({
+    ...readScheme(document, name),
+    ...(optional && { optional }),
+  }));
 }
 
 /** The connection's options that hold the secrets of these schemes. */
 export function secretOptions(document: Document): ConnectionOption[] {
-  return requiredSchemes(document).flatMap((name) => {
-    const auth = readScheme(document, name);
+  const seen = new Map<string, string>();
+  const options = schemesInUse(document).flatMap(({ name, optional }) => {
     const description = schemeOf(document, name).description ?? "";
-    const names = auth.in === "basic" ? [auth.username, auth.password] : [auth.option];
-    return names.map((option) => ({ name: option, description, required: true }));
+    const auth = readScheme(document, name);
+    refuseSharedOption(auth, name, seen);
+    return namesOf(auth).map((option) => ({
+      name: option,
+      description,
+      required: !optional,
+      secret: true,
+    }));
   });
+  // Schemes that travel alike (a token, and what gives out tokens) take one secret.
+  return [...new Map(options.map((option) => [option.name, option])).values()];
 }
 
-function requiredSchemes(document: Document): readonly string[] {
-  const [first, second] = requirementsInUse(document);
-  if (first && second) {
-    throw new UserError(
-      `${second.place}: it takes ${second.schemes.join(" and ")}, but ${first.place} takes ${first.schemes.join(" and ")}. ` +
-        "A client sends one set of credentials: give every operation the same, or none (`security: []`).",
-    );
-  }
-  return first?.schemes ?? [];
-}
-
-interface Requirement {
-  readonly place: string;
-  readonly schemes: readonly string[];
-}
-
-/** The different sets of schemes, each with the first place that asks for it. */
-function requirementsInUse(document: Document): Requirement[] {
-  const found = new Map<string, Requirement>();
-  const add = (place: string, requirements: SecurityRequirements) => {
-    const sets = requirements.map((requirement) => Object.keys(requirement));
-    // An alternative without schemes makes credentials optional; such a call is sent without.
-    if (sets.some((schemes) => schemes.length === 0)) {
-      return;
-    }
-    const [schemes, other] = sets;
-    if (other) {
+/** One option for two secrets would send each to where the other belongs. */
+function refuseSharedOption(auth: AuthDescriptor, name: string, seen: Map<string, string>): void {
+  for (const option of namesOf(auth)) {
+    const travels = JSON.stringify(auth);
+    if ((seen.get(option) ?? travels) !== travels) {
       throw new UserError(
-        `${place}: "security" has alternatives (${sets.map((set) => set.join(" and ")).join(", or ")}), and a client ` +
-          "sends one set of credentials. Keep the one that clients should use.",
+        `components/securitySchemes/${name}: the connection has another option "${option}". Name the secret by x-orderwire-credentials.`,
       );
     }
-    const key = schemes && JSON.stringify([...schemes].sort());
-    if (schemes && key && !found.has(key)) {
-      found.set(key, { place, schemes });
-    }
-  };
-  if (document.security) {
-    add('"security" of the document', document.security);
+    seen.set(option, travels);
   }
-  for (const [path, reference] of Object.entries(document.paths ?? {})) {
-    const item = resolve<PathItem>(document, reference);
-    for (const method of METHODS) {
-      const own = item[method]?.security;
-      if (own) {
-        add(`${method.toUpperCase()} ${path}`, own);
-      }
-    }
+}
+
+/** Names of the options that a scheme's secrets are passed under. */
+function namesOf(auth: AuthDescriptor): string[] {
+  return auth.in === "basic" ? [auth.username, auth.password] : [auth.option];
+}
+
+/**
+ * The alternatives of an operation as indexes into the vendor's schemes; nothing where it takes all of them, as most do.
+ */
+export function readAlternatives(
+  document: Document,
+  security: SecurityRequirements,
+): readonly (readonly number[])[] | undefined {
+  if (isAnonymous(security)) {
+    return undefined;
   }
-  return [...found.values()];
+  const names = schemesInUse(document).map(({ name }) => name);
+  const sets = security.map((requirement) => Object.keys(requirement).map((name) => names.indexOf(name)));
+  const [only] = sets;
+  return sets.length === 1 && only?.length === names.length ? undefined : sets;
+}
+
+interface SchemeInUse {
+  readonly name: string;
+  /** There are operations, or alternatives, that do without it. */
+  readonly optional: boolean;
+}
+
+function schemesInUse(document: Document): SchemeInUse[] {
+  const sets = requirements(document).flatMap((security) => security.map((set) => Object.keys(set)));
+  const names = [...new Set(sets.flat())];
+  return names.map((name) => ({ name, optional: !sets.every((set) => set.includes(name)) }));
+}
+
+/** The requirements of every operation that takes credentials; the document's own where it has no operations. */
+function requirements(document: Document): SecurityRequirements[] {
+  const items = Object.values(document.paths ?? {}).map((item) => resolve<PathItem>(document, item));
+  const operations = items.flatMap((item) => METHODS.flatMap((method) => item[method] ?? []));
+  const asked = operations.map(({ security }) => securityOf(document, security));
+  return (asked.length > 0 ? asked : [document.security ?? []]).filter((security) => !isAnonymous(security));
 }
 
 function schemeOf(document: Document, name: string): SecurityScheme {
@@ -101,18 +119,26 @@ function readScheme(document: Document, name: string): AuthDescriptor {
   const options = scheme["x-orderwire-credentials"] ?? {};
   const option = (role: "value" | "username" | "password", fallback: string) =>
     safeName(options[role] ?? fallback, place);
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic") {
-    return {
-      in: "basic",
-      username: option("username", "username"),
-      password: option("password", "password"),
-    };
-  }
-  if (scheme.type === "apiKey" && scheme.name && (scheme.in === "header" || scheme.in === "query")) {
-    return { in: scheme.in, name: scheme.name, option: option("value", name) };
+  const kind = scheme.type === "http" ? scheme.scheme?.toLowerCase() : scheme.type;
+  switch (kind) {
+    case "basic":
+      return {
+        in: "basic",
+        username: option("username", "username"),
+        password: option("password", "password"),
+      };
+    // Whoever has the token got it where the vendor gives it out; how it travels is RFC 6750.
+    case "bearer":
+    case "oauth2":
+    case "openIdConnect":
+      return { in: "header", name: "Authorization", option: option("value", "token"), prefix: "Bearer " };
+    case "apiKey":
+      if (scheme.name && (scheme.in === "header" || scheme.in === "query")) {
+        return { in: scheme.in, name: scheme.name, option: option("value", name) };
+      }
   }
   throw new UserError(
-    `${place}: it must be "apiKey" in a header or the query, or "http" with "basic". Describe another header's value ` +
-      'as "apiKey", such as `in: header, name: Authorization`.',
+    `${place}: it must be "apiKey" in a header or the query, "http" with "basic" or "bearer", "oauth2" or "openIdConnect". ` +
+      "Describe how else the vendor lets clients in, or leave out what needs it.",
   );
 }

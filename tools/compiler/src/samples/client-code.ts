@@ -1,6 +1,6 @@
 import type { Operation, Vendor } from "../model/index.ts";
 import { Code, toCode } from "./code.ts";
-import { environmentVariable, secretsOf } from "./environment.ts";
+import { environmentVariable, secretsFor } from "./environment.ts";
 import { exampleParams, sampleParams } from "./params.ts";
 
 /** `listOrders(api, { limit: 20 })` */
@@ -13,12 +13,15 @@ function callCode(name: string, params: Record<string, unknown>): string {
 }
 
 /** `connectShop({ account: "demo", apiKey: process.env.SHOP_API_KEY })` */
-export function exampleConnect(vendor: Vendor): string {
+export function exampleConnect(vendor: Vendor, operation?: Operation): string {
   const variables = Object.entries(vendor.server.variables ?? {}).filter(([, variable]) => !variable.enum);
   const options = {
     ...Object.fromEntries(variables.map(([name, variable]) => [name, variable.default])),
     ...Object.fromEntries(
-      secretsOf(vendor).map((name) => [name, new Code(`process.env.${environmentVariable(vendor, name)}`)]),
+      secretsFor(vendor, operation).map((name) => [
+        name,
+        new Code(`process.env.${environmentVariable(vendor, name)}`),
+      ]),
     ),
   };
   return `connect${vendor.name}(${toCode(options)})`;
@@ -29,7 +32,7 @@ export function clientSample(vendor: Vendor, operation: Operation): string {
   return [
     `import { connect${vendor.name}, ${operation.id} } from "@orderwire/${vendor.slug}-client";`,
     "",
-    `const api = ${exampleConnect(vendor)};`,
+    `const api = ${exampleConnect(vendor, operation)};`,
     `console.log(await ${callCode(operation.id, sampleParams(vendor, operation))});`,
   ].join("\n");
 }

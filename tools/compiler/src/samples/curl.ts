@@ -16,7 +16,7 @@ export function curlCommand(vendor: Vendor, operation: Operation): string {
     `curl ${body ? addressWithQuery(request) : quote(address)}`,
     ...(method === "GET" || (method === "POST" && body) ? [] : [`-X ${method}`]),
     ...(basic ? [`-u "$${basic.username}:$${basic.password}"`] : []),
-    ...secretHeaders.map(({ name, variable }) => `-H "${name}: $${variable}"`),
+    ...secretHeaders.map(({ name, prefix = "", variable }) => `-H "${name}: ${prefix}$${variable}"`),
     ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
     ...(listed.length > 0 ? ["-G", ...listed.map((pair) => `--data-urlencode ${pair}`)] : []),
     ...(body ? bodyArguments(body) : []),

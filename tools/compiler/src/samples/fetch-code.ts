@@ -31,7 +31,7 @@ export function fetchSample(vendor: Vendor, operation: Operation): string {
     `import { connect${vendor.name} } from "@orderwire/${vendor.slug}-client";`,
     `import { fetchClient } from "@orderwire/${vendor.slug}-client/fetch";`,
     "",
-    `const api = fetchClient(${exampleConnect(vendor)});`,
+    `const api = fetchClient(${exampleConnect(vendor, operation)});`,
     `const { data, error } = await api.${operation.method}(${JSON.stringify(operation.path)}${given});`,
     "console.log(error ?? data);",
   ].join("\n");

@@ -53,7 +53,9 @@ function addressOf({ address, query, secretQuery }: SampleRequest): string {
 
 function headersOf({ headers, secretHeaders, body }: SampleRequest): string[] {
   return [
-    ...secretHeaders.map(({ name, variable }) => `${PHP.text(`${name}: `)} . getenv('${variable}')`),
+    ...secretHeaders.map(
+      ({ name, prefix = "", variable }) => `${PHP.text(`${name}: ${prefix}`)} . getenv('${variable}')`,
+    ),
     ...headers.map(([name, value]) => PHP.text(`${name}: ${value}`)),
     ...(body && "type" in body ? [PHP.text(`Content-Type: ${body.type}`)] : []),
   ];

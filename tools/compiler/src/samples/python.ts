@@ -56,7 +56,9 @@ function entries(
 ): string[] {
   return [
     ...pairs.map(([name, value]) => write(PYTHON.text(name), PYTHON.text(value))),
-    ...secrets.map(({ name, variable }) => write(PYTHON.text(name), environment(variable))),
+    ...secrets.map(({ name, prefix, variable }) =>
+      write(PYTHON.text(name), (prefix ? `${PYTHON.text(prefix)} + ` : "") + environment(variable)),
+    ),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import type { Operation, Vendor } from "../model/index.ts";
 import { Code } from "./code.ts";
-import { environmentVariable } from "./environment.ts";
+import { environmentVariable, schemesFor } from "./environment.ts";
 import { sampleParams } from "./params.ts";
 
 /** A name and what is sent under it. */
@@ -11,6 +11,8 @@ export type Pair = readonly [name: string, value: string];
 export interface Secret {
   /** The header's or the parameter's name. */
   readonly name: string;
+  /** What stands before the secret: `Bearer `. */
+  readonly prefix?: string;
   readonly variable: string;
 }
 
@@ -47,9 +49,8 @@ export interface FormField {
 /** The request that the sample of an operation makes. */
 export function sampleRequest(vendor: Vendor, operation: Operation): SampleRequest {
   const params = sampleParams(vendor, operation);
-  const { method, anonymous, parameters } = operation;
+  const { method, parameters } = operation;
   const body = bodyOf(vendor, operation, params);
-  const secrets = anonymous ? NO_SECRETS : secretsOf(vendor);
   return {
     method,
     address: addressOf(vendor, operation, params),
@@ -57,20 +58,24 @@ export function sampleRequest(vendor: Vendor, operation: Operation): SampleReque
     headers: parameters
       .filter((parameter) => parameter.in === "header" && parameter.flatName in params)
       .map((parameter) => [parameter.name, String(params[parameter.flatName])]),
-    ...secrets,
+    ...secretsOf(vendor, operation),
     ...(body && { body }),
   };
 }
 
-const NO_SECRETS = { secretQuery: [], secretHeaders: [] };
-
-function secretsOf(vendor: Vendor): Pick<SampleRequest, "secretQuery" | "secretHeaders" | "basic"> {
+function secretsOf(
+  vendor: Vendor,
+  operation: Operation,
+): Pick<SampleRequest, "secretQuery" | "secretHeaders" | "basic"> {
+  const schemes = schemesFor(vendor, operation);
   const secret = (option: string) => environmentVariable(vendor, option);
   const place = (wanted: "query" | "header") =>
-    vendor.auth.flatMap((auth) =>
-      auth.in === wanted ? [{ name: auth.name, variable: secret(auth.option) }] : [],
+    schemes.flatMap((auth) =>
+      auth.in === wanted
+        ? [{ name: auth.name, ...(auth.prefix && { prefix: auth.prefix }), variable: secret(auth.option) }]
+        : [],
     );
-  const [basic] = vendor.auth.flatMap((auth) =>
+  const [basic] = schemes.flatMap((auth) =>
     auth.in === "basic" ? [{ username: secret(auth.username), password: secret(auth.password) }] : [],
   );
   return { secretQuery: place("query"), secretHeaders: place("header"), ...(basic && { basic }) };

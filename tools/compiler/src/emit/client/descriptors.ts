@@ -11,7 +11,7 @@ import { responseShape } from "../../model/response-shape.ts";
 
 /** The operation as data for the runtime. */
 export function descriptorOf(vendor: Vendor, operation: Operation): OperationDescriptor {
-  const { id, method, path, body, anonymous, pagination, batch, retry, rateLimit } = operation;
+  const { id, method, path, body, anonymous, credentials, pagination, batch, retry, rateLimit } = operation;
   const query = queryDescriptors(operation);
   const headers = headerDescriptors(operation);
   return {
@@ -23,7 +23,7 @@ export function descriptorOf(vendor: Vendor, operation: Operation): OperationDes
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(body && { body: bodyDescriptor(body) }),
     ...responseOf(vendor, operation),
-    ...(anonymous && { auth: false }),
+    ...(anonymous ? { auth: false } : credentials && { auth: credentials }),
     // The lint holds the vocabulary to its schema, by which each style has the pointers that it needs.
     ...(pagination && { pagination: pagination as PaginationDescriptor }),
     ...(batch && { batch }),

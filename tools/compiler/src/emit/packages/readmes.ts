@@ -1,5 +1,5 @@
 import type { Operation, Vendor } from "../../model/index.ts";
-import { exampleCall, exampleConnect, exampleParams, secretsOf, toCode } from "../../samples/index.ts";
+import { exampleCall, exampleConnect, exampleParams, secretsFor, toCode } from "../../samples/index.ts";
 import { UserError } from "../../user-error.ts";
 import { blocks, fence, table } from "../markdown.ts";
 
@@ -31,7 +31,7 @@ export function clientReadme(vendor: Vendor): string {
   const use = [
     `import { ${connect}, ${operation.id} } from "${name}";`,
     "",
-    `const api = ${exampleConnect(vendor)};`,
+    `const api = ${exampleConnect(vendor, operation)};`,
     `const answer = await ${exampleCall(vendor, operation)};`,
     "console.log(answer);",
   ];
@@ -53,7 +53,7 @@ export function mockReadme(vendor: Vendor): string {
   const name = `@orderwire/${vendor.slug}-mock`;
   const client = `@orderwire/${vendor.slug}-client`;
   const operation = shownOperation(vendor);
-  const secrets = secretsOf(vendor).map((option) => `, ${option}: "test"`);
+  const secrets = secretsFor(vendor, operation).map((option) => `, ${option}: "test"`);
   const use = [
     `import { connect${vendor.name}, ${operation.id} } from "${client}";`,
     `import { startMock } from "${name}";`,
@@ -134,7 +134,7 @@ function errorsText(vendor: Vendor, name: string, operation: Operation): string 
   const code = [
     `import { ApiError, connect${vendor.name}, NetworkError, ${operation.id} } from "${name}";`,
     "",
-    `const api = ${exampleConnect(vendor)};`,
+    `const api = ${exampleConnect(vendor, operation)};`,
     "try {",
     `  await ${exampleCall(vendor, operation).replaceAll("\n", "\n  ")};`,
     "} catch (error) {",
@@ -154,7 +154,7 @@ function pagesSection(vendor: Vendor, name: string): string {
   const code = [
     `import { connect${vendor.name}, ${operation.id} } from "${name}";`,
     "",
-    `const api = ${exampleConnect(vendor)};`,
+    `const api = ${exampleConnect(vendor, operation)};`,
     `for await (const item of ${exampleCall(vendor, operation, ".items")}) {`,
     "  console.log(item); // of every page, at the vendor's pace",
     "}",

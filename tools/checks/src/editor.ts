@@ -1,0 +1,209 @@
+/** What an editor shows: TypeScript's language service of 5.9, and the language server of 7. */
+
+import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { root } from "@orderwire/repo/workspace";
+import ts from "typescript-5";
+
+/** Texts that an editor shows at places of the files that it has open. */
+export interface Editor {
+  /** Text over a name. */
+  hover(file: string, offset: number): Promise<string>;
+  /** Text beside an entry in the list of completions. */
+  completion(file: string, offset: number, name: string): Promise<string>;
+  close(): void;
+}
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+};
+
+/** Sources by path; they need not be on the disk. */
+export type Sources = ReadonlyMap<string, string>;
+
+/** TypeScript 5.9's service. */
+export function editorOf5(sources: Sources): Editor {
+  const host: ts.LanguageServiceHost = {
+    getCompilationSettings: () => OPTIONS,
+    getScriptFileNames: () => [...sources.keys()],
+    getScriptVersion: () => "1",
+    getScriptSnapshot: (name) => {
+      const source = sources.get(name) ?? ts.sys.readFile(name);
+      return source === undefined ? undefined : ts.ScriptSnapshot.fromString(source);
+    },
+    getCurrentDirectory: () => root,
+    getDefaultLibFileName: ts.getDefaultLibFilePath,
+    fileExists: (name) => sources.has(name) || ts.sys.fileExists(name),
+    readFile: (name) => sources.get(name) ?? ts.sys.readFile(name),
+    readDirectory: ts.sys.readDirectory,
+    directoryExists: ts.sys.directoryExists,
+    getDirectories: ts.sys.getDirectories,
+    ...(ts.sys.realpath && { realpath: ts.sys.realpath }),
+  };
+  const service = ts.createLanguageService(host);
+  const words = (parts: ts.SymbolDisplayPart[] | undefined, tags: ts.JSDocTagInfo[] | undefined) =>
+    [
+      ts.displayPartsToString(parts),
+      ...(tags ?? []).map(({ name, text: tag }) => `@${name} ${ts.displayPartsToString(tag)}`),
+    ].join("\n");
+  return {
+    hover: async (file, offset) => {
+      const info = service.getQuickInfoAtPosition(file, offset);
+      return words(info?.documentation, info?.tags);
+    },
+    completion: async (file, offset, name) => {
+      const entry = service.getCompletionEntryDetails(file, offset, name, {}, undefined, {}, undefined);
+      return words(entry?.documentation, entry?.tags);
+    },
+    close: () => service.dispose(),
+  };
+}
+
+interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** TypeScript 7's language server with the files open in it. */
+export async function editorOf7(sources: Sources): Promise<Editor> {
+  const server = new LanguageServer();
+  await server.request("initialize", {
+    processId: process.pid,
+    rootUri: pathToFileURL(root).href,
+    capabilities: {
+      textDocument: {
+        hover: { contentFormat: ["markdown"] },
+        completion: {
+          completionItem: {
+            documentationFormat: ["markdown"],
+            resolveSupport: { properties: ["documentation"] },
+          },
+        },
+      },
+    },
+  });
+  server.notify("initialized", {});
+  for (const [file, text] of sources) {
+    const uri = pathToFileURL(file).href;
+    server.notify("textDocument/didOpen", {
+      textDocument: { uri, languageId: "typescript", version: 1, text },
+    });
+  }
+  const at = (file: string, offset: number) => ({
+    textDocument: { uri: pathToFileURL(file).href },
+    position: positionOf(sources.get(file) ?? "", offset),
+  });
+  return {
+    hover: async (file, offset) => textOf(await server.request("textDocument/hover", at(file, offset))),
+    completion: async (file, offset, name) => {
+      const reply = await server.request("textDocument/completion", at(file, offset));
+      const item = (reply as { items: { label: string }[] }).items.find(({ label }) => label === name);
+      return item ? textOf(await server.request("completionItem/resolve", item)) : "";
+    },
+    close: () => server.close(),
+  };
+}
+
+/** Every text in a reply, whatever members it stands in; the lines of code among them are left out. */
+function textOf(reply: unknown): string {
+  const texts: string[] = [];
+  const visit = (value: unknown, key: string): void => {
+    if (typeof value === "string") {
+      if (["value", "documentation", "contents"].includes(key)) {
+        texts.push(value);
+      }
+    } else if (typeof value === "object" && value !== null) {
+      for (const [name, part] of Object.entries(value)) {
+        if (name !== "label" && name !== "parameters") {
+          visit(part, Array.isArray(value) ? key : name);
+        }
+      }
+    }
+  };
+  visit(reply, "");
+  return texts
+    .join("\n")
+    .replaceAll(/```[\s\S]*?```/g, "")
+    .trim();
+}
+
+function positionOf(text: string, offset: number): Position {
+  const lines = text.slice(0, offset).split("\n");
+  return { line: lines.length - 1, character: lines.at(-1)?.length ?? 0 };
+}
+
+/** The language server over its standard streams (Language Server Protocol, base protocol). */
+class LanguageServer {
+  readonly #process: ChildProcessWithoutNullStreams;
+  readonly #waiting = new Map<number, (reply: unknown) => void>();
+  #buffer = Buffer.alloc(0);
+  #last = 0;
+
+  constructor() {
+    const folder = dirname(createRequire(fileURLToPath(import.meta.url)).resolve("typescript/package.json"));
+    this.#process = spawn(process.execPath, [join(folder, "bin/tsc"), "--lsp", "--stdio"]);
+    this.#process.stdout.on("data", (chunk: Buffer) => this.#read(chunk));
+  }
+
+  request(method: string, params: object): Promise<unknown> {
+    const id = ++this.#last;
+    return new Promise((resolve) => {
+      this.#waiting.set(id, resolve);
+      this.#send({ id, method, params });
+    });
+  }
+
+  notify(method: string, params: object): void {
+    this.#send({ method, params });
+  }
+
+  close(): void {
+    // It may hang up while an answer to a question of its own is on the way.
+    this.#process.stdin.on("error", () => {});
+    this.#process.kill();
+  }
+
+  #send(message: object): void {
+    const body = JSON.stringify({ jsonrpc: "2.0", ...message });
+    this.#process.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+  }
+
+  #read(chunk: Buffer): void {
+    this.#buffer = Buffer.concat([this.#buffer, chunk]);
+    for (;;) {
+      const end = this.#buffer.indexOf("\r\n\r\n");
+      const length = Number(
+        /Content-Length: (\d+)/i.exec(this.#buffer.subarray(0, Math.max(end, 0)).toString())?.[1],
+      );
+      if (end < 0 || this.#buffer.length < end + 4 + length) {
+        return;
+      }
+      this.#receive(JSON.parse(this.#buffer.subarray(end + 4, end + 4 + length).toString()));
+      this.#buffer = this.#buffer.subarray(end + 4 + length);
+    }
+  }
+
+  #receive(message: {
+    id?: number;
+    method?: string;
+    result?: unknown;
+    params?: { items?: unknown[] };
+  }): void {
+    // A question of the server's, about configuration for example: nothing is configured.
+    if (message.method !== undefined) {
+      if (message.id !== undefined) {
+        this.#send({ id: message.id, result: message.params?.items?.map(() => null) ?? null });
+      }
+      return;
+    }
+    this.#waiting.get(message.id ?? 0)?.(message.result);
+    this.#waiting.delete(message.id ?? 0);
+  }
+}
