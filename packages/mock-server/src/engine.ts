@@ -8,6 +8,7 @@ import { Masker } from "./journal/mask.ts";
 import { Pipeline, type Reading } from "./pipeline.ts";
 import { readFaults } from "./respond/preference.ts";
 import type { Outcome } from "./respond/refusals.ts";
+import type { FilterCount } from "./state/query/unapplied.ts";
 import type { StateSeed } from "./state/seed.ts";
 import { State } from "./state/state.ts";
 import { callerOf } from "./steering/caller.ts";
@@ -134,6 +135,11 @@ export class Engine implements Controlled {
     const reading = { request: { ...request, body: new Uint8Array() }, violations: [] };
     this.#remember(reading, outcome, PLAIN, { at: this.#now(), started: performance.now() });
     return { response: outcome.response, wire: PLAIN };
+  }
+
+  /** How many filters lists document, and which of them cannot be applied; undefined without a state. */
+  countFilters(): FilterCount | undefined {
+    return this.pipeline.state?.countFilters();
   }
 
   /** All that is stored; nothing without a state. */

@@ -3,6 +3,7 @@ import { Engine, type EngineOptions } from "./engine.ts";
 import { fetchFrom, type Sleep, sleepFor } from "./fetch.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { WaitOptions } from "./journal/journal.ts";
+import type { FilterCount } from "./state/query/unapplied.ts";
 import type { StateSeed } from "./state/seed.ts";
 import { SteeringError, unknownName } from "./steering/error.ts";
 import type { Handler, MockRequest, RuleOptions, Steer } from "./steering/steer.ts";
@@ -46,6 +47,8 @@ export interface MockControls {
    * @throws {SteeringError} when it does not fit, or the mock keeps no state; then nothing has changed.
    */
   restore(state: StateSeed): void;
+  /** How many filters lists document, and which of them the mock cannot apply; undefined without a state. */
+  countFilters(): FilterCount | undefined;
   /**
    * The requests so far, oldest first; the last 1000 of them are kept.
    *
@@ -114,6 +117,7 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
     },
     reset: () => engine.reset(),
     snapshot: () => engine.snapshot(),
+    countFilters: () => engine.countFilters(),
     restore: (state) => engine.restore(state),
     requests<Body>(operation?: string) {
       if (operation !== undefined) {

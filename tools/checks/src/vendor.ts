@@ -13,6 +13,8 @@ export interface RunningMock extends AsyncDisposable {
   url: string;
   /** What came to an operation, as the mock read it. */
   requests(operation: string): readonly { readonly body: unknown }[];
+  /** The documented filters of lists, and those that the mock cannot apply, as `listOrders.city`. */
+  countFilters(): { readonly total: number; readonly unapplied: readonly string[] } | undefined;
   reset(): void;
   close(): Promise<void>;
 }

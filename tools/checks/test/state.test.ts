@@ -143,6 +143,50 @@ test("RetailCRM: customers, costs, tasks and reference books", async () => {
   expect(statuses).toMatchObject({ new: { code: "new" }, packed: { code: "packed", name: "Packed" } });
 });
 
+test("RetailCRM: every filter of orders, customers, costs, tasks, packs and products applies", async () => {
+  const { mock } = await statefulVendor("retailcrm");
+  const { total = 0, unapplied = [] } = mock.countFilters() ?? {};
+  console.log(`RetailCRM: ${unapplied.length} of ${total} documented filters cannot be applied.`);
+  const whole = [
+    "listOrders",
+    "listCustomers",
+    "listCorporateCustomers",
+    "listCosts",
+    "listTasks",
+    "listPacks",
+    "listProducts",
+  ];
+  expect(unapplied.filter((name) => whole.includes(name.split(".")[0] ?? ""))).toEqual([]);
+  // The rest only shrinks: who adds a filter says what it is compared with.
+  expect(unapplied.length).toBeLessThanOrEqual(44);
+  expect(total).toBeGreaterThan(400);
+});
+
+test("RetailCRM: combined, renamed, paid: an order's life across its collections", async () => {
+  const { call } = await statefulVendor("retailcrm");
+  await call("createCustomer", { customer: { externalId: "c-1", firstName: "Ada" } });
+  const items = [{ productName: "Mug", initialPrice: 10, quantity: 2 }];
+  await call("createOrder", { order: { externalId: "A-1", customer: { externalId: "c-1" }, items } });
+  await call("createOrder", { order: { externalId: "A-2", customer: { id: 1 }, items } });
+  await call("createOrderPayment", { payment: { type: "cash", amount: 5, order: { externalId: "A-1" } } });
+  const read = async () => (await call("getOrder", { externalId: "A-1" })).order;
+  expect(await read()).toMatchObject({
+    number: "1C",
+    status: "new",
+    summ: 20,
+    customer: { id: 1, firstName: "Ada" },
+  });
+  expect(await read()).toHaveProperty("payments.1.amount", 5);
+  await call("combineOrders", { order: { id: 2 }, resultOrder: { id: 1 } });
+  expect(await read()).toMatchObject({ summ: 40, totalSumm: 40 });
+  expect(await refusal(call("getOrder", { externalId: "A-2" }))).toBe(404);
+  await call("fixOrderExternalIds", { orders: [{ id: 1, externalId: "B-1" }] });
+  expect(await call("getOrder", { externalId: "B-1" })).toMatchObject({ order: { id: 1 } });
+  expect(await call("listOrders", { filter: { paymentTypes: ["cash"], customer: "ada" } })).toMatchObject({
+    orders: [{ externalId: "B-1" }],
+  });
+});
+
 test("CS-Cart: a call request from creation to deletion", async () => {
   const { call } = await statefulVendor("cs-cart");
   const created = await call("createCallRequest", { phone: "+7(999)111-22-33", name: "Ada", user_id: 3 });

@@ -222,6 +222,13 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
     if (mock.ca) {
       process.stdout.write(`Trust this authority, or skip its check (curl -k):\n${mock.ca}\n`);
     }
+    const filters = mock.countFilters();
+    if (filters && filters.unapplied.length > 0) {
+      const { total, unapplied } = filters;
+      process.stdout.write(
+        `Note: ${unapplied.length} of ${total} documented filters cannot be applied; answers name them.\n`,
+      );
+    }
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
   await untilStopped(mock, starters);

@@ -16,6 +16,7 @@ import { history } from "./handlers/history.ts";
 import { list } from "./handlers/list.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
 import { ResponseBuilder } from "./project/response-builder.ts";
+import { countFilters, type FilterCount } from "./query/unapplied.ts";
 import { completed, Relations } from "./relations.ts";
 import { type CollectionSchema, readCollections } from "./schema/collection.ts";
 import { isCreation, itemsOf, type ResourceOperation } from "./schema/entity-schemas.ts";
@@ -79,6 +80,12 @@ export class State {
       () => this.#stores,
       (name) => references && this.#filled.has(name),
     );
+  }
+
+  /** How many filters lists document, and which of them cannot be applied. */
+  countFilters(): FilterCount {
+    const operations = [...this.#collections.values()].flatMap((schema) => schema.operations);
+    return countFilters(this.#context, operations);
   }
 
   /** Back to the start. */

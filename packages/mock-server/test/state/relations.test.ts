@@ -149,6 +149,12 @@ test("a filter that cannot be applied is said in a header, and with strictFilter
   expect((await strict.send("GET", "/orders?filter[vip]=1")).status).toBe(200);
 });
 
+test("the filters that cannot be applied are counted, and printed by the command", async () => {
+  const { mock } = await shop();
+  expect(mock.countFilters()).toEqual({ total: 8, unapplied: ["listOrders.moon"] });
+  expect((await mockOf("relations")).countFilters()).toBeUndefined();
+});
+
 test("payments are in their order as the map that is shown, however they came, and count on from one another", async () => {
   const { send, order } = await shop();
   expect((await order({ number: "A", payments: [{ type: "cash" }] })).payments).toEqual({
