@@ -1,0 +1,5 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+
+export type Settings = {
+    extra?: Record<string, unknown> | undefined;
+};

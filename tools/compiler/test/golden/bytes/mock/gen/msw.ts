@@ -1,0 +1,10 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { type HttpHandler, HttpResponse, http } from "msw";
+
+/**
+ * Handlers for every operation of Acme, at any origin: each answers its first example and refuses nothing.
+ */
+export const handlers: HttpHandler[] = [
+  http.post("*/photos", () => new HttpResponse(null, { status: 204 })),
+  http.get("*/photos/:id", () => new HttpResponse("", { status: 200, headers: { "Content-Type": "image/png" } })),
+];

@@ -1,0 +1,24 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { type Operation, jsonBody, operation, queryEncoder } from "@orderwire/runtime";
+import type {
+  TagShopParams,
+  TagShopResult,
+} from "@orderwire/acme-types";
+
+/**
+ * Tag a shop.
+ *
+ * `POST /shops/{shop}/tags`
+ *
+ * @see /apis/acme/operations/tagshop/
+ */
+export const tagShop: Operation<TagShopParams, TagShopResult, "acme"> = /* @__PURE__ */ operation({
+  id: "tagShop",
+  vendor: "acme",
+  method: "POST",
+  path: "/shops/{shop}/tags",
+  query: { ids: { style: "form", wireName: "ids[]" } },
+  headers: { "X-Reason": "X-Reason" },
+  body: { kind: "json", type: "application/json", required: true },
+  response: "json",
+}, { query: queryEncoder, body: jsonBody });

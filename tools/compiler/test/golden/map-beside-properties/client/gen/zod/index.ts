@@ -1,0 +1,8 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+export { Prices } from "./schemas/Prices.js";
+
+/**
+ * Schemas of the responses by operation, for the connection's option of that name.
+ */
+export const schemas = {
+};

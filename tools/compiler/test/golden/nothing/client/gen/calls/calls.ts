@@ -1,0 +1,7 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import {
+  type Connection,
+} from "../../dist/index.js";
+
+export async function callEverything(api: Connection): Promise<void> {
+}

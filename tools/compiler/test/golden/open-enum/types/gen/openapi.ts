@@ -1,0 +1,25 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import type {
+  Color,
+  Depth,
+  Lamp,
+  Signal,
+} from "./shared.js";
+
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        Signal: Signal;
+        Lamp: Lamp;
+        Color: Color;
+        Depth: Depth;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

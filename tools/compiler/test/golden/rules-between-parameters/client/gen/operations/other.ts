@@ -1,0 +1,39 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { type PagedOperation, paged, queryEncoder } from "@orderwire/runtime";
+import type {
+  ListVisitsItem,
+  ListVisitsParams,
+  ListVisitsResult,
+} from "@orderwire/acme-types";
+
+/**
+ * List visits.
+ *
+ * `GET /visits`
+ *
+ * @see /apis/acme/operations/listvisits/
+ */
+export const listVisits: PagedOperation<ListVisitsParams, ListVisitsResult, ListVisitsItem, "acme"> = /* @__PURE__ */ paged({
+  id: "listVisits",
+  vendor: "acme",
+  method: "GET",
+  path: "/visits",
+  query: {
+    dateFrom: { style: "form" },
+    dateTo: { style: "form" },
+    timeFrom: { style: "form" },
+    number: { style: "form" },
+    page: { style: "form" },
+    limit: { style: "form" },
+  },
+  response: "object",
+  required: ["visits", "total"],
+  lists: ["/visits"],
+  pagination: {
+    style: "page",
+    page: "/page",
+    limit: "/limit",
+    items: "/visits",
+    totalItems: "/total",
+  },
+}, { query: queryEncoder });

@@ -1,0 +1,10 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { ListVisitsResult } from "./schemas/ListVisitsResult.js";
+export { ListVisitsResult } from "./schemas/ListVisitsResult.js";
+
+/**
+ * Schemas of the responses by operation, for the connection's option of that name.
+ */
+export const schemas = {
+  listVisits: ListVisitsResult,
+};

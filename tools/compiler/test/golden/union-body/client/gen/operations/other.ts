@@ -1,0 +1,22 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { type Operation, jsonBody, operation } from "@orderwire/runtime";
+import type {
+  CreatePayoutParams,
+  CreatePayoutResult,
+} from "@orderwire/acme-types";
+
+/**
+ * createPayout.
+ *
+ * `POST /payouts`
+ *
+ * @see /apis/acme/operations/createpayout/
+ */
+export const createPayout: Operation<CreatePayoutParams, CreatePayoutResult, "acme"> = /* @__PURE__ */ operation({
+  id: "createPayout",
+  vendor: "acme",
+  method: "POST",
+  path: "/payouts",
+  body: { kind: "json", type: "application/json", required: true },
+  response: "empty",
+}, { body: jsonBody });
