@@ -1,6 +1,7 @@
-import { Control, type Controlled, isControl } from "./control/control.ts";
+import { Control, type Controlled } from "./control/control.ts";
+import { CONTROL_PATH } from "./control/document.ts";
 import { type CompiledMock, type MockData, readMockData } from "./data.ts";
-import { header, type RawRequest, splitTarget } from "./decode/request.ts";
+import { hasPreference, header, isUnder, type RawRequest, splitTarget } from "./decode/request.ts";
 import { problem, type WireResponse } from "./encode/wire-response.ts";
 import type { Violation } from "./errors.ts";
 import { Journal } from "./journal/journal.ts";
@@ -115,7 +116,7 @@ export class Engine implements Controlled {
 
   /** @param address of who asks, by which some vendors count. */
   async handle(request: RawRequest, address = ""): Promise<Delivery> {
-    if (isControl(request.target)) {
+    if (isUnder(request.target, CONTROL_PATH)) {
       return { response: await this.#control.handle(request), wire: PLAIN };
     }
     const at = this.#now();
@@ -123,8 +124,10 @@ export class Engine implements Controlled {
     const reading = this.pipeline.read(request);
     await this.pipeline.prepare(reading);
     const { outcome, what } = await this.#decide(reading, address);
-    const response = rewrite(outcome.response, what);
-    const wire = wireOf(what, this.#options.delay ?? 0, this.#delays, lengthOf(response.body));
+    const usual = this.#options.delay ?? 0;
+    const isPlain = usual === 0 && Object.keys(what).length === 0;
+    const response = isPlain ? outcome.response : rewrite(outcome.response, what);
+    const wire = isPlain ? PLAIN : wireOf(what, usual, this.#delays, lengthOf(response.body));
     this.#remember(reading, { ...outcome, response }, wire, { at, started });
     return { response, wire };
   }
@@ -187,7 +190,8 @@ export class Engine implements Controlled {
       return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };
     }
     try {
-      const preferred = { ...readFaults(reading.request), ...(what ?? this.#limit(reading, address)) };
+      const faults = hasPreference(reading.request) ? readFaults(reading.request) : {};
+      const preferred = { ...faults, ...(what ?? this.#limit(reading, address)) };
       return { outcome: this.pipeline.reply(reading, preferred), what: preferred };
     } catch (error) {
       return { outcome: this.pipeline.refusals.fail(error, operation), what: {} };

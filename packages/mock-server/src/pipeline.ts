@@ -2,7 +2,15 @@ import type { MockContext } from "./context.ts";
 import type { CompiledMock, OperationData } from "./data.ts";
 import { decodeBody, NO_BODY } from "./decode/body.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
-import { decodePath, header, type RawRequest, readPairs, readTree, splitTarget } from "./decode/request.ts";
+import {
+  decodePath,
+  hasPreference,
+  header,
+  type RawRequest,
+  readPairs,
+  readTree,
+  splitTarget,
+} from "./decode/request.ts";
 import { encodeResponse, type MockResponse } from "./encode/wire-response.ts";
 import { UnreadableRequest, type Violation } from "./errors.ts";
 import { statusResponse } from "./respond/error-response.ts";
@@ -123,7 +131,7 @@ export class Pipeline {
       if (operation && what.rateLimited) {
         return this.refusals.refuse([], operation, "rateLimited");
       }
-      if (operation && answers(what)) {
+      if (operation && Object.keys(what).length > 0 && answers(what)) {
         return this.#steered(reading, operation, what);
       }
       const preference = this.#preference(reading.request);
@@ -154,7 +162,9 @@ export class Pipeline {
   #check(routed: RoutedRequest): Reading {
     const { request, operation } = routed;
     const lacking = checkCredentials(routed, this.context);
-    const unfit = lacking.length > 0 ? lacking : checkAccept(request, operation, this.context.data);
+    const { data } = this.context;
+    const isAcceptRead = lacking.length === 0 && data.errors?.answers?.notAcceptable !== undefined;
+    const unfit = isAcceptRead ? checkAccept(request, operation, data) : lacking;
     if (unfit.length > 0) {
       const refusal = () => this.refusals.refuse(unfit, operation);
       return { request, operation, violations: unfit, refusal };
@@ -201,7 +211,8 @@ export class Pipeline {
       return this.refusals.refuse(refused, operation);
     }
     const response = result && "response" in result ? result.response : respond();
-    return outcome(withoutPage(response, operation, steered.values), { ...reading, violations });
+    const whole = operation.resource?.whole ? withoutPage(response, operation, steered.values) : response;
+    return outcome(whole, { ...reading, violations });
   }
 
   /** The response that a rule names: an example, a declared status, or one that nobody declared. */
@@ -233,7 +244,7 @@ export class Pipeline {
     return {
       ...(dynamic === undefined ? {} : { dynamic }),
       ...(seed === undefined ? {} : { seed: String(seed) }),
-      ...readPreference(request),
+      ...(hasPreference(request) ? readPreference(request) : {}),
     };
   }
 }

@@ -46,13 +46,6 @@ type Handler = (query: Query) => WireResponse | Promise<WireResponse>;
 
 const DONE: WireResponse = { status: 204, headers: {}, body: "" };
 
-/** Is the request one for the control API? */
-export function isControl(target: string): boolean {
-  return (
-    target === CONTROL_PATH || target.startsWith(`${CONTROL_PATH}/`) || target.startsWith(`${CONTROL_PATH}?`)
-  );
-}
-
 /** Answers the requests under `/__orderwire/`. */
 export class Control {
   readonly #mock: Controlled;

@@ -85,7 +85,8 @@ function readParameter(parameter: ParameterData, sent: BracketNode, context: Moc
   if (style === "json") {
     return readJson(text, [parameter.in, parameter.name]);
   }
-  const isSplit = sent.members.size === 0 && isOneText(parameter);
+  const isRepeated = style === "form" && parameter.explode;
+  const isSplit = sent.members.size === 0 && !isRepeated && isOneText(parameter);
   const node = isSplit ? splitText(text, parameter, context.schemas.types([schema])) : sent;
   return readNode(node, [schema], context);
 }

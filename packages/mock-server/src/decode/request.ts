@@ -27,6 +27,16 @@ export function header(request: RawRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
+/** Does a request target name the path, or one below it? */
+export function isUnder(target: string, path: string): boolean {
+  return target === path || target.startsWith(`${path}/`) || target.startsWith(`${path}?`);
+}
+
+/** Does the request ask for another response than usual: by the `Prefer` header, or by Prism's names in the query? */
+export function hasPreference({ headers, target }: RawRequest): boolean {
+  return headers.prefer !== undefined || target.includes("__");
+}
+
 /** A cookie's value as sent (RFC 6265, 5.4). */
 export function cookie(request: RawRequest, name: string): string | undefined {
   for (const pair of (header(request, "cookie") ?? "").split(";")) {

@@ -79,7 +79,7 @@ export async function startMock(data: MockData, options: MockOptions = {}): Prom
 
 function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {
   return {
-    respond: (request, address) => engine.handle(request, address),
+    respond: engine.handle.bind(engine),
     tooLarge: (request) => engine.tooLarge(request),
     malformed: (reason) => {
       const violation = { path: ["request"], code: "http", message: `must be HTTP: ${reason}` };

@@ -131,6 +131,9 @@ function operationWith(
 
 /** The ranges of `Accept`, if one of them holds something that is offered. */
 function acceptedRanges(accept: string | undefined, offered: readonly ResponseContent[]): string[] {
+  if (accept === undefined || accept === "*/*") {
+    return [];
+  }
   const ranges = acceptRanges(accept);
   const fits = ranges.some((range) =>
     offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),

@@ -1,6 +1,6 @@
 import { nodeAt } from "@orderwire/vocabulary/brackets";
 import { leniencyOf, type MockContext } from "../context.ts";
-import type { CredentialData, Leniency, OperationData, Schema } from "../data.ts";
+import type { CredentialData, OperationData, Schema } from "../data.ts";
 import { type DecodedBody, formField } from "../decode/body.ts";
 import { fromBase64 } from "../decode/bytes.ts";
 import type { DecodedParameter, RoutedRequest } from "../decode/parameters.ts";
@@ -39,9 +39,8 @@ export interface ValidatedBody {
  */
 export function validateRequest(decoded: DecodedRequest, context: MockContext): ValidatedRequest {
   const { operation } = decoded;
-  const leniency = leniencyOf(operation, context);
-  const body = validateBody(decoded.body, leniency, context);
-  const checked = decoded.parameters.map((sent) => validateParameter(sent, leniency, context));
+  const body = validateBody(decoded.body, operation, context);
+  const checked = decoded.parameters.map((sent) => validateParameter(sent, operation, context));
   const parameters = checked.flatMap(({ sent }) => (sent ? [sent] : []));
   const wrong = operation.parameters.flatMap((parameter) => {
     const index = decoded.parameters.findIndex((candidate) => candidate.parameter === parameter);
@@ -54,8 +53,8 @@ export function validateRequest(decoded: DecodedRequest, context: MockContext): 
   // Wrong values first: of them, a rule between parameters would only say something misleading.
   const values = Object.fromEntries(parameters.map(({ parameter, value }) => [parameter.key, value]));
   const sent = { ...decoded, parameters };
-  const between =
-    wrong.length === 0 ? [...checkQuery(sent, context), ...checkPeriod(operation, values, context)] : [];
+  const period = wrong.length === 0 && operation.period ? checkPeriod(operation, values, context) : [];
+  const between = wrong.length === 0 ? [...checkQuery(sent, context), ...period] : [];
   return {
     operation,
     values,
@@ -67,9 +66,10 @@ export function validateRequest(decoded: DecodedRequest, context: MockContext): 
 /** @returns no parameter where the vendor takes it as not sent. */
 function validateParameter(
   sent: DecodedParameter,
-  leniency: Leniency,
-  { validator, lenientReader }: MockContext,
+  operation: OperationData,
+  context: MockContext,
 ): { sent?: DecodedParameter; violations: readonly Violation[] } {
+  const { validator, lenientReader } = context;
   const { parameter, value } = sent;
   const { schema } = parameter;
   const path = [parameter.in, parameter.name];
@@ -77,6 +77,7 @@ function validateParameter(
   if (!isReadable(violations)) {
     return { sent, violations };
   }
+  const leniency = leniencyOf(operation, context);
   if (lenientReader.isAbsent(value, [schema], leniency)) {
     return { violations: [] };
   }
@@ -98,7 +99,7 @@ function checkQuery({ operation, parameters }: DecodedRequest, { validator }: Mo
   return validator.check(query, operation.query, ["query"]);
 }
 
-function validateBody(body: DecodedBody, leniency: Leniency, context: MockContext): ValidatedBody {
+function validateBody(body: DecodedBody, operation: OperationData, context: MockContext): ValidatedBody {
   const { data, validator, lenientReader } = context;
   const path = ["body"];
   // To a vendor that tells it apart, an empty body is nothing else.
@@ -123,7 +124,7 @@ function validateBody(body: DecodedBody, leniency: Leniency, context: MockContex
       if (!isReadable(violations)) {
         return { value, schema, violations };
       }
-      const read = lenientReader.read(value, [schema], leniency);
+      const read = lenientReader.read(value, [schema], leniencyOf(operation, context));
       return { value: read, schema, violations: validator.check(read, schema, path) };
     }
   }
@@ -135,13 +136,12 @@ function validateBody(body: DecodedBody, leniency: Leniency, context: MockContex
  * @returns what the first alternative misses, or nothing.
  */
 export function checkCredentials(routed: RoutedRequest, context: MockContext): Violation[] {
-  const lacks = routed.operation.security.map((needed) =>
-    needed.filter((credential) => !isSent(credential, routed, context)),
-  );
-  if (lacks.some((missing) => missing.length === 0)) {
+  const [first = [], ...others] = routed.operation.security;
+  const isMissing = (credential: CredentialData) => !isSent(credential, routed, context);
+  if ([first, ...others].some((needed) => !needed.some(isMissing))) {
     return [];
   }
-  return (lacks[0] ?? []).map((credential) =>
+  return first.filter(isMissing).map((credential) =>
     credential.in === "authorization"
       ? {
           path: ["header", "Authorization"],

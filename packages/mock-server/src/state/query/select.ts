@@ -132,7 +132,7 @@ function paginate<Row>(
   const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
   const limit = countOf(sent, DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
-  if (isWholeList(operation, values)) {
+  if (operation.resource?.whole && isWholeList(operation, values)) {
     return { rows: after, value: body };
   }
   const asked = countOf(getPointer(values, pagination.page ?? WHOLE[0]), 1);
