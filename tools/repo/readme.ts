@@ -2,19 +2,24 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { withRulesList } from "@orderwire/lint/rules-list";
+import { runTurbo } from "./src/turbo.ts";
 import { readArguments } from "./src/usage.ts";
 import { withVendorTable } from "./src/vendor-table.ts";
 import { root } from "./src/workspace.ts";
 
 const USAGE = `Usage: pnpm readme
 
-Writes the table of vendors and packages into README.md, from the bundles and package.json files (it needs a build), and
-the list of our rules into tools/lint/README.md.
+Writes the table of vendors and packages into README.md, from the specs, which it bundles where they have
+changed, and the list of our rules into tools/lint/README.md.
 
   --help   this text
 `;
 
 readArguments({}, USAGE);
+
+if (!(await runTurbo(["build"], ["--filter=./specs/*"])).ok) {
+  process.exit(1);
+}
 
 const texts: [file: string, write: (text: string) => string][] = [
   ["tools/lint/README.md", withRulesList],

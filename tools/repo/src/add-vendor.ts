@@ -115,7 +115,11 @@ export function makePackages(slug: string): void {
   const steps: Step[] = [
     { title: "pnpm packages", command: "pnpm", args: ["packages"] },
     { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
-    { title: "pnpm build", command: "node", args: ["tools/repo/build.ts"] },
+    {
+      title: `pnpm build --vendor ${slug}`,
+      command: "node",
+      args: ["tools/repo/build.ts", "--vendor", slug],
+    },
     { title: "pnpm readme", command: "node", args: ["tools/repo/readme.ts"] },
     { title: "pnpm format", command: "biome", args: ["check", "--write", ".changeset", `specs/${slug}`] },
   ];

@@ -60,7 +60,7 @@ test("one changed line of a spec builds that vendor and nothing else", () => {
   const report = build();
   expect(built(report)).toEqual(["nobody"]);
   expect(report.tasks - report.cached).toBe(6);
-  expect(readFileSync(join(copy, "packages/compiled/nobody/types/dist/index.d.ts"), "utf8")).toContain(
+  expect(readFileSync(join(copy, "packages/compiled/nobody/types/dist/orders.d.ts"), "utf8")).toContain(
     "oldest first",
   );
 });
@@ -142,7 +142,8 @@ test("a step of vendor:add that fails leaves a list of those to run by hand", ()
   writeFileSync(broken, readFileSync(broken, "utf8").replace("tags:", "tags: ["));
   const add = () =>
     pnpm("vendor:add", "somebody", "--title", "Somebody", "--server", "https://api.somebody.example");
-  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — fix the YAML/;
-  const left = /then run `pnpm packages`, `pnpm install`, `pnpm build`, `pnpm readme`, `pnpm format`\./;
+  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — correct the YAML/;
+  const left =
+    /then run `pnpm packages`, `pnpm install`, `pnpm build --vendor somebody`, `pnpm readme`, `pnpm format`\./;
   expect(add).toThrow(new RegExp(`${reason.source}.*${left.source}`, "s"));
 });
