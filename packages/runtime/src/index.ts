@@ -23,6 +23,7 @@ export type {
 export type {
   ConnectionOptions,
   RateLimitOptions,
+  RateLimitStore,
   RequestOptions,
   Schema,
   SchemaResult,

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import type { BinaryResponse } from "../src/response/binary.ts";
-import { SlidingWindow } from "../src/transport/rate-limiter.ts";
+import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
@@ -115,7 +115,7 @@ describe("the queue for the rate limit", () => {
 
   test.each([-60_000, 60_000])("does not heed the wall clock, set by %i ms", async (step) => {
     const clock = testClock();
-    const limiter = new SlidingWindow(oneASecond, clock, 10);
+    const limiter = new SlidingWindow(oneASecond, clock);
     (await limiter.acquire(never))();
     clock.setWallClock(clock.now() + step);
     (await limiter.acquire(never))();
@@ -124,7 +124,7 @@ describe("the queue for the rate limit", () => {
 
   test("a longer pause stays, whatever shorter one is asked for after it", async () => {
     const clock = testClock();
-    const limiter = new SlidingWindow({ ...oneASecond, requests: 100 }, clock, 10);
+    const limiter = new SlidingWindow({ ...oneASecond, requests: 100 }, clock);
     limiter.pause(5000);
     limiter.pause(1000);
     await limiter.acquire(never);
@@ -133,7 +133,7 @@ describe("the queue for the rate limit", () => {
 
   test("a response that is slow counts as arrived after a window", async () => {
     const clock = testClock();
-    const limiter = new SlidingWindow(oneASecond, clock, 10);
+    const limiter = new SlidingWindow(oneASecond, clock);
     const answered = await limiter.acquire(never);
     clock.advance(10_000);
     answered();

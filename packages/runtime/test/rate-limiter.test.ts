@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import type { Clock } from "../src/transport/clock.ts";
-import { SlidingWindow } from "../src/transport/rate-limiter.ts";
+import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
@@ -37,7 +37,7 @@ function manualClock() {
 /** Starts of requests whose answers each take `latency` ms, in ms from the first. */
 async function starts(count: number, latency: number): Promise<number[]> {
   const clock = testClock();
-  const limiter = new SlidingWindow(twoASecond, clock, 100);
+  const limiter = new SlidingWindow(twoASecond, clock);
   const first = clock.monotonic();
   const times: number[] = [];
   for (let index = 0; index < count; index++) {
@@ -63,7 +63,7 @@ describe("two requests a second", () => {
 
   test("many at once go in order, two in each second", async () => {
     const clock = testClock();
-    const limiter = new SlidingWindow(twoASecond, clock, 100);
+    const limiter = new SlidingWindow(twoASecond, clock);
     const begun = clock.monotonic();
     const order: [number, number][] = [];
     const enter = async (index: number) => {
@@ -83,7 +83,7 @@ describe("two requests a second", () => {
 
   test("one who gives up lets the others pass, in order", async () => {
     const { clock, asleep, wake } = manualClock();
-    const limiter = new SlidingWindow({ ...twoASecond, requests: 1 }, clock, 100);
+    const limiter = new SlidingWindow({ ...twoASecond, requests: 1 }, clock);
     const gone = new AbortController();
     const order: string[] = [];
     const enter = async (name: string, signal = never) => {

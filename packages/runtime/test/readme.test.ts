@@ -41,3 +41,7 @@ test("the README's program runs", async () => {
 test("its webhook is received", async () => {
   expect(await run("## Webhooks")).toEqual([[200]]);
 });
+
+test("its rate limit has a store", async () => {
+  expect(await run("## Rate limits")).toEqual([["Shop"]]);
+});

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors/request.ts";
-import type { ConnectionOptions, RequestOptions, SharedOptions } from "./options.ts";
+import type { ConnectionOptions, RateLimitOptions, RequestOptions, SharedOptions } from "./options.ts";
 
 // Typed so that an option cannot be added and forgotten here.
 const SHARED: Readonly<Record<keyof SharedOptions, true>> = {
@@ -26,6 +26,12 @@ const OF_CONNECTION: Readonly<Record<keyof ConnectionOptions, true>> = {
   clock: true,
 };
 
+const OF_RATE_LIMIT: Readonly<Record<keyof RateLimitOptions, true>> = {
+  maxQueue: true,
+  store: true,
+  share: true,
+};
+
 /**
  * Refuses options of a call that are misspelt or no option of it, and values that are none.
  * @throws {InvalidRequestError}
@@ -45,7 +51,7 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
   refuseUnknown(options, { ...OF_CONNECTION, ...Object.fromEntries(own.map((name) => [name, true])) });
   checkValues(options);
   if (typeof options.rateLimit === "object") {
-    refuseUnknown(options.rateLimit, { maxQueue: true }, "rateLimit.");
+    refuseUnknown(options.rateLimit, OF_RATE_LIMIT, "rateLimit.");
     checkNumber(options.rateLimit.maxQueue, "rateLimit.maxQueue");
   }
   checkBoolean(options.allowHttp, "allowHttp");

@@ -34,6 +34,7 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   const baseUrl = resolveBaseUrl(vendor, options);
   const connection = new Connection(vendor.title, vendor.slug, baseUrl);
   const clock = options.clock ?? systemClock;
+  const warn = warner(options);
   const size = options.retryBudget ?? DEFAULT_RETRY_BUDGET;
   keepState(connection, {
     vendor,
@@ -42,8 +43,8 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     credentials,
     clock,
     budget: { size, left: size },
-    warn: warner(options),
-    limiterOf: features.rateLimiter?.(vendor, options, clock) ?? (() => undefined),
+    warn,
+    limiterOf: features.rateLimiter?.(vendor, options, clock, warn) ?? (() => undefined),
   });
   return connection;
 }

@@ -1,3 +1,4 @@
+import type { RateLimitDescriptor } from "../descriptor.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { Hooks } from "./hooks.ts";
 
@@ -13,8 +14,9 @@ export interface ConnectionOptions extends SharedOptions {
   /** Instead of the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch | undefined;
   /**
-   * Keep to the vendor's rate limit by waiting before a request; `false` sends at once. Default `true`. Requests are
-   * counted per connection: share one among all callers of a process.
+   * Keep to the vendor's rate limit by waiting before a request; `false` sends at once. Default `true`. Connections of one
+   * process count together under the same key, or to the same vendor where that counts by address; processes do with a
+   * `store`.
    */
   readonly rateLimit?: boolean | RateLimitOptions | undefined;
   /**
@@ -38,6 +40,25 @@ export interface ConnectionOptions extends SharedOptions {
 export interface RateLimitOptions {
   /** Most calls that wait for their turn; one more throws `QueueFullError`. Default 10000. */
   readonly maxQueue?: number | undefined;
+  /** Where processes count together. Absent: each counts for itself. */
+  readonly store?: RateLimitStore | undefined;
+  /**
+   * The part of the rate at which this process goes on while the store fails: one by the number of processes. Default
+   * 0.1.
+   */
+  readonly share?: number | undefined;
+}
+
+/** Counts the requests of several processes; `@orderwire/runtime/rate-limit` makes one. */
+export interface RateLimitStore {
+  /**
+   * Takes one request out of an allowance, if there is one left.
+   * @param key the allowance; holds no secret
+   * @param limit how many requests it has in how many seconds
+   * @returns 0 if the request was taken, else the milliseconds after which to ask again. What it throws, or an answer
+   *   that takes longer than a second, means that the store is down.
+   */
+  take(key: string, limit: RateLimitDescriptor): Promise<number>;
 }
 
 /** Options of one call; each replaces the connection's. `headers` are added to the connection's. */

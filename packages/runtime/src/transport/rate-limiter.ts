@@ -1,7 +1,8 @@
-import type { ConnectionOptions } from "../connection/options.ts";
+import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { QueueFullError } from "../errors/connection.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import type { Clock } from "./clock.ts";
+import { SlidingWindow } from "./sliding-window.ts";
 
 /** What keeps calls within a vendor's rate limit. */
 export interface RateLimiter {
@@ -19,122 +20,104 @@ export interface RateLimiter {
 export type LimiterOf = (operation: OperationDescriptor) => RateLimiter | undefined;
 
 /** Makes the limiters of a connection. */
-export type LimiterMaker = (vendor: VendorDescriptor, options: ConnectionOptions, clock: Clock) => LimiterOf;
+export type LimiterMaker = (
+  vendor: VendorDescriptor,
+  options: ConnectionOptions,
+  clock: Clock,
+  warn: (message: string) => void,
+) => LimiterOf;
 
-const DEFAULT_MAX_QUEUE = 10_000;
+/** With more windows than this, those that say nothing any more are forgotten. */
+const MANY = 1000;
 
-/** Keeps one process within the limits: at most `requests` in any window of `seconds`. */
-export const rateLimiter: LimiterMaker = (vendor, { rateLimit: option = true }, clock) => {
-  const limiters = new Map<string, RateLimiter>();
-  const maxQueue = (typeof option === "object" ? option.maxQueue : undefined) ?? DEFAULT_MAX_QUEUE;
-  return ({ rateLimit = vendor.rateLimit }) => {
-    if (!rateLimit || option === false) {
+/** Every window of this process. By clock, since a test's own time is nobody else's. */
+const WINDOWS = new WeakMap<Clock, Map<string, SlidingWindow>>();
+
+/** Looked up for each request, so that a window which is idle can be forgotten though a connection lives. */
+function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): SlidingWindow {
+  const all = WINDOWS.get(clock) ?? new Map<string, SlidingWindow>();
+  WINDOWS.set(clock, all);
+  const known = all.get(name);
+  if (known) {
+    return known;
+  }
+  if (all.size >= MANY) {
+    for (const [other, { isIdle }] of all) {
+      if (isIdle) {
+        all.delete(other);
+      }
+    }
+  }
+  const window = new SlidingWindow(limit, clock);
+  all.set(name, window);
+  return window;
+}
+
+/**
+ * Keeps within the limits: at most `requests` in any window of `seconds`. Connections of this process under the same key
+ * count together, as they do at the vendor; where it counts by address, all connections to it. With a `store` those of
+ * other processes count too.
+ */
+export const rateLimiter: LimiterMaker = (vendor, options, clock, warn) => {
+  const { rateLimit: option = true } = options;
+  const { maxQueue, store, share } = typeof option === "object" ? checked(option) : {};
+  const limiters = new Map<RateLimitDescriptor, RateLimiter>();
+  const make = (limit: RateLimitDescriptor): RateLimiter => {
+    const counted = countedWith(limit, vendor, options);
+    const name = counted.join("\n");
+    if (!store) {
+      return {
+        acquire: (signal) => windowOf(clock, name, limit).acquire(signal, maxQueue),
+        pause: (milliseconds) => windowOf(clock, name, limit).pause(milliseconds),
+      };
+    }
+    const loaded = import("./store-limiter.ts").then(({ storeLimiter }) =>
+      storeLimiter({ store, share, counted, limit, clock, warn }),
+    );
+    return {
+      acquire: async (signal) => (await loaded).acquire(signal, maxQueue),
+      pause: (milliseconds) => void loaded.then((limiter) => limiter.pause(milliseconds)),
+    };
+  };
+  return ({ rateLimit: limit = vendor.rateLimit }) => {
+    if (!limit || option === false) {
       return undefined;
     }
-    // Operations under the same limit count against one allowance at the vendor, so they share a queue here.
-    const key = `${rateLimit.requests}/${rateLimit.seconds}`;
-    const limiter = limiters.get(key) ?? new SlidingWindow(rateLimit, clock, maxQueue);
-    limiters.set(key, limiter);
+    const limiter = limiters.get(limit) ?? make(limit);
+    limiters.set(limit, limiter);
     return limiter;
   };
 };
 
-interface Slot {
-  readonly started: number;
-  answered?: number;
+function checked(options: RateLimitOptions): RateLimitOptions {
+  const { store, share = 1 } = options;
+  // Given but unset would leave each process to count for itself.
+  if ("store" in options && typeof store?.take !== "function") {
+    throw new InvalidRequestError("rateLimit.store", "must have a function take(); leave it out for none");
+  }
+  if (!(share > 0 && share <= 1)) {
+    throw new InvalidRequestError("rateLimit.share", "must be above 0 and at most 1");
+  }
+  return options;
 }
 
 /**
- * The vendor counts a request when it arrives, which is later than it started here and before its response came back.
- * So a slot becomes free one window after the RESPONSE: after the start, a slow first request and a quick next one could
- * meet in the same window at the vendor. A response that takes longer than a window counts as arrived by then.
+ * What tells a limit from others. Operations under the same one count against one allowance at the vendor; behind another
+ * address, a mock's say, is another vendor.
  */
-export class SlidingWindow implements RateLimiter {
-  readonly #requests: number;
-  readonly #window: number;
-  readonly #clock: Clock;
-  readonly #maxQueue: number;
-  #slots: Slot[] = [];
-  #waiting = 0;
-  #turn: Promise<void> = Promise.resolve();
-  #pausedUntil = 0;
-
-  constructor({ requests, seconds }: RateLimitDescriptor, clock: Clock, maxQueue: number) {
-    this.#requests = requests;
-    this.#window = seconds * 1000;
-    this.#clock = clock;
-    this.#maxQueue = maxQueue;
-  }
-
-  async acquire(signal: AbortSignal): Promise<() => void> {
-    if (this.#waiting === 0 && this.#wait() <= 0) {
-      return this.#start();
-    }
-    if (this.#waiting >= this.#maxQueue) {
-      throw new QueueFullError(
-        `${this.#waiting} calls wait for the rate limit already: await some of them before starting more, or raise rateLimit.maxQueue`,
-      );
-    }
-    const before = this.#turn;
-    let pass = () => {};
-    this.#turn = new Promise((resolve) => {
-      pass = resolve;
-    });
-    this.#waiting++;
-    try {
-      await untilAborted(before, signal);
-      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) {
-        await this.#clock.sleep(wait, signal);
-      }
-      return this.#start();
-    } finally {
-      this.#waiting--;
-      // One who gives up early must not let the next overtake those before.
-      void before.then(pass);
-    }
-  }
-
-  pause(milliseconds: number): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.monotonic() + milliseconds);
-  }
-
-  #start(): () => void {
-    const slot: Slot = { started: this.#clock.monotonic() };
-    this.#slots.push(slot);
-    return () => {
-      slot.answered ??= this.#clock.monotonic();
-    };
-  }
-
-  #wait(): number {
-    const now = this.#clock.monotonic();
-    const freeAt = (slot: Slot) => Math.min(slot.answered ?? now, slot.started + this.#window) + this.#window;
-    this.#slots = this.#slots.filter((slot) => freeAt(slot) > now);
-    if (this.#pausedUntil > now) {
-      return this.#pausedUntil - now;
-    }
-    if (this.#slots.length < this.#requests) {
-      return 0;
-    }
-    const next = Math.min(...this.#slots.map(freeAt));
-    // A response on the way may free a slot sooner than one known now, so look again after a share of the window.
-    const onTheWay = this.#slots.some((slot) => slot.answered === undefined);
-    return onTheWay ? Math.min(next - now, this.#window / this.#requests) : next - now;
-  }
-}
-
-/** Waits for a turn, or fails with the signal's reason; leaves no listener behind. */
-function untilAborted(turn: Promise<void>, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) {
-      reject(signal.reason);
-      return;
-    }
-    const stop = () => reject(signal.reason);
-    signal.addEventListener("abort", stop, { once: true });
-    void turn.then(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    });
-  });
+function countedWith(
+  { requests, seconds, by }: RateLimitDescriptor,
+  { slug, auth }: VendorDescriptor,
+  options: ConnectionOptions,
+): [vendor: string, limit: string, ...secrets: string[]] {
+  const values = options as Readonly<Record<string, unknown>>;
+  const names = auth.flatMap((scheme) =>
+    scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option],
+  );
+  return [
+    slug,
+    `${requests}/${seconds}`,
+    String(options.baseUrl ?? ""),
+    ...(by === "key" ? names.map((name) => String(values[name])) : []),
+  ];
 }

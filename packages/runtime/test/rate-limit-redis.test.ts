@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, fork, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Redis } from "ioredis";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { json, serve } from "./support/server.ts";
+
+const PROCESSES = 4;
+const LIMIT = 10;
+
+/** Debian's, put there where this process may. */
+function findRedis(): boolean {
+  const works = () => {
+    try {
+      execFileSync("redis-server", ["--version"], { stdio: "ignore" });
+      return true;
+    } catch {
+      return false;
+    }
+  };
+  if (!works() && process.getuid?.() === 0) {
+    try {
+      execFileSync("apt-get", ["install", "-y", "redis-server"], { stdio: "ignore", timeout: 60_000 });
+    } catch {
+      return false;
+    }
+  }
+  return works();
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return typeof address === "object" ? (address?.port ?? 0) : 0;
+}
+
+async function startRedis(): Promise<{ port: number; kill: () => void; keys: () => Promise<string[]> }> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-"));
+  const settings = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--dir", folder];
+  const server = spawn("redis-server", settings, { stdio: "ignore" });
+  const client = new Redis({ port, lazyConnect: true, retryStrategy: () => null });
+  client.on("error", () => {});
+  onTestFinished(() => {
+    client.disconnect();
+    server.kill("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  });
+  await vi.waitFor(() => client.ping(), { timeout: 60_000, interval: 100 });
+  return { port, kill: () => void server.kill("SIGKILL"), keys: () => client.keys("*") };
+}
+
+interface Report {
+  readonly failures: string[];
+  readonly warnings: string[];
+  readonly elapsed: number;
+}
+
+const message = <Message>(worker: ChildProcess): Promise<Message> =>
+  new Promise((resolve, reject) => {
+    worker.once("message", (value) => resolve(value as Message));
+    worker.once("exit", (code) => reject(new Error(`a worker ended with ${code}`)));
+  });
+
+async function startWorkers(...settings: string[]): Promise<(calls: number) => Promise<Report[]>> {
+  const program = new URL("./programs/worker.ts", import.meta.url);
+  const workers = Array.from({ length: PROCESSES }, () => fork(program, settings, { execArgv: [] }));
+  onTestFinished(() => {
+    for (const worker of workers) {
+      worker.kill("SIGKILL");
+    }
+  });
+  await Promise.all(workers.map((worker) => message(worker)));
+  return (calls) =>
+    Promise.all(
+      workers.map((worker) => {
+        worker.send(calls);
+        return message<Report>(worker);
+      }),
+    );
+}
+
+const isThere = findRedis();
+const title = `${PROCESSES} processes keep a limit together by a real Redis, and go on alone when it dies`;
+
+test.skipIf(!isThere)(
+  isThere ? title : `NOT RUN, no redis-server on this machine: ${title}`,
+  async () => {
+    const redis = await startRedis();
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const call = await startWorkers(url, String(redis.port));
+
+    const begun = performance.now();
+    const together = await call(LIMIT);
+    const elapsed = performance.now() - begun;
+    expect(together.map(({ failures, warnings }) => [failures, warnings])).toEqual(
+      Array(PROCESSES).fill([[], []]),
+    );
+    expect(received).toHaveLength(PROCESSES * LIMIT);
+    // Alone each would need no wait at all. A busy machine makes this longer, never shorter.
+    expect(elapsed).toBeGreaterThanOrEqual((PROCESSES - 1) * 1000);
+    expect((await redis.keys()).join()).not.toContain("the-secret-key");
+
+    redis.kill();
+    const alone = await call(4);
+    for (const { failures, warnings, elapsed } of alone) {
+      expect(failures).toEqual([]);
+      expect(warnings).toEqual([
+        expect.stringMatching(/^the store of the rate limit failed, .* 0\.25 of the/),
+      ]);
+      // A quarter of ten a second: two in each 800 ms.
+      expect(elapsed).toBeGreaterThanOrEqual(800);
+    }
+    expect(received).toHaveLength(PROCESSES * (LIMIT + 4));
+  },
+  120_000,
+);
