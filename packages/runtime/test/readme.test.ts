@@ -45,3 +45,7 @@ test("its webhook is received", async () => {
 test("its rate limit has a store", async () => {
   expect(await run("## Rate limits")).toEqual([["Shop"]]);
 });
+
+test("its calls are watched by OpenTelemetry", async () => {
+  expect(await run("## OpenTelemetry")).toEqual([["Shop"]]);
+});

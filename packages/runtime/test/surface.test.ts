@@ -18,7 +18,7 @@ test("the published declarations declare only what they export", async () => {
       ([, name = ""]) => name,
     ),
   );
-  const entries = ["index.d.ts", "fetch.d.ts", "rate-limit.d.ts", "webhook.d.ts"].map(
+  const entries = ["index.d.ts", "fetch.d.ts", "opentelemetry.d.ts", "rate-limit.d.ts", "webhook.d.ts"].map(
     (file) => texts[files.indexOf(file)] ?? "",
   );
   const exported = entries.flatMap((text) =>
