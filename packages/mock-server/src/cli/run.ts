@@ -1,12 +1,18 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { type MockData, readMockData } from "../data.ts";
-import type { EngineOptions, RequestLog } from "../engine.ts";
+import type { EngineOptions } from "../engine.ts";
 import { ListenError } from "../http/listen-error.ts";
-import { type Mock, type MockOptions, startMock } from "../http/server.ts";
+import { type MockOptions, startMock } from "../http/server.ts";
+import { ProxyError } from "../proxy/forward.ts";
+import { RecordingError } from "../proxy/recording.ts";
 import { SteeringError } from "../steering/error.ts";
 import { readScenarioFile, readStateFile } from "./files.ts";
-import { findStarters, type Link, onStarterGone } from "./lifeline.ts";
+import { findStarters } from "./lifeline.ts";
+import { printJson, printLine } from "./print.ts";
+import { type Forwarding, forwardingOf, isForwarding, runForwarding } from "./proxy.ts";
+import { untilStopped } from "./until-stopped.ts";
+import { UsageError } from "./usage-error.ts";
 
 /** Who the program is, for `--help`, `--version` and the printed lines. */
 export interface MockProgram {
@@ -43,6 +49,11 @@ const FLAGS = {
   log: { type: "boolean" },
   json: { type: "boolean" },
   stay: { type: "boolean" },
+  proxy: { type: "string" },
+  record: { type: "string" },
+  replay: { type: "string" },
+  drift: { type: "string" },
+  mask: { type: "string", multiple: true },
   help: { type: "boolean", short: "h" },
   version: { type: "boolean", short: "v" },
 } as const;
@@ -74,6 +85,11 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --log               print a line for each request
       --json              print JSON, a line for the address and one for each request
       --stay              keep running when whoever started it is gone
+      --proxy <address>   pass requests on to the vendor, https://vendor.example, and check both ways
+      --record <folder>   with --proxy: write each exchange there, without secrets and personal data
+      --mask <field>      this field is personal, too; may be repeated
+      --replay <folder>   answer from what was recorded
+      --drift <folder>    compare what was recorded with the document, and end: with 1 if something differs
   -h, --help              print this
   -v, --version           print the version
 
@@ -82,21 +98,23 @@ A test steers it, reads its journal and holds its state under /__orderwire/ (GET
 `;
 }
 
-/** A flag that does not exist or has a value that does not fit. */
-class UsageError extends Error {}
-
 type Settings = MockOptions & {
   readonly json: boolean;
   readonly log: boolean;
   readonly stay: boolean;
+  readonly forwarding: Forwarding;
   readonly show?: "help" | "version";
 };
+
+/** Errors that say all that there is to say. */
+const EXPECTED = [ListenError, SteeringError, ProxyError, RecordingError] as const;
 
 /**
  * Runs the command line of a mock until SIGINT, SIGTERM or SIGHUP, or until whoever started it is gone.
  *
  * @param argv the arguments after the program's name.
- * @returns the exit code: 0, 1 when the port cannot be listened on, 2 when a flag is wrong.
+ * @returns the exit code: 0; 1 when the port cannot be listened on, or recordings differ from the document; 2 when a flag
+ * or a folder of recordings is wrong.
  */
 export async function runMockCli(
   data: MockData,
@@ -109,6 +127,8 @@ export async function runMockCli(
       process.stdout.write(usage(data, program));
     } else if (settings.show === "version") {
       process.stdout.write(`${program.version}\n`);
+    } else if (isForwarding(settings.forwarding)) {
+      return await runForwarding(data, settings);
     } else {
       await run(data, program, settings);
     }
@@ -118,11 +138,12 @@ export async function runMockCli(
       process.stderr.write(`${program.name}: ${error.message}\n\n${usage(data, program)}`);
       return 2;
     }
-    if (!(error instanceof ListenError || error instanceof SteeringError)) {
+    if (!EXPECTED.some((kind) => error instanceof kind)) {
       throw error;
     }
-    process.stderr.write(`${program.name}: ${error.message}\n`);
-    return 1;
+    process.stderr.write(`${program.name}: ${error instanceof Error ? error.message : String(error)}\n`);
+    // 1 is the answer of --drift that something differs.
+    return error instanceof RecordingError ? 2 : 1;
   }
 }
 
@@ -144,6 +165,7 @@ function readSettings(argv: readonly string[]): Settings {
     json: flags.json ?? false,
     log: flags.log ?? false,
     stay: flags.stay ?? false,
+    forwarding: forwardingOf(flags),
     ...(flags.help ? { show: "help" as const } : flags.version ? { show: "version" as const } : {}),
   };
 }
@@ -232,35 +254,4 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
   await untilStopped(mock, starters);
-}
-
-function printJson(value: object): void {
-  process.stdout.write(`${JSON.stringify(value)}\n`);
-}
-
-function printLine({ method, path, status, operation, milliseconds, violations }: RequestLog): void {
-  const wrong = violations.map(({ path: at, message }) => `\n    ${at.join(".")} ${message}`).join("");
-  process.stdout.write(
-    `${status} ${method} ${path}${operation ? ` ${operation}` : ""} ${milliseconds.toFixed(1)} ms${wrong}\n`,
-  );
-}
-
-/** SIGHUP is a terminal that was closed. */
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
-
-/** @param starters whose end is the mock's, too. */
-function untilStopped(mock: Mock, starters: readonly Link[] | undefined): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      for (const signal of SIGNALS) {
-        process.off(signal, stop);
-      }
-      unwatch();
-      mock.close().then(resolve, reject);
-    };
-    const unwatch = starters ? onStarterGone(starters, stop) : () => undefined;
-    for (const signal of SIGNALS) {
-      process.on(signal, stop);
-    }
-  });
 }

@@ -6,7 +6,8 @@ import { sleepFor } from "../fetch.ts";
 import { controlsOf, type MockControls } from "../mock.ts";
 import { PLAIN } from "../steering/wire.ts";
 import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
-import { closeServer, listenOn, type ServerOptions } from "./server.ts";
+import { closeServer, listenOn } from "./serve.ts";
+import type { ServerOptions } from "./server.ts";
 
 /** One of several mocks. */
 export interface MockPart {

@@ -6,7 +6,7 @@ const MOST_HEADER_BYTES = 4096;
 /** Violations as Prism prints them, in the `sl-violations` header and in problem details. */
 export function prismStyle(violations: readonly Violation[]): object[] {
   return violations.map(({ path, code, message }) => ({
-    location: ["request", ...path],
+    location: path[0] === "response" ? path : ["request", ...path],
     severity: "Error",
     code,
     message,
