@@ -9,6 +9,9 @@ import { SteeringError, unknownName } from "./steering/error.ts";
 import type { Handler, MockRequest, RuleOptions, Steer } from "./steering/steer.ts";
 import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
 
+export { type Interception, type InterceptionOptions, interceptions } from "./interception.ts";
+export type { MockData };
+
 /** What a request is to meet, for how many requests, and for which. */
 export type Rule = Steer & RuleOptions;
 
@@ -75,8 +78,8 @@ export interface MockControls {
    */
   send(webhook: string, payload: unknown, options: SendOptions): Promise<WebhookReport>;
   /**
-   * For interceptors such as MSW, `http.all("*", ({ request }) => mock.intercept(request))`: answers what is a request for
-   * the vendor, at any origin, and leaves all else to others.
+   * For interceptors such as MSW, which `interceptions` leads here: answers what is a request for the vendor, at any
+   * origin, and leaves all else to others.
    *
    * @returns undefined when the vendor has no such path; `Response.error()` when a rule breaks the connection.
    */

@@ -22,9 +22,13 @@ describe.each(testedVendors())("%s: every operation is in", (slug) => {
     expect(operations.map(({ typeName }) => typeName).filter((name) => !results.has(name))).toEqual([]);
   });
 
-  test("the MSW handlers", async () => {
-    const { handlers } = await importVendor<{ handlers: unknown[] }>(slug, "mock", "msw");
-    expect(handlers).toHaveLength(ids.length);
+  test("the MSW handlers, each under its path", async () => {
+    const { handlers } = await importVendor<{ handlers: { info: { path: RegExp } }[] }>(slug, "mock", "msw");
+    const isHandled = (path: string) =>
+      handlers.some(({ info }) => info.path.test(`https://vendor.test${path}`));
+    const missed = operations.filter(({ path }) => !isHandled(path.replaceAll(/\{[^}]+\}/g, "7")));
+    expect(missed.map(({ id }) => id)).toEqual([]);
+    expect(isHandled("/elsewhere")).toBe(false);
   });
 
   test("the reference, as one file and as Markdown", () => {

@@ -211,9 +211,3 @@ test("a webhook's receiver reads the form, its JSON and its numbers", async () =
   expect(payload).toEqual({ token: "t", apiKey: "k", seconds: 3, missed: false, call: { from: "1" } });
   expect(await callEnded.respond({ success: true }).json()).toEqual({ success: true });
 });
-
-test("MSW's handlers are there for every path", async () => {
-  const { handlers } = await trial.load<{ handlers: { info: { path: string } }[] }>("mock", "msw");
-  const paths = handlers.map(({ info }) => info.path);
-  expect(paths).toContain("*/photos/:id");
-});

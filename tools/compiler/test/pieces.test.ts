@@ -9,11 +9,12 @@ import {
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { compileMock } from "@orderwire/mock-server/compile";
 import { expect, onTestFinished, test } from "vitest";
 import { typeWords } from "../src/emit/docs/prose.ts";
 import { writePackage } from "../src/emit/files.ts";
 import { fence, table } from "../src/emit/markdown.ts";
-import { mswSource } from "../src/emit/mock/msw.ts";
+import { dataSource } from "../src/emit/mock/data.ts";
 import { docComment, literal } from "../src/emit/source.ts";
 import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
 import { curlCommand, toCode } from "../src/samples/index.ts";
@@ -56,12 +57,16 @@ test("a constant is its own type in words", () => {
   expect(typeWords({ type: "string", const: "book" })).toBe('`"book"`');
 });
 
-test("MSW meets the precise path first", () => {
-  const source = mswSource(readVendor("acme", spec("precise-paths")));
-  expect([...source.matchAll(/http\.get\("([^"]+)"/g)].map(([, path]) => path)).toEqual([
-    "*/books/latest",
-    "*/books/:id",
-  ]);
+test("the data of a mock are what they were, whatever their texts hold", async () => {
+  const vendor = readVendor("acme", spec("hostile-texts"));
+  const title = 'It\'s \\n \u2028 `code` "so" */ \\';
+  const document = { ...vendor.document, info: { ...vendor.document.info, title } };
+  const source = dataSource({ ...vendor, document })
+    .replace(": MockData", "")
+    .replace(/^import .*$/m, "");
+  const { data } = await import(`data:text/javascript,${encodeURIComponent(source)}`);
+  expect(data.title).toBe(title);
+  expect(data).toEqual(compileMock(document));
 });
 
 test("curl encodes what a path's parameter holds", () => {

@@ -1,61 +1,40 @@
-/** MSW handlers, each answering its operation's first example. */
+/** The `/msw` entry: handlers over the same engine as the server's. */
 
-import type { Operation, Vendor } from "../../model/index.ts";
-import { toCode } from "../../samples/code.ts";
-import { UserError } from "../../user-error.ts";
-import { docComment, GENERATED, literal } from "../source.ts";
+import type { Vendor } from "../../model/index.ts";
+import { docComment, docCommentWithTags, GENERATED } from "../source.ts";
 
-/**
- * The source of the `/msw` entry.
- * @throws {UserError} if an operation has no example to answer with
- */
-export function mswSource(vendor: Vendor): string {
-  const operations = [...vendor.operations].sort(byPrecision);
+/** The source of the `/msw` entry. */
+export function mswSource({ title }: Vendor): string {
   return [
     GENERATED,
-    'import { type HttpHandler, HttpResponse, http } from "msw";\n\n',
-    docComment(
-      `Handlers for every operation of ${vendor.title}, at any origin: each answers its first example and refuses nothing.`,
+    "import {\n  type CreateMockOptions,\n  createMock,\n  type InterceptionOptions,\n  interceptions,\n",
+    '  type MockControls,\n} from "@orderwire/mock-server/engine";\n',
+    'import { type HttpHandler, http } from "msw";\n',
+    'import { data } from "./data.js";\n\n',
+    'export type { CreateMockOptions, InterceptionOptions, MockControls } from "@orderwire/mock-server/engine";\n\n',
+    docComment(`A mock of ${title}, and the handlers that lead requests to it.`),
+    "export interface MswMock {\n",
+    "  /** Steers the mock: `next`, `on`, `requests`, `reset` and the rest. */\n  readonly mock: MockControls;\n",
+    "  /** To be given to `setupServer` or `setupWorker`. */\n  readonly handlers: HttpHandler[];\n}\n\n",
+    docCommentWithTags(
+      [
+        `Makes a mock of ${title} that MSW asks: it checks, remembers and fails as the server does. Requests for others stay unhandled.`,
+      ],
+      [
+        "@param options those of the engine, and `baseUrl` to hold it to one address; by default it is met at any origin",
+        "@throws {TypeError} if the base URL is no address",
+        "@throws {SteeringError} if a rule of the scenario is wrong",
+      ],
     ),
-    `export const handlers: HttpHandler[] = [\n${operations.map(handler).join("")}];\n`,
+    "export function createHandlers(options: CreateMockOptions & InterceptionOptions = {}): MswMock {\n",
+    "  const mock = createMock(data, options);\n",
+    "  const handlers = interceptions(data, mock, options).map(({ url, answer }) =>\n",
+    "    http.all(url, ({ request }) => answer(request)),\n  );\n",
+    "  return { mock, handlers };\n}\n\n",
+    "const usual = createHandlers();\n\n",
+    docComment(`Handlers for every operation of ${title}, at any origin, without a state.`),
+    "export const handlers: HttpHandler[] = usual.handlers;\n\n",
+    docComment("Steers what `handlers` answer."),
+    "export const mock: MockControls = usual.mock;\n",
   ].join("");
-}
-
-/** MSW takes the first handler that matches: `/orders/create` must come before `/orders/{id}`. */
-function byPrecision(a: Operation, b: Operation): number {
-  const key = ({ path }: Operation) =>
-    path
-      .split("/")
-      .map((step) => (step.includes("{") ? "\uffff" : step))
-      .join("/");
-  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
-}
-
-function handler(operation: Operation): string {
-  const path = `*${operation.path.replaceAll(/[().*+?:]/g, "\\$&").replaceAll(/\{([^}]*)\}/g, parameter)}`;
-  return `  http.${operation.method.toLowerCase()}(${literal(path)}, () => ${response(operation)}),\n`;
-}
-
-/** MSW's parameters are of letters and digits; nothing here reads them. */
-function parameter(_: string, name: string): string {
-  return `:${name.replaceAll(/\W/g, "_")}`;
-}
-
-function response(operation: Operation): string {
-  const success = operation.responses.find(({ success }) => success);
-  const status = /^\d{3}$/.test(success?.status ?? "") ? Number(success?.status) : 200;
-  if (!success?.type) {
-    return `new HttpResponse(null, { status: ${success ? status : 204} })`;
-  }
-  const [example] = success.examples;
-  const options = `{ status: ${status}, headers: { "Content-Type": ${literal(success.type)} } }`;
-  if (operation.responseKind !== "json") {
-    return `new HttpResponse(${literal(String(example?.value ?? ""))}, ${options})`;
-  }
-  if (!example) {
-    throw new UserError(
-      `${operation.method} ${operation.path}: response ${success.status} has no example. Add one to its media type.`,
-    );
-  }
-  return `HttpResponse.json(${toCode(example.value, "  ")}, ${options})`;
 }

@@ -4,6 +4,9 @@ import type { WorkspaceFacts } from "./workspace-facts.ts";
 const COMPILER = { "@orderwire/compiler": "workspace:*" };
 const COMPILE_AND_CHECK = { typescript: "catalog:" };
 
+/** The versions that the compiler's tests run the handlers on; 3 needs a later Node than the mock does. */
+const MSW = "^2.0.0 || ^3.0.0";
+
 interface Subject {
   readonly output: string;
   readonly description: string;
@@ -74,7 +77,7 @@ function hasFiles({ operations, webhooks }: Vendor): boolean {
 
 /** `@orderwire/<vendor>-client` */
 export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
-  const peers = ["openapi-fetch", "zod"];
+  const peers = { "openapi-fetch": `^${catalog["openapi-fetch"]}`, zod: `^${catalog.zod}` };
   return {
     ...common(vendor, {
       output: "client",
@@ -92,7 +95,7 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
     ...PUBLISHED,
     scripts: { build: "orderwire-compile client && tsc -p gen", calls: "tsc -p gen/calls" },
     dependencies: { "@orderwire/runtime": "workspace:^", [`@orderwire/${vendor.slug}-types`]: "workspace:^" },
-    ...optionalPeers(peers, catalog),
+    ...optionalPeers(peers),
     devDependencies: {
       ...COMPILER,
       [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
@@ -104,7 +107,7 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
 }
 
 /** `@orderwire/<vendor>-mock` */
-export function mockManifest(vendor: Vendor, { catalog, mockEngines, nodeTypes }: WorkspaceFacts) {
+export function mockManifest(vendor: Vendor, { mockEngines, nodeTypes }: WorkspaceFacts) {
   return {
     ...common(vendor, {
       output: "mock",
@@ -121,7 +124,7 @@ export function mockManifest(vendor: Vendor, { catalog, mockEngines, nodeTypes }
       "@orderwire/mock-server": "workspace:^",
       [`@orderwire/${vendor.slug}-types`]: "workspace:^",
     },
-    ...optionalPeers(["msw"], catalog),
+    ...optionalPeers({ msw: MSW }),
     devDependencies: {
       ...COMPILER,
       [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
@@ -152,9 +155,7 @@ export function docsManifest(vendor: Vendor) {
 }
 
 /** Needed only by an entry that not everyone imports. */
-function optionalPeers(names: readonly string[], catalog: WorkspaceFacts["catalog"]) {
-  return {
-    peerDependencies: Object.fromEntries(names.map((name) => [name, `^${catalog[name]}`])),
-    peerDependenciesMeta: Object.fromEntries(names.map((name) => [name, { optional: true }])),
-  };
+function optionalPeers(peers: Readonly<Record<string, string>>) {
+  const optional = Object.keys(peers).map((name) => [name, { optional: true }]);
+  return { peerDependencies: peers, peerDependenciesMeta: Object.fromEntries(optional) };
 }

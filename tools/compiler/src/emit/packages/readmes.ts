@@ -77,10 +77,33 @@ export function mockReadme(vendor: Vendor): string {
     ),
     section(
       "Handlers for MSW",
-      `Install [msw](https://mswjs.io) too. The handlers answer each request with an example and refuse none: what checks and remembers is the server above.\n\n${fence("ts", `import { handlers } from "${name}/msw";\nimport { setupServer } from "msw/node";\n\nconst server = setupServer(...handlers);\nserver.listen();\nserver.close();`)}`,
+      blocks(
+        "Install [msw](https://mswjs.io) too, 2 or 3. It is the same mock, without a server: it checks what comes, and is steered as the server is.",
+        fence("ts", mswExample(vendor, operation).join("\n")),
+        "`createHandlers` takes the options of the server that have to do with answers, `state` too. It meets the vendor's paths at any origin, or only below its `baseUrl`; all else stays unhandled. `handlers` and `mock` of the same entry are made without options.",
+      ).trimEnd(),
     ),
     related(vendor, "mock"),
   );
+}
+
+function mswExample(vendor: Vendor, operation: Operation): string[] {
+  const secrets = secretsFor(vendor, operation).map((option) => `, ${option}: "test"`);
+  return [
+    `import { connect${vendor.name}, ${operation.id} } from "@orderwire/${vendor.slug}-client";`,
+    `import { createHandlers } from "@orderwire/${vendor.slug}-mock/msw";`,
+    'import { setupServer } from "msw/node"; // in a browser: setupWorker of "msw/browser"',
+    "",
+    "const { mock, handlers } = createHandlers();",
+    "const server = setupServer(...handlers);",
+    'server.listen({ onUnhandledRequest: "error" });',
+    `const api = connect${vendor.name}({ baseUrl: "https://shop.example.com"${secrets.join("")} });`,
+    `mock.next("${operation.id}", { delay: 100 }); // late, once`,
+    `console.log(await ${exampleCall(vendor, operation)});`,
+    `console.log(mock.requests("${operation.id}").length);`,
+    "mock.reset(); // between two tests",
+    "server.close();",
+  ];
 }
 
 /** README of the docs package. */

@@ -1,14 +1,10 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { readFileSync } from "node:fs";
-import { type Mock, type MockData, type MockOptions, startMock as start } from "@orderwire/mock-server";
+import { type Mock, type MockOptions, startMock as start } from "@orderwire/mock-server";
+import { data } from "./data.js";
 
 export type { Mock, MockData, MockOptions, RequestLog, Violation } from "@orderwire/mock-server";
 export { ListenError } from "@orderwire/mock-server";
-
-/**
- * The operations of Acme as the mock server takes them.
- */
-export const data: MockData = JSON.parse(readFileSync(new URL("./operations.json", import.meta.url), "utf8"));
+export { data };
 
 /**
  * Starts a mock of Acme on this machine, on a free port unless the options name one.

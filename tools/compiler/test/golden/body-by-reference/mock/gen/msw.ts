@@ -1,9 +1,0 @@
-// Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type HttpHandler, HttpResponse, http } from "msw";
-
-/**
- * Handlers for every operation of Acme, at any origin: each answers its first example and refuses nothing.
- */
-export const handlers: HttpHandler[] = [
-  http.put("*/notes/:id", () => new HttpResponse(null, { status: 204 })),
-];

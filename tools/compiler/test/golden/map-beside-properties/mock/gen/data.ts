@@ -1,0 +1,7 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import type { MockData } from "@orderwire/mock-server/engine";
+
+/**
+ * The operations of Acme as the mock takes them.
+ */
+export const data: MockData = JSON.parse('{"format":1,"title":"Acme","booleans":"literal","schemas":{"Prices":{"type":"object","properties":{"currency":{"type":"string"},"path":{"type":"string"}},"additionalProperties":{"type":"number"}}},"responses":[],"operations":[],"webhooks":[]}');
