@@ -23,8 +23,9 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "orderwire-packages-"));
   const packed = join(folder, "packed");
   mkdirSync(packed);
-  await mustRun("pnpm", ["-r", "--filter=!./tools/*", "pack", "--pack-destination", packed], { cwd: root });
-  tarballs = readdirSync(packed).filter((name) => !name.startsWith("orderwire-docs-"));
+  const released = ["--filter=!./tools/*", "--filter=!@orderwire/docs", "--filter=!@orderwire/vocabulary"];
+  await mustRun("pnpm", ["-r", ...released, "pack", "--pack-destination", packed], { cwd: root });
+  tarballs = readdirSync(packed);
   registry = await startRegistry();
 });
 

@@ -12,9 +12,12 @@ const committed = (await mustRun("git", listing, { cwd: root }))
   .split("\n")
   .filter((file) => existsSync(join(root, file)));
 
+/** Output of the compiler for its reviewers: files that are alike everywhere stand there once, so links lead nowhere. */
+const isGolden = (file: string) => file.startsWith("tools/compiler/test/golden/");
+
 test("no generated file is committed, but the golden output that reviewers read", () => {
   const generated = committed.filter((file) => /(^|\/)(gen|dist|node_modules|\.turbo|\.astro)\//.test(file));
-  expect(generated.filter((file) => !file.startsWith("tools/compiler/test/golden/"))).toEqual([]);
+  expect(generated.filter((file) => !isGolden(file))).toEqual([]);
 });
 
 test("the README's table of vendors is current", () => {
@@ -28,7 +31,7 @@ test("every vendor's packages are released together", () => {
 });
 
 test("the links of every Markdown file lead somewhere", () => {
-  const texts = committed.filter((file) => file.endsWith(".md"));
+  const texts = committed.filter((file) => file.endsWith(".md") && !isGolden(file));
   expect(texts).toContain("README.md");
   const broken = texts.flatMap((file) => {
     const links = [...readFileSync(join(root, file), "utf8").matchAll(/\]\((?!https?:|#)([^)#]+)/g)];
