@@ -61,23 +61,11 @@ export type BodyEncoder = (
   encoding: EncodingDescriptor,
 ) => EncodedBody | undefined;
 
-/** Reads a success that is no JSON. */
-export type ResponseReader = (response: ResponseSource) => Promise<unknown>;
-
-/** A response as a {@link ResponseReader} sees it: what came, and nothing of the connection. Read it once. */
-export interface ResponseSource {
-  readonly headers: Headers;
-  /** Whether JSON may be the vendor's way to fail under this status, or an HTML page be another server's. */
-  readonly isSuspect: boolean;
-  /** The body, each chunk of it under the call's timeout. Its failures are typed. */
-  stream(): ReadableStream<Uint8Array>;
-  /**
-   * The body in full.
-   * @throws {ApiError} if it is a failure of the vendor's
-   * @throws {ResponseFormatError} if it is an HTML page or exceeds `maxResponseBytes`
-   */
-  bytes(): Promise<Uint8Array>;
-}
+/**
+ * Reads a success that is no JSON.
+ * @param call the runtime's own side of the call, for its timeout and its limits
+ */
+export type ResponseReader = (response: Response, call: object) => Promise<unknown>;
 
 /** What a call that writes many rows needs. */
 export interface BatchSupport {

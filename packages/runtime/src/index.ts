@@ -47,7 +47,6 @@ export type {
   OperationFeatures,
   QueryEncoder,
   ResponseReader,
-  ResponseSource,
 } from "./features.ts";
 export { type Arguments, type CallResponse, type Operation, operation } from "./operation.ts";
 export type { PagedDescriptor } from "./pages/next-page.ts";

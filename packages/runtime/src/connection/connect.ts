@@ -4,7 +4,7 @@ import type { LimiterMaker } from "../transport/rate-limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
 import { Connection, keepState } from "./connection.ts";
-import { readCredentials } from "./credentials.ts";
+import { optionsOf, readCredentials } from "./credentials.ts";
 import type { ConnectionOptions } from "./options.ts";
 
 /** What a vendor needs beyond credentials and an address, handed over so that others do not carry it. */
@@ -49,14 +49,10 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   return connection;
 }
 
-function ownOptions({ auth, server }: VendorDescriptor): string[] {
-  return [
-    ...Object.keys(server.variables ?? {}),
-    ...auth.flatMap((scheme) =>
-      scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option],
-    ),
-  ];
-}
+const ownOptions = ({ auth, server }: VendorDescriptor): string[] => [
+  ...Object.keys(server.variables ?? {}),
+  ...auth.flatMap(optionsOf),
+];
 
 /** A warning is the last resort: where it fails too, nobody is left to tell. */
 function warner({ onWarning = console.warn }: ConnectionOptions): (message: string) => void {

@@ -25,7 +25,9 @@ interface SchemeCredentials {
 
 type Values = Readonly<Record<string, unknown>>;
 
-const NONE: SentCredentials = { headers: [], query: [] };
+/** The names of the options that hold a scheme's secrets. */
+export const optionsOf = (scheme: AuthDescriptor): string[] =>
+  scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option];
 
 /**
  * Reads the credentials that a vendor asks for out of the options.
@@ -34,13 +36,14 @@ const NONE: SentCredentials = { headers: [], query: [] };
 export function readCredentials(auth: readonly AuthDescriptor[], values: Values): Credentials {
   const secrets: string[] = [];
   const schemes = auth.map((scheme): SchemeCredentials => {
-    const options = scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option];
-    const absent = options.every((option) => values[option] === undefined);
-    if (scheme.optional && absent) {
+    const options = optionsOf(scheme);
+    if (scheme.optional && options.every((option) => values[option] === undefined)) {
       return { options };
     }
-    const sent = scheme.in === "basic" ? basic(scheme, values, secrets) : single(scheme, values, secrets);
-    return { options, sent };
+    return {
+      options,
+      sent: scheme.in === "basic" ? basic(scheme, values, secrets) : single(scheme, values, secrets),
+    };
   });
   return { schemes, secrets };
 }
@@ -50,25 +53,19 @@ export function readCredentials(auth: readonly AuthDescriptor[], values: Values)
  * @throws {InvalidRequestError} if the connection has none of the sets of secrets that would do
  */
 export function credentialsFor({ schemes }: Credentials, { id, auth }: OperationDescriptor): SentCredentials {
-  if (auth === false) {
-    return NONE;
-  }
-  const sets = auth ?? [schemes.map((_, index) => index)];
+  const sets = auth === false ? [[]] : (auth ?? [schemes.map((_, index) => index)]);
   const wanted = sets.map((set) => set.map((index) => schemes[index]));
   const chosen = wanted.find((set) => set.every((scheme) => scheme?.sent));
   if (!chosen) {
-    const [first = "", ...others] = wanted.map((set) =>
-      set.flatMap((scheme) => scheme?.options ?? []).join(" and "),
-    );
+    const names = wanted.map((set) => set.flatMap((scheme) => scheme?.options ?? []).join(" and "));
+    const [first = "", ...others] = names;
     throw new InvalidRequestError(
       first,
-      `is required by ${id}${others.length > 0 ? `, or else ${others.join(", or ")}` : ""}: pass it to connect()`,
+      `is required by ${[id, ...others].join(", or else ")}: pass it to connect()`,
     );
   }
-  return {
-    headers: chosen.flatMap((scheme) => scheme?.sent?.headers ?? []),
-    query: chosen.flatMap((scheme) => scheme?.sent?.query ?? []),
-  };
+  const pairs = (place: keyof SentCredentials) => chosen.flatMap((scheme) => scheme?.sent?.[place] ?? []);
+  return { headers: pairs("headers"), query: pairs("query") };
 }
 
 function basic(

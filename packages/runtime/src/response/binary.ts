@@ -1,6 +1,7 @@
 import { OrderwireError } from "../errors/base.ts";
 import type { ResponseReader } from "../features.ts";
 import { readFileName } from "./file-name.ts";
+import { sourceOf } from "./source.ts";
 
 /** A file or another stream of bytes. Read it once, by `body`, `bytes()` or `text()`. */
 export interface BinaryResponse {
@@ -14,10 +15,11 @@ export interface BinaryResponse {
 }
 
 /** The feature for operations that answer with a file. */
-export const binaryResponse: ResponseReader = async (response): Promise<BinaryResponse> => {
-  const { headers } = response;
+export const binaryResponse: ResponseReader = async (response, call): Promise<BinaryResponse> => {
+  const source = sourceOf(response, call);
+  const { headers } = source;
   const disposition = headers.get("content-disposition");
-  const body = response.isSuspect ? streamOf(await response.bytes()) : response.stream();
+  const body = source.isSuspect ? streamOf(await source.bytes()) : source.stream();
   return {
     body,
     contentType: headers.get("content-type") ?? undefined,

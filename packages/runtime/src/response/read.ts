@@ -12,8 +12,7 @@ import { isMarked, isStructure, shapeProblem } from "./shape.ts";
 export async function readResponse(response: Response, call: Call, context: ReadContext): Promise<unknown> {
   const { response: kind } = call.operation;
   if (response.ok && kind === "binary" && context.features.read) {
-    const { sourceOf } = await import("./source.ts");
-    return context.features.read(sourceOf(response, call));
+    return context.features.read(response, call);
   }
   const text = await readText(response, call);
   if (response.ok && kind === "text") {

@@ -1,11 +1,28 @@
-import type { ResponseSource } from "../features.ts";
-import type { Call } from "../transport/call.ts";
+import { Call } from "../transport/call.ts";
 import { parseJson, readBytes } from "./body.ts";
 import { isMarked } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
-/** A response as the feature that reads it may see it. */
-export function sourceOf(response: Response, call: Call): ResponseSource {
+/** A response as a feature that reads it may see it: what came, and nothing of the connection. Read it once. */
+export interface ResponseSource {
+  readonly headers: Headers;
+  /** Whether JSON may be the vendor's way to fail under this status, or an HTML page be another server's. */
+  readonly isSuspect: boolean;
+  /** The body, each chunk of it under the call's timeout. Its failures are typed. */
+  stream(): ReadableStream<Uint8Array>;
+  /**
+   * The body in full.
+   * @throws {ApiError} if it is a failure of the vendor's
+   * @throws {ResponseFormatError} if it is an HTML page or exceeds `maxResponseBytes`
+   */
+  bytes(): Promise<Uint8Array>;
+}
+
+/** @throws {TypeError} for what is no call of this runtime's */
+export function sourceOf(response: Response, call: object): ResponseSource {
+  if (!(call instanceof Call)) {
+    throw new TypeError("call: must be the one that the runtime hands over");
+  }
   const { headers } = response;
   const type = headers.get("content-type") ?? "";
   const failsByJson = type.includes("json") && call.state.vendor.errors?.failure !== undefined;

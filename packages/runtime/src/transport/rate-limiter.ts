@@ -1,3 +1,4 @@
+import { optionsOf } from "../connection/credentials.ts";
 import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
@@ -111,9 +112,7 @@ function countedWith(
   options: ConnectionOptions,
 ): [vendor: string, limit: string, ...secrets: string[]] {
   const values = options as Readonly<Record<string, unknown>>;
-  const names = auth.flatMap((scheme) =>
-    scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option],
-  );
+  const names = auth.flatMap(optionsOf);
   return [
     slug,
     `${requests}/${seconds}`,
