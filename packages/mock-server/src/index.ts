@@ -9,6 +9,7 @@ export type { TlsOptions } from "./http/tls.ts";
 export type { JournalEntry } from "./journal/entry.ts";
 export { WaitTimeout } from "./journal/journal.ts";
 export { type CreateMockOptions, createMock, type MockControls, type Rule } from "./mock.ts";
+export { StoreError } from "./persist/error.ts";
 export { checkDrift, type Difference, type DriftReport } from "./proxy/drift.ts";
 export { readRecordings } from "./proxy/files.ts";
 export { ProxyError } from "./proxy/forward.ts";

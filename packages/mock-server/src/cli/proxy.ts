@@ -27,6 +27,7 @@ const MOCKS_OWN = [
   "dynamic",
   "seed",
   "state",
+  "store",
   "scenario",
   "delay",
   "rate-limit",

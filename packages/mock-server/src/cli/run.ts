@@ -4,6 +4,7 @@ import { type MockData, readMockData } from "../data.ts";
 import type { EngineOptions } from "../engine.ts";
 import { ListenError } from "../http/listen-error.ts";
 import { type MockOptions, startMock } from "../http/server.ts";
+import { StoreError } from "../persist/error.ts";
 import { ProxyError } from "../proxy/forward.ts";
 import { RecordingError } from "../proxy/recording.ts";
 import { SteeringError } from "../steering/error.ts";
@@ -38,6 +39,7 @@ const FLAGS = {
   dynamic: { type: "boolean" },
   seed: { type: "string" },
   state: { type: "string" },
+  store: { type: "string" },
   cors: { type: "boolean" },
   "max-body": { type: "string" },
   scenario: { type: "string" },
@@ -74,6 +76,7 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --seed <text>       makes made-up responses the same in every run
       --state [file]      keep what requests write: what was created is found, listed, edited and deleted;
                           the file, YAML or JSON, has entities by collection that are there from the start
+      --store <file>      keep the state in this file, of SQLite, from one start to the next
       --no-cors           keep pages of other origins out
       --max-body <bytes>  largest request body (default 10485760)
       --scenario <file>   rules of YAML or JSON: what requests are to meet instead
@@ -107,7 +110,7 @@ type Settings = MockOptions & {
 };
 
 /** Errors that say all that there is to say. */
-const EXPECTED = [ListenError, SteeringError, ProxyError, RecordingError] as const;
+const EXPECTED = [ListenError, SteeringError, ProxyError, RecordingError, StoreError] as const;
 
 /**
  * Runs the command line of a mock until SIGINT, SIGTERM or SIGHUP, or until whoever started it is gone.
@@ -159,6 +162,7 @@ function readSettings(argv: readonly string[]): Settings {
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
     ...(flags.state === undefined ? {} : { state: flags.state === "" ? true : readStateFile(flags.state) }),
+    ...(flags.store === undefined ? {} : { store: flags.store }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),
     ...steeringOf(flags),

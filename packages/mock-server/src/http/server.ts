@@ -2,6 +2,7 @@ import type { MockData } from "../data.ts";
 import { Engine } from "../engine.ts";
 import { type Sleep, sleepFor } from "../fetch.ts";
 import { type CreateMockOptions, controlsOf, type MockControls } from "../mock.ts";
+import { StoredEngine } from "../persist/stored-engine.ts";
 import { curlLine } from "./curl.ts";
 import type { Backend } from "./listener.ts";
 import { type Serving, serve } from "./serve.ts";
@@ -22,6 +23,11 @@ export interface MockOptions extends CreateMockOptions {
    * that a test leads here; or the PEM of a certificate and its key. Default false.
    */
   readonly tls?: boolean | TlsOptions;
+  /**
+   * A file of SQLite in which the state is kept (`state` is then true by default): what is written is there before the
+   * answer, also if the process is killed, and the next start goes on from it. Needs Node 22.13 or later.
+   */
+  readonly store?: string;
 }
 
 /** How a server listens, whatever it serves. */
@@ -38,14 +44,26 @@ export interface Mock extends MockControls, Serving {
  *
  * @param data what `compileMock` made of the vendor's document.
  * @throws {ListenError} when the port is out of range, in use or not permitted, or a certificate lacks its key.
+ * @throws {StoreError} when the store cannot be opened, or holds what does not fit the document.
  * @throws {TypeError} when another version of `compileMock` has made the data.
  */
 export async function startMock(data: MockData, options: MockOptions = {}): Promise<Mock> {
   const { host = "127.0.0.1", sleep } = options;
-  const engine = new Engine(data, options, [host]);
-  const serving = await serve(options, (signal) => backendOf(engine, sleep ?? sleepFor, signal));
+  const stored =
+    options.store === undefined ? undefined : new StoredEngine(data, options, [host], options.store);
+  const engine = stored ?? new Engine(data, options, [host]);
+  const serving = await serve(options, (signal) => backendOf(engine, sleep ?? sleepFor, signal)).catch(
+    (error) => {
+      stored?.close();
+      throw error;
+    },
+  );
   const curl = curlLine(engine.data, serving.url);
-  return Object.assign(controlsOf(engine, sleep), serving, curl === undefined ? {} : { curl });
+  const close = () => serving.close().finally(() => stored?.close());
+  return Object.assign(controlsOf(engine, sleep), serving, curl === undefined ? {} : { curl }, {
+    close,
+    [Symbol.asyncDispose]: close,
+  });
 }
 
 function backendOf(engine: Engine, sleep: Sleep, signal: AbortSignal): Backend {

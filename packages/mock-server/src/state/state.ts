@@ -54,6 +54,8 @@ export class State {
   /** Collections that hold more than their examples. */
   readonly #filled: ReadonlySet<string>;
   #stores: Map<string, CollectionStore>;
+  /** How often the stores were made anew. */
+  #fills = 0;
 
   /**
    * @param now the clock by which entities are dated; this machine's by default.
@@ -93,20 +95,29 @@ export class State {
     this.#stores = this.#fill(this.#start);
   }
 
+  /** Another text whenever what is stored may be another. */
+  get revision(): string {
+    const [first] = this.#stores.values();
+    return `${this.#fills}.${first?.version ?? 0}`;
+  }
+
+  /** All that is stored, by collection, for a file. */
+  dumps(): Map<string, StoreDump> {
+    return new Map([...this.#stores].map(([name, store]) => [name, store.dump()]));
+  }
+
+  /**
+   * Replaces all that is stored by what `dumps` gave.
+   *
+   * @throws {SteeringError} when it does not fit; then nothing has changed.
+   */
+  load(dumps: ReadonlyMap<string, StoreDump>): void {
+    this.restore(toSnapshot([...dumps]));
+  }
+
   /** All that is stored, as JSON from which `restore` makes the same again. */
   snapshot(): Record<string, unknown> {
-    const dumps = [...this.#stores].map(([name, store]) => [name, store.dump()] as const);
-    const lists = dumps.map(([name, { rows }]) => [
-      name,
-      rows.map(({ entity, parent }) =>
-        Object.keys(parent).length > 0 ? { $parent: parent, ...entity } : entity,
-      ),
-    ]);
-    return structuredClone({
-      ...Object.fromEntries(lists),
-      [HISTORY]: Object.fromEntries(dumps.map(([name, { changes }]) => [name, changes])),
-      [COUNTERS]: Object.fromEntries(dumps.map(([name, { counters }]) => [name, counters])),
-    });
+    return structuredClone(toSnapshot([...this.dumps()]));
   }
 
   /**
@@ -176,6 +187,7 @@ export class State {
   /** A store for each collection, with these rows, or else with the collection's examples. */
   #fill(seeds: ReadonlyMap<string, readonly Row[]>): Map<string, CollectionStore> {
     const version = { count: 0 };
+    this.#fills += 1;
     const stores = new Map(
       [...this.#collections].map(([name, schema]) => {
         const store = new CollectionStore(schema, this.#context.schemas, this.#now, version);
@@ -239,6 +251,20 @@ function seedStore(name: string, store: CollectionStore | undefined, rows: reado
   if (taken) {
     throw new SteeringError(`state.${name}.${taken.index}.${taken.key}: is taken already`);
   }
+}
+
+function toSnapshot(dumps: readonly (readonly [string, StoreDump])[]): Record<string, unknown> {
+  const lists = dumps.map(([name, { rows }]) => [
+    name,
+    rows.map(({ entity, parent }) =>
+      Object.keys(parent).length > 0 ? { $parent: parent, ...entity } : entity,
+    ),
+  ]);
+  return {
+    ...Object.fromEntries(lists),
+    [HISTORY]: Object.fromEntries(dumps.map(([name, { changes }]) => [name, changes])),
+    [COUNTERS]: Object.fromEntries(dumps.map(([name, { counters }]) => [name, counters])),
+  };
 }
 
 function isChanges(value: unknown): value is StoreDump["changes"] {

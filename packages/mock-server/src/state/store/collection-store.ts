@@ -85,10 +85,16 @@ export class CollectionStore {
     return undefined;
   }
 
+  /** Grows with each write to any store of the state. */
+  get version(): number {
+    return this.#version.count;
+  }
+
+  /** Rows and changes that stay the same are the same objects again. */
   dump(): StoreDump {
     return {
       rows: [...this.#rows.values()],
-      changes: this.changes.map((change) => ({ ...change, at: change.at.toISOString() })),
+      changes: this.changes.map(dumpChange),
       counters: [this.#lastId, this.#lastPart],
     };
   }
@@ -350,6 +356,14 @@ export class CollectionStore {
         : item,
     );
   }
+}
+
+const dumped = new WeakMap<Change, StoreDump["changes"][number]>();
+
+function dumpChange(change: Change): StoreDump["changes"][number] {
+  const known = dumped.get(change) ?? { ...change, at: change.at.toISOString() };
+  dumped.set(change, known);
+  return known;
 }
 
 function isChildOf(row: Row, parent: ParentKey): boolean {
