@@ -28,7 +28,8 @@ export async function readResponse(response: Response, call: Call, context: Read
   throw toError(call, response, read);
 }
 
-function isPromised(
+/** Whether a response is what its operation promises. */
+export function isPromised(
   { ok, status }: Response,
   { operation, state }: Call,
   { features, params, text, body }: FullRead,

@@ -6,9 +6,8 @@ export function fetchSource(vendor: Vendor): string {
   return [
     GENERATED,
     'import type { OperationDescriptor } from "@orderwire/runtime";\n',
-    'import { fetchClient as create } from "@orderwire/runtime/fetch";\n',
+    'import { type FetchClient, fetchClient as create } from "@orderwire/runtime/fetch";\n',
     `import type { paths } from "@orderwire/${vendor.slug}-types";\n`,
-    'import type { Client } from "openapi-fetch";\n',
     'import type { Connection } from "./connect.js";\n',
     'import * as operations from "./operations.js";\n\n',
     "const described = Object.values<{ readonly descriptor: OperationDescriptor }>(operations);\n",
@@ -16,6 +15,6 @@ export function fetchSource(vendor: Vendor): string {
     docComment(
       `An openapi-fetch client of ${vendor.title} over a connection: the same bytes, credentials, rate limit and retries.`,
     ),
-    "export const fetchClient = (connection: Connection): Client<paths> => create<paths>(connection, descriptors);\n",
+    "export const fetchClient = (connection: Connection): FetchClient<paths> => create<paths>(connection, descriptors);\n",
   ].join("");
 }

@@ -1,8 +1,7 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
 import type { OperationDescriptor } from "@orderwire/runtime";
-import { fetchClient as create } from "@orderwire/runtime/fetch";
+import { type FetchClient, fetchClient as create } from "@orderwire/runtime/fetch";
 import type { paths } from "@orderwire/acme-types";
-import type { Client } from "openapi-fetch";
 import type { Connection } from "./connect.js";
 import * as operations from "./operations.js";
 
@@ -12,4 +11,4 @@ const descriptors = described.map(({ descriptor }) => descriptor);
 /**
  * An openapi-fetch client of Acme over a connection: the same bytes, credentials, rate limit and retries.
  */
-export const fetchClient = (connection: Connection): Client<paths> => create<paths>(connection, descriptors);
+export const fetchClient = (connection: Connection): FetchClient<paths> => create<paths>(connection, descriptors);

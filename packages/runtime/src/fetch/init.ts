@@ -1,0 +1,152 @@
+/** What a call by path is given: read, and refused by name where it would have no effect. */
+import { bareMediaType } from "@orderwire/vocabulary/media-type";
+import { checkRequestOptions } from "../connection/check-options.ts";
+import type { ConnectionState } from "../connection/connection.ts";
+import type { RequestOptions } from "../connection/options.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors/request.ts";
+import { writeHeaders } from "../request/build.ts";
+import { pathNames } from "../request/path.ts";
+
+/** What a call carries, as far as this adapter reads it; the options of the connection's calls are among it. */
+export interface Init {
+  readonly params?: Partial<Record<Place, Record<string, unknown>>> | undefined;
+  readonly body?: unknown;
+  readonly headers?: unknown;
+  readonly parseAs?: unknown;
+  readonly bodySerializer?: unknown;
+  readonly signal?: AbortSignal | undefined;
+  readonly [name: string]: unknown;
+}
+
+type Place = "query" | "path" | "header" | "cookie";
+
+/** An {@link Init} that was read. */
+export interface ReadInit {
+  /** What openapi-fetch gets. */
+  readonly passed: Init;
+  readonly options: RequestOptions;
+  /** Headers of the connection that the call takes back by `null`. */
+  readonly unset: readonly string[];
+}
+
+const OF_OPENAPI_FETCH = [
+  "params",
+  "body",
+  "headers",
+  "parseAs",
+  "middleware",
+  "querySerializer",
+  "bodySerializer",
+  "pathSerializer",
+  "baseUrl",
+  "signal",
+  "duplex",
+];
+
+/** What `fetch` and openapi-fetch take and the connection decides, and those of engines and frameworks. */
+const OF_CONNECTION =
+  /^(agent|cache|cf|client|credentials|dispatcher|fetch|integrity|keepalive|method|mode|next|priority|proxy|redirect|referrer|referrerPolicy|Request|requestInitExt|tls|verbose|window)$/;
+
+const PARSERS: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "stream"];
+
+/**
+ * Reads what a call is given.
+ * @throws {InvalidRequestError} for an option that is unknown, has no effect here, or has a value that is none
+ */
+export function readInit(state: ConnectionState, operation: OperationDescriptor, init: Init): ReadInit {
+  const given = Object.entries(init).filter(([, value]) => value !== undefined);
+  for (const [name] of given) {
+    if (OF_CONNECTION.test(name)) {
+      throw new InvalidRequestError(
+        name,
+        "must not be set here, where it would have no effect; give the connection a fetch that sets it",
+      );
+    }
+  }
+  const passed = Object.fromEntries(given.filter(([name]) => OF_OPENAPI_FETCH.includes(name)));
+  const rest = Object.fromEntries(given.filter(([name]) => !OF_OPENAPI_FETCH.includes(name)));
+  const options: RequestOptions = { ...rest, ...(init.signal !== undefined && { signal: init.signal }) };
+  checkRequestOptions(options);
+  checkParams(operation, init);
+  checkBaseUrl(state, init);
+  const headers = headersOf(init);
+  checkHeaders(state, operation, headers);
+  return {
+    passed: {
+      ...passed,
+      parseAs: parserOf(operation, init.parseAs),
+      // openapi-fetch loses a list of pairs, which its types take.
+      ...(Array.isArray(init.headers) && { headers: Object.fromEntries(headers) }),
+    },
+    options,
+    unset: headers.filter(([, value]) => value === null).map(([name]) => name),
+  };
+}
+
+// A path with parameters is written whole, so another address would be forgotten there without a word.
+function checkBaseUrl(state: ConnectionState, { baseUrl = state.baseUrl }: Init): void {
+  if (String(baseUrl).replace(/\/$/, "") !== state.baseUrl) {
+    throw new InvalidRequestError(
+      "baseUrl",
+      "must be the connection's: another origin must not see its credentials",
+    );
+  }
+}
+
+function checkParams({ id, path }: OperationDescriptor, { params = {} }: Init): void {
+  const unknown = Object.keys(params).find((place) => !["query", "path", "header"].includes(place));
+  if (unknown !== undefined) {
+    throw new InvalidRequestError(`params.${unknown}`, `unknown kind of parameters of ${id}`);
+  }
+  const name = Object.keys(params.path ?? {}).find((given) => !pathNames(path).includes(given));
+  if (name !== undefined) {
+    throw new InvalidRequestError(name, `unknown path parameter of ${id}`);
+  }
+}
+
+/** How openapi-fetch reads the response; what is no JSON it would fail to parse, quoting it. */
+function parserOf({ id, response }: OperationDescriptor, given: unknown): unknown {
+  const parseAs = given ?? (response === "text" ? "text" : "json");
+  if (!PARSERS.includes(parseAs)) {
+    throw new InvalidRequestError("parseAs", `must be one of ${PARSERS.join(", ")}`);
+  }
+  if (parseAs === "json" && (response === "text" || response === "binary")) {
+    throw new InvalidRequestError(
+      "parseAs",
+      `must be text, blob, arrayBuffer or stream: ${id} answers no JSON`,
+    );
+  }
+  return parseAs;
+}
+
+function headersOf({ headers = {}, params }: Init): (readonly [name: string, value: unknown])[] {
+  const own = headers instanceof Headers ? [...headers] : Array.isArray(headers) ? headers : undefined;
+  return [...(own ?? Object.entries(headers ?? {})), ...Object.entries(params?.header ?? {})];
+}
+
+function checkHeaders(
+  state: ConnectionState,
+  operation: OperationDescriptor,
+  headers: readonly (readonly [name: string, value: unknown])[],
+): void {
+  const { body } = operation;
+  // Many write a body's type out of habit. That of a multipart body needs a boundary besides.
+  const isHabit = (name: string, value: unknown) =>
+    /^content-type$/i.test(name) &&
+    body?.kind !== "multipart" &&
+    typeof value === "string" &&
+    bareMediaType(value) === body?.type;
+  const texts = headers
+    .filter(([name, value]) => !isHabit(name, value))
+    .map(([name, value]) => [name, textOf(value)] as const);
+  writeHeaders(state, operation, { headers: Object.fromEntries(texts) as Record<string, string> });
+}
+
+/** A header's value as openapi-fetch would write it; what it would write as `[object Object]` stays what it is. */
+function textOf(value: unknown): unknown {
+  if (Array.isArray(value) && value.every((item) => typeof textOf(item) === "string")) {
+    return value.map(textOf).join(", ");
+  }
+  return typeof value === "number" || typeof value === "boolean" ? String(value) : (value ?? undefined);
+}

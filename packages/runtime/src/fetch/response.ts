@@ -1,0 +1,56 @@
+import { redactorOf } from "../connection/redact.ts";
+import type { OperationFeatures } from "../features.ts";
+import { parseJson, readBytes } from "../response/body.ts";
+import { isPromised } from "../response/read.ts";
+import { isStructure } from "../response/shape.ts";
+import { sourceOf } from "../response/source.ts";
+import type { Call } from "../transport/call.ts";
+
+/** What reading a response takes beside the call. */
+export interface Wanted {
+  /** How openapi-fetch is to read it. */
+  readonly parseAs: unknown;
+  /** What was sent, by which a batch's rows are told. */
+  readonly fields: object;
+}
+
+/**
+ * The response with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream.
+ * @throws {OrderwireError} for what is not what was promised, and for a refusal that is no JSON: openapi-fetch would hand
+ *   out an empty one as an `error` that is false
+ */
+export async function complete(response: Response, call: Call, wanted: Wanted): Promise<Response> {
+  const { status, statusText, headers } = response;
+  const isEmpty = status === 204 || status === 205 || status === 304;
+  const body = await readBody(response, call, wanted);
+  return new Response(isEmpty ? null : body, { status, statusText, headers });
+}
+
+async function readBody(response: Response, call: Call, { parseAs, fields }: Wanted): Promise<BodyInit> {
+  const { operation, state } = call;
+  const { ok } = response;
+  if (ok && operation.response === "binary") {
+    const source = sourceOf(response, call);
+    return source.isSuspect ? new Uint8Array(await source.bytes()) : source.stream();
+  }
+  const bytes = await readBytes(response, call);
+  if (ok && parseAs !== "json") {
+    return bytes;
+  }
+  const text = new TextDecoder().decode(bytes);
+  const body = parseJson(text);
+  const read = { features: await featuresOf(call), params: fields, text, body };
+  if (ok && isPromised(response, call, read)) {
+    return bytes;
+  }
+  if (!ok && isStructure(body)) {
+    // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals.
+    return redactorOf(state)(text);
+  }
+  const { toError } = await import("../response/error.ts");
+  throw toError(call, response, read);
+}
+
+async function featuresOf({ operation }: Call): Promise<OperationFeatures> {
+  return operation.batch ? { batch: (await import("../batch/support.ts")).batchSupport } : {};
+}

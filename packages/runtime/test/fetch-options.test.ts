@@ -1,0 +1,325 @@
+import { wrapAsPathBasedClient } from "openapi-fetch";
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { fetchClient } from "../src/fetch.ts";
+import { testClock } from "./support/clock.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
+
+const operations: OperationDescriptor[] = [
+  {
+    id: "listOrders",
+    method: "GET",
+    path: "/orders/{site}",
+    query: { ids: { style: "form" } },
+    headers: { trace: "X-Trace" },
+    response: "object",
+    required: ["orders"],
+  },
+  { id: "getText", method: "GET", path: "/text", response: "text" },
+  { id: "getFile", method: "GET", path: "/file", response: "binary" },
+  {
+    id: "sendForm",
+    method: "POST",
+    path: "/form",
+    body: { kind: "form", type: "application/x-www-form-urlencoded" },
+    response: "json",
+  },
+  {
+    id: "sendParts",
+    method: "POST",
+    path: "/parts",
+    body: { kind: "multipart", type: "multipart/form-data" },
+    response: "json",
+  },
+  {
+    id: "createOrder",
+    method: "POST",
+    path: "/create",
+    body: { kind: "json", type: "application/json", required: true },
+    response: "json",
+  },
+];
+
+interface Refusal {
+  content: { "application/json": { errorMsg: string } };
+}
+
+/** As openapi-typescript writes them, with what servers before the API answer. */
+interface Paths {
+  "/orders/{site}": {
+    get: {
+      parameters: { path: { site: string }; query?: { ids?: string }; header?: { "X-Trace"?: string } };
+      responses: {
+        200: { content: { "application/json": { orders: number[] } } };
+        403: Refusal;
+        404: { content: { "text/html": string } };
+        500: { content?: never };
+      };
+    };
+  };
+  "/text": { get: { responses: { 200: { content: { "text/plain": string } } } } };
+  "/file": { get: { responses: { 200: { content: { "application/octet-stream": string } } } } };
+  "/form": {
+    post: {
+      requestBody: { content: { "application/x-www-form-urlencoded": { name: string } } };
+      responses: { 200: { content: { "application/json": { id: number } } } };
+    };
+  };
+  "/parts": {
+    post: {
+      requestBody: { content: { "multipart/form-data": { name: string } } };
+      responses: { 200: { content: { "application/json": { id: number } } } };
+    };
+  };
+  "/create": {
+    post: {
+      requestBody: { content: { "application/json": { name: string } } };
+      responses: { 200: { content: { "application/json": { id: number } } }; 400: Refusal };
+    };
+  };
+}
+
+type Client = ReturnType<typeof fetchClient<Paths>>;
+
+const list = (client: Client, init = {}) =>
+  client.GET("/orders/{site}", { params: { path: { site: "a" } }, ...init });
+
+/** A client of a vendor that answers one thing. */
+function answering(make: () => Response, options = {}) {
+  const sent: Request[] = [];
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
+    sent.push(new Request(url, init));
+    return make();
+  };
+  const connection = connectTo("http://127.0.0.1:1", { fetch, clock: testClock(), ...options });
+  return { client: fetchClient<Paths>(connection, operations), sent };
+}
+
+const good = () => Response.json({ orders: [1], id: 1 });
+
+describe("`error` narrows", () => {
+  test("to what the vendor writes, and its absence to `data`", async () => {
+    const { client } = answering(() => Response.json({ errorMsg: "No" }, { status: 403 }));
+    const { data, error } = await list(client);
+    // Compiles only if a page and an empty refusal are no part of the type.
+    const text: string = error ? error.errorMsg : data.orders.join();
+    expect(text).toBe("No");
+  });
+
+  test("for a client by paths, too", async () => {
+    const { client } = answering(good);
+    const { data, error } = await wrapAsPathBasedClient(client)["/orders/{site}"].GET({
+      params: { path: { site: "a" } },
+    });
+    expect(error ? error.errorMsg : data.orders).toEqual([1]);
+  });
+
+  test.each([
+    { status: 500, body: "", name: "ServerError" },
+    { status: 503, body: "<html>down", name: "ServerError" },
+    { status: 401, body: "", name: "AuthenticationError" },
+    { status: 403, body: "null", name: "PermissionError" },
+    { status: 404, body: "<html>nginx", name: "ResponseFormatError" },
+    { status: 400, body: '""', name: "BadRequestError" },
+    { status: 400, body: "0", name: "BadRequestError" },
+    { status: 422, body: '"No"', name: "BadRequestError" },
+    { status: 429, body: "", name: "RateLimitError" },
+  ])("$status with $body throws $name", async ({ status, body, name }) => {
+    const { client } = answering(() => new Response(body, { status, headers: { "content-length": "0" } }), {
+      retries: 0,
+    });
+    await expect(list(client)).rejects.toMatchObject({ name, status });
+  });
+
+  test.each([
+    { given: "a mark of failure", body: { success: false, errorMsg: "No" }, name: "ApiError" },
+    { given: "a member that is missing", body: { orderz: [] }, name: "ResponseFormatError" },
+    { given: "a list", body: [], name: "ResponseFormatError" },
+    { given: "null", body: null, name: "ResponseFormatError" },
+  ])("$given under 200 throws $name", async ({ body, name }) => {
+    const { client } = answering(() => Response.json(body));
+    await expect(list(client)).rejects.toMatchObject({ name, status: 200 });
+  });
+
+  test("204 where an object is promised throws", async () => {
+    const { client } = answering(() => new Response(null, { status: 204 }));
+    await expect(list(client)).rejects.toMatchObject({ name: "ResponseFormatError" });
+  });
+
+  test("an empty refusal that a middleware made throws", async () => {
+    const { client } = answering(good);
+    client.use({ onRequest: () => new Response("", { status: 500 }) });
+    await expect(list(client)).rejects.toThrow("500 without a body, from a middleware");
+  });
+});
+
+describe("forms", () => {
+  test("URLSearchParams", async () => {
+    const { client, sent } = answering(good);
+    await client.POST("/form", { body: new URLSearchParams({ name: "A B" }) });
+    expect(sent[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    expect(await sent[0]?.text()).toBe("name=A+B");
+  });
+
+  test("FormData, with its file", async () => {
+    const { client, sent } = answering(good);
+    const form = new FormData();
+    form.set("file", new Blob(["abc"]), "a.txt");
+    await client.POST("/parts", { body: form });
+    const file = (await sent[0]?.formData())?.get("file");
+    expect(file instanceof Blob && (await file.text())).toBe("abc");
+  });
+
+  test("FormData that a bodySerializer makes", async () => {
+    const { client, sent } = answering(good);
+    const bodySerializer = ({ name }: { name: string }) => {
+      const form = new FormData();
+      form.set("title", name);
+      return form;
+    };
+    await client.POST("/create", { body: { name: "A" }, bodySerializer });
+    expect((await sent[0]?.formData())?.get("title")).toBe("A");
+  });
+
+  test.each([
+    { path: "/form", body: new FormData() },
+    { path: "/form", body: new Map([["name", "A"]]) },
+    { path: "/form", body: "name=A" },
+    { path: "/parts", body: new URLSearchParams("name=A") },
+    { path: "/create", body: new FormData() },
+    { path: "/create", body: [1] },
+    { path: "/create", body: undefined },
+    { path: "/create", body: null },
+  ] as const)("refuses $body for $path", async ({ path, body }) => {
+    const { client, sent } = answering(good);
+    await expect(client.POST(path as "/form", { body: body as never })).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      path: "body",
+    });
+    expect(sent).toEqual([]);
+  });
+});
+
+describe("options of a call", () => {
+  test("retries", async () => {
+    const { client, sent } = answering(() => new Response("", { status: 503 }));
+    await expect(list(client, { retries: 0 })).rejects.toMatchObject({ attempts: 1 });
+    await expect(list(client, { retries: 1 })).rejects.toMatchObject({ attempts: 2 });
+    expect(sent).toHaveLength(3);
+  });
+
+  test.each(["timeout", "deadline"] as const)("%s", async (limit) => {
+    const clock = testClock();
+    const fetch = async () => {
+      clock.advance(50);
+      return new Promise<never>(() => {});
+    };
+    const { client } = answering(good, { fetch, clock });
+    await expect(list(client, { [limit]: 40 })).rejects.toMatchObject({ name: "TimeoutError", limit });
+  });
+
+  test("maxResponseBytes, retryOn and idempotent", async () => {
+    const { client } = answering(good);
+    await expect(list(client, { maxResponseBytes: 3 })).rejects.toThrow("more than 3 bytes");
+    const failing = answering(() => new Response("", { status: 500 }));
+    const create = { body: { name: "A" }, retryOn: [500], idempotent: true };
+    await expect(failing.client.POST("/create", create)).rejects.toMatchObject({ attempts: 3 });
+  });
+
+  test("signal", async () => {
+    const { client, sent } = answering(good);
+    await expect(list(client, { signal: AbortSignal.abort() })).rejects.toMatchObject({
+      name: "AbortedError",
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test("headers, in each of their forms; null takes one of the connection's back", async () => {
+    const { client, sent } = answering(good, { headers: { "x-team": "1", "x-kept": "2" } });
+    await list(client, { headers: { "x-a": 1, "x-b": ["1", "2"], "x-c": undefined, "x-team": null } });
+    await list(client, { headers: new Headers({ "x-a": "3" }) });
+    await list(client, { headers: [["x-a", "4"]] });
+    await client.GET("/orders/{site}", { params: { path: { site: "a" }, header: { "X-Trace": "t" } } });
+    const seen = (name: string) => sent.map(({ headers }) => headers.get(name));
+    expect(seen("x-a")).toEqual(["1", "3", "4", null]);
+    expect(seen("x-b")[0]).toBe("1, 2");
+    expect(seen("x-c")[0]).toBeNull();
+    expect(seen("x-team")).toEqual([null, "1", "1", "1"]);
+    expect(seen("x-kept")).toEqual(["2", "2", "2", "2"]);
+    expect(seen("x-trace")[3]).toBe("t");
+    expect(seen("x-api-key")).toEqual([KEY, KEY, KEY, KEY]);
+  });
+
+  test("a body's own type, out of habit", async () => {
+    const { client, sent } = answering(good);
+    await client.POST("/create", { body: { name: "A" }, headers: { "Content-Type": "application/json" } });
+    expect(sent[0]?.headers.get("content-type")).toBe("application/json");
+  });
+
+  test("parseAs", async () => {
+    const { client } = answering(() => new Response("<p>"));
+    expect((await list(client, { parseAs: "text" })).data).toBe("<p>");
+    expect((await client.GET("/text")).data).toBe("<p>");
+    const { data } = await client.GET("/file", { parseAs: "arrayBuffer" });
+    expect(data?.byteLength).toBe(3);
+  });
+
+  test.each<[string, object]>([
+    ["retries", { retries: -1 }],
+    ["timeout", { timeout: "5" }],
+    ["signal", { signal: null }],
+    ["tiemout", { tiemout: 5 }],
+    ["cache", { cache: "no-store" }],
+    ["redirect", { redirect: "error" }],
+    ["keepalive", { keepalive: true }],
+    ["dispatcher", { dispatcher: {} }],
+    ["fetch", { fetch }],
+    ["Request", { Request }],
+    ["method", { method: "POST" }],
+    ["baseUrl", { baseUrl: "http://127.0.0.1:2" }],
+    ["parseAs", { parseAs: "xml" }],
+    ["headers.x-a", { headers: { "x-a": {} } }],
+    ["headers.x-a", { headers: { "x-a": "a\nb" } }],
+    ["headers.host", { headers: { host: "other.example" } }],
+    ["site", { params: { path: { site: ".." } } }],
+    ["sites", { params: { path: { site: "a", sites: "b" } } }],
+    ["params.cookie", { params: { path: { site: "a" }, cookie: { a: "b" } } }],
+    ["params.qeury", { params: { path: { site: "a" }, qeury: {} } }],
+    ["idz", { params: { path: { site: "a" }, query: { idz: "1" } } }],
+    ["body", { body: {} }],
+  ])("refuses %s by name: %o", async (path, init) => {
+    const { client, sent } = answering(good);
+    await expect(list(client, init)).rejects.toMatchObject({ name: "InvalidRequestError", path });
+    expect(sent).toEqual([]);
+  });
+
+  test("refuses another type for a body, and JSON of what is none", async () => {
+    const { client, sent } = answering(good);
+    const headers = { "content-type": "application/merge-patch+json" };
+    const name = "InvalidRequestError";
+    await expect(client.POST("/create", { body: { name: "A" }, headers })).rejects.toMatchObject({ name });
+    await expect(client.GET("/file")).rejects.toMatchObject({ name, path: "parseAs" });
+    await expect(client.GET("/text", { parseAs: "json" })).rejects.toMatchObject({ name, path: "parseAs" });
+    await expect(client.request("fetch" as "get", "/text")).rejects.toMatchObject({ name });
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    { what: "another method", change: { method: "DELETE" } },
+    { what: "another type", change: { headers: { "content-type": "text/xml" } } },
+  ])("refuses $what from a middleware", async ({ change }) => {
+    const { client, sent } = answering(good);
+    client.use({ onRequest: ({ request }) => new Request(request, change) });
+    await expect(client.POST("/create", { body: { name: "A" } })).rejects.toMatchObject({
+      name: "InvalidRequestError",
+    });
+    expect(sent).toEqual([]);
+  });
+
+  test("a file that is a page throws", async () => {
+    const { url } = await serve((_, response) => json(response, { success: false, errorMsg: "No" }));
+    const client = fetchClient<Paths>(connectTo(url), operations);
+    await expect(client.GET("/file", { parseAs: "stream" })).rejects.toMatchObject({ name: "ApiError" });
+  });
+});
