@@ -20,74 +20,85 @@ const isCarrier = (problem: Carrier | Problem): problem is Carrier => !Object.ha
 
 /** The error that says where in a value is what cannot be written, and what to do about it. */
 export function explain({ value, path, problem }: Unwritable): InvalidRequestError {
-  if (!isCarrier(problem)) {
-    return new InvalidRequestError(path, WORDS[problem](String(value)));
-  }
-  try {
-    checkPlain(value, path, problem);
-  } catch (error) {
-    if (error instanceof InvalidRequestError) {
-      return error;
-    }
-  }
-  return new InvalidRequestError(path, "must be text, a number or a boolean");
+  const found = isCarrier(problem)
+    ? (flawIn(value, path, problem, []) ?? { path, problem: "must be text, a number or a boolean" })
+    : { path, problem: WORDS[problem](String(value)) };
+  return new InvalidRequestError(found.path, found.problem);
+}
+
+/** What cannot be written, by the path of it. */
+interface Flaw {
+  readonly path: string;
+  readonly problem: string;
 }
 
 /**
- * Refuses what the carrier would drop or bend in silence.
+ * Finds what the carrier would drop or bend in silence: a date, function, symbol, bigint, map, class, NaN, half a
+ * surrogate pair, cycle or too deep nesting, and in a query `null`, an empty list or an empty object.
  * @param path where the value stands among the parameters, as in `order.items[0]`
- * @throws {InvalidRequestError} with the path of a date, function, symbol, bigint, map, class, NaN, half a surrogate
- *   pair, cycle or too deep nesting, and in a query of `null`, an empty list or an empty object
  */
-function checkPlain(value: unknown, path: string, carrier: Carrier, ancestors: readonly object[] = []): void {
-  if (typeof value === "string" && !/[\ud800-\udfff]/u.test(value)) {
-    return;
+function flawIn(
+  value: unknown,
+  path: string,
+  carrier: Carrier,
+  ancestors: readonly object[],
+): Flaw | undefined {
+  const problem = problemOf(value, carrier, ancestors);
+  if (problem !== undefined) {
+    return { path, problem };
   }
-  if (typeof value === "boolean" || (value === null && carrier !== "query")) {
-    return;
-  }
-  if (typeof value === "number" && Number.isFinite(value)) {
-    return;
-  }
-  refuseForeign(value, path, ancestors);
-  const members = membersOf(value as object, path);
-  if (carrier === "query") {
-    refuseVanishing(value as object, path, ancestors.length > 0);
-  }
-  for (const [name, item] of members) {
-    // JSON.stringify skips an undefined member but writes an undefined element as null.
-    if (item !== undefined || Array.isArray(value)) {
-      checkPlain(item, name, carrier, [...ancestors, value as object]);
+  if (typeof value === "object" && value !== null) {
+    for (const [name, item] of membersOf(value, path)) {
+      // JSON.stringify skips an undefined member but writes an undefined element as null.
+      const flaw =
+        item !== undefined || Array.isArray(value)
+          ? flawIn(item, name, carrier, [...ancestors, value])
+          : undefined;
+      if (flaw) {
+        return flaw;
+      }
     }
+  }
+  return undefined;
+}
+
+/** What is wrong with a value itself, whatever its members are. */
+function problemOf(value: unknown, carrier: Carrier, ancestors: readonly object[]): string | undefined {
+  switch (typeof value) {
+    case "boolean":
+      return undefined;
+    case "string":
+      return /[\ud800-\udfff]/u.test(value) ? HALF_PAIR : undefined;
+    case "number":
+      return Number.isFinite(value) ? undefined : `must be a finite number, not ${value}`;
+    case "undefined":
+      return "must not be undefined; remove it";
+    case "object":
+      return value ? structureProblem(value, carrier, ancestors) : carrier === "query" ? NULL : undefined;
+    default:
+      return kindProblem(value);
   }
 }
 
-function refuseForeign(value: unknown, path: string, ancestors: readonly object[]): void {
-  if (typeof value === "string") {
-    throw new InvalidRequestError(path, HALF_PAIR);
-  }
-  if (typeof value === "number") {
-    throw new InvalidRequestError(path, `must be a finite number, not ${value}`);
-  }
-  if (value === null) {
-    throw new InvalidRequestError(
-      path,
-      "must not be null, which a query cannot say; leave it out, or pass empty text",
-    );
-  }
-  if (value === undefined) {
-    throw new InvalidRequestError(path, "must not be undefined; remove it");
-  }
-  if (typeof value !== "object" || !(Array.isArray(value) || isRecord(value))) {
-    throw new InvalidRequestError(path, kindProblem(value));
+function structureProblem(value: object, carrier: Carrier, ancestors: readonly object[]): string | undefined {
+  const isList = Array.isArray(value);
+  if (!isList && !isRecord(value)) {
+    return kindProblem(value);
   }
   if (ancestors.includes(value)) {
-    throw new InvalidRequestError(path, "must not contain itself");
+    return "must not contain itself";
   }
   if (ancestors.length >= MAX_DEPTH) {
-    throw new InvalidRequestError(path, `must not nest deeper than ${MAX_DEPTH} levels`);
+    return `must not nest deeper than ${MAX_DEPTH} levels`;
   }
+  // A query that is an empty object says nothing; inside one, it would vanish.
+  const isEmpty = isList ? value.length === 0 : ancestors.length > 0 && Object.keys(value).length === 0;
+  return carrier === "query" && isEmpty
+    ? `must not be an empty ${isList ? "list" : "object"}, which a query cannot say; leave it out to match everything`
+    : undefined;
 }
+
+const NULL = "must not be null, which a query cannot say; leave it out, or pass empty text";
 
 function kindProblem(value: unknown): string {
   if (value instanceof Date) {
@@ -96,21 +107,6 @@ function kindProblem(value: unknown): string {
   const kind = Object.prototype.toString.call(value).slice(8, -1);
   const found = kind === "Object" ? "an object whose members are not its own" : kind;
   return `must be text, a number, a boolean, an array or a plain object, not ${found}`;
-}
-
-function refuseVanishing(value: object, path: string, isInside: boolean): void {
-  if (Array.isArray(value) && value.length === 0) {
-    throw new InvalidRequestError(
-      path,
-      "must not be an empty list, which a query cannot say; leave it out to match everything",
-    );
-  }
-  if (isInside && Object.keys(value).length === 0) {
-    throw new InvalidRequestError(
-      path,
-      "must not be an empty object, which a query cannot say; leave it out to match everything",
-    );
-  }
 }
 
 /** Members or elements with their paths. */

@@ -5,8 +5,6 @@ import type { Call } from "./call.ts";
 import { isLasting, wasNotSent } from "./network-error.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
 
-export { toNetworkError } from "./network-error.ts";
-
 /** Milliseconds before the first retry, at most; doubled for each further one. */
 const FIRST_BACKOFF = 500;
 const LONGEST_BACKOFF = 30_000;

@@ -14,7 +14,7 @@ export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
 type Outcome<Result> = { readonly result: Result } | { readonly delay: number };
 
 /** What only failures need is loaded with the first. Where not even that can be loaded, nothing is repeated. */
-const loadFailures = () => import("./retry.ts").catch(() => undefined);
+const loadFailures = () => import("./failures.ts").catch(() => undefined);
 
 /**
  * Sends a call and reads its response: waits for its turn, repeats what is safe to repeat, follows redirects that stay
@@ -25,7 +25,7 @@ const loadFailures = () => import("./retry.ts").catch(() => undefined);
 export async function sendWithRetries<Result>(call: Call, read: Read<Result>): Promise<Result> {
   const { state, deadline } = call;
   if (state.options.hooks && !state.notify) {
-    state.notify = (await import("./notify.ts")).notifier(state);
+    state.notify = (await import("./failures.ts")).notifier(state);
   }
   try {
     for (;;) {
@@ -148,7 +148,7 @@ async function fetchResponse(call: Call): Promise<Response> {
       return response;
     }
     response.body?.cancel().catch(() => {});
-    const { follow } = await import("./redirect.ts");
+    const { follow } = await import("./failures.ts");
     url = follow(call, response, url, redirects);
   }
 }
