@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { OperationDescriptor } from "@orderwire/runtime";
 import { rolldown } from "rolldown";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { ZodType } from "zod";
 import { allSpecs } from "./specs.ts";
 import { makeTrial, sources, type Trial } from "./trial.ts";
@@ -188,6 +190,20 @@ test("a bundle of one operation holds none of the others", async () => {
   const code = output.map((chunk) => ("code" in chunk ? chunk.code : "")).join("");
   expect(code).toContain('"/ping"');
   expect([...code.matchAll(/path: "([^"]+)"/g)].map(([, path]) => path)).toEqual(["/ping"]);
+});
+
+test("a bundle of the mock needs no file beside it", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-bundle-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const entry = join(trial.folder, "mock.js");
+  writeFileSync(entry, 'export { startMock } from "@orderwire/acme-mock";\n');
+  const bundle = await rolldown({ input: entry, platform: "node", cwd: trial.folder, logLevel: "silent" });
+  await bundle.write({ dir: folder, entryFileNames: "mock.mjs" });
+  const { startMock } = await import(pathToFileURL(join(folder, "mock.mjs")).href);
+  const mock: Mock = await startMock();
+  onTestFinished(() => mock.close());
+  const answer = await fetch(`${mock.url}/tickets?limit=20`, { headers: { "X-Key": "k" } });
+  expect(await answer.json()).toEqual({ pages: 1, tickets: [{ id: 1 }] });
 });
 
 test("a webhook's receiver reads the form, its JSON and its numbers", async () => {

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { isRecord } from "../schema/schemas.ts";
 import type { StateSeed } from "../state/seed.ts";
 import { SteeringError } from "../steering/error.ts";
@@ -10,7 +9,9 @@ import type { Scenario } from "../steering/steering.ts";
  *
  * @throws {SteeringError} when it cannot be read, or is neither.
  */
-export function readDataFile(path: string): unknown {
+export async function readDataFile(path: string): Promise<unknown> {
+  // Not before a file is named: the parser is made for Node's require, which a bundle of modules has not.
+  const { parse } = await import("yaml");
   try {
     return parse(readFileSync(path, "utf8"));
   } catch (error) {
@@ -23,8 +24,8 @@ export function readDataFile(path: string): unknown {
  *
  * @throws {SteeringError} when the file has no such lists.
  */
-export function readScenarioFile(path: string): Scenario {
-  const value = readDataFile(path);
+export async function readScenarioFile(path: string): Promise<Scenario> {
+  const value = await readDataFile(path);
   if (!isScenario(value)) {
     throw new SteeringError(`${path}: must be an object with lists of rules under \`next\` and \`on\``);
   }
@@ -36,8 +37,8 @@ export function readScenarioFile(path: string): Scenario {
  *
  * @throws {SteeringError} when the file has none.
  */
-export function readStateFile(path: string): StateSeed {
-  const value = readDataFile(path);
+export async function readStateFile(path: string): Promise<StateSeed> {
+  const value = await readDataFile(path);
   if (isRecord(value)) {
     return value as StateSeed;
   }

@@ -125,7 +125,7 @@ export async function runMockCli(
   argv: readonly string[] = process.argv.slice(2),
 ): Promise<number> {
   try {
-    const settings = readSettings(argv);
+    const settings = await readSettings(argv);
     if (settings.show === "help") {
       process.stdout.write(usage(data, program));
     } else if (settings.show === "version") {
@@ -150,7 +150,7 @@ export async function runMockCli(
   }
 }
 
-function readSettings(argv: readonly string[]): Settings {
+async function readSettings(argv: readonly string[]): Promise<Settings> {
   const flags = readFlags(argv);
   const port = readCount("port", flags.port, 65_535);
   const maxBody = readCount("max-body", flags["max-body"], Number.MAX_SAFE_INTEGER);
@@ -161,11 +161,13 @@ function readSettings(argv: readonly string[]): Settings {
     ...(flags.strict === undefined ? {} : { strict: flags.strict }),
     ...(flags.dynamic === undefined ? {} : { dynamic: flags.dynamic }),
     ...(flags.seed === undefined ? {} : { seed: flags.seed }),
-    ...(flags.state === undefined ? {} : { state: flags.state === "" ? true : readStateFile(flags.state) }),
+    ...(flags.state === undefined
+      ? {}
+      : { state: flags.state === "" ? true : await readStateFile(flags.state) }),
     ...(flags.store === undefined ? {} : { store: flags.store }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),
-    ...steeringOf(flags),
+    ...(await steeringOf(flags)),
     json: flags.json ?? false,
     log: flags.log ?? false,
     stay: flags.stay ?? false,
@@ -195,10 +197,10 @@ function readPem(flag: string, path: string): string {
 }
 
 /** What the flags say of the mock's behaviour in tests. */
-function steeringOf(flags: ReturnType<typeof readFlags>): EngineOptions {
+async function steeringOf(flags: ReturnType<typeof readFlags>): Promise<EngineOptions> {
   const delay = readCount("delay", flags.delay, MOST_DELAY);
   return {
-    ...(flags.scenario === undefined ? {} : { scenario: readScenarioFile(flags.scenario) }),
+    ...(flags.scenario === undefined ? {} : { scenario: await readScenarioFile(flags.scenario) }),
     ...(delay === undefined ? {} : { delay }),
     ...(flags["rate-limit"] === undefined ? {} : { rateLimit: flags["rate-limit"] }),
     ...(flags["declared-errors"] === undefined ? {} : { declaredErrors: flags["declared-errors"] }),
