@@ -5,9 +5,12 @@ import type { OperationDescriptor } from "../src/descriptor.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
-import { connectTo } from "./support/vendor.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
 const get: OperationDescriptor = { id: "getOrder", method: "GET", path: "/orders/{id}", response: "json" };
+const fail = (what: unknown): never => {
+  throw what;
+};
 const NAMES = ["request", "response", "retry", "wait", "error", "end"] as const;
 
 function recorder() {
@@ -102,6 +105,18 @@ describe("a hook that fails never fails a call", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(warnings).toHaveLength(6);
     expect(warnings[0]).toBe('the hook "request" failed: Error: the log server is down');
+  });
+
+  test("whatever it throws, and no secret is reported", async () => {
+    const warnings: string[] = [];
+    const thrown: unknown[] = [Object.create(null), new Error(KEY), undefined];
+    const hooks = thrown.map((what) => ({ end: () => Promise.reject(what), request: () => fail(what) }));
+    const onWarning = (message: string) => void warnings.push(message);
+    const connection = await watched([], { hooks, onWarning });
+    await expect(operation<object, unknown>(get)(connection, { id: 1 })).resolves.toEqual({});
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(warnings).toHaveLength(6);
+    expect(warnings.join()).not.toContain(KEY);
   });
 
   test("nor does a warning that fails", async () => {

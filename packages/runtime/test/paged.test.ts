@@ -160,6 +160,12 @@ describe("what the vendor declares is not trusted where it cannot be true", () =
   const total = (orders: unknown, total_items: unknown) => ({ orders, params: { total_items } });
   test.each<{ given: string; pagination: PaginationDescriptor; pages: Page[]; items: unknown[] }>([
     { given: "no pages", pagination: byPages, pages: [of([1], 0), of([2], 0), of([], 0)], items: [1, 2] },
+    {
+      given: "fewer pages than were read",
+      pagination: byPages,
+      pages: [of([1], 3), of([2], 1), of([3], 1), of([], 1)],
+      items: [1, 2, 3],
+    },
     { given: "less than none", pagination: byPages, pages: [of([1], -1), of([], -1)], items: [1] },
     {
       given: "fewer items than came",
@@ -187,6 +193,35 @@ describe("what the vendor declares is not trusted where it cannot be true", () =
       name: "ResponseFormatError",
       message: expect.stringContaining("page 2"),
     });
+  });
+});
+
+describe("a page of no size is the whole list", () => {
+  const rows = { orders: [1, 2, 3] };
+  test.each<{ given: string; pagination: PaginationDescriptor; page: Page; limit: unknown }>([
+    { given: "no total", pagination: byPage, page: rows, limit: 0 },
+    { given: "text for the size", pagination: byPage, page: rows, limit: "0" },
+    {
+      given: "pages of no size",
+      pagination: byPages,
+      page: { ...rows, pagination: { totalPageCount: 0 } },
+      limit: 0,
+    },
+    {
+      given: "no items in total",
+      pagination: byTotal,
+      page: { ...rows, params: { total_items: "0" } },
+      limit: 0,
+    },
+    { given: "a total", pagination: byTotal, page: { ...rows, params: { total_items: 3 } }, limit: 0 },
+  ])("with $given", async ({ pagination, page, limit }) => {
+    const { items, queries, error } = await walk(pagination, [page], { limit });
+    expect({ items, asked: queries.length, error }).toEqual({ items: [1, 2, 3], asked: 1, error: undefined });
+  });
+
+  test("but not where the vendor says that there is more", async () => {
+    const page = { ...rows, params: { total_items: 9 } };
+    expect(await walk(byTotal, [page], { limit: 0 })).toMatchObject({ error: { name: "PaginationError" } });
   });
 });
 

@@ -41,6 +41,8 @@ describe("what was promised comes back", () => {
     { descriptor: empty, answer: { body: "" }, want: undefined },
     { descriptor: empty, answer: { body: '{"success":true}' }, want: undefined },
     { descriptor: empty, answer: { body: '{"errors":[]}' }, want: undefined },
+    { descriptor: empty, answer: { body: '{"error":null,"status":200}' }, want: undefined },
+    { descriptor: empty, answer: { body: '{"status":"new"}' }, want: undefined },
     { descriptor: optional, answer: { status: 204 }, want: undefined },
     { descriptor: optional, answer: { body: "{}" }, want: {} },
   ])("$descriptor.response $answer", async ({ descriptor, answer, want }) => {
@@ -88,6 +90,11 @@ describe("anything else does not", () => {
     { descriptor: empty, answer: { status: 207, body: '{"errors":["row 1 is bad"]}' } },
     { descriptor: empty, answer: { body: '{"errorMsg":"Nothing was deleted"}' } },
     { descriptor: empty, answer: { body: '{"success":false}' } },
+    { descriptor: empty, answer: { body: '{"success":"false"}' } },
+    { descriptor: empty, answer: { body: '{"error":"no words of this vendor"}' } },
+    { descriptor: empty, answer: { status: 207, body: '{"errors":[{"code":1}]}' } },
+    { descriptor: empty, answer: { body: '{"status":500}' } },
+    { descriptor: empty, answer: { body: '{"statusCode":"503"}' } },
     { descriptor: object, answer: { body: '{"success":false}' } },
     { descriptor: object, answer: { body: '{"success":"false","orders":[]}' } },
   ])("a failure under $answer.status is the vendor's: $answer.body", async ({ descriptor, answer }) => {

@@ -1,4 +1,4 @@
-import { redactorOf } from "../connection/redact.ts";
+import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { parseJson, readBytes } from "../response/body.ts";
 import { isPromised } from "../response/read.ts";
@@ -44,8 +44,8 @@ async function readBody(response: Response, call: Call, { parseAs, fields }: Wan
     return bytes;
   }
   if (!ok && isStructure(body)) {
-    // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals.
-    return redactorOf(state)(text);
+    // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals. As text, a key may be escaped twice.
+    return JSON.stringify(redactJson(body, redactorOf(state)));
   }
   const { toError } = await import("../response/error.ts");
   throw toError(call, response, read);

@@ -57,7 +57,8 @@ function byPage(id: string, pagination: Style<"page">): NextPage {
     before = (before ?? (page - 1) * items.length) + items.length;
     const pages = numberAt(data, pagination.totalPages);
     const total = numberAt(data, pagination.totalItems);
-    const end = endOf({ page, pages, before, total, count: items.length });
+    const isWhole = items.length > 0 && numberAt(request, pagination.limit) === 0;
+    const end = endOf({ page, pages, before, total, count: items.length, isWhole });
     if (items.length === 0) {
       if (end === "later") {
         throw new ResponseFormatError(
@@ -82,16 +83,18 @@ function endOf(at: {
   readonly before: number;
   readonly total: number | undefined;
   readonly count: number;
+  /** Asked for pages of no size, a vendor answers everything at once, or nothing. */
+  readonly isWhole: boolean;
 }): "here" | "later" | "unknown" {
-  const { page, pages, before, total, count } = at;
-  // Zero pages beside items, or fewer items than have come, are no numbers to end by.
-  if (pages !== undefined && (pages > 0 || count === 0)) {
+  const { page, pages, before, total, count, isWhole } = at;
+  // Fewer pages than this one beside items, or fewer items than have come, are no numbers to end by.
+  if (pages !== undefined && (pages >= page || count === 0)) {
     return page >= pages ? "here" : "later";
   }
   if (total !== undefined && total >= before) {
     return before === total ? "here" : "later";
   }
-  return "unknown";
+  return isWhole ? "here" : "unknown";
 }
 
 function byCursor(id: string, pagination: Style<"cursor">): NextPage {

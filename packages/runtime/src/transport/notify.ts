@@ -12,7 +12,7 @@ export function notifier(state: ConnectionState): Notify {
   const { options, warn } = state;
   const all: readonly Hooks[] = [options.hooks ?? []].flat();
   return (name, call, details = {}) => {
-    const report = (error: unknown) => warn(`the hook "${name}" failed: ${String(error)}`);
+    const report = (error: unknown) => warn(redactorOf(state)(`the hook "${name}" failed: ${textOf(error)}`));
     for (const hooks of all) {
       try {
         const outcome: unknown = (hooks[name] as Hook<CallEvent>)?.(eventOf(state, name, call, details));
@@ -22,6 +22,15 @@ export function notifier(state: ConnectionState): Notify {
       }
     }
   };
+}
+
+/** Not every object has a text: one without a prototype fails to be written. */
+function textOf(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "an object without a text";
+  }
 }
 
 function eventOf(
