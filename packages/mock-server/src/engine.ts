@@ -3,78 +3,27 @@ import { CONTROL_PATH } from "./control/document.ts";
 import { type CompiledMock, type MockData, readMockData } from "./data.ts";
 import { hasPreference, header, isUnder, type RawRequest, splitTarget } from "./decode/request.ts";
 import { problem, type WireResponse } from "./encode/wire-response.ts";
-import type { Violation } from "./errors.ts";
 import { Journal } from "./journal/journal.ts";
 import { Masker } from "./journal/mask.ts";
-import { Pipeline, type Reading } from "./pipeline.ts";
+import type { EngineOptions } from "./options.ts";
+import { Pipeline } from "./pipeline.ts";
+import type { Reading } from "./reading.ts";
 import { readFaults } from "./respond/preference.ts";
 import type { Outcome } from "./respond/refusals.ts";
 import type { FilterCount } from "./state/query/unapplied.ts";
-import type { StateSeed } from "./state/seed.ts";
 import { State } from "./state/state.ts";
 import { callerOf } from "./steering/caller.ts";
 import { Delays } from "./steering/delay.ts";
 import { SteeringError } from "./steering/error.ts";
 import { RateLimiter } from "./steering/rate-limit.ts";
 import { rewrite } from "./steering/rewrite.ts";
-import type { Delay, Handler, MockRequest, Steer } from "./steering/steer.ts";
-import { type Scenario, Steering } from "./steering/steering.ts";
+import type { Handler, MockRequest, Steer } from "./steering/steer.ts";
+import { Steering } from "./steering/steering.ts";
 import { PLAIN, type Wire, wireOf } from "./steering/wire.ts";
 import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
 import { sendWebhook } from "./webhooks/send.ts";
 
-/** One request and how it was answered. Without query, headers and bodies: they may hold secrets. */
-export interface RequestLog {
-  readonly method: string;
-  readonly path: string;
-  /** `operationId`, if the request reached one. */
-  readonly operation?: string;
-  readonly status: number;
-  readonly milliseconds: number;
-  /** What was wrong with the request. */
-  readonly violations: readonly Violation[];
-}
-
-/** Options of a mock, however it is reached. All are optional. */
-export interface EngineOptions {
-  /**
-   * Take what is documented only, and refuse what the vendor takes beyond that (`x-orderwire-leniency`): for those who test
-   * their own client against the documentation. Default false.
-   */
-  readonly strict?: boolean;
-  /** Make responses up from their schemas instead of taking the examples. Default false. */
-  readonly dynamic?: boolean;
-  /** Makes made-up responses, and drawn delays, the same in every run. */
-  readonly seed?: number | string;
-  /**
-   * Answer bad requests with the error that the operation declares, as Prism does, instead of one that lists what is
-   * wrong. Default: for documents that do not say how the vendor lists it (`x-orderwire-errors`).
-   */
-  readonly declaredErrors?: boolean;
-  /** The clock by which written things are dated and requests counted. Default: this machine's. */
-  readonly now?: () => Date;
-  /** How long every response takes, in milliseconds. Default 0. */
-  readonly delay?: Delay;
-  /**
-   * Keep what requests write, in memory: what was created is found, listed, edited and deleted. Entities by collection
-   * are there from the start. Default false: every response is that of the examples.
-   */
-  readonly state?: boolean | StateSeed;
-  /** With `state`: refuse entities that name others which are not there. Default true. */
-  readonly references?: boolean;
-  /** With `state`: refuse a list whose filters cannot all be applied, instead of naming those in a header. Default false. */
-  readonly strictFilters?: boolean;
-  /** Refuse requests beyond the rate limit that the vendor documents. Default false. */
-  readonly rateLimit?: boolean;
-  /** Rules that are there from the start, and again after each `reset`. */
-  readonly scenario?: Scenario;
-  /** Origins of pages that may use the control API, `*` for all. Default: none but the mock's own page. */
-  readonly controlOrigins?: readonly string[];
-  /** The integrator's secret, by which webhooks are signed. */
-  readonly secret?: string;
-  /** Called after each response. */
-  readonly onRequest?: (log: RequestLog) => void;
-}
+export type { EngineOptions, RequestLog } from "./options.ts";
 
 /** A response, and what happens to it on its way. */
 export interface Delivery {
@@ -184,7 +133,8 @@ export class Engine implements Controlled {
 
   async #decide(reading: Reading, address: string): Promise<{ outcome: Outcome; what: Steer }> {
     const { operation } = reading;
-    const met = operation && this.steering.take(toMockRequest(reading, operation.id));
+    const isSteered = operation && this.steering.rules.length > 0;
+    const met = isSteered ? this.steering.take(toMockRequest(reading, operation.id)) : undefined;
     const what = typeof met === "function" ? await this.#ask(met, reading) : met;
     if (isWire(what)) {
       return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };

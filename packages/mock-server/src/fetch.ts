@@ -42,6 +42,14 @@ export async function fetchFrom(engine: Engine, request: Request, sleep: Sleep):
   return new Response(isEmpty ? null : bodyOf(delivery, sleep, request.signal), { status, headers });
 }
 
+/** The `fetch` of a mock without a socket. */
+export function fetchOf(
+  engine: Engine,
+  sleep: Sleep,
+): (input: Request | string | URL, init?: RequestInit) => Promise<Response> {
+  return (input, init) => fetchFrom(engine, new Request(input, init), sleep);
+}
+
 async function rawRequest(request: Request): Promise<RawRequest> {
   const { pathname, search, host } = new URL(request.url);
   return {

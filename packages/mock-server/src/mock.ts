@@ -1,6 +1,6 @@
 import type { MockData } from "./data.ts";
 import { Engine, type EngineOptions } from "./engine.ts";
-import { fetchFrom, type Sleep, sleepFor } from "./fetch.ts";
+import { fetchFrom, fetchOf, type Sleep, sleepFor } from "./fetch.ts";
 import type { JournalEntry } from "./journal/entry.ts";
 import type { WaitOptions } from "./journal/journal.ts";
 import type { FilterCount } from "./state/query/unapplied.ts";
@@ -149,7 +149,7 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
         return Response.error();
       }
     },
-    fetch: (input, init) => fetchFrom(engine, new Request(input, init), sleep),
+    fetch: fetchOf(engine, sleep),
   };
 }
 

@@ -7,19 +7,21 @@ import {
   hasPreference,
   header,
   type RawRequest,
+  type Route,
+  Router,
   readPairs,
   readTree,
   splitTarget,
 } from "./decode/request.ts";
-import { encodeResponse, type MockResponse } from "./encode/wire-response.ts";
-import { UnreadableRequest, type Violation } from "./errors.ts";
+import type { MockResponse } from "./encode/wire-response.ts";
+import { UnreadableRequest } from "./errors.ts";
+import type { PipelineOptions, Reading } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
-import { declaresStatus, Prism } from "./respond/prism.ts";
+import { declaresStatus, encodeResponse, Prism } from "./respond/prism.ts";
 import { loadGenerator } from "./respond/prism-modules.ts";
 import { type Outcome, Refusals, reported } from "./respond/refusals.ts";
 import { withoutPage } from "./respond/whole-list.ts";
-import { type Route, Router } from "./route/router.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
 import { firstPage } from "./steering/pages.ts";
@@ -29,31 +31,6 @@ import { checkAccept } from "./validate/accept.ts";
 import { LenientReader } from "./validate/leniency.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
-
-/** A request as far as it could be read. */
-export interface Reading {
-  readonly request: RawRequest;
-  /** Undefined if the request reached none. */
-  readonly operation?: OperationData;
-  /** Its values; undefined if a part of it could not be read, or its credentials are missing. */
-  readonly validated?: ValidatedRequest;
-  readonly violations: readonly Violation[];
-  /** The vendor's refusal of a request that never comes to the operation's logic. */
-  readonly refusal?: () => Outcome;
-  /** The mock itself failed, or was asked for what is not there: this is said, whatever rules there are. */
-  readonly failure?: Outcome;
-}
-
-export interface PipelineOptions {
-  /** Takes what is documented only. */
-  readonly strict?: boolean;
-  readonly dynamic?: boolean;
-  readonly seed?: number | string;
-  /** Answer bad requests with the errors that the operation declares, as Prism does. Default: the vendor's general ones. */
-  readonly declaredErrors?: boolean;
-  /** Makes the state, if the mock is to have one. */
-  readonly createState?: (context: MockContext) => State;
-}
 
 /**
  * Answers requests as the vendor would: route, decode, validate, respond (by examples or from the state), encode. Knows
@@ -169,7 +146,7 @@ export class Pipeline {
       const refusal = () => this.refusals.refuse(unfit, operation);
       return { request, operation, violations: unfit, refusal };
     }
-    const parameters = decodeParameters(routed, this.context);
+    const parameters = operation.parameters.length > 0 ? decodeParameters(routed, this.context) : [];
     const isEmpty = request.body.length === 0 && !operation.body?.required;
     const body = isEmpty ? NO_BODY : decodeBody(request, operation, this.context);
     const validated = validateRequest({ operation, parameters, body }, this.context);

@@ -1,4 +1,4 @@
-import type { CompiledMock, Schema } from "../data.ts";
+import type { CompiledMock } from "../data.ts";
 import { latin1 } from "../decode/bytes.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
 import type { JournalEntry } from "../journal/entry.ts";
@@ -7,7 +7,7 @@ import { SteeringError, unknownName } from "../steering/error.ts";
 import type { Steering } from "../steering/steering.ts";
 import { Validator } from "../validate/validator.ts";
 import type { SendOptions, WebhookReport } from "../webhooks/send.ts";
-import { CONTROL_DOCUMENT, CONTROL_PATH } from "./document.ts";
+import { CONTROL_DOCUMENT, CONTROL_PATH, referred } from "./document.ts";
 import { type OriginPolicy, refusalOf } from "./origin.ts";
 import { statusPage } from "./page.ts";
 
@@ -243,9 +243,4 @@ function readCount(search: URLSearchParams, name: string): number | undefined {
     throw new SteeringError(`${name}: must be a whole number, not "${text}"`);
   }
   return Number(text);
-}
-
-/** The document's schemas as the validator names them. */
-function referred(schemas: Readonly<Record<string, unknown>>): Record<string, Schema> {
-  return JSON.parse(JSON.stringify(schemas).replaceAll("#/components/schemas/", "schema:"));
 }

@@ -1,4 +1,4 @@
-import type { Components } from "../data.ts";
+import type { Components, Schema } from "../data.ts";
 import { STEERING_SCHEMAS } from "../steering/schema.ts";
 
 /** Where the control API begins. */
@@ -206,3 +206,8 @@ export const CONTROL_DOCUMENT: ControlDocument = {
     },
   },
 };
+
+/** The document's schemas as the validator names them. */
+export function referred(schemas: Readonly<Record<string, unknown>>): Record<string, Schema> {
+  return JSON.parse(JSON.stringify(schemas).replaceAll("#/components/schemas/", "schema:"));
+}

@@ -30,8 +30,8 @@ export const NO_BODY: DecodedBody = { kind: "none" };
  */
 export function decodeBody(request: RawRequest, operation: OperationData, context: MockContext): DecodedBody {
   const sentType = header(request, "content-type");
-  const leniency = leniencyOf(operation, context);
-  const mediaType = mediaTypeOf(sentType, leniency);
+  const mediaType =
+    sentType === undefined ? untyped(leniencyOf(operation, context)) : bareMediaType(sentType);
   if (!operation.body) {
     if (isKeyAlone(operation, mediaType, context)) {
       return NO_BODY;
@@ -40,7 +40,8 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
   }
   const { contents } = operation.body;
   const content =
-    contentFor(contents, mediaType) ?? lenientContent(contents, leniency.mediaTypes?.[mediaType]);
+    contentFor(contents, mediaType) ??
+    lenientContent(contents, leniencyOf(operation, context).mediaTypes?.[mediaType]);
   const mediaTypes = contents.map((candidate) => candidate.mediaType).join(" or ");
   // An empty form still says which of its fields are missing.
   if (request.body.length === 0 && content?.kind !== "form") {
@@ -54,9 +55,8 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
 }
 
 /** RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes; some vendors take it for text (RFC 2045, 5.2). */
-function mediaTypeOf(sentType: string | undefined, { mediaTypes }: Leniency): string {
-  const isText = mediaTypes?.["text/plain"] !== undefined;
-  return bareMediaType(sentType ?? (isText ? "text/plain" : "application/octet-stream"));
+function untyped({ mediaTypes }: Leniency): string {
+  return mediaTypes?.["text/plain"] === undefined ? "application/octet-stream" : "text/plain";
 }
 
 /** Who takes a key in forms takes one that holds nothing else, too, where a call has no body. */

@@ -1,10 +1,9 @@
 import type { MockContext } from "../context.ts";
 import { type MockData, readMockData } from "../data.ts";
-import { decodePath } from "../decode/request.ts";
+import { decodePath, type Route, Router } from "../decode/request.ts";
 import type { Violation } from "../errors.ts";
 import { Masker } from "../journal/mask.ts";
 import { Pipeline } from "../pipeline.ts";
-import { type Route, Router } from "../route/router.ts";
 import { checkRequest } from "./check-request.ts";
 import { checkResponse } from "./check-response.ts";
 import { Privacy } from "./privacy.ts";

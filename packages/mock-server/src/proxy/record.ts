@@ -2,7 +2,7 @@ import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { OperationData } from "../data.ts";
 import { decodePath, header, type RawRequest, readPairs, splitTarget } from "../decode/request.ts";
 import type { WireResponse } from "../encode/wire-response.ts";
-import type { Reading } from "../pipeline.ts";
+import type { Reading } from "../reading.ts";
 import type { Privacy } from "./privacy.ts";
 import type { Recording } from "./recording.ts";
 import { secretsOf } from "./secrets.ts";

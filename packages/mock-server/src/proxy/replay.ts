@@ -1,5 +1,5 @@
 import { problem, type WireResponse } from "../encode/wire-response.ts";
-import type { Reading } from "../pipeline.ts";
+import type { Reading } from "../reading.ts";
 import type { Privacy } from "./privacy.ts";
 import { recordRequest } from "./record.ts";
 import { type Recording, RecordingError } from "./recording.ts";

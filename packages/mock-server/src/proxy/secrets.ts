@@ -1,6 +1,6 @@
 import { fromBase64, latin1 } from "../decode/bytes.ts";
 import { header, type RawRequest, readPairs, splitTarget } from "../decode/request.ts";
-import type { Reading } from "../pipeline.ts";
+import type { Reading } from "../reading.ts";
 import { isRecord } from "../schema/schemas.ts";
 import type { Privacy } from "./privacy.ts";
 

@@ -1,9 +1,8 @@
 import type { Schema, SchemaObject } from "../data.ts";
 import { isObject, isRecord, type Schemas } from "../schema/schemas.ts";
-import type { Validator } from "../validate/validator.ts";
+import { outermost, repair, type Validator } from "../validate/validator.ts";
 import { inlineRefs } from "./inline-refs.ts";
 import { type Generator, loadedGenerator } from "./prism-modules.ts";
-import { outermost, repair } from "./repair.ts";
 
 export type PrismSchema = Parameters<Generator["generateStatic"]>[1];
 

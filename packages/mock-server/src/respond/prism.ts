@@ -1,4 +1,4 @@
-import { bareMediaType, inRange } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, inRange, isJson } from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -8,7 +8,7 @@ import type {
   ResponseData,
   Schema,
 } from "../data.ts";
-import type { MockResponse } from "../encode/wire-response.ts";
+import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
 import { InvalidPreference } from "../errors.ts";
 import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
@@ -105,6 +105,20 @@ export class Prism {
   #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
     return schema === undefined ? undefined : this.#maker.make(schema, isDynamic, seed);
   }
+}
+
+/** A response in the bytes of its media type. */
+export function encodeResponse({ status, headers, mediaType, value }: MockResponse): WireResponse {
+  if (value === undefined || status === 204 || status === 304) {
+    return { status, headers, body: "" };
+  }
+  const type = mediaType?.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType;
+  const isText = typeof value === "string" && !isJson(mediaType ?? "");
+  return {
+    status,
+    headers: { ...headers, ...(type ? { "content-type": type } : {}) },
+    body: isText ? value : JSON.stringify(value),
+  };
 }
 
 /** The operation as Prism knows it, with the one response that is left to choose from. */

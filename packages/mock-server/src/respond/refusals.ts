@@ -1,8 +1,8 @@
 import type { CompiledMock, ErrorCase, OperationData } from "../data.ts";
-import { encodeResponse, problem, type WireResponse } from "../encode/wire-response.ts";
+import { problem, type WireResponse } from "../encode/wire-response.ts";
 import { InvalidPreference, type Violation } from "../errors.ts";
 import { caseOf, errorResponse } from "./error-response.ts";
-import type { Prism } from "./prism.ts";
+import { encodeResponse, type Prism } from "./prism.ts";
 import { violationsHeader } from "./violations-header.ts";
 
 /** A response and how it came about. */

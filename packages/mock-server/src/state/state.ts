@@ -1,25 +1,24 @@
-import { getPath, getPointer } from "@orderwire/vocabulary/pointer";
+import { getPath } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../context.ts";
 import type { OperationData, Resource } from "../data.ts";
 import type { Violation } from "../errors.ts";
-import { isRecord } from "../schema/schemas.ts";
-import { SteeringError } from "../steering/error.ts";
+import { seedParts, seedStore } from "./fill.ts";
 import { combine } from "./handlers/combine.ts";
-import { create } from "./handlers/create.ts";
 import { remove } from "./handlers/delete.ts";
 import { deleteMany } from "./handlers/delete-many.ts";
 import { edit } from "./handlers/edit.ts";
 import { editMany } from "./handlers/edit-many.ts";
 import { get } from "./handlers/get.ts";
-import { type Handler, notFound, type StatefulRequest, type StateResult, WHOLE } from "./handlers/handler.ts";
+import { type Handler, notFound, type StatefulRequest, type StateResult } from "./handlers/handler.ts";
 import { history } from "./handlers/history.ts";
 import { list } from "./handlers/list.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
+import { create } from "./handlers/write.ts";
 import { ResponseBuilder } from "./project/response-builder.ts";
 import { countFilters, type FilterCount } from "./query/unapplied.ts";
-import { completed, Relations } from "./relations.ts";
+import { Relations } from "./relations.ts";
 import { type CollectionSchema, readCollections } from "./schema/collection.ts";
-import { isCreation, itemsOf, type ResourceOperation } from "./schema/entity-schemas.ts";
+import { isCreation, type ResourceOperation } from "./schema/entity-schemas.ts";
 import { COUNTERS, HISTORY, readSeed } from "./seed.ts";
 import { CollectionStore, type Row, type StoreDump } from "./store/collection-store.ts";
 
@@ -213,43 +212,6 @@ export class State {
 
   #storeOf({ resource }: OperationData): CollectionStore | undefined {
     return resource && this.#stores.get(resource.collection);
-  }
-}
-
-/** Parts that are seeded in their wholes stand in their own collections as well. */
-function seedParts(
-  stores: ReadonlyMap<string, CollectionStore>,
-  seeds: ReadonlyMap<string, readonly Row[]>,
-): void {
-  for (const [name, parts] of stores) {
-    const { within } = parts.schema;
-    const wholes = within?.at === undefined ? undefined : stores.get(within.collection);
-    if (!wholes || within?.at === undefined || seeds.has(name)) {
-      continue;
-    }
-    for (const whole of wholes.entities({})) {
-      const parent = { [WHOLE]: whole[wholes.schema.identity ?? "id"] };
-      const rows = itemsOf(getPointer(whole, within.at)).filter(isRecord);
-      parts.seed(rows.map((entity) => ({ entity, parent })));
-    }
-  }
-}
-
-/** @throws {SteeringError} when two entities have the same key. */
-function seedStore(name: string, store: CollectionStore | undefined, rows: readonly Row[]): void {
-  if (!store) {
-    return;
-  }
-  const { schema } = store;
-  const now = (field: string) => store.timestamp(field, schema.schemas);
-  const taken = store.seed(
-    rows.map(({ entity, parent }) => ({
-      entity: { ...completed(schema, entity, undefined, now), ...entity },
-      parent,
-    })),
-  );
-  if (taken) {
-    throw new SteeringError(`state.${name}.${taken.index}.${taken.key}: is taken already`);
   }
 }
 

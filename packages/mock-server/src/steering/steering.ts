@@ -37,7 +37,8 @@ export class Steering {
   readonly #data: CompiledMock;
   readonly #scenario: Scenario;
   readonly #validator = new Validator(STEERING_SCHEMAS);
-  #rules: Rule[] = [];
+  /** Those that wait for requests, in the order in which they were made. */
+  rules: readonly Rule[] = [];
   #lastId = 0;
 
   /**
@@ -72,8 +73,8 @@ export class Steering {
   take(request: MockRequest): Steer | Handler | undefined {
     const fits = (rule: Rule) => this.#isMet(rule, request);
     const rule =
-      this.#rules.find((candidate) => candidate.kind === "next" && fits(candidate)) ??
-      this.#rules.findLast((candidate) => candidate.kind === "on" && fits(candidate));
+      this.rules.find((candidate) => candidate.kind === "next" && fits(candidate)) ??
+      this.rules.findLast((candidate) => candidate.kind === "on" && fits(candidate));
     if (!rule) {
       return undefined;
     }
@@ -86,13 +87,13 @@ export class Steering {
 
   /** @returns whether there was such a rule. */
   remove(id: number): boolean {
-    const before = this.#rules.length;
-    this.#rules = this.#rules.filter((rule) => rule.id !== id);
-    return this.#rules.length < before;
+    const before = this.rules.length;
+    this.rules = this.rules.filter((rule) => rule.id !== id);
+    return this.rules.length < before;
   }
 
   list(): RuleView[] {
-    return this.#rules.map(({ id, kind, operation, what, when, left }) => ({
+    return this.rules.map(({ id, kind, operation, what, when, left }) => ({
       id,
       kind,
       operation,
@@ -104,7 +105,7 @@ export class Steering {
 
   /** Forgets all rules but those of the scenario, which count from their start again. */
   reset(): void {
-    this.#rules = [];
+    this.rules = [];
     const { next = [], on = [] } = this.#scenario;
     for (const rule of next) {
       this.addText("next", rule);
@@ -134,7 +135,7 @@ export class Steering {
       throw new SteeringError(`times: must be 1 or more, not ${times}`);
     }
     const id = ++this.#lastId;
-    this.#rules.push({ id, kind, operation, what, when, left: times });
+    this.rules = [...this.rules, { id, kind, operation, what, when, left: times }];
     return id;
   }
 

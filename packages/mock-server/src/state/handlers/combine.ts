@@ -2,8 +2,8 @@ import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "../../schema/schemas.ts";
 import { findNamed } from "../relations.ts";
 import type { Entity } from "../store/entity.ts";
-import { memberPath, removeEntity, replaceEntity } from "../write.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
+import { memberPath, removeEntity, replaceEntity } from "./write.ts";
 
 /**
  * Merges entities (`body`: one, or a list) into another (`id`): it keeps its own fields, gains those that it lacks and the

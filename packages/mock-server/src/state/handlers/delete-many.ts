@@ -3,8 +3,8 @@ import { isRecord } from "../../schema/schemas.ts";
 import { hasMember } from "../project/response-builder.ts";
 import { findNamed } from "../relations.ts";
 import { itemsOf } from "../schema/entity-schemas.ts";
-import { removeEntity } from "../write.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
+import { removeEntity } from "./write.ts";
 
 /** Takes away each entity that is named; those that are not there are counted apart, where the vendor does. */
 export function deleteMany(context: HandlerContext): StateResult {

@@ -1,5 +1,5 @@
-import { removeEntity, replaceEntity } from "../write.ts";
 import { entityResult, findTarget, type HandlerContext, type StateResult } from "./handler.ts";
+import { removeEntity, replaceEntity } from "./write.ts";
 
 /** Takes the entity away, or only marks it where the vendor keeps it. */
 export function remove(context: HandlerContext): StateResult {

@@ -3,8 +3,8 @@ import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import { findNamed } from "../relations.ts";
 import { type Entity, mergeFields } from "../store/entity.ts";
-import { memberPath, replaceEntity } from "../write.ts";
 import { type HandlerContext, mappedFields, type StateResult, takenKey } from "./handler.ts";
+import { memberPath, replaceEntity } from "./write.ts";
 
 /**
  * Merges each row into the entity that it names, by `key` or else by any of its keys. Where the vendor lists the rows that

@@ -1,6 +1,5 @@
 import { addsByEdit } from "../schema/collection.ts";
 import { mergeFields } from "../store/entity.ts";
-import { addEntity, checkEntity, memberPath, replaceEntity } from "../write.ts";
 import {
   changedLists,
   entityResult,
@@ -13,6 +12,7 @@ import {
   takenKey,
   targetOf,
 } from "./handler.ts";
+import { addEntity, checkEntity, memberPath, replaceEntity } from "./write.ts";
 
 /** Merges what is sent into the entity; where the vendor does, adds what is not there yet. */
 export function edit(context: HandlerContext): StateResult {

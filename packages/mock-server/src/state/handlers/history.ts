@@ -1,10 +1,10 @@
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
-import { pageOf, selectionOf, strictViolations } from "../query/select.ts";
 import { creationField } from "../schema/creation-field.ts";
 import type { Change, CollectionStore } from "../store/collection-store.ts";
 import { isSameKey } from "../store/collection-store.ts";
 import { type HandlerContext, type StateResult, targetOf } from "./handler.ts";
+import { askedOf, pageOf } from "./list.ts";
 
 /** The changes made to entities, oldest first; of one entity, if the operation names one. */
 export function history(context: HandlerContext): StateResult {
@@ -16,8 +16,7 @@ export function history(context: HandlerContext): StateResult {
   const records = store.changes
     .filter(({ entity }) => operation.resource.id === undefined || isSameKey(entity[key], value))
     .map(record);
-  const { conditions, ignored } = selectionOf(context);
-  const violations = strictViolations(context, ignored);
+  const { conditions, ignored, violations } = askedOf(context);
   if (violations.length > 0) {
     return { violations };
   }

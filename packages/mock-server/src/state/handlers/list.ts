@@ -1,9 +1,16 @@
-import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
-import type { Resource } from "../../data.ts";
-import { pageOf, selectionOf, strictViolations } from "../query/select.ts";
-import { compare, valuesAt } from "../query/values.ts";
-import type { CollectionStore } from "../store/collection-store.ts";
-import { type HandlerContext, parentKeyOf, type StateResult } from "./handler.ts";
+import { getPointer, pointerSteps, setPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import type { MockContext } from "../../context.ts";
+import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
+import type { MockResponse } from "../../encode/wire-response.ts";
+import { isWholeList } from "../../respond/whole-list.ts";
+import { isRecord, numberOf } from "../../schema/schemas.ts";
+import type { Filter } from "../query/filter.ts";
+import { type Selection, selectionOf } from "../query/selection.ts";
+import { sortedBy } from "../query/sort.ts";
+import { type HandlerContext, parentKeyOf, type StatefulRequest, type StateResult } from "./handler.ts";
+
+/** Names the filters that the mock cannot apply, so that nobody takes a full list for a filtered one. */
+const IGNORED_HEADER = "x-mock-ignored-filters";
 
 /** The stored entities that match, newest first where the vendor pages, as shops list their orders. */
 export function list(context: HandlerContext): StateResult {
@@ -14,13 +21,13 @@ export function list(context: HandlerContext): StateResult {
     return context.notFound();
   }
   const response = request.respond();
-  const { conditions, ignored } = selectionOf(context);
-  const violations = strictViolations(context, ignored);
+  const { conditions, ignored, violations } = askedOf(context);
   if (violations.length > 0) {
     return { violations };
   }
   const found = store.select(conditions, parent);
-  const sorted = sortedBy(operation.resource.sort, context, found);
+  const { sort } = operation.resource;
+  const sorted = sort && sortedBy(sort, context, found);
   const isPaged = operation.pagination?.style === "page";
   const ordered = sorted ?? (isPaged ? found.toReversed() : found);
   const { rows, ...selected } = pageOf(ordered, response, context, ignored);
@@ -35,37 +42,190 @@ export function list(context: HandlerContext): StateResult {
   return { response: builder.putList({ ...response, ...selected }, operation, entities) };
 }
 
-/** Undefined when the request does not ask for an order that is known. */
-function sortedBy(
-  sort: Resource["sort"],
-  { request, store, relations }: HandlerContext,
-  rows: readonly number[],
-): readonly number[] | undefined {
-  const pointer = sort?.fields[String(getPointer(request.values, sort.by))];
-  if (!sort || pointer === undefined) {
-    return undefined;
-  }
-  const isDown = /^desc/i.test(String(getPointer(request.values, sort.order) ?? "asc"));
-  const values = new Map(
-    rows.map((row) => [row, sortValue(store, row, pointer, relations.follow(store.schema))]),
-  );
-  const sorted = rows.toSorted((a, b) => compareValues(values.get(a), values.get(b)) || a - b);
-  return isDown ? sorted.toReversed() : sorted;
+const EVERYTHING: Selection = { conditions: [], ignored: [], violations: [] };
+
+/** What the request asks of the entities of its list. */
+export function askedOf(context: HandlerContext): Selection {
+  const filters = filtersOf(context);
+  return filters.length > 0 ? selectionOf(context, filters) : EVERYTHING;
 }
 
-function sortValue(
-  store: CollectionStore,
-  row: number,
-  pointer: string,
-  follow: Parameters<typeof valuesAt>[2],
-): unknown {
-  return valuesAt(store.at(row), pointerSteps(pointer), follow)[0];
+/** One page of the rows, and what the response says beside them. */
+export function pageOf<Row>(
+  rows: readonly Row[],
+  response: MockResponse,
+  { request, builder }: HandlerContext,
+  ignored: readonly string[],
+): Pick<MockResponse, "headers" | "value"> & { readonly rows: readonly Row[] } {
+  const headers = {
+    ...response.headers,
+    ...(ignored.length > 0 ? { [IGNORED_HEADER]: ignored.join(", ") } : {}),
+  };
+  const body = structuredClone(response.value);
+  if (!isRecord(body)) {
+    return { rows, headers, value: body };
+  }
+  return { ...paginate(rows, builder.context, request, body), headers };
 }
 
-/** What has no value stands first. */
-function compareValues(a: unknown, b: unknown): number {
-  if (a === undefined || b === undefined) {
-    return Number(a !== undefined) - Number(b !== undefined);
+/** A list that goes on from an id may be paged as well. */
+const WHOLE = ["/page"];
+
+/** The query parameters that are no page; of an object that is called like no field of the entity, its members. */
+function filtersOf({ request, builder }: HandlerContext): Filter[] {
+  const { operation, values } = request;
+  const { schemas } = builder.context;
+  const { pagination, resource } = operation;
+  const entity = builder.entitySchemas(operation);
+  const { by, order } = resource.sort ?? {};
+  const apart = new Set<unknown>([
+    ...Object.values(pagination ?? {}),
+    resource.id,
+    resource.by,
+    by,
+    order,
+    ...WHOLE,
+  ]);
+  const renamed = new Map(Object.entries(resource.fields ?? {}).map(([field, pointer]) => [pointer, field]));
+  return operation.parameters
+    .filter((parameter) => parameter.in === "query")
+    .map(({ key }) => key)
+    .filter((name) => values[name] !== undefined && !apart.has(`/${name}`))
+    .flatMap((name): Filter[] => {
+      const wanted = values[name];
+      if (!isRecord(wanted) || schemas.hasProperty(entity, name)) {
+        return [{ name, field: renamed.get(`/${name}`) ?? name, wanted }];
+      }
+      return Object.keys(wanted)
+        .filter((field) => !apart.has(`/${name}/${field}`))
+        .map((field) => ({ name: `${name}.${field}`, field, wanted: wanted[field] }));
+    });
+}
+
+/** How many rows a page has when neither the request nor its parameter's default says so. */
+const DEFAULT_LIMIT = 20;
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** Where a response says how long its list is, and by which parameters it was cut. */
+type Totals = { readonly [Name in "page" | "limit" | "totalItems" | "totalPages"]?: string | undefined };
+
+/**
+ * Cuts one page out of a list and writes the totals into the response's body.
+ *
+ * @param body the body to be; its example has the members that are set here, or not. It is changed.
+ */
+function paginate<Row>(
+  rows: readonly Row[],
+  context: MockContext,
+  { operation, values }: StatefulRequest,
+  body: Record<string, unknown>,
+): { rows: readonly Row[]; value: unknown } {
+  const { pagination } = operation;
+  if (!pagination) {
+    return { rows, value: body };
   }
-  return compare(a, b) || -compare(b, a);
+  const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
+  const limit = countOf(sent, DEFAULT_LIMIT);
+  const after = rowsAfter(rows, pagination, values);
+  if (operation.resource?.whole && isWholeList(operation, values)) {
+    return { rows: after, value: body };
+  }
+  const asked = countOf(getPointer(values, pagination.page ?? WHOLE[0]), 1);
+  const last = Math.max(1, Math.ceil(after.length / limit));
+  const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
+  const start = pagination.cursor ? countOf(getPointer(values, pagination.cursor), 0) : (page - 1) * limit;
+  if (pagination.nextCursor) {
+    setLike(body, pagination.nextCursor, start + limit < after.length ? start + limit : null);
+  }
+  writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length, values });
+  return { rows: after.slice(start, start + limit), value: body };
+}
+
+/** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
+function countOf(value: unknown, otherwise: number): number {
+  const count = numberOf(value);
+  return Number.isSafeInteger(count) && count > 0 ? count : otherwise;
+}
+
+function defaultLimit({ schemas }: MockContext, { parameters, pagination }: OperationData): unknown {
+  const name = pointerSteps(pagination?.limit ?? "")[0];
+  const parameter = parameters.find(({ key }) => key === name);
+  return parameter && schemas.views([parameter.schema]).find((view) => "default" in view)?.default;
+}
+
+function rowsAfter<Row>(rows: readonly Row[], { id, sinceId }: Pagination, values: Values): readonly Row[] {
+  const last = getPointer(values, sinceId);
+  if (id === undefined || last === undefined) {
+    return rows;
+  }
+  return rows.filter((row) => numberOf(getPointer(row, id)) > numberOf(last));
+}
+
+/** Lists that are read by another way than pages may carry the same totals: what the body has of them. */
+function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): Totals | undefined {
+  if (pagination.style === "page") {
+    return pagination;
+  }
+  const present = (pointer: string | undefined) =>
+    getPointer(body, pointer) === undefined ? undefined : pointer;
+  return data.operations
+    .flatMap((operation) => operation.pagination ?? [])
+    .filter(({ style }) => style === "page")
+    .map(({ page, limit, totalItems, totalPages }) => ({
+      page,
+      limit,
+      totalItems: present(totalItems),
+      totalPages: present(totalPages),
+    }))
+    .find(({ totalItems, totalPages }) => totalItems ?? totalPages);
+}
+
+function writeTotals(
+  body: Record<string, unknown>,
+  totals: Totals | undefined,
+  { page, limit, total, values }: { page: number; limit: number; total: number; values: Values },
+): void {
+  if (!totals) {
+    return;
+  }
+  const { totalItems, totalPages } = totals;
+  if (totalItems) {
+    setLike(body, totalItems, total);
+  }
+  if (totalPages) {
+    setLike(body, totalPages, Math.ceil(total / limit));
+  }
+  const owner = pointerSteps(totalItems ?? totalPages ?? "").slice(0, -1);
+  const said = new Map<string, string | number>([
+    ...Object.entries(values).flatMap(([name, value]) => (isText(value) ? [[name, value] as const] : [])),
+    ...namesOf(totals.page).map((name) => [name, page] as const),
+    ...[...namesOf(totals.limit), "pageSize"].map((name) => [name, limit] as const),
+  ]);
+  const beside = getPointer(body, toPointer(owner));
+  for (const name of isRecord(beside) ? Object.keys(beside) : []) {
+    const value = said.get(name);
+    if (value !== undefined) {
+      setLike(body, toPointer([...owner, name]), value);
+    }
+  }
+}
+
+/** What a response calls a number of the request: `page`, `currentPage`. */
+function namesOf(pointer: string | undefined): string[] {
+  const name = pointerSteps(pointer ?? "").at(-1);
+  if (!name) {
+    return [];
+  }
+  return [name, `current${name.charAt(0).toUpperCase()}${name.slice(1)}`, `current_${name}`];
+}
+
+/** Sets a number where the example has one, its text where the example has a text. */
+function setLike(body: Record<string, unknown>, pointer: string, value: string | number | null): void {
+  const isWritten = isText(getPointer(body, pointer)) && value !== null;
+  setPointer(body, pointer, isWritten ? String(value) : value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
 }

@@ -6,9 +6,8 @@ import { isRecord } from "../../schema/schemas.ts";
 import { STEERED } from "../../steering/rows.ts";
 import { hasMember } from "../project/response-builder.ts";
 import type { Entity } from "../store/entity.ts";
-import { checkEntity, memberPath } from "../write.ts";
-import { addOrReplace } from "./create.ts";
 import { type HandlerContext, parentKeyOf, type StateResult, siblingFields, takenKey } from "./handler.ts";
+import { addOrReplace, checkEntity, memberPath } from "./write.ts";
 
 /** A row that was refused. */
 interface Failure {

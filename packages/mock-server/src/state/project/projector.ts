@@ -1,7 +1,6 @@
 import { getPath, toPointer } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
-import { outermost, repair } from "../../respond/repair.ts";
 import {
   isObject,
   isRecord,
@@ -12,7 +11,7 @@ import {
   takesItems,
   typesOf,
 } from "../../schema/schemas.ts";
-import type { Validator } from "../../validate/validator.ts";
+import { outermost, repair, type Validator } from "../../validate/validator.ts";
 import { mapOf } from "../store/entity.ts";
 
 /** Each round takes away or fills in what the validator names; dense entities take a few. */

@@ -46,7 +46,8 @@ export class CollectionStore {
   readonly #schemas: Schemas;
   readonly #now: () => Date;
   readonly #version: Version;
-  readonly #fields = new FieldIndex();
+  /** Made when a field is first asked for. */
+  #fields: FieldIndex | undefined;
   readonly #selections = new Map<string, { version: number; rows: readonly number[] }>();
   /** By a number that says in which order they came. */
   #rows = new Map<number, Row>();
@@ -145,7 +146,7 @@ export class CollectionStore {
         continue;
       }
       const texts = textsOf(other[key]);
-      for (const row of this.#fields.find({ steps: [...steps, key], texts }, this.#entries())) {
+      for (const row of this.#indexed().find({ steps: [...steps, key], texts }, this.#entries())) {
         rows.add(row);
       }
     }
@@ -203,8 +204,8 @@ export class CollectionStore {
     }
     this.#index.remove(number, old);
     this.#index.add(number, entity);
-    this.#fields.remove(number, old);
-    this.#fields.add(number, entity);
+    this.#fields?.remove(number, old);
+    this.#fields?.add(number, entity);
     this.#version.count += 1;
     this.#rows.set(number, { ...row, entity });
     for (const field of new Set([...Object.keys(old), ...Object.keys(entity)])) {
@@ -227,7 +228,7 @@ export class CollectionStore {
       return;
     }
     this.#index.remove(number, entity);
-    this.#fields.remove(number, entity);
+    this.#fields?.remove(number, entity);
     this.#version.count += 1;
     this.#rows.delete(number);
     this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
@@ -243,7 +244,7 @@ export class CollectionStore {
       for (const [number, { entity }] of rows) {
         this.#index.add(number, entity);
       }
-      this.#fields.clear();
+      this.#fields?.clear();
       this.#version.count += 1;
       this.changes.length = length;
     };
@@ -283,8 +284,13 @@ export class CollectionStore {
     this.#lastRow += 1;
     this.#rows.set(this.#lastRow, row);
     this.#index.add(this.#lastRow, row.entity);
-    this.#fields.add(this.#lastRow, row.entity);
+    this.#fields?.add(this.#lastRow, row.entity);
     this.#version.count += 1;
+  }
+
+  #indexed(): FieldIndex {
+    this.#fields ??= new FieldIndex();
+    return this.#fields;
   }
 
   *#entries(): Iterable<readonly [number, Entity]> {
@@ -296,7 +302,7 @@ export class CollectionStore {
   /** Begins with the fewest rows that an index can name, and asks only those for the rest. */
   #look(conditions: readonly Condition[], parent: ParentKey): number[] {
     const found = conditions.flatMap(({ lookup }) =>
-      lookup ? [new Set(this.#fields.find(lookup, this.#entries()))] : [],
+      lookup ? [new Set(this.#indexed().find(lookup, this.#entries()))] : [],
     );
     const [fewest] = found.sort((a, b) => a.size - b.size);
     const numbers = fewest ? [...fewest].sort((a, b) => a - b) : [...this.#rows.keys()];
