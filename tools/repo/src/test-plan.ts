@@ -16,6 +16,7 @@ const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
   ["tools/checks/test/samples.", ["client", "mock"]],
   ["tools/checks/test/webhooks.", ["client"]],
   ["tools/checks/test/small-vendors.", ["mock"]],
+  ["tools/checks/test/surface.", ["types", "client", "mock"]],
   ["tools/checks/test/other-languages.", ["spec"]],
   ["tools/checks/", ["types", "client", "mock", "docs"]],
   ["tools/bench/", ["client", "mock"]],
