@@ -127,3 +127,12 @@ describe("a hook that fails never fails a call", () => {
     await expect(operation<object, unknown>(get)(connection, { id: 1 })).resolves.toEqual({});
   });
 });
+
+test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }], fail])(
+  "hooks that would never be called are refused: %o",
+  async (hooks) => {
+    const connection = await watched([], { hooks: hooks as Hooks });
+    const call = operation<object, unknown>(get)(connection, { id: 1 });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks", attempts: 0 });
+  },
+);

@@ -23,6 +23,8 @@ describe("an option of a call", () => {
     { given: { deadline: "1" }, path: "deadline" },
     { given: { idempotent: "yes" }, path: "idempotent" },
     { given: { retryOn: ["500"] }, path: "retryOn" },
+    { given: { headers: [["x-a", "1"]] }, path: "headers" },
+    { given: { headers: "x-a: 1" }, path: "headers" },
   ])("$given is refused", async ({ given, path }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const call = operation(list)(connectTo(url), {}, given as RequestOptions);
@@ -37,6 +39,14 @@ describe("an option of a call", () => {
     const { url } = await serve((_, response) => json(response, {}));
     await expect(operation(list)(connectTo(url), {}, given)).resolves.toEqual({});
   });
+});
+
+test.each<{ given: object; path: string }>([
+  { given: { headers: ["x-a"] }, path: "headers" },
+  { given: { onWarning: "warn" }, path: "onWarning" },
+])("a connection with $given is refused", ({ given, path }) => {
+  const make = () => connectTo("http://127.0.0.1:1", given);
+  expect(make).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
 });
 
 describe("headers", () => {

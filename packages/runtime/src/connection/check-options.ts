@@ -1,7 +1,16 @@
 import { InvalidRequestError } from "../errors/request.ts";
 import type { ConnectionOptions, RateLimitOptions, RequestOptions, SharedOptions } from "./options.ts";
 
-type Value = "any" | "boolean" | "number" | "whole" | "retryOn" | "signal" | "validate";
+type Value =
+  | "any"
+  | "boolean"
+  | "number"
+  | "whole"
+  | "retryOn"
+  | "signal"
+  | "validate"
+  | "headers"
+  | "function";
 type Known<Options> = Readonly<Record<keyof Options, Value>>;
 
 // Typed so that an option cannot be added and forgotten here.
@@ -9,7 +18,7 @@ const SHARED: Known<SharedOptions> = {
   signal: "signal",
   timeout: "number",
   deadline: "number",
-  headers: "any",
+  headers: "headers",
   retries: "whole",
   retryOn: "retryOn",
   maxResponseBytes: "number",
@@ -25,7 +34,7 @@ const OF_CONNECTION: Known<ConnectionOptions> = {
   validate: "validate",
   schemas: "any",
   hooks: "any",
-  onWarning: "any",
+  onWarning: "function",
   clock: "any",
 };
 const OF_RATE_LIMIT: Known<RateLimitOptions> = { maxQueue: "number", store: "any", share: "any" };
@@ -45,6 +54,9 @@ const PROBLEMS: Readonly<Record<Value, (value: unknown) => string | false>> = {
   signal: (value) =>
     typeof (value as AbortSignal | null)?.addEventListener !== "function" &&
     "an AbortSignal; leave it out for none",
+  // Text and lists have members too, under numbers.
+  headers: (value) => (typeof value !== "object" || Array.isArray(value)) && "a Headers or an object",
+  function: (value) => typeof value !== "function" && "a function",
   validate: (value) => ![false, "warn", "throw"].includes(value as string) && '"warn", "throw" or false',
 };
 

@@ -40,7 +40,7 @@ async function readBody(response: Response, call: Call, { parseAs, fields }: Wan
   const text = new TextDecoder().decode(bytes);
   const body = parseJson(text);
   const read = { features: await featuresOf(call), params: fields, text, body };
-  if (ok && isPromised(response, call, read)) {
+  if (ok && (await isPromised(response, call, read))) {
     return bytes;
   }
   if (!ok && isStructure(body)) {

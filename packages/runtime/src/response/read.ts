@@ -1,9 +1,7 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
-import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
 import { parseJson, readText } from "./body.ts";
 import type { FullRead, ReadContext } from "./context.ts";
-import { isMarked, isStructure, shapeProblem } from "./shape.ts";
+import { isMarked, shapeProblem } from "./shape.ts";
 
 /**
  * Reads a response as its operation declares it.
@@ -20,7 +18,7 @@ export async function readResponse(response: Response, call: Call, context: Read
   }
   const body = parseJson(text);
   const read = { ...context, text, body };
-  if (isPromised(response, call, read)) {
+  if (await isPromised(response, call, read)) {
     return kind === "empty" ? undefined : body;
   }
   // Loaded when first needed: most programs meet few errors, and all would carry the texts.
@@ -33,7 +31,7 @@ export function isPromised(
   { ok, status }: Response,
   { operation, state }: Call,
   { features, params, text, body }: FullRead,
-): boolean {
+): boolean | Promise<boolean> {
   const { errors } = state.vendor;
   if (!ok || isMarked(body, errors)) {
     return false;
@@ -45,22 +43,6 @@ export function isPromised(
     return false;
   }
   return operation.response === "empty"
-    ? !saysError(body, errors)
+    ? import("./failure-words.ts").then(({ saysError }) => !saysError(body, errors))
     : shapeProblem(operation, body) === undefined;
-}
-
-/**
- * Whether a body where none is due says that the call failed, in the vendor's words for it or in those that most servers
- * use: there is nothing else by which a failure under 200 could be told from a success.
- */
-export function saysError(body: unknown, errors: ErrorsDescriptor | undefined): boolean {
-  const pointers = [errors?.message, errors?.fields, "/error", "/errors"] as const;
-  const isNamed = pointers.some((pointer) => {
-    const found = getPointer(body, pointer);
-    return isStructure(found) ? Object.keys(found).length > 0 : Boolean(found);
-  });
-  const isStatus = (["/status", "/statusCode"] as const).some(
-    (pointer) => Number(getPointer(body, pointer)) >= 400,
-  );
-  return isNamed || isStatus || String(getPointer(body, "/success")) === "false";
 }

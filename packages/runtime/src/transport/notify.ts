@@ -1,16 +1,33 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { shownUrl } from "./shown-url.ts";
+
+const NAMES: readonly string[] = [
+  "request",
+  "response",
+  "retry",
+  "wait",
+  "error",
+  "end",
+] satisfies (keyof Hooks)[];
+
+const isHooks = (value: unknown): boolean =>
+  typeof value === "object" && value !== null && Object.keys(value).every((name) => NAMES.includes(name));
 
 /**
  * Makes what tells hooks. Loaded with the first call of a connection that has some. What a hook throws or rejects with
  * becomes a warning: a log server that is down must not turn an order that was written into an error, or end the
  * process.
+ * @throws {InvalidRequestError} for hooks under other names, which would never be called
  */
 export function notifier(state: ConnectionState): Notify {
   const { options, warn } = state;
   const all: readonly Hooks[] = [options.hooks ?? []].flat();
+  if (!all.every(isHooks)) {
+    throw new InvalidRequestError("hooks", `must be an object, or a list of them, of ${NAMES.join(", ")}`);
+  }
   return (name, call, details = {}) => {
     const report = (error: unknown) => warn(redactorOf(state)(`the hook "${name}" failed: ${textOf(error)}`));
     for (const hooks of all) {
