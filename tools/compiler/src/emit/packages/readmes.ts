@@ -96,7 +96,7 @@ function mswExample(vendor: Vendor, operation: Operation): string[] {
     "",
     "const { mock, handlers } = createHandlers();",
     "const server = setupServer(...handlers);",
-    'server.listen({ onUnhandledRequest: "error" });',
+    'server.listen({ onUnhandledFrame: "error" }); // onUnhandledRequest in MSW 2',
     `const api = connect${vendor.name}({ baseUrl: "https://shop.example.com"${secrets.join("")} });`,
     `mock.next("${operation.id}", { delay: 100 }); // late, once`,
     `console.log(await ${exampleCall(vendor, operation)});`,
