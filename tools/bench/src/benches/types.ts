@@ -25,10 +25,9 @@ const moduleOf = (file: string): string => JSON.stringify(file.replace(/\.d\.ts$
 /** A program that calls every operation by our functions. */
 const ours = ({ files, operations }: Vendor): string =>
   [
-    'import type { Connection } from "@orderwire/runtime";',
     `import * as api from ${moduleOf(files.client)};`,
     `import type * as types from ${moduleOf(files.types)};`,
-    "declare const connection: Connection;",
+    "declare const connection: api.Connection;",
     ...operations.flatMap(({ id }) => [
       `declare const ${id}Params: types.${pascal(id)}Params;`,
       `export const ${id}Result = await api.${id}(connection, ${id}Params);`,
