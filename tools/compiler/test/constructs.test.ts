@@ -89,8 +89,10 @@ describe("compiled", () => {
       ]);
       const result = await client[operation.id]?.(connection, Object.fromEntries(params));
       const success = operation.responses.find((response) => response.success);
-      if (operation.responseKind === "json") {
-        expect(result).toEqual(success?.examples[0]?.value);
+      // What the mock makes up for want of an example has been judged by zod.
+      const [example] = success?.examples ?? [];
+      if (operation.responseKind === "json" && example) {
+        expect(result).toEqual(example.value);
       }
     }
   });
