@@ -60,9 +60,9 @@ test("one changed line of a spec builds that vendor and nothing else", () => {
   const report = build();
   expect(built(report)).toEqual(["nobody"]);
   expect(report.tasks - report.cached).toBe(6);
-  expect(readFileSync(join(copy, "packages/compiled/nobody/types/dist/orders.d.ts"), "utf8")).toContain(
-    "oldest first",
-  );
+  expect(
+    readFileSync(join(copy, "packages/compiled/nobody/client/dist/operations/orders.d.ts"), "utf8"),
+  ).toContain("oldest first");
 });
 
 test("a broken line of a spec fails the build with file, line and remedy", () => {
