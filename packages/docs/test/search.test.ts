@@ -1,5 +1,4 @@
 /** Whether the right page comes first, for queries of each kind: names, paths, fields, errors, scopes, words, Russian. */
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { searchEntries } from "../src/search/entries.ts";
 import { intentOf, translate } from "../src/search/glossary.ts";
@@ -7,7 +6,7 @@ import { createFinder } from "../src/search/rank.ts";
 import { termsOf } from "../src/search/terms.ts";
 import { listVendors } from "../src/site/vendors.ts";
 
-const finder = createFinder(searchEntries(listVendors(fileURLToPath(new URL("../../..", import.meta.url)))));
+const finder = createFinder(searchEntries(listVendors()));
 
 /** A query, and the beginnings of the addresses of which one has to come first. */
 const queries: readonly (readonly [string, ...string[]])[] = [

@@ -9,9 +9,7 @@ import { listVendors } from "../src/site/vendors.ts";
 
 const site = fileURLToPath(new URL("../dist", import.meta.url));
 const kinds = new Map(
-  listVendors(fileURLToPath(new URL("../../..", import.meta.url))).flatMap((vendor) =>
-    pagesOf(vendor).map((page) => [page.kind, page.path] as const),
-  ),
+  listVendors().flatMap((vendor) => pagesOf(vendor).map((page) => [page.kind, page.path] as const)),
 );
 
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));

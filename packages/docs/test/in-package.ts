@@ -1,0 +1,4 @@
+/** The site's sources find the repository from where they are built, which is this package's folder. */
+import { join } from "node:path";
+
+process.chdir(join(import.meta.dirname, ".."));
