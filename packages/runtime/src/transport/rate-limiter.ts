@@ -3,7 +3,7 @@ import type { ConnectionOptions, RateLimitOptions } from "../connection/options.
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { Clock } from "./clock.ts";
-import { SlidingWindow } from "./sliding-window.ts";
+import { Queue } from "./queue.ts";
 
 /** What keeps calls within a vendor's rate limit. */
 export interface RateLimiter {
@@ -72,8 +72,9 @@ export const rateLimiter: LimiterMaker = (vendor, options, clock, warn) => {
         pause: (milliseconds) => windowOf(clock, name, limit).pause(milliseconds),
       };
     }
+    const alone = (rate: Rate) => new SlidingWindow(rate, clock);
     const loaded = import("./store-limiter.ts").then(({ storeLimiter }) =>
-      storeLimiter({ store, share, counted, limit, clock, warn }),
+      storeLimiter({ store, share, counted, limit, clock, warn, alone }),
     );
     return {
       acquire: async (signal) => (await loaded).acquire(signal, maxQueue),
@@ -119,4 +120,78 @@ function countedWith(
     String(options.baseUrl ?? ""),
     ...(by === "key" ? names.map((name) => String(values[name])) : []),
   ];
+}
+
+/** So many requests in so many seconds. */
+type Rate = Pick<RateLimitDescriptor, "requests" | "seconds">;
+
+interface Slot {
+  readonly started: number;
+  answered?: number;
+}
+
+/**
+ * The vendor counts a request when it arrives, which is later than it started here and before its response came back.
+ * So a slot becomes free one window after the RESPONSE: after the start, a slow first request and a quick next one could
+ * meet in the same window at the vendor. A response that takes longer than a window counts as arrived by then.
+ */
+export class SlidingWindow {
+  readonly #requests: number;
+  readonly #window: number;
+  readonly #clock: Clock;
+  readonly #queue = new Queue();
+  #slots: Slot[] = [];
+  #pausedUntil = 0;
+
+  constructor({ requests, seconds }: Rate, clock: Clock) {
+    this.#requests = requests;
+    this.#window = seconds * 1000;
+    this.#clock = clock;
+  }
+
+  /** Whether it can be forgotten: a new one would say the same. */
+  get isIdle(): boolean {
+    return this.#queue.waiting === 0 && this.#wait() <= 0 && this.#slots.length === 0;
+  }
+
+  /** @param maxQueue most calls that may wait */
+  async acquire(signal: AbortSignal, maxQueue?: number): Promise<() => void> {
+    if (this.#queue.waiting === 0 && this.#wait() <= 0) {
+      return this.#start();
+    }
+    return this.#queue.enter(signal, maxQueue, async () => {
+      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) {
+        await this.#clock.sleep(wait, signal);
+      }
+      return this.#start();
+    });
+  }
+
+  pause(milliseconds: number): void {
+    this.#pausedUntil = Math.max(this.#pausedUntil, this.#clock.monotonic() + milliseconds);
+  }
+
+  #start(): () => void {
+    const slot: Slot = { started: this.#clock.monotonic() };
+    this.#slots.push(slot);
+    return () => {
+      slot.answered ??= this.#clock.monotonic();
+    };
+  }
+
+  #wait(): number {
+    const now = this.#clock.monotonic();
+    const freeAt = (slot: Slot) => Math.min(slot.answered ?? now, slot.started + this.#window) + this.#window;
+    this.#slots = this.#slots.filter((slot) => freeAt(slot) > now);
+    if (this.#pausedUntil > now) {
+      return this.#pausedUntil - now;
+    }
+    if (this.#slots.length < this.#requests) {
+      return 0;
+    }
+    const next = Math.min(...this.#slots.map(freeAt));
+    // A response on the way may free a slot sooner than one known now, so look again after a share of the window.
+    const onTheWay = this.#slots.some((slot) => slot.answered === undefined);
+    return onTheWay ? Math.min(next - now, this.#window / this.#requests) : next - now;
+  }
 }

@@ -2,13 +2,19 @@
 import type { RateLimitOptions, RateLimitStore } from "../connection/options.ts";
 import type { RateLimitDescriptor } from "../descriptor.ts";
 import type { Clock } from "./clock.ts";
-import { Queue, SlidingWindow, untilAborted } from "./sliding-window.ts";
+import { Queue, untilAborted } from "./queue.ts";
 
 /** Milliseconds in which a store must answer: a call is not to hang because a server for counting does. */
 const TIMEOUT = 1000;
 /** Milliseconds for which a store that failed is not asked. */
 const REST = 5000;
 const DEFAULT_SHARE = 0.1;
+
+/** A limiter that counts this process alone. */
+interface Alone {
+  readonly isIdle: boolean;
+  acquire(signal: AbortSignal): Promise<() => void>;
+}
 
 /** What a {@link StoreLimiter} is made of. */
 interface Setup extends Pick<RateLimitOptions, "share"> {
@@ -18,6 +24,8 @@ interface Setup extends Pick<RateLimitOptions, "share"> {
   readonly limit: RateLimitDescriptor;
   readonly clock: Clock;
   readonly warn: (message: string) => void;
+  /** Makes a limiter for the time in which the store cannot be asked. */
+  readonly alone: (rate: Pick<RateLimitDescriptor, "requests" | "seconds">) => Alone;
 }
 
 /** More limiters than this, and those that are idle are forgotten. */
@@ -53,25 +61,22 @@ export class StoreLimiter {
   readonly #setup: Setup;
   readonly #key: string;
   readonly #queue = new Queue();
-  readonly #alone: SlidingWindow;
+  readonly #alone: Alone;
   #isDown = false;
   #askAgain = 0;
   #pausedUntil = 0;
 
   constructor(setup: Setup, key: string) {
-    const { limit, share = DEFAULT_SHARE, clock } = setup;
+    const { limit, share = DEFAULT_SHARE, alone } = setup;
     this.#setup = setup;
     this.#key = key;
     const requests = Math.max(1, Math.floor(limit.requests * share));
-    this.#alone = new SlidingWindow(
-      { requests, seconds: (requests * limit.seconds) / (limit.requests * share) },
-      clock,
-    );
+    this.#alone = alone({ requests, seconds: (requests * limit.seconds) / (limit.requests * share) });
   }
 
   get isIdle(): boolean {
     const isPaused = this.#pausedUntil > this.#setup.clock.monotonic();
-    return this.#queue.isEmpty && this.#alone.isIdle && !isPaused;
+    return this.#queue.waiting === 0 && this.#alone.isIdle && !isPaused;
   }
 
   acquire(signal: AbortSignal, maxQueue: number | undefined): Promise<() => void> {
