@@ -1,4 +1,5 @@
-export { type MockProgram, runMockCli } from "./cli/run.ts";
+export { runMockCli } from "./cli/run.ts";
+export type { MockProgram } from "./cli/usage.ts";
 export type { MockData } from "./data.ts";
 export type { RequestLog } from "./engine.ts";
 export type { Violation } from "./errors.ts";

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Row, StoreDump } from "../state/store/collection-store.ts";
+import type { StoreDump } from "../state/store/dump.ts";
+import type { Row } from "../state/store/table.ts";
 import { StoreError } from "./error.ts";
 
 /** All that a state holds, by collection. */

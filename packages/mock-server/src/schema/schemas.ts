@@ -182,3 +182,25 @@ export function jsonType(value: unknown): string {
 function mapValues({ additionalProperties: values }: SchemaObject): Schema[] {
   return isObject(values) ? [values] : [];
 }
+
+/** How deep and how large a value is, found without recursion; deeper than `mostLevels` it does not look. */
+export function measure(value: unknown, mostLevels: number): { levels: number; parts: number } {
+  let level: unknown[] = [value];
+  let levels = 0;
+  let parts = 0;
+  while (level.length > 0 && levels <= mostLevels) {
+    const next: unknown[] = [];
+    for (const part of level) {
+      if (typeof part !== "object" || part === null) {
+        continue;
+      }
+      for (const member of Object.values(part)) {
+        next.push(member);
+      }
+    }
+    levels++;
+    parts += level.length;
+    level = next;
+  }
+  return { levels, parts };
+}

@@ -4,7 +4,8 @@ import { SteeringError } from "../steering/error.ts";
 import { WHOLE } from "./handlers/handler.ts";
 import { completed } from "./relations.ts";
 import { itemsOf } from "./schema/entity-schemas.ts";
-import type { CollectionStore, Row } from "./store/collection-store.ts";
+import type { CollectionStore } from "./store/collection-store.ts";
+import type { Row } from "./store/table.ts";
 
 /** Parts that are seeded in their wholes stand in their own collections as well. */
 export function seedParts(

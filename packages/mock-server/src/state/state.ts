@@ -20,7 +20,9 @@ import { Relations } from "./relations.ts";
 import { type CollectionSchema, readCollections } from "./schema/collection.ts";
 import { isCreation, type ResourceOperation } from "./schema/entity-schemas.ts";
 import { COUNTERS, HISTORY, readSeed } from "./seed.ts";
-import { CollectionStore, type Row, type StoreDump } from "./store/collection-store.ts";
+import { CollectionStore } from "./store/collection-store.ts";
+import type { StoreDump } from "./store/dump.ts";
+import type { Row } from "./store/table.ts";
 
 const HANDLERS: Readonly<Record<Resource["action"], Handler>> = {
   combine,

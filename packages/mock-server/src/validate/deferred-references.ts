@@ -1,15 +1,8 @@
-import type { Ajv2020 } from "ajv/dist/2020.js";
-import type {
-  DataValidationCxt,
-  ErrorObject,
-  SchemaValidateFunction,
-  ValidateFunction,
-} from "ajv/dist/types/index.js";
 import type { Schema, SchemaObject } from "../data.ts";
 import { isObject } from "../schema/schemas.ts";
 
 /** Stands in for `$ref` where the reference is followed only when a value gets there. */
-const KEYWORD = "deferredRef";
+export const DEFERRED_REFERENCE = "deferredRef";
 
 /** Keywords whose schemas are for parts of the value: one schema, or schemas by name. */
 const PARTS = ["items", "additionalProperties", "contains"];
@@ -42,7 +35,7 @@ export function deferReferences(schema: Schema, isPart = false): Schema {
     return schema;
   }
   if (isPart && typeof schema.$ref === "string" && Object.keys(schema).every((key) => ANNOTATIONS.has(key))) {
-    return { [KEYWORD]: schema.$ref };
+    return { [DEFERRED_REFERENCE]: schema.$ref };
   }
   const part = (member: unknown) => deferReferences(member as Schema, !looksThrough(member));
   const same = (member: unknown) => deferReferences(member as Schema, isPart);
@@ -53,44 +46,6 @@ export function deferReferences(schema: Schema, isPart = false): Schema {
     ...mapKeywords(schema, SAME, same),
     ...mapKeywords(schema, SAME_LISTS, (members) => (members as unknown[]).map(same)),
   };
-}
-
-/** Teaches Ajv the keyword that `deferReferences` writes. */
-export function addDeferredReferences(ajv: Ajv2020): void {
-  ajv.addKeyword({
-    keyword: KEYWORD,
-    schemaType: "string",
-    errors: "full",
-    compile(uri: string): SchemaValidateFunction {
-      let target: ValidateFunction | undefined;
-      const validate: SchemaValidateFunction = (value: unknown, context?: DataValidationCxt) => {
-        target ??= ajv.getSchema(uri) as ValidateFunction; // compileMock has looked the reference up
-        const isValid = target(value, context);
-        validate.errors = target.errors?.map((error) => withOrigin(error, uri)) ?? [];
-        return isValid;
-      };
-      return validate;
-    },
-  });
-}
-
-/** What an error said before the keyword around it was named in its place. */
-interface Origin {
-  readonly schemaPath: string;
-  readonly schema: unknown;
-}
-
-type ErrorWithOrigin = ErrorObject & { readonly origin?: Origin };
-
-/** Ajv gives every error under a keyword of ours that keyword's `schema` and `schemaPath`; what they were is kept beside. */
-function withOrigin(error: ErrorWithOrigin, uri: string): ErrorWithOrigin {
-  const { schemaPath, schema, origin = { schemaPath: uri + schemaPath, schema } } = error;
-  return { ...error, origin };
-}
-
-/** An error as the schema made it that a deferred reference led to. */
-export function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
-  return { ...error, ...error.origin };
 }
 
 /** Does the schema, or one for the same value, ask which properties or items others have taken? */

@@ -1,11 +1,16 @@
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
-import type { ErrorObject, ValidateFunction } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import type { Ajv2020 } from "ajv/dist/2020.js";
+import type {
+  DataValidationCxt,
+  ErrorObject,
+  SchemaValidateFunction,
+  ValidateFunction,
+} from "ajv/dist/types/index.js";
 import type { Components, Schema } from "../data.ts";
 import { MOST_VIOLATIONS, type Violation } from "../errors.ts";
-import { isObject, isRecord } from "../schema/schemas.ts";
-import { addDeferredReferences, deferReferences, restoreOrigin } from "./deferred-references.ts";
+import { isObject, isRecord, measure } from "../schema/schemas.ts";
+import { newAjv } from "./ajv.ts";
+import { DEFERRED_REFERENCE, deferReferences } from "./deferred-references.ts";
 import { addOneWayKeywords, type Direction } from "./one-way.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
@@ -41,7 +46,7 @@ export class Validator {
     direction: Direction = "request",
   ): Violation[] {
     this.#direction = direction;
-    const { levels, parts } = measure(value);
+    const { levels, parts } = measure(value, MOST_LEVELS);
     if (levels > MOST_LEVELS) {
       return [{ path, code: "size", message: `must not nest deeper than ${MOST_LEVELS} levels` }];
     }
@@ -69,44 +74,42 @@ export class Validator {
   }
 }
 
-function newAjv(allErrors: boolean): Ajv2020 {
-  const ajv = new Ajv2020({
-    allErrors,
-    // Every object has a `constructor`; a document that names one means the client's.
-    ownProperties: true,
-    // Gives an error its schema, from which the known names are taken.
-    verbose: true,
-    strict: false,
-    // Ajv would warn of each vendor's own format.
-    logger: false,
-    // The lint has checked the schemas; to check them again would take most of a mock's start.
-    meta: false,
-    validateSchema: false,
+/** Teaches Ajv the keyword that `deferReferences` writes. */
+function addDeferredReferences(ajv: Ajv2020): void {
+  ajv.addKeyword({
+    keyword: DEFERRED_REFERENCE,
+    schemaType: "string",
+    errors: "full",
+    compile(uri: string): SchemaValidateFunction {
+      let target: ValidateFunction | undefined;
+      const validate: SchemaValidateFunction = (value: unknown, context?: DataValidationCxt) => {
+        target ??= ajv.getSchema(uri) as ValidateFunction; // compileMock has looked the reference up
+        const isValid = target(value, context);
+        validate.errors = target.errors?.map((error) => withOrigin(error, uri)) ?? [];
+        return isValid;
+      };
+      return validate;
+    },
   });
-  addFormats.default(ajv);
-  return ajv;
 }
 
-/** How deep and how large a value is, found without recursion. */
-function measure(value: unknown): { levels: number; parts: number } {
-  let level: unknown[] = [value];
-  let levels = 0;
-  let parts = 0;
-  while (level.length > 0 && levels <= MOST_LEVELS) {
-    const next: unknown[] = [];
-    for (const part of level) {
-      if (typeof part !== "object" || part === null) {
-        continue;
-      }
-      for (const member of Object.values(part)) {
-        next.push(member);
-      }
-    }
-    levels++;
-    parts += level.length;
-    level = next;
-  }
-  return { levels, parts };
+/** What an error said before the keyword around it was named in its place. */
+interface Origin {
+  readonly schemaPath: string;
+  readonly schema: unknown;
+}
+
+type ErrorWithOrigin = ErrorObject & { readonly origin?: Origin };
+
+/** Ajv gives every error under a keyword of ours that keyword's `schema` and `schemaPath`; what they were is kept beside. */
+function withOrigin(error: ErrorWithOrigin, uri: string): ErrorWithOrigin {
+  const { schemaPath, schema, origin = { schemaPath: uri + schemaPath, schema } } = error;
+  return { ...error, origin };
+}
+
+/** An error as the schema made it that a deferred reference led to. */
+function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
+  return { ...error, ...error.origin };
 }
 
 /** Most names listed after an unknown one. */

@@ -1,8 +1,9 @@
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
 import { creationField } from "../schema/creation-field.ts";
-import type { Change, CollectionStore } from "../store/collection-store.ts";
-import { isSameKey } from "../store/collection-store.ts";
+import type { Change } from "../store/change.ts";
+import type { CollectionStore } from "../store/collection-store.ts";
+import { isSameKey } from "../store/table.ts";
 import { type HandlerContext, type StateResult, targetOf } from "./handler.ts";
 import { askedOf, pageOf } from "./list.ts";
 

@@ -1,0 +1,235 @@
+import { textOf } from "../../schema/schemas.ts";
+import type { Condition } from "../query/condition.ts";
+import { textsOf } from "../query/values.ts";
+import type { Entity, ParentKey } from "./entity.ts";
+import { FieldIndex } from "./field-index.ts";
+
+/** A stored entity and what is known of it beyond its fields. */
+export interface Row {
+  readonly entity: Entity;
+  readonly parent: ParentKey;
+}
+
+/** Counts the writes to all stores of a state: what was found before one may not hold after it. */
+export interface Version {
+  count: number;
+}
+
+/** Most selections that are kept, for the next page. */
+const MOST_SELECTIONS = 50;
+
+/** The rows of one collection, in the order in which they came, found by their keys and by their fields. */
+export class EntityTable {
+  readonly #keys: readonly string[];
+  readonly #version: Version;
+  /** Made when a field is first asked for. */
+  #fields: FieldIndex | undefined;
+  readonly #selections = new Map<string, { version: number; rows: readonly number[] }>();
+  /** By a number that says in which order they came. */
+  #rows = new Map<number, Row>();
+  #index: KeyIndex;
+  #lastRow = 0;
+
+  /** @param keys the fields by which entities are told apart. */
+  constructor(keys: readonly string[], version: Version) {
+    this.#keys = keys;
+    this.#version = version;
+    this.#index = new KeyIndex(keys);
+  }
+
+  get rows(): readonly Row[] {
+    return [...this.#rows.values()];
+  }
+
+  /** The entities of that parent, oldest first. */
+  entities(parent: ParentKey): Entity[] {
+    return [...this.#rows.values()].filter((row) => isChildOf(row, parent)).map(({ entity }) => entity);
+  }
+
+  /** The entities that meet all conditions, oldest first, by the numbers that `at` takes. */
+  select(conditions: readonly Condition[], parent: ParentKey): readonly number[] {
+    const key = JSON.stringify([conditions.map((condition) => condition.key), parent]);
+    const known = this.#selections.get(key);
+    if (known?.version === this.#version.count) {
+      return known.rows;
+    }
+    const rows = this.#look(conditions, parent);
+    this.#selections.delete(key);
+    this.#selections.set(key, { version: this.#version.count, rows });
+    const [oldest] = this.#selections.keys();
+    if (this.#selections.size > MOST_SELECTIONS && oldest !== undefined) {
+      this.#selections.delete(oldest);
+    }
+    return rows;
+  }
+
+  /** The entity of a number that `select` gave. */
+  at(row: number): Entity {
+    return this.#rows.get(row)?.entity ?? {};
+  }
+
+  /** The entities that name another by one of its keys. */
+  named(steps: readonly string[], other: Entity, keys: readonly string[]): Entity[] {
+    const rows = new Set<number>();
+    for (const key of keys) {
+      if (other[key] === undefined) {
+        continue;
+      }
+      const texts = textsOf(other[key]);
+      for (const row of this.#indexed().find({ steps: [...steps, key], texts }, this.#entries())) {
+        rows.add(row);
+      }
+    }
+    return [...rows].map((row) => this.at(row));
+  }
+
+  /** Whose the entity is. */
+  parentOf(entity: Entity): ParentKey {
+    const number = this.#numberOf(entity);
+    return (number === undefined ? undefined : this.#rows.get(number)?.parent) ?? {};
+  }
+
+  /** The entity whose `key` has this value. */
+  find(key: string, value: unknown, parent: ParentKey = {}): Entity | undefined {
+    for (const number of this.#index.find(key, value) ?? this.#rows.keys()) {
+      const row = this.#rows.get(number);
+      if (row && isSameKey(row.entity[key], value) && isChildOf(row, parent)) {
+        return row.entity;
+      }
+    }
+    return undefined;
+  }
+
+  insert(row: Row): void {
+    this.#lastRow += 1;
+    this.#rows.set(this.#lastRow, row);
+    this.#index.add(this.#lastRow, row.entity);
+    this.#fields?.add(this.#lastRow, row.entity);
+    this.#version.count += 1;
+  }
+
+  /** Puts an entity in the place of another. @returns whether that one is stored. */
+  replace(old: Entity, entity: Entity): boolean {
+    const number = this.#numberOf(old);
+    const row = number === undefined ? undefined : this.#rows.get(number);
+    if (number === undefined || row === undefined) {
+      return false;
+    }
+    this.#index.remove(number, old);
+    this.#index.add(number, entity);
+    this.#fields?.remove(number, old);
+    this.#fields?.add(number, entity);
+    this.#version.count += 1;
+    this.#rows.set(number, { ...row, entity });
+    return true;
+  }
+
+  /** @returns whether the entity was stored. */
+  remove(entity: Entity): boolean {
+    const number = this.#numberOf(entity);
+    if (number === undefined) {
+      return false;
+    }
+    this.#index.remove(number, entity);
+    this.#fields?.remove(number, entity);
+    this.#version.count += 1;
+    this.#rows.delete(number);
+    return true;
+  }
+
+  /** @returns a function that takes back all that was done since. */
+  savepoint(): () => void {
+    const rows = new Map(this.#rows);
+    return () => {
+      this.#rows = rows;
+      this.#index = new KeyIndex(this.#keys);
+      for (const [number, { entity }] of rows) {
+        this.#index.add(number, entity);
+      }
+      this.#fields?.clear();
+      this.#version.count += 1;
+    };
+  }
+
+  #indexed(): FieldIndex {
+    this.#fields ??= new FieldIndex();
+    return this.#fields;
+  }
+
+  *#entries(): Iterable<readonly [number, Entity]> {
+    for (const [number, { entity }] of this.#rows) {
+      yield [number, entity];
+    }
+  }
+
+  /** Begins with the fewest rows that an index can name, and asks only those for the rest. */
+  #look(conditions: readonly Condition[], parent: ParentKey): number[] {
+    const found = conditions.flatMap(({ lookup }) =>
+      lookup ? [new Set(this.#indexed().find(lookup, this.#entries()))] : [],
+    );
+    const [fewest] = found.sort((a, b) => a.size - b.size);
+    const numbers = fewest ? [...fewest].sort((a, b) => a - b) : [...this.#rows.keys()];
+    const tests = conditions.filter(({ lookup }) => !lookup || found.length > 1);
+    const isAnyones = Object.keys(parent).length === 0;
+    if (tests.length === 0 && isAnyones) {
+      return numbers;
+    }
+    return numbers.filter((number) => {
+      const row = this.#rows.get(number);
+      return row && (isAnyones || isChildOf(row, parent)) && tests.every(({ test }) => test(row.entity));
+    });
+  }
+
+  #numberOf(entity: Entity): number | undefined {
+    const key = this.#keys.find((candidate) => entity[candidate] !== undefined);
+    const candidates = key === undefined ? undefined : this.#index.find(key, entity[key]);
+    for (const number of candidates ?? this.#rows.keys()) {
+      if (this.#rows.get(number)?.entity === entity) {
+        return number;
+      }
+    }
+    return undefined;
+  }
+}
+
+function isChildOf(row: Row, parent: ParentKey): boolean {
+  return Object.entries(parent).every(
+    ([name, value]) => !(name in row.parent) || isSameKey(row.parent[name], value),
+  );
+}
+
+/** Keys are compared as texts: a path cannot say whether 7 is a number. */
+export function isSameKey(stored: unknown, sent: unknown): boolean {
+  return stored !== undefined && stored !== null && textOf(stored) === textOf(sent);
+}
+
+/** Finds the numbers of rows by the values of their keys, however many rows there are. */
+class KeyIndex {
+  readonly #byKey: ReadonlyMap<string, Map<string, Set<number>>>;
+
+  constructor(keys: readonly string[]) {
+    this.#byKey = new Map(keys.map((key) => [key, new Map()]));
+  }
+
+  /** @returns the rows with that value, in the order in which they got it; undefined for a field that is not a key. */
+  find(key: string, value: unknown): Iterable<number> | undefined {
+    const values = this.#byKey.get(key);
+    return values && (values.get(textOf(value)) ?? []);
+  }
+
+  add(row: number, entity: Entity): void {
+    for (const [key, values] of this.#byKey) {
+      if (entity[key] === undefined) {
+        continue;
+      }
+      const rows = values.get(textOf(entity[key])) ?? new Set();
+      values.set(textOf(entity[key]), rows.add(row));
+    }
+  }
+
+  remove(row: number, entity: Entity): void {
+    for (const [key, values] of this.#byKey) {
+      values.get(textOf(entity[key]))?.delete(row);
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+/** An Ajv for schemas that the lint has checked. @param allErrors whether it goes on after the first error. */
+export function newAjv(allErrors: boolean): Ajv2020 {
+  const ajv = new Ajv2020({
+    allErrors,
+    // Every object has a `constructor`; a document that names one means the client's.
+    ownProperties: true,
+    // Gives an error its schema, from which the known names are taken.
+    verbose: true,
+    strict: false,
+    // Ajv would warn of each vendor's own format.
+    logger: false,
+    // The lint has checked the schemas; to check them again would take most of a mock's start.
+    meta: false,
+    validateSchema: false,
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
