@@ -102,11 +102,13 @@ async function answer(folder: string, request: IncomingMessage, response: Server
     "Content-Length": file.size,
     "X-Content-Type-Options": "nosniff",
   });
-  if (request.method === "HEAD") response.end();
-  else
+  if (request.method === "HEAD") {
+    response.end();
+  } else {
     createReadStream(file.name)
       .on("error", (error) => response.destroy(error))
       .pipe(response);
+  }
 }
 
 /** The decoded path of a request; `undefined` if it is none. */
@@ -120,9 +122,13 @@ function pathOf(url: string): string | undefined {
 
 /** The file that a path names inside the folder, and nowhere else; a folder's is its `index.html`. */
 async function fileAt(folder: string, path: string): Promise<{ name: string; size: number } | undefined> {
-  if (path.includes("\0")) return undefined;
+  if (path.includes("\0")) {
+    return undefined;
+  }
   const name = resolve(folder, join(".", path, path.endsWith("/") ? "index.html" : ""));
-  if (!name.startsWith(resolve(folder) + sep)) return undefined;
+  if (!name.startsWith(resolve(folder) + sep)) {
+    return undefined;
+  }
   const found = await stat(name).catch(() => undefined);
   return found?.isFile() ? { name, size: found.size } : undefined;
 }

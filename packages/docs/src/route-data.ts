@@ -17,7 +17,9 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
       : "";
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
-  if (heading) heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
+  if (heading) {
+    heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
+  }
   // Each says what another element of the head says already, on a thousand pages.
   route.head = route.head.filter(({ attrs = {} }) => !REPEATED.has(String(attrs.name ?? attrs.property)));
   // A page that was not translated is the English one, under another address.

@@ -44,15 +44,21 @@ test("every page has a description of its own, an address, and its text in Markd
   const wrong: string[] = [];
   for (const [path, { html }] of pages) {
     // Pages for maintainers are not translated: the English ones again, and said to be.
-    if (path === "/404.html" || path.startsWith("/ru/maintain/")) continue;
+    if (path === "/404.html" || path.startsWith("/ru/maintain/")) {
+      continue;
+    }
     const [, description = ""] = /<meta name="description" content="([^"]*)"/.exec(html) ?? [];
     const other = seen.get(description);
-    if (description === "" || other !== undefined)
+    if (description === "" || other !== undefined) {
       wrong.push(`${path} has the description of ${other ?? "none"}`);
+    }
     seen.set(description, path);
-    if (!/<link rel="canonical" href="[^"]+"/.test(html)) wrong.push(`${path} has no canonical address`);
-    if (!existsSync(join(site, `${path.replace(/\/$/, "") || "/index"}.md`)))
+    if (!/<link rel="canonical" href="[^"]+"/.test(html)) {
+      wrong.push(`${path} has no canonical address`);
+    }
+    if (!existsSync(join(site, `${path.replace(/\/$/, "") || "/index"}.md`))) {
       wrong.push(`${path} has no Markdown`);
+    }
   }
   expect(wrong).toEqual([]);
 });
@@ -93,11 +99,15 @@ test("the whole site is at most 30 MB", () => {
 });
 
 function leadsSomewhere(from: string, target: string): boolean {
-  if (/^(?:https:|data:)/.test(target)) return true;
+  if (/^(?:https:|data:)/.test(target)) {
+    return true;
+  }
   const { pathname, hash } = new URL(target, `http://site${from}`);
   const path = decodeURIComponent(pathname);
   const page = pages.get(path);
-  if (page) return hash === "" || hash === "#_top" || page.ids.has(decodeURIComponent(hash.slice(1)));
+  if (page) {
+    return hash === "" || hash === "#_top" || page.ids.has(decodeURIComponent(hash.slice(1)));
+  }
   const file = join(site, path);
   return existsSync(file) && statSync(file).isFile();
 }

@@ -12,7 +12,9 @@ const vendor = toVendor("acme", acme);
 const context = contextOf(vendor);
 const [listOrders, uploadOrders] = vendor.model.operations;
 const [orderPaid] = vendor.model.webhooks;
-if (!listOrders || !uploadOrders || !orderPaid) throw new Error("Acme has lost an operation.");
+if (!listOrders || !uploadOrders || !orderPaid) {
+  throw new Error("Acme has lost an operation.");
+}
 
 const words = (markup: string) =>
   markup

@@ -33,12 +33,16 @@ async function openPage(): Promise<{ page: Page; faults: string[] }> {
   const faults: string[] = [];
   await page.route("**", (route) => {
     const url = route.request().url();
-    if (url.startsWith(site.url) || /^(?:data|blob):/.test(url)) return route.continue();
+    if (url.startsWith(site.url) || /^(?:data|blob):/.test(url)) {
+      return route.continue();
+    }
     faults.push(`asked for ${url}`);
     return route.abort();
   });
   page.on("console", (message) => {
-    if (message.type() === "error") faults.push(`printed ${message.text()}`);
+    if (message.type() === "error") {
+      faults.push(`printed ${message.text()}`);
+    }
   });
   page.on("pageerror", (error) => faults.push(`threw ${error.message}`));
   return { page, faults };
@@ -140,7 +144,9 @@ test("the site works in a folder of a host", async () => {
   const page = await browser.newPage();
   const missing: string[] = [];
   page.on("response", (response) => {
-    if (response.status() >= 400) missing.push(response.url());
+    if (response.status() >= 400) {
+      missing.push(response.url());
+    }
   });
   await page.goto(`${host.url}/docs/apis/retailcrm/operations/createorder/`);
   await page.getByRole("button", { name: "Search" }).click();
@@ -173,7 +179,9 @@ describe("reference", () => {
       const { page, faults } = await openPage();
       await page.goto(`${site.url}/apis/${slug}/operations/${operation.id.toLowerCase()}/`);
       const text = (await page.locator("main").textContent()) ?? "";
-      for (const { name } of operation.parameters) expect(text).toContain(name);
+      for (const { name } of operation.parameters) {
+        expect(text).toContain(name);
+      }
       expect(faults).toEqual([]);
       await page.close();
     },
@@ -271,6 +279,8 @@ test("the plain index leads to guides and references in Markdown, whose links le
     const response = await fetch(site.url + link);
     expect(`${response.status} ${link}`).toBe(`200 ${link}`);
     const [, next] = /\]\((\/[^)#]+\.md)/.exec(await response.text()) ?? [];
-    if (next) expect((await fetch(site.url + next)).headers.get("content-type"), next).toContain("markdown");
+    if (next) {
+      expect((await fetch(site.url + next)).headers.get("content-type"), next).toContain("markdown");
+    }
   }
 });

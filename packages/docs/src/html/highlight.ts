@@ -21,7 +21,9 @@ export function codeBlock(language: Language, source: string, name: string): Htm
 }
 
 function colours(language: Language, source: string): Html | string {
-  if (language === "text") return source;
+  if (language === "text") {
+    return source;
+  }
   const { value } = highlighter.highlight(source, { language, ignoreIllegals: true });
   return new Html(value.replaceAll('class="hljs-', 'class="h-'));
 }

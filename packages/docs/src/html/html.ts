@@ -51,7 +51,11 @@ export function plainText(markup: string): string {
 const UNESCAPED = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
 
 function toMarkup(part: Part): string {
-  if (part instanceof Html) return part.text;
-  if (part === undefined || part === false) return "";
+  if (part instanceof Html) {
+    return part.text;
+  }
+  if (part === undefined || part === false) {
+    return "";
+  }
   return typeof part === "object" ? part.map(toMarkup).join("") : escapeHtml(String(part));
 }

@@ -14,7 +14,9 @@ const parsers = new WeakMap<Linker, { parser: Parser; block: Map<string, Html> }
 
 /** A text of paragraphs and lists, in which names of the vendor's operations are links. */
 export function markdown(text: string | undefined, link: Linker): Html {
-  if (!text?.trim()) return new Html("");
+  if (!text?.trim()) {
+    return new Html("");
+  }
   const { parser, block } = parserOf(link);
   const known = block.get(text) ?? new Html(parser.render(text).trim());
   block.set(text, known);
@@ -30,7 +32,9 @@ export function markdownInline(text: string, link: Linker): Html {
 export function firstWords(text: string | undefined, most: number): string {
   const [first = ""] = (text ?? "").trim().split(/\n\s*\n/);
   const plain = plainText(plainParser.renderInline(first.replaceAll(/\s+/g, " ")));
-  if (plain.length <= most) return plain;
+  if (plain.length <= most) {
+    return plain;
+  }
   return `${plain.slice(0, plain.lastIndexOf(" ", most - 1))}…`;
 }
 

@@ -50,8 +50,9 @@ function errorOf({ vendor }: Context, failure: Failure) {
 
 function operations({ vendor }: Context, failure: Failure): Part {
   const { length } = failure.operations;
-  if (length > MOST_NAMES)
+  if (length > MOST_NAMES) {
     return html`<p>${length} operations of ${vendor.model.operations.length} can give it.</p>`;
+  }
   const links = failure.operations.map(
     ({ id }) => html`<a href="${operationPath(vendor.slug, id)}"><code>${id}</code></a>`,
   );

@@ -38,10 +38,16 @@ export function webhookFacts(webhook: Operation): Fact[] {
 }
 
 function scopes({ vendor }: Context, operation: Operation): Fact[] {
-  if (operation.anonymous) return [{ term: "Scopes", text: html`No credentials needed.` }];
+  if (operation.anonymous) {
+    return [{ term: "Scopes", text: html`No credentials needed.` }];
+  }
   const isScoped = ({ scopes: names }: Operation) => names.length > 0;
-  if (isScoped(operation)) return [{ term: "Scopes", text: codes(operation.scopes) }];
-  if (!vendor.model.operations.some(isScoped)) return [];
+  if (isScoped(operation)) {
+    return [{ term: "Scopes", text: codes(operation.scopes) }];
+  }
+  if (!vendor.model.operations.some(isScoped)) {
+    return [];
+  }
   const near = vendor.model.operations
     .filter(({ tag }) => tag === operation.tag)
     .flatMap(({ scopes: names }) => names);
@@ -55,7 +61,9 @@ function scopes({ vendor }: Context, operation: Operation): Fact[] {
 }
 
 function rateLimit(limit: RateLimit | undefined): Fact[] {
-  if (!limit) return [];
+  if (!limit) {
+    return [];
+  }
   const { requests, seconds, by, queue = 0, status = 429 } = limit;
   const window = seconds === 1 ? "a second" : `in ${seconds} seconds`;
   const waiting = queue > 0 ? `, ${queue} more wait` : "";
@@ -64,7 +72,9 @@ function rateLimit(limit: RateLimit | undefined): Fact[] {
 }
 
 function paging({ id, pagination }: Operation): Fact[] {
-  if (!pagination) return [];
+  if (!pagination) {
+    return [];
+  }
   const walk = html`<code>${id}.items(connection, …)</code> walks through all of them.`;
   return [{ term: "Paging", text: html`${turner(pagination)} ${walk}` }];
 }
@@ -82,7 +92,9 @@ function turner(pagination: NonNullable<Operation["pagination"]>): Html {
 }
 
 function batch({ id, batch: rows }: Operation): Fact[] {
-  if (!rows) return [];
+  if (!rows) {
+    return [];
+  }
   const partial =
     rows.partialStatus !== undefined &&
     ` Status ${rows.partialStatus} means that some rows failed: \`PartialFailureError\`.`;
@@ -111,7 +123,9 @@ function encoding({ parameters, body }: Operation): Fact[] {
     term: "Nested query",
     text: html`Fields of <code>${name}</code> travel in brackets, <code>${name}[field]=…</code>, a list as <code>${name}[field][]=…</code>.`,
   }));
-  if (!body?.json?.length) return queries;
+  if (!body?.json?.length) {
+    return queries;
+  }
   return [
     ...queries,
     {

@@ -51,12 +51,17 @@ function readFailures(vendor: Vendor): Failure[] {
   const found = new Map<string, Failure & { operations: Operation[] }>();
   for (const operation of vendor.model.operations) {
     for (const response of operation.responses) {
-      if (response.success) continue;
+      if (response.success) {
+        continue;
+      }
       const component = componentOf(vendor, operation, response.status);
       const key = `${response.status} ${component ?? operation.id}`;
       const failure = found.get(key);
-      if (failure) failure.operations.push(operation);
-      else found.set(key, toFailure(vendor, operation, response, component));
+      if (failure) {
+        failure.operations.push(operation);
+      } else {
+        found.set(key, toFailure(vendor, operation, response, component));
+      }
     }
   }
   return [...found.values()].sort(
@@ -80,7 +85,9 @@ function componentOf({ document }: Vendor, { path, method }: Operation, status: 
   const item = document.paths?.[path];
   const operation = item?.[method.toLowerCase() as "get"];
   const response: object | Reference | undefined = operation?.responses?.[status];
-  if (!response || !("$ref" in response)) return undefined;
+  if (!response || !("$ref" in response)) {
+    return undefined;
+  }
   return /^#\/components\/responses\/([^/]+)$/.exec(String(response.$ref))?.[1];
 }
 

@@ -124,7 +124,9 @@ function requestSection(context: Context, operation: Operation, trees: Operation
     const nodes = groups.get(place);
     return nodes && html`<h3>${PLACES[place]}</h3>${fieldList(requiredFirst(nodes), fieldView(context))}`;
   });
-  if (parameters.length === 0 && !body) return html`<h2 id="request">Request</h2><p>It takes nothing.</p>`;
+  if (parameters.length === 0 && !body) {
+    return html`<h2 id="request">Request</h2><p>It takes nothing.</p>`;
+  }
   return html`<h2 id="request">Request</h2>${lists}${body && bodySection(context, operation, trees)}`;
 }
 
@@ -135,7 +137,9 @@ function requiredFirst(nodes: readonly FieldNode[]): FieldNode[] {
 }
 
 function bodySection(context: Context, { body }: Operation, trees: OperationTrees): Part {
-  if (!body) return undefined;
+  if (!body) {
+    return undefined;
+  }
   const json = new Set(body.json);
   const roots = new Set(trees.body);
   const view: FieldView = {
@@ -153,7 +157,9 @@ function bodySection(context: Context, { body }: Operation, trees: OperationTree
 
 /** Rules over the fields of a body. */
 function composedRules(context: Context, schema: Response["schema"]): Part {
-  if (!schema) return undefined;
+  if (!schema) {
+    return undefined;
+  }
   const { rules, own } = compose(context.vendor.document, schema);
   const shape: Shape = {
     rules,
@@ -190,7 +196,9 @@ function responseSection(context: Context, operation: Operation, { responses }: 
 
 function errorsSection(context: Context, operation: Operation): Part {
   const failures = failuresOfOperation(context.vendor, operation);
-  if (failures.length === 0) return undefined;
+  if (failures.length === 0) {
+    return undefined;
+  }
   return html`<h2 id="errors">Errors</h2><ul class="errors">${failures.map((failure) => failureRow(context, operation, failure))}</ul>
 <p>Texts and remedies: <a href="${errorsPath(context.vendor.slug)}">errors of ${context.vendor.title}</a>.</p>`;
 }
@@ -198,7 +206,9 @@ function errorsSection(context: Context, operation: Operation): Part {
 function failureRow(context: Context, operation: Operation, failure: Failure): Html {
   const { status, description, response } = failure;
   const head = html`<p class="head"><a class="name" href="${failureLink(context.vendor, failure)}">${status}</a> <code>${typedError(context.vendor, operation, status).name}</code></p>${markdown(description, context.nameLink)}`;
-  if (isShared(failure)) return html`<li>${head}</li>`;
+  if (isShared(failure)) {
+    return html`<li>${head}</li>`;
+  }
   return html`<li>${head}${storiesOf(response.examples).map(
     ({ title, name, value }) =>
       html`<details><summary>${title} <code>${name}</code></summary>${storyBlock(title, value)}</details>`,

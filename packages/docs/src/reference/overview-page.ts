@@ -49,7 +49,9 @@ function table(slug: string, title: string, operations: readonly Operation[]): H
 }
 
 function webhooks({ vendor: { slug, model } }: Context): Part {
-  if (model.webhooks.length === 0) return undefined;
+  if (model.webhooks.length === 0) {
+    return undefined;
+  }
   return html`<h2 id="webhooks">Webhooks</h2><table><caption>Calls that the vendor makes to you</caption><thead><tr><th scope="col">Call</th><th scope="col">Receiver</th></tr></thead><tbody>${model.webhooks.map(
     ({ id, summary }) =>
       html`<tr><td><a href="${address.webhookPath(slug, id)}">${summary}</a></td><td><code>${id}</code></td></tr>`,
@@ -62,7 +64,9 @@ function scopes({ vendor: { slug, model } }: Context): Part {
     model.operations.flatMap((operation) => operation.scopes.map((scope) => ({ scope, operation }))),
     ({ scope }) => scope,
   );
-  if (uses.size === 0) return undefined;
+  if (uses.size === 0) {
+    return undefined;
+  }
   return html`<h2 id="scopes">Scopes</h2><dl class="facts">${[...uses]
     .sort(([a], [b]) => a.localeCompare(b, "en"))
     .map(

@@ -37,7 +37,9 @@ export function storiesOf(examples: readonly Example[]): Story[] {
 
 /** Examples, the first unfolded. */
 export function storyList(stories: readonly Story[], heading: string, id: string): Html | undefined {
-  if (stories.length === 0) return undefined;
+  if (stories.length === 0) {
+    return undefined;
+  }
   return html`<section class="stories" aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${stories.map(
     ({ name, title, value }, index) =>
       html`<details${index === 0 && html` open`}><summary>${title} <code>${name}</code></summary>${storyBlock(title, value)}</details>`,

@@ -26,11 +26,14 @@ export function schemaFacts(vendor: Vendor): ReadonlyMap<string, SchemaFacts> {
     ]),
   );
   for (const [name, schema] of Object.entries(schemas)) {
-    for (const used of referencesOf(schema)) facts.get(used)?.schemas.add(name);
+    for (const used of referencesOf(schema)) {
+      facts.get(used)?.schemas.add(name);
+    }
   }
   const reader = new ExampleReader(vendor, facts);
-  for (const operation of [...vendor.model.operations, ...vendor.model.webhooks])
+  for (const operation of [...vendor.model.operations, ...vendor.model.webhooks]) {
     note(operation, facts, reader);
+  }
   return facts;
 }
 
@@ -39,12 +42,22 @@ function note(operation: Operation, facts: ReadonlyMap<string, SchemaFacts>, rea
   const given = [...parameters.map(({ schema }) => schema), body?.schema].filter(
     (schema) => schema !== undefined,
   );
-  for (const schema of given) for (const name of referencesOf(schema)) facts.get(name)?.requests.add(id);
+  for (const schema of given) {
+    for (const name of referencesOf(schema)) {
+      facts.get(name)?.requests.add(id);
+    }
+  }
   for (const { schema } of responses) {
-    if (schema) for (const name of referencesOf(schema)) facts.get(name)?.responses.add(id);
+    if (schema) {
+      for (const name of referencesOf(schema)) {
+        facts.get(name)?.responses.add(id);
+      }
+    }
   }
   for (const { schema, examples } of [body, ...responses].filter((part) => part !== undefined)) {
-    if (schema) reader.read(schema, examples);
+    if (schema) {
+      reader.read(schema, examples);
+    }
   }
 }
 
@@ -52,13 +65,23 @@ function note(operation: Operation, facts: ReadonlyMap<string, SchemaFacts>, rea
 function referencesOf(schema: Schema): Set<string> {
   const names = new Set<string>();
   const walk = (node: unknown): void => {
-    if (Array.isArray(node)) for (const item of node) walk(item);
-    if (typeof node !== "object" || node === null || Array.isArray(node)) return;
+    if (Array.isArray(node)) {
+      for (const item of node) {
+        walk(item);
+      }
+    }
+    if (typeof node !== "object" || node === null || Array.isArray(node)) {
+      return;
+    }
     for (const [key, value] of Object.entries(node)) {
       if (key === "$ref" && typeof value === "string") {
         const name = componentName(value);
-        if (name) names.add(name);
-      } else if (!["example", "examples", "default", "enum", "const"].includes(key)) walk(value);
+        if (name) {
+          names.add(name);
+        }
+      } else if (!["example", "examples", "default", "enum", "const"].includes(key)) {
+        walk(value);
+      }
     }
   };
   walk(schema);
@@ -76,23 +99,39 @@ class ExampleReader {
   }
 
   read(schema: Schema, examples: readonly Example[]): void {
-    for (const { value } of examples) if (value !== undefined) this.#visit(schema, value, 0);
+    for (const { value } of examples) {
+      if (value !== undefined) {
+        this.#visit(schema, value, 0);
+      }
+    }
   }
 
   #visit(schema: Schema, value: unknown, depth: number): void {
-    if (depth > 12) return;
-    const { component, members, items, values } = compose(this.#vendor.document, schema);
-    const facts = component === undefined ? undefined : this.#facts.get(component);
-    if (facts) facts.example ??= value;
-    if (Array.isArray(value)) {
-      if (items) for (const item of value.slice(0, 3)) this.#visit(items, item, depth + 1);
+    if (depth > 12) {
       return;
     }
-    if (typeof value !== "object" || value === null) return;
+    const { component, members, items, values } = compose(this.#vendor.document, schema);
+    const facts = component === undefined ? undefined : this.#facts.get(component);
+    if (facts) {
+      facts.example ??= value;
+    }
+    if (Array.isArray(value)) {
+      if (items) {
+        for (const item of value.slice(0, 3)) {
+          this.#visit(items, item, depth + 1);
+        }
+      }
+      return;
+    }
+    if (typeof value !== "object" || value === null) {
+      return;
+    }
     const known = new Map(members.map((member) => [member.name, member.schema]));
     for (const [key, part] of Object.entries(value)) {
       const inner = known.get(key) ?? values;
-      if (inner) this.#visit(inner, part, depth + 1);
+      if (inner) {
+        this.#visit(inner, part, depth + 1);
+      }
     }
   }
 }

@@ -40,14 +40,18 @@ function example(
   source: { example?: unknown; examples?: unknown[] },
 ): Part {
   const value = source.example ?? source.examples?.[0] ?? schemas.get(name)?.example;
-  if (value === undefined) return undefined;
+  if (value === undefined) {
+    return undefined;
+  }
   const text = JSON.stringify(value, null, 2);
   return html`<section class="sample" aria-labelledby="example"><h2 id="example">Example</h2>${codeBlock("json", text, `Example of ${name}`)}</section>`;
 }
 
 function uses({ vendor, schemas }: Context, name: string): Part {
   const facts = schemas.get(name);
-  if (!facts) return undefined;
+  if (!facts) {
+    return undefined;
+  }
   const { slug, model } = vendor;
   const webhooks = new Set(model.webhooks.map(({ id }) => id));
   const call = (id: string) =>

@@ -41,7 +41,11 @@ export function typedError({ model }: Vendor, operation: Operation | undefined, 
 }
 
 function nameOf(status: number, limit: number, partial: number | undefined): string {
-  if (status === partial) return "PartialFailureError";
-  if (status === limit || status === 429) return "RateLimitError";
+  if (status === partial) {
+    return "PartialFailureError";
+  }
+  if (status === limit || status === 429) {
+    return "RateLimitError";
+  }
   return BY_STATUS[status] ?? (status >= 500 ? "ServerError" : "ApiError");
 }

@@ -21,7 +21,9 @@ export interface Sample {
 /** The samples of an operation, or of a webhook: a receiver. */
 export function samplesOf(vendor: Vendor, operation: Operation): Sample[] {
   if (vendor.webhooks.includes(operation)) {
-    if (!operation.body) return [];
+    if (!operation.body) {
+      return [];
+    }
     return [
       { id: "ts", label: "TypeScript", language: "typescript", source: receiverSample(vendor, operation) },
     ];

@@ -58,7 +58,9 @@ function gather(document: Document, schema: Schema, seen: ReadonlySet<Schema>): 
   const target = resolve<Schema>(document, schema as Schema & { $ref: string });
   const { $ref: _reference, ...siblings } = schema;
   const own = schema.$ref ? { ...target, ...siblings } : target;
-  if (seen.has(target)) return empty(own);
+  if (seen.has(target)) {
+    return empty(own);
+  }
   const deeper = new Set([...seen, target]);
   const branches = (target.allOf ?? []).map((branch) => ({ branch, part: gather(document, branch, deeper) }));
   // What a document adds to its bases is what the schema is about; bases come behind.
@@ -114,8 +116,12 @@ function choices(document: Document, schema: Schema, seen: ReadonlySet<Schema>):
       .map(({ required = [] }) => required)
       .filter((names) => names.length > 0);
     const rules = sets.length > 1 ? [{ kind, sets }] : [];
-    if (shapes.length === 0) return [{ ...empty({}), rules }];
-    if (shapes.length === 1 || !areInPlace(shapes)) return [{ ...empty({}), rules, alternatives: shapes }];
+    if (shapes.length === 0) {
+      return [{ ...empty({}), rules }];
+    }
+    if (shapes.length === 1 || !areInPlace(shapes)) {
+      return [{ ...empty({}), rules, alternatives: shapes }];
+    }
     return [
       withBranches(
         kind,
@@ -158,8 +164,12 @@ function inOrder(members: readonly Member[], own: Schema): Member[] {
   }
   const rank = ({ name, required, schema }: Member): number => {
     const place = first.indexOf(name);
-    if (place >= 0) return place - first.length;
-    if (schema.deprecated) return 2;
+    if (place >= 0) {
+      return place - first.length;
+    }
+    if (schema.deprecated) {
+      return 2;
+    }
     return required ? 0 : 1;
   };
   return [...members].sort((a, b) => rank(a) - rank(b));

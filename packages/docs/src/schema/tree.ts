@@ -60,7 +60,9 @@ export function growTrees(
   const nodes = roots.map(({ member, style }) =>
     grower.node(member, options.prefix, { style, parent: "" }, new Set()),
   );
-  for (let task = tasks.shift(); task; task = tasks.shift()) grower.expand(task);
+  for (let task = tasks.shift(); task; task = tasks.shift()) {
+    grower.expand(task);
+  }
   return nodes;
 }
 
@@ -69,7 +71,9 @@ export function growShape(schema: Schema, options: TreeOptions): Shape {
   const tasks: Task[] = [];
   const grower = new Grower(options, tasks);
   const shape = grower.shape(schema, options.prefix, { style: "names", parent: "" }, new Set());
-  for (let task = tasks.shift(); task; task = tasks.shift()) grower.expand(task);
+  for (let task = tasks.shift(); task; task = tasks.shift()) {
+    grower.expand(task);
+  }
   return shape;
 }
 
@@ -110,7 +114,9 @@ class Grower {
           ? undefined
           : { kind: rest.items ? "entry" : "value", shape: this.shape(inside, id, labels, below) },
     };
-    if (!isCircle && members.length > 0) this.#tasks.push({ shape, members, id, labels, above: below });
+    if (!isCircle && members.length > 0) {
+      this.#tasks.push({ shape, members, id, labels, above: below });
+    }
     return shape;
   }
 
@@ -130,7 +136,9 @@ class Grower {
   #address(wanted: string): string {
     const plain = wanted.replaceAll(/[^\w-]/g, "_");
     let id = plain;
-    for (let number = 2; this.#options.taken.has(id); number++) id = `${plain}-${number}`;
+    for (let number = 2; this.#options.taken.has(id); number++) {
+      id = `${plain}-${number}`;
+    }
     this.#options.taken.add(id);
     return id;
   }
@@ -146,6 +154,10 @@ export function* fieldsOf(shape: Shape): Generator<FieldNode> {
     yield node;
     yield* fieldsOf(node.shape);
   }
-  for (const alternative of shape.alternatives) yield* fieldsOf(alternative.shape);
-  if (shape.inside) yield* fieldsOf(shape.inside.shape);
+  for (const alternative of shape.alternatives) {
+    yield* fieldsOf(alternative.shape);
+  }
+  if (shape.inside) {
+    yield* fieldsOf(shape.inside.shape);
+  }
 }

@@ -48,19 +48,24 @@ function rulesOf({ rules }: Shape): Part {
 
 function valueList(shape: Shape): Part {
   const values = valuesOf(shape);
-  if (values.length === 0) return undefined;
+  if (values.length === 0) {
+    return undefined;
+  }
   const list = values.map(
     (value) => html` <code>${typeof value === "string" ? value : JSON.stringify(value)}</code>`,
   );
-  if (values.length <= MOST_VALUES) return html`<p class="values">One of${list}</p>`;
+  if (values.length <= MOST_VALUES) {
+    return html`<p class="values">One of${list}</p>`;
+  }
   return html`<details class="values"><summary>One of ${values.length} values</summary><p>${list}</p></details>`;
 }
 
 /** What is inside: unfolded at the root, else folded with a count. */
 function content(shape: Shape, view: FieldView, isRoot: boolean): Part {
   const { linked, inside, nodes, alternatives } = shape;
-  if (linked)
+  if (linked) {
     return html`<p class="more"><a href="${view.schemaLink(linked)}">All fields of ${linked}</a></p>`;
+  }
   const own = nodes.length > 0 && (isRoot ? fieldList(nodes, view) : folded(shape, view));
   const below = inside && [
     textOf(inside.shape, inside.kind === "entry" ? "Each entry" : "Each value", view),
@@ -87,10 +92,13 @@ function textOf(shape: Shape, subject: string, view: FieldView): Part {
 function alternative({ schema, shape }: Shape["alternatives"][number], view: FieldView): Part {
   const hasMore = [...fieldsOf(shape)].length > 0 || shape.linked !== undefined;
   const limits = limitWords(shape.own);
-  if (!hasMore && !shape.own.description && limits.length === 0 && valuesOf(shape).length === 0)
+  if (!hasMore && !shape.own.description && limits.length === 0 && valuesOf(shape).length === 0) {
     return undefined;
+  }
   const head = html`Either ${typeWords(schema, view.schemaLink)}${limits.length > 0 && html` <span class="limits">${limits.join(", ")}</span>`}`;
   const text = html`${markdown(shape.own.description, view.nameLink)}${rulesOf(shape)}${valueList(shape)}`;
-  if (!hasMore) return html`<div class="inside"><p class="head">${head}</p>${text}</div>`;
+  if (!hasMore) {
+    return html`<div class="inside"><p class="head">${head}</p>${text}</div>`;
+  }
   return html`<div class="inside"><p class="head">${head}</p>${text}${content(shape, view, false)}</div>`;
 }

@@ -12,10 +12,16 @@ export type SchemaLink = (component: string) => string;
 /** A schema's type as people say it, with a link to the component that it is. */
 export function typeWords(schema: Schema, link: SchemaLink): Html {
   const component = componentName(schema.$ref);
-  if (component) return html`<a href="${link(component)}">${component}</a>`;
-  if (schema.const !== undefined) return html`${JSON.stringify(schema.const)}`;
+  if (component) {
+    return html`<a href="${link(component)}">${component}</a>`;
+  }
+  if (schema.const !== undefined) {
+    return html`${JSON.stringify(schema.const)}`;
+  }
   const branches = [...(schema.oneOf ?? []), ...(schema.anyOf ?? [])].filter(isShape);
-  if (branches.length > 0) return eitherOf(branches.map((branch) => typeWords(branch, link)));
+  if (branches.length > 0) {
+    return eitherOf(branches.map((branch) => typeWords(branch, link)));
+  }
   const bases = (schema.allOf ?? []).filter(isShape);
   if (bases.length > 0 && schema.type === undefined && schema.properties === undefined) {
     return bases.length === 1 && bases[0] ? typeWords(bases[0], link) : html`object`;
@@ -28,23 +34,35 @@ function isShape(branch: Schema): boolean {
 }
 
 function typesOf({ type, properties, items, enum: values }: Schema): string[] {
-  if (type !== undefined) return [type].flat();
-  if (properties) return ["object"];
-  if (items) return ["array"];
+  if (type !== undefined) {
+    return [type].flat();
+  }
+  if (properties) {
+    return ["object"];
+  }
+  if (items) {
+    return ["array"];
+  }
   return values ? [...new Set(values.map((value) => (value === null ? "null" : typeof value)))] : ["any"];
 }
 
 function plainType(type: string, schema: Schema, link: SchemaLink): Html {
-  if (type === "array") return html`list of ${typeWords(schema.items ?? {}, link)}`;
+  if (type === "array") {
+    return html`list of ${typeWords(schema.items ?? {}, link)}`;
+  }
   if (type === "object" && typeof schema.additionalProperties === "object") {
     return html`map of ${typeWords(schema.additionalProperties, link)}`;
   }
-  if (type === "string" && schema.format) return html`${formatWords(schema.format)}`;
+  if (type === "string" && schema.format) {
+    return html`${formatWords(schema.format)}`;
+  }
   return html`${type}`;
 }
 
 function formatWords(format: string): string {
-  if (!isDateFormat(format)) return format === "uri" ? "URL" : format;
+  if (!isDateFormat(format)) {
+    return format === "uri" ? "URL" : format;
+  }
   const template = dateTemplate(format);
   return `${template.includes("hh") ? "time" : "date"}, ${template}`;
 }
@@ -75,8 +93,9 @@ function range(least: number | undefined, most: number | undefined, what: string
   if (least !== undefined && most !== undefined) {
     return least === most ? `exactly ${least}${unit}` : `${least} to ${most}${unit}`;
   }
-  if (least !== undefined)
+  if (least !== undefined) {
     return least === 1 && what === "characters" ? "not empty" : `at least ${least}${unit}`;
+  }
   return most === undefined ? "" : `at most ${most}${unit}`;
 }
 

@@ -10,7 +10,9 @@ export function filterIndex(): void {
         const text = item.textContent?.toLowerCase() ?? "";
         item.hidden = !words.every((word) => text.includes(word));
       }
-      if (count) count.textContent = `${items.filter(({ hidden }) => !hidden).length} of ${items.length}`;
+      if (count) {
+        count.textContent = `${items.filter(({ hidden }) => !hidden).length} of ${items.length}`;
+      }
     };
     input.addEventListener("input", show);
     show();

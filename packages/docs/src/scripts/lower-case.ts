@@ -2,6 +2,8 @@
 const lower = location.pathname.toLowerCase().replace(/(?<!\/)$/, "/");
 if (lower !== location.pathname) {
   void fetch(lower, { method: "HEAD" }).then(({ ok }) => {
-    if (ok) location.replace(lower + location.search + location.hash);
+    if (ok) {
+      location.replace(lower + location.search + location.hash);
+    }
   });
 }

@@ -13,20 +13,29 @@ class SiteSearch extends HTMLElement {
   connectedCallback(): void {
     const open = this.querySelector<HTMLButtonElement>(".open");
     open?.addEventListener("click", () => this.#open());
-    if (open) open.disabled = false;
+    if (open) {
+      open.disabled = false;
+    }
     this.querySelector(".close")?.addEventListener("click", () => this.#dialog.close());
     this.#input.addEventListener("input", () => void this.#show());
     this.#select.addEventListener("change", () => void this.#show());
     this.#dialog.addEventListener("keydown", (event) => this.#walk(event));
     this.#dialog.addEventListener("click", (event) => {
       const isLink = event.target instanceof Element && event.target.closest("a");
-      if (isLink || event.target === this.#dialog) this.#dialog.close();
+      if (isLink || event.target === this.#dialog) {
+        this.#dialog.close();
+      }
     });
     addEventListener("keydown", (event) => {
-      if (!(event.metaKey || event.ctrlKey) || event.key !== "k") return;
+      if (!(event.metaKey || event.ctrlKey) || event.key !== "k") {
+        return;
+      }
       event.preventDefault();
-      if (this.#dialog.open) this.#dialog.close();
-      else this.#open();
+      if (this.#dialog.open) {
+        this.#dialog.close();
+      } else {
+        this.#open();
+      }
     });
   }
 
@@ -50,7 +59,9 @@ class SiteSearch extends HTMLElement {
   async #show(): Promise<void> {
     const query = this.#input.value;
     const finder = await this.#load();
-    if (query !== this.#input.value) return; // More was typed meanwhile.
+    if (query !== this.#input.value) {
+      return; // More was typed meanwhile.
+    }
     const hits = query.trim() === "" ? [] : finder.find(query, { vendor: this.#select.value });
     this.#hits.replaceChildren(...hits.map((hit) => this.#item(hit)));
     this.#state.textContent = query.trim() !== "" && hits.length === 0 ? (this.dataset.none ?? "") : "";
@@ -97,10 +108,15 @@ class SiteSearch extends HTMLElement {
   #walk(event: KeyboardEvent): void {
     const links = [...this.#hits.querySelectorAll<HTMLAnchorElement>("a")];
     const index = links.indexOf(document.activeElement as HTMLAnchorElement);
-    if (event.key === "ArrowDown") links[index + 1]?.focus();
-    else if (event.key === "ArrowUp") (links[index - 1] ?? this.#input).focus();
-    else if (event.key === "Enter" && document.activeElement === this.#input) links[0]?.click();
-    else return;
+    if (event.key === "ArrowDown") {
+      links[index + 1]?.focus();
+    } else if (event.key === "ArrowUp") {
+      (links[index - 1] ?? this.#input).focus();
+    } else if (event.key === "Enter" && document.activeElement === this.#input) {
+      links[0]?.click();
+    } else {
+      return;
+    }
     event.preventDefault();
   }
 }

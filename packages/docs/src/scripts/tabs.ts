@@ -4,10 +4,14 @@ export function rememberTabs(): void {
     const key = `tabs-${group.dataset.tabs}`;
     const radios = [...group.querySelectorAll<HTMLInputElement>("input[type=radio]")];
     const chosen = radios.find(({ value }) => value === remembered(key));
-    if (chosen) chosen.checked = true;
+    if (chosen) {
+      chosen.checked = true;
+    }
     group.addEventListener("change", () => {
       const choice = radios.find(({ checked }) => checked);
-      if (choice) remember(key, choice.value);
+      if (choice) {
+        remember(key, choice.value);
+      }
     });
   }
 }

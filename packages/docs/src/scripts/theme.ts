@@ -14,7 +14,9 @@ function stored(): string {
 
 function show(choice: string): void {
   document.documentElement.dataset.theme = choice || (system.matches ? "light" : "dark");
-  for (const select of selects) select.value = choice;
+  for (const select of selects) {
+    select.value = choice;
+  }
 }
 
 for (const select of selects) {

@@ -38,9 +38,12 @@ function vendorEntries(context: Context, guides: string): Entry[] {
 function countMentions({ document }: Vendor, guides: string): ReadonlyMap<string, number> {
   const texts = JSON.stringify({ ...document, paths: document.paths }) + guides;
   const counts = new Map<string, number>();
-  for (const [, name = ""] of texts.matchAll(/`([a-z]\w+)`/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  for (const [, name = ""] of guides.matchAll(/\b([a-z]+[A-Z]\w*)(?=[.(])/g))
+  for (const [, name = ""] of texts.matchAll(/`([a-z]\w+)`/g)) {
     counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  for (const [, name = ""] of guides.matchAll(/\b([a-z]+[A-Z]\w*)(?=[.(])/g)) {
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
   return counts;
 }
 
@@ -130,8 +133,11 @@ function* nodesOf(nodes: readonly FieldNode[]): Generator<FieldNode> {
 /** The shallowest field of each name; in queries each, since its name there is its own. */
 function firstOfEachName(nodes: readonly FieldNode[]): string[] {
   const found = new Map<string, string>();
-  for (const { id, label } of [...nodes].sort((a, b) => depth(a.id) - depth(b.id)))
-    if (!found.has(label)) found.set(label, id);
+  for (const { id, label } of [...nodes].sort((a, b) => depth(a.id) - depth(b.id))) {
+    if (!found.has(label)) {
+      found.set(label, id);
+    }
+  }
   return [...found.values()];
 }
 

@@ -238,7 +238,9 @@ const BEGINNINGS = Object.keys(RUSSIAN).sort((a, b) => b.length - a.length);
 /** A word of a query in the reference's words, the nearest first; none where it is one of them. */
 export function translate(word: string): string[] {
   const lower = word.toLowerCase().replaceAll("ё", "е");
-  if (/[а-я]/.test(lower)) return split(RUSSIAN[BEGINNINGS.find((start) => lower.startsWith(start)) ?? ""]);
+  if (/[а-я]/.test(lower)) {
+    return split(RUSSIAN[BEGINNINGS.find((start) => lower.startsWith(start)) ?? ""]);
+  }
   const [term = ""] = termsOf(lower);
   return Object.hasOwn(ENGLISH, term) ? split(ENGLISH[term]) : [];
 }
@@ -256,7 +258,9 @@ export function intentOf(query: string): { readonly kind?: "schema" | "webhook";
     );
     return { kind: "schema", rest: rest.trim() || query };
   }
-  if (/\b(?:webhooks?|callbacks?)\b|вебхук|кол+б[эе]к/i.test(query)) return { kind: "webhook", rest: query };
+  if (/\b(?:webhooks?|callbacks?)\b|вебхук|кол+б[эе]к/i.test(query)) {
+    return { kind: "webhook", rest: query };
+  }
   return { rest: query };
 }
 

@@ -110,7 +110,9 @@ export function createFinder(entries: readonly Entry[]): Finder {
 
 /** What a query names once the words around it are gone: `types of an order` is about `order`. */
 function meant(query: string, rest: string): string {
-  if (rest === query) return query.trim();
+  if (rest === query) {
+    return query.trim();
+  }
   const words = rest.split(/\s+/).filter((word) => !STOP_WORDS.has(word.toLowerCase()));
   return words.join(" ");
 }
@@ -126,8 +128,9 @@ function wordScores(engine: MiniSearch, query: string): Map<unknown, number> {
   const telling = all.filter((word) => !STOP_WORDS.has(word.toLowerCase()));
   const words = telling.length > 0 ? telling : all;
   for (const word of words) {
-    for (const [id, score] of scoresOfWord(engine, word))
+    for (const [id, score] of scoresOfWord(engine, word)) {
       totals.set(id, (totals.get(id) ?? 0) + Math.sqrt(score));
+    }
   }
   // All words of a query together say more than one of them often.
   return new Map([...totals].map(([id, total]) => [id, (total / Math.max(1, words.length)) ** 2]));
@@ -152,7 +155,9 @@ function sumOf(
 ): Map<unknown, number> {
   const sums = new Map<unknown, number>();
   for (const { term, factor } of alternatives) {
-    for (const { id, score } of search(engine, term)) sums.set(id, (sums.get(id) ?? 0) + score * factor);
+    for (const { id, score } of search(engine, term)) {
+      sums.set(id, (sums.get(id) ?? 0) + score * factor);
+    }
   }
   return sums;
 }
@@ -204,24 +209,38 @@ function exactScore(
 ): number {
   const lower = wanted.toLowerCase();
   const order = Math.log1p(weight) * 8 * KINDS[kind];
-  if (lower === "") return 0;
-  if (name.split(" ").some((one) => one.toLowerCase() === lower)) return 1000 * KINDS[kind] + order;
-  if (title.toLowerCase() === lower) return 900 * KINDS[kind] + order;
+  if (lower === "") {
+    return 0;
+  }
+  if (name.split(" ").some((one) => one.toLowerCase() === lower)) {
+    return 1000 * KINDS[kind] + order;
+  }
+  if (title.toLowerCase() === lower) {
+    return 900 * KINDS[kind] + order;
+  }
   const [method = "", path = ""] = call.toLowerCase().split(" ");
   const isPath = /[/_]/.test(wanted) && !/\s/.test(wanted.replace(/^[A-Za-z]+\s+/, ""));
   if (isPath && path !== "") {
     const asked = lower.replace(/^[a-z]+\s+/, "").replace(/\/$/, "");
     const isMethod = !lower.includes(" ") || lower.startsWith(`${method} `);
     const reading = method === "get" ? 20 : 0;
-    if (isMethod && path === asked) return 800 + reading + order;
-    if (isMethod && path.endsWith(asked.startsWith("/") ? asked : `/${asked}`))
+    if (isMethod && path === asked) {
+      return 800 + reading + order;
+    }
+    if (isMethod && path.endsWith(asked.startsWith("/") ? asked : `/${asked}`)) {
       return 600 + reading - path.length;
+    }
   }
-  if (kind === "error" && /\w\s+\w/.test(lower) && text.toLowerCase().includes(lower.replace(/[.!]$/, "")))
+  if (kind === "error" && /\w\s+\w/.test(lower) && text.toLowerCase().includes(lower.replace(/[.!]$/, ""))) {
     return 700;
+  }
   // A function that the query names beside other words.
-  if (/[a-z][A-Z]/.test(name) && wanted.split(/\s+/).includes(name)) return 500 * KINDS[kind] + order;
-  if (fields.length === 0) return 0;
+  if (/[a-z][A-Z]/.test(name) && wanted.split(/\s+/).includes(name)) {
+    return 500 * KINDS[kind] + order;
+  }
+  if (fields.length === 0) {
+    return 0;
+  }
   const request = fields.some((id) => id.startsWith("request-")) ? 40 : 0;
   return 400 * KINDS[kind] + request + order;
 }
@@ -233,7 +252,9 @@ function fieldsMeant({ fields = [] }: Entry, wanted: string): string[] {
     .split(/[[\].]+/)
     .filter(Boolean)
     .join("-");
-  if (!/^[\w-]+$/.test(asked)) return [];
+  if (!/^[\w-]+$/.test(asked)) {
+    return [];
+  }
   const lower = asked.toLowerCase();
   const ending = `-${lower}`;
   return fields.filter((id) => id.toLowerCase().endsWith(ending)).slice(0, 4);

@@ -7,7 +7,9 @@ export function termsOf(text: string): string[] {
 
 /** A word, and the words that it is made of. */
 function termsOfWord(word: string): string[] {
-  if (word === "") return [];
+  if (word === "") {
+    return [];
+  }
   const parts = word
     .replaceAll(/(\p{Ll}|\p{N})(?=\p{Lu})/gu, "$1 ")
     .replaceAll("_", " ")
@@ -27,8 +29,14 @@ function stem(word: string): string {
     const stemmed = plain.replace(RUSSIAN_ENDING, "");
     return stemmed.length >= 3 ? stemmed : plain;
   }
-  if (word.length < 4 || word.endsWith("ss") || word.endsWith("us")) return word;
-  if (word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (/(?:ch|sh|x|ss|tus|nus)es$/.test(word)) return word.slice(0, -2);
+  if (word.length < 4 || word.endsWith("ss") || word.endsWith("us")) {
+    return word;
+  }
+  if (word.endsWith("ies")) {
+    return `${word.slice(0, -3)}y`;
+  }
+  if (/(?:ch|sh|x|ss|tus|nus)es$/.test(word)) {
+    return word.slice(0, -2);
+  }
   return word.endsWith("s") ? word.slice(0, -1) : word;
 }

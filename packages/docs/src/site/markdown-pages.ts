@@ -40,7 +40,9 @@ function plain(body: string): string {
 /** A vendor's pages in Markdown: what the compiler wrote, with links that lead to pages of the site. */
 export function vendorMarkdown(vendor: Vendor): MarkdownPage[] {
   const { slug, title, model, markdownFolder } = vendor;
-  if (!markdownFolder) return [];
+  if (!markdownFolder) {
+    return [];
+  }
   const read = (name: string) => withSiteLinks(vendor, readFileSync(join(markdownFolder, name), "utf8"));
   const [heading = "", ...sections] = read("schemas.md").split(/^## /m);
   return [

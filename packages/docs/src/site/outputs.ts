@@ -22,7 +22,9 @@ export function writeOutputs(vendors: readonly Vendor[]): AstroIntegration {
         for (const { slug, bundleFile } of vendors) {
           for (const file of documentFiles) {
             const from = join(dirname(bundleFile), file);
-            if (existsSync(from)) copy(from, join(site, documentPath(slug, file)));
+            if (existsSync(from)) {
+              copy(from, join(site, documentPath(slug, file)));
+            }
           }
         }
         const guides = guideMarkdown();

@@ -10,7 +10,9 @@ const ADDRESS = /(\s(?:href|src|data-index)=")(\/(?!\/)[^"#?]*)/g;
  * @param page the page's path from the site's root, `guides/client/index.html`
  */
 export function withRelativeLinks(html: string, page: string): string {
-  if (page === "404.html") return html;
+  if (page === "404.html") {
+    return html;
+  }
   const folder = posix.dirname(`/${page}`);
   return html.replaceAll(
     ADDRESS,

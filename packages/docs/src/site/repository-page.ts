@@ -13,12 +13,15 @@ export type Routes = Readonly<Record<string, string>>;
  */
 export function toPage(text: string, file: string, routes: Routes): { title: string; body: string } {
   const [, title, body] = /^# (.+)\n([\s\S]*)$/.exec(text) ?? [];
-  if (title === undefined || body === undefined)
+  if (title === undefined || body === undefined) {
     throw new Error(`${file}: the first line has to be \`# Title\`.`);
+  }
   return { title: title.trim(), body: body.replace(/\[([^\]]+)\]\(([^)]+)\)/g, mendLink) };
 
   function mendLink(link: string, label: string, target: string): string {
-    if (/^(?:[a-z]+:|#)/.test(target)) return link;
+    if (/^(?:[a-z]+:|#)/.test(target)) {
+      return link;
+    }
     const [path, fragment] = new URL(target, `file:///${file}`).href.slice("file:///".length).split("#");
     const route = routes[path ?? ""];
     return route === undefined ? `\`${label}\`` : `[${label}](${route}${fragment ? `#${fragment}` : ""})`;

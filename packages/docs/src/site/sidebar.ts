@@ -23,7 +23,9 @@ export function sidebarFor(
   const others = listVendors()
     .filter(({ slug }) => slug !== page?.vendor.slug)
     .map(({ slug, title }) => link(title, vendorPath(slug), path));
-  if (!page) return [...guides, group(words.apis, others)];
+  if (!page) {
+    return [...guides, group(words.apis, others)];
+  }
   return [
     link(words.guides, "/guides/start/", path),
     group(page.vendor.title, vendorEntries(page, path)),
@@ -50,7 +52,9 @@ function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string)
     link("Schemas", schemaPath(slug), path),
   ];
   // There are several times as many schemas as operations, and each links to those that use it.
-  if (kind === "schema") return pages;
+  if (kind === "schema") {
+    return pages;
+  }
   return [...pages, ...sections, ...(webhooks.length > 0 ? [webhookEntry] : [])];
 }
 

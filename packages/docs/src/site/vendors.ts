@@ -61,8 +61,9 @@ function readVendors(folder: string): Vendor[] {
 
 function readVendor(folder: string, slug: string): Vendor {
   const bundleFile = join(folder, "specs", slug, "dist/openapi.json");
-  if (!existsSync(bundleFile))
+  if (!existsSync(bundleFile)) {
     throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
+  }
   const compiled = join(folder, "packages/compiled", slug, "docs/dist");
   const there = (name: string) => (existsSync(join(compiled, name)) ? join(compiled, name) : undefined);
   return {
