@@ -71,7 +71,6 @@ export class Engine implements Controlled {
     const at = this.#now();
     const started = performance.now();
     const reading = this.pipeline.read(request);
-    await this.pipeline.prepare(reading);
     const { outcome, what } = await this.#decide(reading, address);
     const usual = this.#options.delay ?? 0;
     const isPlain = usual === 0 && Object.keys(what).length === 0;

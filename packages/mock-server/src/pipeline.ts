@@ -19,7 +19,6 @@ import type { PipelineOptions, Reading } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
 import { declaresStatus, encodeResponse, Prism } from "./respond/prism.ts";
-import { loadGenerator } from "./respond/prism-modules.ts";
 import { type Outcome, Refusals, reported } from "./respond/refusals.ts";
 import { withoutPage } from "./respond/whole-list.ts";
 import { Schemas } from "./schema/schemas.ts";
@@ -83,18 +82,6 @@ export class Pipeline {
       });
     } catch (error) {
       return this.#unread(request, error, operation);
-    }
-  }
-
-  /** Loads what the answer may need; before `reply`, which waits for nothing. */
-  async prepare({ operation, request }: Reading): Promise<void> {
-    if (!operation) {
-      return;
-    }
-    const isDynamic =
-      this.#options.dynamic || /dynamic/i.test(`${header(request, "prefer")} ${request.target}`);
-    if (isDynamic || this.#prism.makesUp(operation)) {
-      await loadGenerator();
     }
   }
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { compileDocument } from "../src/compile/compile.ts";
 import { createMock, startMock } from "../src/index.ts";
-import { inlineRefs } from "../src/respond/inline-refs.ts";
+import { inlineRefs } from "../src/respond/make-up/inline-refs.ts";
 import { Schemas } from "../src/schema/schemas.ts";
 import { dataOf, documentOf } from "./helpers/mocks.ts";
 

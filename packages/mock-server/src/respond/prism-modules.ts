@@ -8,7 +8,6 @@ import * as negotiation from "@stoplight/prism-http/dist/mocker/negotiator/Negot
 
 type Module = typeof negotiation;
 type Helpers = Module extends { readonly default: { readonly default: infer Value } } ? Value : never;
-export type Generator = typeof import("@stoplight/prism-http/dist/mocker/generator/JSONSchema.js");
 
 /** What CommonJS exports as `default` stands one level deeper for Node than for a bundler. */
 function helpersOf({
@@ -20,24 +19,3 @@ function helpersOf({
 }
 
 export const negotiator: Helpers = helpersOf(negotiation);
-
-let generator: Generator | undefined;
-
-/** Takes a while, with all of the generator's words: only when an answer has to be made up. */
-export async function loadGenerator(): Promise<void> {
-  if (generator) {
-    return;
-  }
-  const module: Generator & { readonly default?: Generator } = await import(
-    "@stoplight/prism-http/dist/mocker/generator/JSONSchema.js"
-  );
-  generator = module.default ?? module;
-}
-
-/** @throws {Error} when it was not loaded before. */
-export function loadedGenerator(): Generator {
-  if (generator) {
-    return generator;
-  }
-  throw new Error("The generator of made-up responses is not loaded.");
-}

@@ -12,11 +12,14 @@ import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
 import { InvalidPreference } from "../errors.ts";
 import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
-import { type PrismSchema, ValueMaker } from "./make-up.ts";
+import { ValueMaker } from "./make-up/value-maker.ts";
 import type { Preference } from "./preference.ts";
 import { negotiator } from "./prism-modules.ts";
 
 type PrismOperation = Parameters<(typeof negotiator)["negotiateOptionsForValidRequest"]>[0];
+type PrismSchema = NonNullable<
+  NonNullable<PrismOperation["responses"][number]["contents"]>[number]["schema"]
+>;
 type PrismLogger = Parameters<ReturnType<(typeof negotiator)["negotiateOptionsForValidRequest"]>>[0];
 
 const nothing = () => undefined;
@@ -34,7 +37,6 @@ const silent = {
 export class Prism {
   readonly #data: CompiledMock;
   readonly #maker: ValueMaker;
-  readonly #makesUp = new WeakMap<OperationData, boolean>();
 
   constructor({ data, schemas, validator }: Pick<MockContext, "data" | "schemas" | "validator">) {
     this.#data = data;
@@ -67,23 +69,6 @@ export class Prism {
       value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
     };
-  }
-
-  /** May a response of the operation have to be made up, for want of an example? */
-  makesUp(operation: OperationData): boolean {
-    const known = this.#makesUp.get(operation);
-    if (known !== undefined) {
-      return known;
-    }
-    const isMadeUp = Object.values(operation.responses).some((index) => {
-      const { contents = [], headers = [] } = this.#data.responses[index] ?? {};
-      return (
-        contents.some(({ examples }) => examples.length === 0) ||
-        headers.some(({ example, schema }) => example === undefined && schema !== undefined)
-      );
-    });
-    this.#makesUp.set(operation, isMadeUp);
-    return isMadeUp;
   }
 
   /** The error that the operation declares for such a case, as Prism chooses it. */

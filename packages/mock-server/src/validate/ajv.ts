@@ -10,6 +10,8 @@ export function newAjv(allErrors: boolean): Ajv2020 {
     // Gives an error its schema, from which the known names are taken.
     verbose: true,
     strict: false,
+    // Decimal places: 0.07 is a multiple of 0.01, though no binary fraction is.
+    multipleOfPrecision: 9,
     // Ajv would warn of each vendor's own format.
     logger: false,
     // The lint has checked the schemas; to check them again would take most of a mock's start.

@@ -117,7 +117,12 @@ export function mockManifest(vendor: Vendor, { mockEngines, nodeTypes }: Workspa
     sideEffects: ["./dist/bin.js"],
     engines: mockEngines,
     bin: { [`orderwire-${vendor.slug}-mock`]: "./dist/bin.js" },
-    exports: { ".": entry("index"), "./msw": entry("msw"), "./package.json": "./package.json" },
+    exports: {
+      ".": entry("index"),
+      "./data": entry("data"),
+      "./msw": entry("msw"),
+      "./package.json": "./package.json",
+    },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile mock && tsc -p gen" },
     dependencies: {

@@ -1,5 +1,5 @@
-import type { Schema, SchemaObject } from "../data.ts";
-import { isObject, type Schemas, typesOf } from "../schema/schemas.ts";
+import type { Schema, SchemaObject } from "../../data.ts";
+import { isObject, isRecord, type Schemas, typesOf } from "../../schema/schemas.ts";
 
 /** Most schemas in an inlined one. Dense answers hold some hundreds; mutually recursive ones have no end. */
 const MOST_SCHEMAS = 2000;
@@ -10,15 +10,26 @@ const MOST_REFERENCES = 6;
 /** Most items of a made-up list, unless the schema asks for more: lists in lists multiply. */
 const MOST_ITEMS = 2;
 
-/** Conditions on a value, not parts of it: the generators do not read them, and they may refer on without end. */
-const CONDITIONS = ["not", "if", "then", "else", "dependentSchemas", "propertyNames", "$defs"];
+/** The schemas of a value that this one must not be: that there are some is enough to look for another. */
+const SOMETHING_ELSE: Schema = {};
+
+/** Schemas that a value is made of if it meets a condition; without them it may still fit. */
+const OPTIONAL = [
+  "if",
+  "then",
+  "else",
+  "propertyNames",
+  "contains",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+];
 
 /** The schema must not be inlined here. */
 const CUT = Symbol("cut");
 
 /**
- * Puts in place of every reference what it refers to, and ends where a schema comes back to itself. Prism's generators
- * follow references without end: eight schemas that refer to each other keep them busy for minutes.
+ * Puts in place of every reference what it refers to, and ends where a schema comes back to itself: a value made of
+ * schemas that refer to each other would have no end.
  *
  * @returns a schema without references. Optional members, list items and alternatives beyond the bounds are left out;
  * a required member beyond them may be anything.
@@ -62,9 +73,9 @@ class Inlining {
   }
 
   #visitObject(node: SchemaObject, path: readonly string[]): Inlined {
-    const copy: Record<string, unknown> = { ...node };
-    for (const keyword of CONDITIONS) {
-      delete copy[keyword];
+    const { $defs: _, ...copy }: Record<string, unknown> = node;
+    if ("not" in copy) {
+      copy.not = SOMETHING_ELSE;
     }
     for (const keyword of ["allOf", "anyOf", "oneOf"]) {
       if (!Array.isArray(node[keyword])) {
@@ -87,14 +98,34 @@ class Inlining {
       }
       copy.additionalProperties = values === CUT ? false : values;
     }
-    // json-schema-faker refuses a list that says nothing of its items, be it an empty one.
-    for (const keyword of ["prefixItems", "contains"]) {
-      delete copy[keyword];
-    }
     if ("items" in node || typesOf(node).includes("array")) {
       Object.assign(copy, this.#visitItems(node, path));
     }
-    return copy;
+    return { ...copy, ...this.#visitOthers(node, path) };
+  }
+
+  #visitOthers(node: SchemaObject, path: readonly string[]): object {
+    const others: Record<string, unknown> = {};
+    for (const keyword of OPTIONAL) {
+      if (isObject(node[keyword])) {
+        const inlined = this.visit(node[keyword], path);
+        others[keyword] = inlined === CUT ? undefined : inlined;
+      }
+    }
+    for (const keyword of ["patternProperties", "dependentSchemas"]) {
+      if (isRecord(node[keyword])) {
+        const members = Object.entries(node[keyword]).map(([name, member]) => [
+          name,
+          this.visit(member, path),
+        ]);
+        others[keyword] = Object.fromEntries(members.filter(([, member]) => member !== CUT));
+      }
+    }
+    if (Array.isArray(node.prefixItems)) {
+      const items = node.prefixItems.map((item) => this.visit(item, path));
+      others.prefixItems = items.map((item) => (item === CUT ? {} : item));
+    }
+    return others;
   }
 
   #visitProperties(node: SchemaObject, path: readonly string[]): object {
@@ -111,29 +142,15 @@ class Inlining {
   }
 
   #visitItems(node: SchemaObject, path: readonly string[]): object {
-    const named = this.#visitNamedItems(node, path);
     const least = typeof node.minItems === "number" ? node.minItems : 0;
-    // Of items that may be anything, none is made up unless some are asked for.
-    if (node.items === undefined || node.items === false) {
-      return { ...named, items: {}, minItems: least, maxItems: least };
+    if (!isObject(node.items)) {
+      return {};
     }
     const items = this.visit(node.items, path);
     if (items === CUT) {
-      return { ...named, items: {}, minItems: 0, maxItems: 0 };
+      return { items: {}, minItems: 0, maxItems: 0 };
     }
     const most = typeof node.maxItems === "number" ? node.maxItems : MOST_ITEMS;
-    return { ...named, items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
-  }
-
-  /** Items that have schemas of their own: the first ones, and one that has to be among them. */
-  #visitNamedItems(node: SchemaObject, path: readonly string[]): object {
-    const prefix = Array.isArray(node.prefixItems)
-      ? node.prefixItems.map((item) => this.visit(item, path))
-      : [];
-    const contained = node.contains === undefined ? CUT : this.visit(node.contains, path);
-    return {
-      ...(prefix.length === 0 || prefix.includes(CUT) ? {} : { prefixItems: prefix }),
-      ...(contained === CUT ? {} : { contains: contained }),
-    };
+    return { items, maxItems: Math.max(least, Math.min(most, MOST_ITEMS)) };
   }
 }
