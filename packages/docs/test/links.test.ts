@@ -34,7 +34,7 @@ test("every link leads to a page or file of the site, or to another site by http
 
 test("every page but that of what is not found works in any folder: no link counts from the root", () => {
   const rooted = [...pages].filter(
-    ([path, { html }]) => path !== "/404.html" && /\s(?:href|src|data-index)="\/(?!\/)/.test(html),
+    ([path, { html }]) => path !== "/404.html" && /\s(?:href|src|data-index|data-try)="\/(?!\/)/.test(html),
   );
   expect(rooted.map(([path]) => path)).toEqual([]);
 });

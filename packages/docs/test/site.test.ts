@@ -28,12 +28,12 @@ afterAll(async () => {
 });
 
 /** A page that can reach the site alone, and what it did wrong. */
-async function openPage(): Promise<{ page: Page; faults: string[] }> {
+async function openPage(host = site): Promise<{ page: Page; faults: string[] }> {
   const page = await browser.newPage();
   const faults: string[] = [];
   await page.route("**", (route) => {
     const url = route.request().url();
-    if (url.startsWith(site.url) || /^(?:data|blob):/.test(url)) {
+    if (url.startsWith(host.url) || /^(?:data|blob):/.test(url)) {
       return route.continue();
     }
     faults.push(`asked for ${url}`);
@@ -136,18 +136,50 @@ test("an address in another case is found, and one that is not there helps", asy
   await page.close();
 });
 
-test("the site works in a folder of a host", async () => {
+/** Creates an order on one page, finds it on another, and breaks it: in a mock that runs in these pages. */
+async function tryOrders(page: Page, operations: string): Promise<void> {
+  const shown = page.locator(".try-shown");
+  const open = async (id: string) => {
+    await page.goto(`${operations}/${id}/`);
+    await page.getByRole("button", { name: "Try it" }).press("Enter");
+  };
+  const send = async () => {
+    await page.getByRole("button", { name: "Send", exact: true }).press("Enter");
+    await page.locator(".try-status").waitFor();
+    return page.locator(".try-result").textContent();
+  };
+  await open("createorder");
+  await page.getByRole("textbox", { name: "order.externalId" }).fill("TRIED-1");
+  await shown.getByText('"externalId":"TRIED-1"').first().waitFor();
+  expect(await send()).toMatch(/^201.*"externalId": "TRIED-1"/s);
+
+  await open("listorders");
+  expect(await send()).toMatch(/^200.*"externalId": "TRIED-1"/s);
+
+  await open("createorder");
+  await page.getByRole("textbox", { name: "order.externalId" }).fill("TRIED-1");
+  expect(await send()).toContain("BadRequestError");
+  await page.getByRole("button", { name: "Back to the example" }).press("Enter");
+  await page.getByRole("button", { name: "Remove site" }).press("Enter");
+  await page.getByRole("textbox", { name: "order.items[0].quantity" }).fill("many");
+  const refusal = await send();
+  expect(refusal).toMatch(/^400The client throws BadRequestError: .*order\.items/s);
+  await shown.getByText("TypeScript", { exact: true }).click();
+  await shown.getByText('quantity: "many"').waitFor();
+}
+
+test("the site works in a folder of a host, and so does the mock in its pages", async () => {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-site-"));
   symlinkSync(fileURLToPath(new URL("../dist", import.meta.url)), join(folder, "docs"));
   writeFileSync(join(folder, "index.html"), "another site");
   const host = await serveDocs({ folder });
-  const page = await browser.newPage();
-  const missing: string[] = [];
+  const { page, faults: missing } = await openPage(host);
   page.on("response", (response) => {
     if (response.status() >= 400) {
       missing.push(response.url());
     }
   });
+  await tryOrders(page, `${host.url}/docs/apis/retailcrm/operations`);
   await page.goto(`${host.url}/docs/apis/retailcrm/operations/createorder/`);
   await page.getByRole("button", { name: "Search" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("listTasks");
@@ -244,6 +276,36 @@ const accessible = (["light", "dark"] as const).flatMap((colorScheme) =>
   ),
 );
 
+test.each([
+  { language: "en", width: 1440, colorScheme: "light", send: "Send" },
+  { language: "ru", width: 390, colorScheme: "dark", send: "Отправить" },
+] as const)("the form that tries an operation is accessible, in $language", async (given) => {
+  const { language, width, colorScheme, send } = given;
+  const context = await browser.newContext({
+    locale: language,
+    colorScheme,
+    viewport: { width, height: 900 },
+  });
+  const page = await context.newPage();
+  await page.goto(`${site.url}/apis/retailcrm/operations/uploadorders/`);
+  await page.locator("[data-try] button").click();
+  await page.getByRole("button", { name: send, exact: true }).click();
+  await page.locator(".try-status").waitFor();
+  expect(await violationsOf(page)).toEqual([]);
+  const narrow = await page
+    .locator(".try :is(input:not([type=checkbox], [type=radio]), textarea):visible")
+    .evaluateAll((inputs) => inputs.map((input) => input.clientWidth).filter((wide) => wide < 120));
+  expect(narrow).toEqual([]);
+  await context.close();
+});
+
+async function violationsOf(page: Page): Promise<object[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze();
+  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
+}
+
 test.each(accessible)(
   "$path is accessible in the $colorScheme theme at $width pixels",
   async ({ colorScheme, width, path }) => {
@@ -256,10 +318,7 @@ test.each(accessible)(
         (pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex >= 0,
       ),
     );
-    const { violations } = await new AxeBuilder({ page })
-      .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-      .analyze();
-    expect(violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }))).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
     await context.close();
   },
 );

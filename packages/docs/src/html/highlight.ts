@@ -25,5 +25,21 @@ function colours(language: Language, source: string): Html | string {
     return source;
   }
   const { value } = highlighter.highlight(source, { language, ignoreIllegals: true });
-  return new Html(value.replaceAll('class="hljs-', 'class="h-'));
+  return new Html(light(value));
+}
+
+/**
+ * Without what weighs and shows nothing: spans that have no colour of their own, which a page of JSON has by the thousand,
+ * and entities that only attributes need.
+ */
+function light(markup: string): string {
+  return markup
+    .replaceAll(/<span class="hljs-punctuation">([^<]*)<\/span>/g, "$1")
+    .replaceAll(
+      /<span class="hljs-literal"><span class="hljs-keyword">([^<]*)<\/span><\/span>/g,
+      '<span class="h-literal">$1</span>',
+    )
+    .replaceAll('class="hljs-', 'class="h-')
+    .replaceAll("&quot;", '"')
+    .replaceAll("&#x27;", "'");
 }

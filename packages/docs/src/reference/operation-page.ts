@@ -7,7 +7,7 @@ import { compose, type Member } from "../schema/compose.ts";
 import { type FieldNode, growShape, growTrees, type Labels, type Shape } from "../schema/tree.ts";
 import { type FieldView, fieldList, shapeView } from "../schema/view.ts";
 import { typeWords } from "../schema/words.ts";
-import { errorsPath, vendorPath } from "../site/addresses.ts";
+import { errorsPath, tryDataPath, vendorPath } from "../site/addresses.ts";
 import { sectionAnchor, toWords } from "../site/vendors.ts";
 import type { Context } from "./context.ts";
 import { type Fact, factsOf, webhookFacts } from "./facts.ts";
@@ -89,6 +89,7 @@ ${signature(operation, isWebhook)}
 ${operation.deprecated && html`<p class="gone">Deprecated: the vendor advises against it.</p>`}
 <div class="prose">${markdown(operation.description, nameLink)}</div>
 ${factList(facts)}
+${!isWebhook && tryPlace(context, operation)}
 ${requestSection(context, operation, trees)}
 ${responseSection(context, operation, trees)}
 ${!isWebhook && errorsSection(context, operation)}
@@ -100,6 +101,11 @@ function signature({ id, method, path }: Operation, isWebhook: boolean): Html {
   return html`<div class="signature"><p><code class="function">${id}</code>${
     isWebhook ? html` <span class="kind">webhook: the vendor calls you</span>` : undefined
   }</p>${!isWebhook && html`<p class="wire"><span class="method ${method.toLowerCase()}">${method}</span> <code class="path">${breakable(path)}</code></p>`}</div>`;
+}
+
+/** Where a script puts the form that tries it. */
+function tryPlace({ vendor }: Context, { id }: Operation): Html {
+  return html`<section class="try" data-try="${tryDataPath(vendor.slug)}" data-operation="${id}" hidden><button type="button">Try it</button></section>`;
 }
 
 /** A path that can break between its steps. */

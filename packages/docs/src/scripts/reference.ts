@@ -4,8 +4,10 @@ import { addCopyButtons } from "./copy.ts";
 import { filterIndex } from "./filter.ts";
 import { revealTarget } from "./reveal.ts";
 import { rememberTabs } from "./tabs.ts";
+import { offerTrying } from "./try.ts";
 
 revealTarget();
 rememberTabs();
 addCopyButtons();
 filterIndex();
+offerTrying();

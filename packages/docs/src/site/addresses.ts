@@ -24,3 +24,6 @@ export const documentPath = (slug: string, file: (typeof documentFiles)[number])
 
 /** The page's text in Markdown. */
 export const markdownOf = (path: string) => `${path.replace(/\/$/, "") || "/index"}.md`;
+
+/** What the forms of a vendor's operations are filled and answered from; their program stands beside it. */
+export const tryDataPath = (slug: string) => `/try/${slug}.json`;

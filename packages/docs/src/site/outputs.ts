@@ -7,6 +7,7 @@ import type { AstroIntegration } from "astro";
 import { documentFiles, documentPath, markdownOf, vendorPath } from "./addresses.ts";
 import { guideMarkdown, type MarkdownPage, vendorMarkdown } from "./markdown-pages.ts";
 import { withRelativeLinks } from "./relative-links.ts";
+import { writeTryFiles } from "./try-files.ts";
 import type { Vendor } from "./vendors.ts";
 
 /** Where the site stands for those who need whole addresses; set it where it is published. */
@@ -17,15 +18,10 @@ export function writeOutputs(vendors: readonly Vendor[]): AstroIntegration {
   return {
     name: "orderwire-outputs",
     hooks: {
-      "astro:build:done": ({ dir }) => {
+      "astro:build:done": async ({ dir }) => {
         const site = fileURLToPath(dir);
-        for (const { slug, bundleFile } of vendors) {
-          for (const file of documentFiles) {
-            const from = join(dirname(bundleFile), file);
-            if (existsSync(from)) {
-              copy(from, join(site, documentPath(slug, file)));
-            }
-          }
+        for (const vendor of vendors) {
+          copyDocuments(site, vendor);
         }
         const guides = guideMarkdown();
         const references = vendors.map((vendor) => ({ vendor, pages: vendorMarkdown(vendor) }));
@@ -42,9 +38,26 @@ export function writeOutputs(vendors: readonly Vendor[]): AstroIntegration {
           fullText([...guides, ...references.flatMap(({ pages }) => withoutSchemas(pages))]),
         );
         finishPages(site);
+        await writeTryFiles(site, vendors);
       },
     },
   };
+}
+
+/** The vendor's document in its forms; the one that only programs read without its line breaks, which are a third of it. */
+function copyDocuments(site: string, { slug, bundleFile }: Vendor): void {
+  for (const file of documentFiles) {
+    const from = join(dirname(bundleFile), file);
+    const to = join(site, documentPath(slug, file));
+    if (!existsSync(from)) {
+      continue;
+    }
+    if (file === "openapi-3.0.json") {
+      write(to, JSON.stringify(JSON.parse(readFileSync(from, "utf8"))));
+    } else {
+      copy(from, to);
+    }
+  }
 }
 
 /** The list of APIs. */

@@ -42,5 +42,9 @@ export function edit(context: HandlerContext): StateResult {
     return context.notFound();
   }
   const { key, value } = targetOf(context);
-  return entityResult(context, addEntity(context, { [key]: value, ...sent }, parent), 201);
+  const added = { [key]: value, ...sent };
+  const holder = store.findByUniqueKey(added, parent);
+  return holder
+    ? { violations: [takenKey(path, holder.key)] }
+    : entityResult(context, addEntity(context, added, parent), 201);
 }

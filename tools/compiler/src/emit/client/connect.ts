@@ -1,18 +1,18 @@
+import type { VendorDescriptor } from "@orderwire/runtime";
 import type { ConnectionOption, Vendor } from "../../model/index.ts";
 import { toCode } from "../../samples/code.ts";
 import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts";
 
 /** The vendor's descriptor, its options and `connect<Vendor>`. */
 export function connectSource(vendor: Vendor): string {
-  const { name, slug, title, server, auth, encoding, errors, rateLimit } = vendor;
-  const descriptor = { title, slug, server, auth, encoding, errors, rateLimit };
+  const { name, slug, title } = vendor;
   const isLimited = [vendor, ...vendor.operations].some((limited) => limited.rateLimit);
   return [
     GENERATED,
     "import {\n  type ConnectionOptions,\n  connect,\n",
     isLimited ? "  rateLimiter,\n" : "",
     '  type Connection as RuntimeConnection,\n  type VendorDescriptor,\n} from "@orderwire/runtime";\n\n',
-    `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(withoutUndefined(descriptor))};\n\n`,
+    `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(vendorDescriptor(vendor))};\n\n`,
     docComment(`An account at ${title}. Operations of other vendors do not take it.`),
     `export type Connection = RuntimeConnection<${literal(slug)}>;\n\n`,
     docComment(
@@ -24,9 +24,18 @@ export function connectSource(vendor: Vendor): string {
   ].join("");
 }
 
-/** Absent members are absent in code, too. */
-function withoutUndefined(value: object): object {
-  return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined));
+/** The vendor as data for the runtime. Absent members are absent in code, too. */
+export function vendorDescriptor(vendor: Vendor): VendorDescriptor {
+  const { title, slug, server, auth, encoding, errors, rateLimit } = vendor;
+  return {
+    title,
+    slug,
+    server,
+    auth,
+    encoding,
+    ...(errors && { errors }),
+    ...(rateLimit && { rateLimit }),
+  };
 }
 
 function throwsTags({ options }: Vendor): string[] {
