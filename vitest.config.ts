@@ -10,7 +10,7 @@ export default {
   test: {
     projects: chosen ?? [
       "packages/{vocabulary,runtime,mock-server,docs}",
-      "tools/{bench,checks,compiler,import,lint,repo}",
+      "tools/{bench,changes,checks,compiler,import,lint,repo}",
     ],
   },
 };

@@ -39,9 +39,7 @@ export function checkChange({ vendor, packages = [], bump, summary }: GivenChang
   if (unknown !== undefined) {
     throw new Error(`Unknown package "${unknown}". Published packages: ${published.join(", ")}.`);
   }
-  const ofVendor = published.filter(
-    (name) => vendor !== undefined && name.startsWith(`@orderwire/${vendor}-`),
-  );
+  const ofVendor = vendor === undefined ? [] : packagesOf(vendor);
   if (ofVendor.length + named.length === 0) {
     throw new Error("Name what changed: `--vendor <slug>` for a vendor's packages, or `--package <name>`.");
   }
@@ -60,11 +58,21 @@ export function checkChange({ vendor, packages = [], bump, summary }: GivenChang
  *
  * @returns its path from the root
  */
-export function writeChangeset({ packages, bump, summary }: Change): string {
-  const file = freeName(summary);
-  const lines = packages.map((name) => `"${name}": ${bump}`);
-  writeFileSync(join(root, file), `---\n${lines.join("\n")}\n---\n\n${summary}\n`);
+export function writeChangeset(change: Change): string {
+  const file = freeName(change.summary);
+  writeFileSync(join(root, file), changesetText(change));
   return file;
+}
+
+/** The text of a changeset's file. */
+export function changesetText({ packages, bump, summary }: Change): string {
+  const lines = packages.map((name) => `"${name}": ${bump}`);
+  return `---\n${lines.join("\n")}\n---\n\n${summary}\n`;
+}
+
+/** Names of a vendor's packages, which share one version. */
+export function packagesOf(vendor: string): string[] {
+  return publishedPackages().filter((name) => name.startsWith(`@orderwire/${vendor}-`));
 }
 
 function freeName(summary: string): string {

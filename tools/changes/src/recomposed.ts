@@ -1,0 +1,62 @@
+/**
+ * Schemas that are put together in another way: a list of values that becomes one of two alternatives loses its `enum` and
+ * its `type` and gains an `anyOf`, and none of the three says alone what became of it. The proof by types does.
+ */
+
+import type { Change } from "./change.ts";
+import { inDirection, operationsOf, type Pair, placeOf } from "./place.ts";
+import type { Difference } from "./redocly-diff.ts";
+import type { Direction } from "./uses.ts";
+import { fieldOf, list } from "./words.ts";
+
+const PARTS = new Set(["AnyOf", "OneOf", "AllOf", "SchemaProperties"]);
+
+/** Differences that are told of one by one, and for each recomposed schema one of those that make it. */
+export interface Sorted {
+  readonly single: readonly Difference[];
+  readonly composed: readonly Difference[];
+}
+
+/** Takes all differences of a recomposed schema's own members together. */
+export function sortOut(differences: readonly Difference[]): Sorted {
+  const composed = new Map<string, Difference>();
+  for (const difference of differences) {
+    if (difference.kind !== "modified" && PARTS.has(difference.type)) {
+      composed.set(around(difference), difference);
+    }
+  }
+  const single = differences.filter(
+    (difference) =>
+      !composed.has(around(difference)) || !(PARTS.has(difference.type) || isMember(difference)),
+  );
+  return { single, composed: [...composed.values()] };
+}
+
+/** Path of the schema whose member differs. */
+function around({ kind, path }: Difference): string {
+  return kind === "modified" ? path : path.replace(/\/[^/]*$/, "");
+}
+
+const isMember = ({ type, kind, property }: Difference): boolean =>
+  type === "Schema" && kind === "modified" && ["type", "enum", "const", "required"].includes(property ?? "");
+
+/** Told as an addition: if it breaks a program, the proof by types says so. */
+export function composedChanges(difference: Difference, pair: Pair): Change[] {
+  const place = placeOf(difference, pair);
+  const directions: readonly Direction[] = ["sent", "read"];
+  return directions.flatMap((direction) => {
+    const uses = inDirection(place.uses, direction);
+    const operations = operationsOf(uses);
+    const where = direction === "sent" ? "calls" : "answers";
+    const field = fieldOf(uses, place.type, place.inside);
+    return uses.length === 0
+      ? []
+      : [
+          {
+            step: "minor" as const,
+            text: `${field} is of another type in ${where} of ${list(operations)}.`,
+            operations,
+          },
+        ];
+  });
+}

@@ -1,0 +1,78 @@
+/** The state of a spec that users have. */
+
+import { spawnSync } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { bundleFolder } from "@orderwire/lint/bundle";
+import type { Document } from "@orderwire/vocabulary/openapi";
+
+/** Before its first release a package has this version, and nobody has it. */
+const UNRELEASED = "0.0.0";
+
+/**
+ * The commit that gave a package the version that it has now: what was released is its content. Between
+ * `changeset version` and its commit that is the working tree, and there is nothing to compare.
+ *
+ * @param root of the repository
+ * @param manifest path of the package's package.json from the root
+ * @returns `undefined` if it was never released; `"."` for the working tree
+ * @throws {Error} if git knows no such commit, as in a shallow clone
+ */
+export function releasedAt(root: string, manifest: string): string | undefined {
+  const now = versionIn(git(root, ["show", `HEAD:${manifest}`]));
+  const here = versionIn(readFileSync(join(root, manifest), "utf8"));
+  if (here !== now) {
+    return ".";
+  }
+  if (now === UNRELEASED) {
+    return undefined;
+  }
+  const commit = git(root, ["log", "-1", "--format=%H", '-G"version":', "--", manifest]).trim();
+  if (commit === "") {
+    throw new Error(
+      `${manifest}: no commit gave it its version. Fetch the whole history: git fetch --unshallow.`,
+    );
+  }
+  return commit;
+}
+
+/**
+ * The document of a vendor as one commit has it.
+ *
+ * @param ref a commit, a tag or a branch
+ * @throws {Error} in git's words if there is no such commit, or no such spec in it
+ */
+export async function bundleAt(root: string, ref: string, slug: string): Promise<Document> {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-release-"));
+  try {
+    const archive = join(folder, "spec.tar");
+    git(root, ["archive", `--output=${archive}`, ref, `specs/${slug}`]);
+    const target = join(folder, "spec");
+    mkdirSync(target);
+    run("tar", ["-xf", archive, "-C", target], root);
+    return await bundleFolder(join(target, "specs", slug));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function versionIn(manifest: string): string {
+  return (JSON.parse(manifest) as { readonly version: string }).version;
+}
+
+function git(root: string, args: readonly string[]): string {
+  return run("git", args, root);
+}
+
+function run(command: string, args: readonly string[], cwd: string): string {
+  const { status, stdout, stderr, error } = spawnSync(command, args, {
+    cwd,
+    encoding: "utf8",
+    maxBuffer: 1e9,
+  });
+  if (status !== 0) {
+    throw new Error(`${command} ${args[0]} failed: ${error?.message ?? stderr.trim()}`);
+  }
+  return stdout;
+}

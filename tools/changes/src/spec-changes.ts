@@ -1,0 +1,36 @@
+/** What changed in the specs since the release that users have. */
+
+import { join } from "node:path";
+import { bundleFolder } from "@orderwire/lint/bundle";
+import type { Change } from "./change.ts";
+import { compareDocuments } from "./compare.ts";
+import { bundleAt, releasedAt } from "./release.ts";
+
+/** A vendor, compared with what users have of it. */
+export interface SpecChanges {
+  readonly slug: string;
+  /** `info.title` of its document, where it was compared. */
+  readonly title: string;
+  /** The commit that it was compared with; absent if it was never released. */
+  readonly since?: string;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Compares a vendor's spec, as it is in the working tree, with an older state.
+ *
+ * @param since a commit, a tag or a branch; left out, the one that was released last
+ * @throws {Error} if there is no such state, {UserError} if one of both is no document
+ */
+export async function specChanges(root: string, slug: string, since?: string): Promise<SpecChanges> {
+  const base = since ?? releasedAt(root, `specs/${slug}/package.json`);
+  if (base === undefined) {
+    return { slug, title: slug, changes: [] };
+  }
+  if (base === ".") {
+    return { slug, title: slug, since: base, changes: [] };
+  }
+  const before = await bundleAt(root, base, slug);
+  const after = await bundleFolder(join(root, "specs", slug));
+  return { slug, title: after.info.title, since: base, changes: await compareDocuments(slug, before, after) };
+}
