@@ -20,6 +20,9 @@ test.each([
   { given: "GET /calls/abc", want: [404, "Nothing there"] },
   { given: "POST /calls", body: {}, want: [405, "No fields"] },
   { given: "POST /calls", body: { phone: 5 }, want: [400, "Bad: body.phone must be string"] },
+  { given: "DELETE /calls/7", type: "application/json", want: [400, "Unread: Syntax error"] },
+  { given: "POST /calls", type: "application/json; charset=utf-8", want: [400, "Unread: Syntax error"] },
+  { given: "POST /calls", want: [405, "No fields"] },
   { given: "GET /calls", accept: "application/xml", want: [406, "Only JSON"] },
   {
     given: "GET /deals?from=20/11/2026&to=22/11/2026",
@@ -29,9 +32,10 @@ test.each([
     given: "GET /visits?from=2026-10-01&to=2026-11-01T00:00:01Z",
     want: [400, "Bad: query.to must be at most 30 days after the period begins"],
   },
-])("$given is refused with $want", async ({ given, body, accept, want }) => {
+])("$given $type is refused with $want", async ({ given, body, accept, type, want }) => {
   const mock = await mockOf("lists-and-refusals");
-  const [status, answer] = await ask(mock, given, body, accept ? { accept } : {});
+  const headers = { ...(accept ? { accept } : {}), ...(type ? { "content-type": type } : {}) };
+  const [status, answer] = await ask(mock, given, body, headers);
   expect([status, answer.message]).toEqual(want);
 });
 

@@ -26,6 +26,12 @@ const components: Components = {
       closedHere: { allOf: [{ $ref: "schema:Base" }], unevaluatedProperties: false },
       map: { additionalProperties: { $ref: "schema:Base" } },
       one: { oneOf: [{ required: ["a", "b"] }, { required: ["c"] }] },
+      reach: {
+        anyOf: [
+          { required: ["phone"], properties: { phone: { type: "string" } } },
+          { required: ["email", "name"], properties: { email: { type: "string" } } },
+        ],
+      },
       list: { items: { anyOf: [{ $ref: "schema:Base" }, { type: "null" }] } },
     },
   },
@@ -54,6 +60,17 @@ const cases = [
   { given: { named: JSON.parse('{"toString":1}') }, want: [] },
   { given: { named: {} }, want: ["named.toString is required"] },
   { given: { key: {} }, want: ["key must have id, or externalId"] },
+  { given: { reach: {} }, want: ["reach must have phone, or email and name"] },
+  { given: { reach: { email: "a" } }, want: ["reach must have phone, or name"] },
+  {
+    given: { reach: { phone: 5 } },
+    want: [
+      "reach.phone must be string",
+      "reach.email is required",
+      "reach.name is required",
+      "reach must match a schema in anyOf",
+    ],
+  },
   { given: { keys: [{ key: {} }] }, want: ["keys.0.key must have id, or externalId"] },
   {
     given: { color: "blue" },

@@ -47,6 +47,7 @@ export type ErrorCase =
   | "invalidPath"
   | "wrongMethod"
   | "emptyBody"
+  | "emptyJson"
   | "unsupportedMediaType"
   | "notAcceptable"
   | "tooLarge"
@@ -66,6 +67,8 @@ export interface Errors {
 export interface ErrorAnswer {
   readonly status: number;
   readonly message: string;
+  /** What follows the message behind a colon, and is all that `fields` lists; `true` for what is wrong with the request. */
+  readonly cause?: string | true;
   readonly code?: unknown;
 }
 

@@ -1,3 +1,4 @@
+import type { ErrorAnswer } from "@orderwire/vocabulary/extensions";
 import { setPointer } from "@orderwire/vocabulary/pointer";
 import type { CompiledMock, ErrorCase, ErrorsData, OperationData } from "../data.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
@@ -13,6 +14,7 @@ const DEFAULTS: Readonly<Record<ErrorCase, { status: number; message: string }>>
   invalidPath: { status: 404, message: "Not Found" },
   wrongMethod: { status: 405, message: "Method Not Allowed" },
   emptyBody: { status: 400, message: "Bad Request" },
+  emptyJson: { status: 400, message: "Bad Request" },
   notAcceptable: { status: 406, message: "Not Acceptable" },
   unsupportedMediaType: { status: 415, message: "Unsupported Media Type" },
   tooLarge: { status: 413, message: "Content Too Large" },
@@ -37,12 +39,13 @@ const REASONS: Readonly<Record<number, string>> = {
 };
 
 /** The cases in which a vendor lists what is wrong; the others are said in one message. */
-const LISTED: ReadonlySet<ErrorCase> = new Set(["invalid", "malformed", "unsupportedMediaType"]);
+const LISTED: ReadonlySet<ErrorCase> = new Set(["invalid", "malformed", "emptyJson", "unsupportedMediaType"]);
 
 /** Cases that not every vendor tells from the rest, with the violations that make them. */
 const SPECIAL: readonly [ErrorCase, (violation: Violation) => boolean][] = [
   ["invalidPath", ({ path }) => path[0] === "path"],
   ["emptyBody", ({ code }) => code === "empty"],
+  ["emptyJson", ({ code }) => code === "emptyJson"],
   ["notAcceptable", ({ code }) => code === "accept"],
 ];
 
@@ -59,7 +62,7 @@ export function caseOf(violations: readonly Violation[], answers: ErrorsData["an
   if (codes.has("mediaType")) {
     return "unsupportedMediaType";
   }
-  return codes.has("json") || codes.has("encoding") || codes.has("size") ? "malformed" : "invalid";
+  return ["json", "emptyJson", "encoding", "size"].some((code) => codes.has(code)) ? "malformed" : "invalid";
 }
 
 /**
@@ -74,18 +77,13 @@ export function errorResponse(
   violations: readonly Violation[],
   operation?: OperationData,
 ): WireResponse {
-  const { status, message, code } = {
-    code: undefined,
-    ...DEFAULTS[errorCase],
-    ...data.errors?.answers?.[errorCase],
-  };
+  const vendorAnswer: ErrorAnswer = { ...DEFAULTS[errorCase], ...data.errors?.answers?.[errorCase] };
+  const { status, message } = vendorAnswer;
   const answer = data.errors
     ? {
         status,
         headers: { "content-type": data.errors.mediaType },
-        body: JSON.stringify(
-          vendorBody(data.errors, { status, message, code }, listed(errorCase, violations)),
-        ),
+        body: JSON.stringify(vendorBody(data.errors, vendorAnswer, listed(errorCase, violations))),
       }
     : problem(status, message, detailOf(violations), { validation: prismStyle(violations) });
   const headers = operation ? errorHeaders(data, operation, status) : {};
@@ -101,7 +99,7 @@ export function statusResponse({ errors }: CompiledMock, status: number): WireRe
   return {
     status,
     headers: { "content-type": errors.mediaType },
-    body: JSON.stringify(vendorBody(errors, { status, message, code: undefined }, [])),
+    body: JSON.stringify(vendorBody(errors, { status, message }, [])),
   };
 }
 
@@ -110,6 +108,7 @@ export function errorStatuses(errorCase: ErrorCase): readonly number[] {
   switch (errorCase) {
     case "invalid":
     case "malformed":
+    case "emptyJson":
       return [422, 400];
     case "unsupportedMediaType":
       return [415, 422, 400];
@@ -126,18 +125,14 @@ function detailOf(violations: readonly Violation[]): string {
   return violations.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
 }
 
-function vendorBody(
-  errors: ErrorsData,
-  answer: { status: number; message: string; code: unknown },
-  violations: readonly Violation[],
-): object {
+function vendorBody(errors: ErrorsData, answer: ErrorAnswer, violations: readonly Violation[]): object {
   const body: Record<string, unknown> = structuredClone({ ...errors.body });
   if (errors.failure) {
     setPointer(body, errors.failure.pointer, errors.failure.equals);
   }
-  // Without a place of their own for the violations, the message is all that can name them.
-  const detail = errors.fields ? "" : detailOf(violations);
+  const listedErrors = listedCauses(errors, answer, violations);
   if (errors.message) {
+    const detail = causeOf(errors, answer, violations, listedErrors);
     setPointer(body, errors.message, detail ? `${answer.message}: ${detail}` : answer.message);
   }
   if (errors.code && answer.code !== undefined) {
@@ -146,10 +141,39 @@ function vendorBody(
   if (errors.status) {
     setPointer(body, errors.status, answer.status);
   }
-  if (errors.fields && violations.length > 0) {
-    setPointer(body, errors.fields, fieldErrors(violations, errors.fieldsShape));
+  if (errors.fields && listedErrors !== undefined) {
+    setPointer(body, errors.fields, listedErrors);
   }
   return body;
+}
+
+/** What stands at `fields`; undefined where nothing does. */
+function listedCauses(
+  { fieldsShape }: ErrorsData,
+  { cause }: ErrorAnswer,
+  violations: readonly Violation[],
+): unknown {
+  if (typeof cause === "string" && fieldsShape === "list") {
+    return [cause];
+  }
+  return violations.length > 0 ? fieldErrors(violations, fieldsShape) : undefined;
+}
+
+/** What the message says beyond its own words. */
+function causeOf(
+  { fields }: ErrorsData,
+  { cause }: ErrorAnswer,
+  violations: readonly Violation[],
+  listedErrors: unknown,
+): string {
+  if (typeof cause === "string") {
+    return cause;
+  }
+  if (cause && Array.isArray(listedErrors)) {
+    return listedErrors.join("; ");
+  }
+  // Without a place of their own for the violations, the message is all that can name them.
+  return fields && !cause ? "" : detailOf(violations);
 }
 
 function fieldErrors(violations: readonly Violation[], shape: ErrorsData["fieldsShape"]): unknown {
