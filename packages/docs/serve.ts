@@ -1,4 +1,4 @@
-/** Serves the built site from this machine. */
+/** Serves the built site from this machine: behind `pnpm start`, and behind the command of the package. */
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
@@ -131,12 +131,4 @@ async function fileAt(folder: string, path: string): Promise<{ name: string; siz
   }
   const found = await stat(name).catch(() => undefined);
   return found?.isFile() ? { name, size: found.size } : undefined;
-}
-
-if (import.meta.main) {
-  const { url } = await serveDocs({ port: Number(process.env.PORT ?? 4000) }).catch((error: Error) => {
-    process.stderr.write(`${error.message}\n`);
-    process.exit(1);
-  });
-  process.stdout.write(`${url}\n`);
 }

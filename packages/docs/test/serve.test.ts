@@ -1,8 +1,10 @@
 /** The server over a real socket, on a site of its own. */
+import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
 
@@ -75,4 +77,39 @@ test("names the port that is in use", async () => {
 
 test("says how to build a site that is not there", async () => {
   await expect(serveDocs({ folder: join(outside, "none") })).rejects.toThrow("Run `pnpm start` at the root");
+});
+
+const command = fileURLToPath(new URL("../bin/orderwire-docs.js", import.meta.url));
+
+/** Runs the package's command until it has said something, or ended. */
+async function runCommand(...args: string[]): Promise<{ said: string; code: number | null }> {
+  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const ended = new Promise<number | null>((done) => child.once("close", done));
+  let said = "";
+  const spoken = new Promise<void>((done) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding("utf8").on("data", (text: string) => {
+        said += text;
+        done();
+      });
+    }
+  });
+  await Promise.race([spoken, ended]);
+  const url = /^http:\S+/.exec(said)?.[0];
+  if (url) {
+    said += await (await fetch(url)).text();
+    child.kill();
+  }
+  return { said, code: await ended };
+}
+
+test.each([
+  { args: ["--port", "0"], said: /^http:.*<title>.*Orderwire/s, code: 0 },
+  { args: ["--help"], said: /^Usage: orderwire-docs .*--port <n>.*--host <name>/s, code: 0 },
+  { args: ["--port", "many"], said: /^--port must be a number from 0 to 65535, not "many"/, code: 2 },
+  { args: ["--prot", "1"], said: /^Unknown option '--prot'.*Usage:/s, code: 2 },
+])("orderwire-docs $args", async ({ args, said, code }) => {
+  const ran = await runCommand(...args);
+  expect(ran.said).toMatch(said);
+  expect(ran.code).toBe(code);
 });

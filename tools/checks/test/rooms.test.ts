@@ -79,7 +79,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "packages/vocabulary": [],
   "packages/runtime": ["vocabulary"],
   "packages/mock-server": ["vocabulary"],
-  "packages/docs": ["compiler", "vocabulary"],
+  "packages/docs": ["compiler", "mock-server", "runtime", "vocabulary"],
   "tools/lint": ["vocabulary"],
   "tools/import": ["compiler", "lint", "vocabulary"],
   "tools/compiler": ["lint", "mock-server", "runtime", "vocabulary"],

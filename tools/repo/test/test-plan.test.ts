@@ -25,7 +25,8 @@ describe("a run builds what its test files need", () => {
         ...listVendors().map((slug) => `--filter=@orderwire/${slug}-spec`),
       ],
     },
-    { filters: ["docs/test/links"], want: ["--filter=./packages/docs^..."] },
+    { filters: ["docs/test/html"], want: ["--filter=./packages/docs^..."] },
+    { filters: ["docs/test/links"], want: ["--filter=./packages/docs^...", "--filter=@orderwire/docs"] },
     { filters: ["docs/test/site"], want: ["--filter=./packages/docs^...", "--filter=@orderwire/docs"] },
   ])("$filters", ({ filters, want }) => {
     expect(planTests(filters).filters).toEqual(want);

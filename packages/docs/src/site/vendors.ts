@@ -39,7 +39,10 @@ export interface Section {
   readonly operations: readonly Operation[];
 }
 
-const known = new Map<string, Vendor[]>();
+/** The configuration and the pages are two programs of one process: what one has read, the other need not. */
+const shared: typeof globalThis & { orderwireVendors?: Map<string, Vendor[]> } = globalThis;
+shared.orderwireVendors ??= new Map();
+const known = shared.orderwireVendors;
 
 /**
  * All vendors, the largest first: the folders of `specs/` that hold a spec. Read once.
