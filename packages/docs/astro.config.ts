@@ -1,7 +1,10 @@
 import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { writeOutputs } from "./src/site/outputs.ts";
+import { repositoryUrl } from "./src/site/repository.ts";
 import { listVendors } from "./src/site/vendors.ts";
+
+const repository = repositoryUrl();
 
 export default defineConfig({
   // Every page is a file that any static server can hand out; nothing is fetched from another host.
@@ -20,7 +23,12 @@ export default defineConfig({
       defaultLocale: "root",
       locales: { root: { label: "English", lang: "en" }, ru: { label: "Русский", lang: "ru" } },
       disable404Route: true,
-      social: [{ icon: "npm", label: "npm", href: "https://www.npmjs.com/org/orderwire" }],
+      social: [
+        { icon: "npm", label: "npm", href: "https://www.npmjs.com/org/orderwire" },
+        ...(repository ? [{ icon: "github" as const, label: "Repository", href: repository }] : []),
+      ],
+      ...(repository && { editLink: { baseUrl: `${repository}/edit/main/packages/docs/` } }),
+      lastUpdated: true,
       components: {
         LanguageSelect: "./src/overrides/LanguageSelect.astro",
         Search: "./src/overrides/Search.astro",

@@ -3,7 +3,7 @@
 import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
 import { escapeHtml } from "./html/html.ts";
 import { pageOf } from "./reference/page-of.ts";
-import { markdownOf } from "./site/addresses.ts";
+import { cardPath, markdownOf } from "./site/addresses.ts";
 import { sidebarFor } from "./site/sidebar.ts";
 
 const REPEATED = new Set(["generator", "og:description", "og:locale", "twitter:card"]);
@@ -26,7 +26,8 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const path = route.isFallback ? url.pathname.replace(/^\/ru\//, "/") : url.pathname;
   if (!path.startsWith("/404")) {
     route.head.push(
-      { tag: "link", attrs: { rel: "canonical", href: canonicalOf(path) } },
+      { tag: "meta", attrs: { property: "og:image", content: wholeAddress(cardPath(page?.vendor.slug)) } },
+      { tag: "link", attrs: { rel: "canonical", href: wholeAddress(path) } },
       { tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdownOf(path) } },
     );
   }
@@ -34,7 +35,7 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
 });
 
 /** Whole where it is known where the site stands, else the page's own address. */
-function canonicalOf(path: string): string {
+function wholeAddress(path: string): string {
   const { ORDERWIRE_DOCS_URL: site } = process.env;
   return site ? new URL(path.slice(1), site).href : path;
 }

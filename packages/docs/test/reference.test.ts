@@ -74,7 +74,7 @@ test("a page names the errors that its operation can give, told in full where no
   const text = words(page?.render().text ?? "");
   expect(text).toContain("400 BadRequestError Not valid.");
   expect(text).toContain("460 PartialFailureError Some failed.");
-  expect(text).toContain("&quot;Partly&quot;");
+  expect(text).toContain('"Partly"');
   expect(text).not.toContain("404");
 });
 
@@ -89,7 +89,7 @@ test("every kind of page is there, and none takes over an element", () => {
     kinds.add(kind);
     expect(render().text.match(/<(?:script|iframe|title|img|form)\b/g), path).toBeNull();
   }
-  expect([...kinds].sort()).toEqual(["errors", "operation", "overview", "schema", "schemas", "webhook"]);
+  expect([...kinds].sort()).toEqual(["changes", "errors", "operation", "overview", "schema", "schemas", "webhook"]);
 });
 
 const { "x-orderwire-rate-limit": _limit, ...withoutLimit } = acme;

@@ -18,6 +18,7 @@ export function overviewPage(context: Context): Html {
 ${credentials(context)}
 <div><dt>Schemas</dt><dd><a href="${address.schemaPath(slug)}">All ${figures.schemas}</a></dd></div>
 <div><dt>Errors</dt><dd><a href="${address.errorsPath(slug)}">Texts, meaning, what to do</a></dd></div>
+<div><dt>Version</dt><dd>${vendor.releases[0]?.version ?? "Not released yet"}, <a href="${address.changesPath(slug)}">changes</a></dd></div>
 <div><dt>OpenAPI</dt><dd>${joined(
     address.documentFiles.map((file) => html`<a href="${address.documentPath(slug, file)}">${file}</a>`),
     ", ",

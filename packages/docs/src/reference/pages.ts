@@ -5,6 +5,7 @@ import type { Html } from "../html/html.ts";
 import { firstWords } from "../html/markdown.ts";
 import * as address from "../site/addresses.ts";
 import { listVendors, type Vendor } from "../site/vendors.ts";
+import { changesPage } from "./changes-page.ts";
 import { type Context, contextOf } from "./context.ts";
 import { errorsPage } from "./errors-page.ts";
 import { operationPage } from "./operation-page.ts";
@@ -12,7 +13,7 @@ import { overviewPage } from "./overview-page.ts";
 import { schemaIndex, schemaPage } from "./schema-page.ts";
 
 /** What a page of the reference shows. */
-export type PageKind = "overview" | "errors" | "schemas" | "operation" | "webhook" | "schema";
+export type PageKind = "overview" | "errors" | "changes" | "schemas" | "operation" | "webhook" | "schema";
 
 export interface ReferencePage {
   readonly kind: PageKind;
@@ -71,6 +72,14 @@ function vendorPages(context: Context): ReferencePage[] {
       title: `Errors of ${title}`,
       description: `What ${title} says when it refuses a request: text, status, meaning, what to do.`,
       render: () => errorsPage(context),
+    },
+    {
+      kind: "changes",
+      vendor,
+      path: address.changesPath(slug),
+      title: `Changes of ${title}`,
+      description: `What is new in the packages of ${title}, version by version.`,
+      render: () => changesPage(context),
     },
     {
       kind: "schemas",

@@ -16,6 +16,15 @@ export const schemaPath = (slug: string, name?: string) =>
 /** A vendor's errors. */
 export const errorsPath = (slug: string) => `/apis/${slug}/errors/`;
 
+/** What has changed in a vendor's packages. */
+export const changesPath = (slug: string) => `/apis/${slug}/changes/`;
+
+/** The same as a feed. */
+export const changesFeedPath = (slug: string) => `/apis/${slug}/changes.xml`;
+
+/** The picture of a vendor's pages, or of those that are no vendor's. */
+export const cardPath = (slug?: string) => `/cards/${slug ?? "orderwire"}.png`;
+
 /** The forms in which a vendor's document is to be had. */
 export const documentFiles = ["openapi.json", "openapi.yaml", "openapi-3.0.json"] as const;
 

@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { changesText } from "../reference/changes-page.ts";
 import { contextOf } from "../reference/context.ts";
 import { failuresOf } from "../reference/failures.ts";
 import { typedError } from "../reference/typed-errors.ts";
@@ -48,6 +49,7 @@ export function vendorMarkdown(vendor: Vendor): MarkdownPage[] {
   return [
     { path: address.vendorPath(slug), title, text: read("index.md") },
     { path: address.errorsPath(slug), title: `Errors of ${title}`, text: errorsText(vendor) },
+    { path: address.changesPath(slug), title: `Changes of ${title}`, text: changesText(vendor) },
     {
       path: address.schemaPath(slug),
       title: `Schemas of ${title}`,

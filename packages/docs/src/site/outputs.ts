@@ -4,7 +4,16 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFi
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
-import { documentFiles, documentPath, markdownOf, vendorPath } from "./addresses.ts";
+import {
+  changesFeedPath,
+  changesPath,
+  documentFiles,
+  documentPath,
+  markdownOf,
+  vendorPath,
+} from "./addresses.ts";
+import { writeCards } from "./cards.ts";
+import { feedOf } from "./changes.ts";
 import { guideMarkdown, type MarkdownPage, vendorMarkdown } from "./markdown-pages.ts";
 import { withRelativeLinks } from "./relative-links.ts";
 import { writeTryFiles } from "./try-files.ts";
@@ -32,6 +41,11 @@ export function writeOutputs(vendors: readonly Vendor[]): AstroIntegration {
         ]) {
           write(join(site, markdownOf(path)), text);
         }
+        for (const { slug, title, releases } of vendors) {
+          const page = new URL(changesPath(slug).slice(1), siteUrl).href;
+          write(join(site, changesFeedPath(slug)), feedOf(title, page, releases));
+        }
+        await writeCards(site, vendors);
         write(join(site, "llms.txt"), plainIndex(guides, vendors));
         write(
           join(site, "llms-full.txt"),

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 
 /** Attributes with addresses of the site. */
-const ADDRESS = /(\s(?:href|src|data-index|data-try)=")(\/(?!\/)[^"#?]*)/g;
+const ADDRESS = /(\s(?:href|src|data-index|data-try|property="og:image" content)=")(\/(?!\/)[^"#?]*)/g;
 
 /**
  * A page whose links count from itself: the site then works in any folder. The page of what is not found stays as it is,

@@ -2,7 +2,7 @@
 
 import type { StarlightRouteData } from "@astrojs/starlight/route-data";
 import type { ReferencePage } from "../reference/pages.ts";
-import { errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
+import { changesPath, errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
 import { wordsOf } from "./interface.ts";
 import { listVendors, sectionAnchor, sectionsOf } from "./vendors.ts";
 
@@ -50,6 +50,7 @@ function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string)
     link("Overview", vendorPath(slug), path),
     link("Errors", errorsPath(slug), path),
     link("Schemas", schemaPath(slug), path),
+    link("Changes", changesPath(slug), path),
   ];
   // There are several times as many schemas as operations, and each links to those that use it.
   if (kind === "schema") {

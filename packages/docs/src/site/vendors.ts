@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Vendor as Model, Operation } from "@orderwire/compiler/model";
 import { readVendor as readModel } from "@orderwire/compiler/read";
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { type Release, readReleases } from "./changes.ts";
 
 /** The repository's root. A build runs in the package's folder, as pnpm and turbo do it. */
 export const root = join(process.cwd(), "../..");
@@ -17,6 +18,8 @@ export interface Vendor {
   readonly document: Document;
   /** What the compiler reads in the bundle. */
   readonly model: Model;
+  /** The versions of its packages, the newest first. */
+  readonly releases: readonly Release[];
   /** The bundle. */
   readonly bundleFile: string;
   /** Its pages as Markdown, if they have been compiled. */
@@ -72,6 +75,7 @@ function readVendor(folder: string, slug: string): Vendor {
   return {
     ...toVendor(slug, JSON.parse(readFileSync(bundleFile, "utf8")) as Document),
     bundleFile,
+    releases: readReleases(folder, slug),
     markdownFolder: there("markdown"),
   };
 }
@@ -91,6 +95,7 @@ export function toVendor(slug: string, document: Document): Vendor {
     document,
     model,
     bundleFile: "",
+    releases: [],
     markdownFolder: undefined,
   };
 }
