@@ -5,8 +5,8 @@ import { encode } from "./benches/encode.ts";
 import { mock } from "./benches/mock.ts";
 import { size } from "./benches/size.ts";
 import { types } from "./benches/types.ts";
-import { mutationCommand } from "./mutation/command.ts";
-import { MUTATED } from "./mutation/run.ts";
+import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
+import { MUTATED } from "./mutation/packages.ts";
 import { formatResults, type Result, resultsFile } from "./report.ts";
 import { compiledVendors } from "./vendors.ts";
 
@@ -18,16 +18,18 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]
-       pnpm bench mutation [package...] [--files <glob> ...]
+       pnpm bench mutation [package...] [--files <glob> ...] [--sample <n> [--seed <n>]]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
 "mutation" changes sources one place at a time, and prints which changes no test noticed. Packages:
-${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes to hours, and installs Stryker the first time.
+${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and installs Stryker's instrumenter the first time.
 
   --runs <n>       samples of each side, taken in turn (default 5)
   --vendor <slug>  a compiled vendor (default: the one with the most operations)
   --json           print JSON, with every sample
   --files <glob>   mutate only these sources, e.g. "src/dates.ts" (repeatable; default src/**/*.ts)
+  --sample <n>     mutate only n places, drawn at random (default: all)
+  --seed <n>       of that draw (default 1)
   --write          store the results in tools/bench/results.md (all benchmarks only)
   --help           this text
 `;
@@ -40,13 +42,15 @@ function readArguments() {
       runs: { type: "string", default: "5" },
       vendor: { type: "string" },
       files: { type: "string", multiple: true, default: ["src/**/*.ts"] },
+      sample: { type: "string" },
+      seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
       write: { type: "boolean", default: false },
       help: { type: "boolean", short: "h", default: false },
     },
   });
   if (positionals[0] === "mutation") {
-    return { ...values, runs: 0, names: [], mutated: positionals.slice(1) };
+    return { ...values, runs: 0, names: [], mutation: readMutation(positionals.slice(1), values) };
   }
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) {
@@ -62,17 +66,32 @@ function readArguments() {
     throw new Error("--write stores all benchmarks: leave the names out.");
   }
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  return { ...values, runs, names, mutated: undefined };
+  return { ...values, runs, names, mutation: undefined };
+}
+
+/** @throws {Error} if a number is none */
+function readMutation(
+  packages: string[],
+  { files, sample, seed }: { files: string[]; sample?: string | undefined; seed: string },
+): { packages: string[]; options: MutationOptions } {
+  const size = sample === undefined ? undefined : Number(sample);
+  if (size !== undefined && !(Number.isInteger(size) && size > 0)) {
+    throw new Error("--sample must be a whole number from 1.");
+  }
+  if (!/^\d+$/.test(seed)) {
+    throw new Error("--seed must be a whole number from 0.");
+  }
+  return { packages, options: { files, sample: size, seed: Number(seed) } };
 }
 
 async function main(): Promise<void> {
-  const { names, runs, vendor: slug, json, write, help, mutated, files } = readArguments();
+  const { names, runs, vendor: slug, json, write, help, mutation } = readArguments();
   if (help) {
     process.stdout.write(USAGE);
     return;
   }
-  if (mutated !== undefined) {
-    mutationCommand(mutated, files);
+  if (mutation !== undefined) {
+    await mutationCommand(mutation.packages, mutation.options);
     return;
   }
   const vendors = await compiledVendors();

@@ -1,43 +1,125 @@
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mutationCommand } from "../src/mutation/command.ts";
-import { percent, readScore } from "../src/mutation/report.ts";
+import { measure } from "../src/mutation/measure.ts";
+import type { Mutant } from "../src/mutation/mutants.ts";
+import { formatScore, formatSurvivors, readScore } from "../src/mutation/report.ts";
+import { interval, sample } from "../src/mutation/sample.ts";
+import { openSession } from "../src/mutation/session.ts";
 
-const mutant = (status: string, line: number, replacement?: string) => ({
-  status,
-  mutatorName: "ConditionalExpression",
-  location: { start: { line } },
-  ...(replacement !== undefined && { replacement }),
+const mutant = (file: string, line: number, replacement = "true"): Mutant => ({
+  id: `${file}:${line}`,
+  key: `${file}:${line}`,
+  file,
+  line,
+  mutator: "ConditionalExpression",
+  replacement,
 });
 
-test("a score counts what tests noticed among what they could notice, and names the rest in order", () => {
-  const score = readScore({
-    files: {
-      "src/b.ts": {
-        mutants: [mutant("NoCoverage", 3, "false"), mutant("Killed", 1), mutant("CompileError", 2)],
-      },
-      "src/a.ts": {
-        mutants: [mutant("Survived", 9, "a ||\n  b"), mutant("Survived", 2, "true"), mutant("Timeout", 5)],
-      },
-    },
-  });
-  expect(score).toEqual({
-    killed: 2,
-    valid: 5,
-    survivors: [
-      "src/a.ts:2 ConditionalExpression: true",
-      "src/a.ts:9 ConditionalExpression: a || b",
-      "src/b.ts:3 ConditionalExpression: false (no test runs it)",
-    ],
-  });
-  expect(percent(score)).toBe("40.0 %");
+const killed = { status: "killed", by: "a test" } as const;
+
+test("a score names survivors in order, and the folders with the most of them first", () => {
+  const score = readScore([
+    { mutant: mutant("src/b/b.ts", 3, "false"), outcome: { status: "uncovered" } },
+    { mutant: mutant("src/b/b.ts", 1), outcome: killed },
+    { mutant: mutant("src/a.ts", 19, "a ||\n  b"), outcome: { status: "survived" } },
+    { mutant: mutant("src/a.ts", 2), outcome: { status: "survived" } },
+    { mutant: mutant("src/a.ts", 5), outcome: killed },
+  ]);
+  expect(formatSurvivors("acme", score).split("\n")).toEqual([
+    "",
+    "acme: 3 survivors",
+    "  src/a.ts:2 ConditionalExpression: true",
+    "  src/a.ts:19 ConditionalExpression: a || b",
+    "  src/b/b.ts:3 ConditionalExpression: false (no test runs it)",
+    "  src: 33.3 % of 3 killed",
+    "  src/b: 50.0 % of 2 killed",
+    "",
+  ]);
+  expect(formatScore("acme", score)).toBe("acme: 40.0 % of 5 killed\n");
+  expect(formatScore("acme", score, 7)).toBe(
+    "acme: 40.0 % of 5 killed (sample with seed 7; 95 % interval 11.8 % to 76.9 %)\n",
+  );
 });
 
 test("a package without mutants has no score", () => {
-  expect(percent(readScore({ files: {} }))).toBe("no mutants");
+  expect(formatScore("acme", readScore([]), 1)).toBe("acme: no mutants\n");
 });
 
-test("an unknown package is refused before anything is installed", () => {
-  expect(() => mutationCommand(["docs"], [])).toThrow(
+test("a seed draws the same mutants whatever their order, another seed others, and each as often", () => {
+  const all = Array.from({ length: 40 }, (_, line) => mutant("src/a.ts", line));
+  const drawn = sample(all, 10, 7);
+  expect(new Set(drawn)).toHaveProperty("size", 10);
+  expect(sample([...all].reverse(), 10, 7)).toEqual(drawn);
+  expect(sample(all, 10, 8)).not.toEqual(drawn);
+  expect(sample(all, 100, 7)).toHaveLength(40);
+  const counts = new Map(all.map(({ key }) => [key, 0]));
+  for (let seed = 0; seed < 400; seed++) {
+    for (const { key } of sample(all, 10, seed)) {
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+  }
+  expect(Math.min(...counts.values())).toBeGreaterThan(60);
+  expect(Math.max(...counts.values())).toBeLessThan(140);
+});
+
+test.each([
+  { hits: 85, size: 100, want: [0.7672, 0.9069] },
+  { hits: 0, size: 10, want: [0, 0.2775] },
+  { hits: 10, size: 10, want: [0.7225, 1] },
+])("the interval of $hits in $size", ({ hits, size, want }) => {
+  expect(interval(hits, size).map((bound) => Number(bound.toFixed(4)))).toEqual(want);
+});
+
+test("an unknown package is refused before anything is installed", async () => {
+  const options = { files: [], sample: undefined, seed: 1 };
+  await expect(mutationCommand(["docs"], options)).rejects.toThrow(
     'Unknown package "docs". Packages: runtime, mock-server, compiler.',
   );
+});
+
+/** A source with its mutants, as the instrumenter writes them. */
+const INSTRUMENTED = `
+const board = (globalThis.__stryker__ ??= {});
+function is(id) {
+  const coverage = (board.mutantCoverage ??= { static: {}, perTest: {} });
+  const counts = board.currentTestId ? (coverage.perTest[board.currentTestId] ??= {}) : coverage.static;
+  counts[id] = (counts[id] ?? 0) + 1;
+  if (board.activeMutant === id && ++board.hitCount > board.hitLimit) {
+    throw new Error("without end");
+  }
+  return board.activeMutant === id;
+}
+export const START = is("start") ? 4 : 3;
+export async function countdown(from = is("unasked") ? START : START) {
+  const numbers = [];
+  for (let number = from; number > (is("bound") ? 1 : 0); number -= is("endless") ? 0 : 1) {
+    numbers.push(is("harmless") ? number + 1 : number);
+  }
+  await (is("hang") ? new Promise(() => {}) : Promise.resolve());
+  return numbers;
+}
+export const never = () => !is("never");
+`;
+
+test("mutants that tests notice, that hang, that show when the file is loaded, that nothing notices", async () => {
+  const folder = "tools/bench/test/mutated";
+  const source = join(import.meta.dirname, "mutated/countdown.ts");
+  const session = await openSession({ folder, without: [] }, new Map([[source, INSTRUMENTED]]));
+  const ids = ["bound", "endless", "hang", "start", "harmless", "never", "unasked"];
+  const mutants = ids.map((id) => ({ ...mutant("countdown.ts", 1), id, key: id }));
+  const told: string[] = [];
+  const outcomes = await measure(session, mutants, new Map(), (text) => told.push(text));
+  await session.close();
+  const fromTwo = { status: "killed", by: "countdown.check.ts > from two" };
+  expect(Object.fromEntries(outcomes)).toEqual({
+    bound: fromTwo,
+    endless: fromTwo,
+    hang: fromTwo,
+    start: { status: "killed", by: "countdown.check.ts > from the start" },
+    harmless: { status: "survived" },
+    never: { status: "uncovered" },
+    unasked: { status: "uncovered" },
+  });
+  expect(told[0]).toBe("2 tests of 1 files pass");
 });

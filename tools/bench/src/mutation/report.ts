@@ -1,51 +1,89 @@
-/** What a run of Stryker found, from its report (mutation-testing-report-schema). */
-
-/** The report's members that are read. */
-export interface StrykerReport {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly Mutant[] }>>;
-}
-
-interface Mutant {
-  readonly status: string;
-  readonly mutatorName: string;
-  readonly replacement?: string;
-  readonly location: { readonly start: { readonly line: number } };
-}
+/** What a run found, in words. */
+import type { Outcome } from "./measure.ts";
+import type { Mutant } from "./mutants.ts";
+import { interval } from "./sample.ts";
 
 /** The figures of a package. */
 export interface MutationScore {
   /** Mutants that some test failed for, or that ran for ever. */
   readonly killed: number;
-  /** All that a test could have failed for: those that do not compile are left out. */
-  readonly valid: number;
+  readonly measured: number;
   /** A line each: `src/retry.ts:14 ConditionalExpression: true`. */
   readonly survivors: readonly string[];
+  /** The share of killed mutants by folder, the worst first. */
+  readonly folders: readonly {
+    readonly folder: string;
+    readonly killed: number;
+    readonly measured: number;
+  }[];
 }
 
-const KILLED = new Set(["Killed", "Timeout"]);
-const ALIVE = new Set(["Survived", "NoCoverage"]);
+/** A mutant, and what became of it. */
+export interface Measured {
+  readonly mutant: Mutant;
+  readonly outcome: Outcome;
+}
 
-/** Counts a report's mutants. */
-export function readScore({ files }: StrykerReport): MutationScore {
-  const mutants = Object.entries(files).flatMap(([file, entry]) =>
-    entry.mutants.map((mutant) => ({ file, ...mutant })),
-  );
-  const killed = mutants.filter(({ status }) => KILLED.has(status)).length;
-  const alive = mutants.filter(({ status }) => ALIVE.has(status));
+/** Counts outcomes. */
+export function readScore(measured: readonly Measured[]): MutationScore {
+  const alive = measured.filter(({ outcome }) => outcome.status !== "killed");
   return {
-    killed,
-    valid: killed + alive.length,
+    killed: measured.length - alive.length,
+    measured: measured.length,
     survivors: alive
-      .sort((a, b) =>
-        a.file === b.file ? a.location.start.line - b.location.start.line : a.file < b.file ? -1 : 1,
+      .sort(({ mutant: a }, { mutant: b }) =>
+        a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
       )
-      .map(({ file, location, mutatorName, replacement = "", status }) => {
+      .map(({ mutant: { file, line, mutator, replacement }, outcome }) => {
         const change = replacement.replace(/\s+/g, " ").slice(0, 80);
-        return `${file}:${location.start.line} ${mutatorName}: ${change}${status === "NoCoverage" ? " (no test runs it)" : ""}`;
+        return `${file}:${line} ${mutator}: ${change}${outcome.status === "uncovered" ? " (no test runs it)" : ""}`;
       }),
+    folders: byFolder(measured),
   };
 }
 
-/** The score in per cent of a package with mutants. */
-export const percent = ({ killed, valid }: Pick<MutationScore, "killed" | "valid">): string =>
-  valid === 0 ? "no mutants" : `${((killed / valid) * 100).toFixed(1)} %`;
+function byFolder(measured: readonly Measured[]): MutationScore["folders"] {
+  const folders = new Map<string, { folder: string; killed: number; measured: number }>();
+  for (const { mutant, outcome } of measured) {
+    const folder = mutant.file.replace(/\/[^/]*$/, "");
+    const sum = folders.get(folder) ?? { folder, killed: 0, measured: 0 };
+    folders.set(folder, {
+      folder,
+      killed: sum.killed + (outcome.status === "killed" ? 1 : 0),
+      measured: sum.measured + 1,
+    });
+  }
+  return [...folders.values()].sort((a, b) => a.killed / a.measured - b.killed / b.measured);
+}
+
+/** The survivors and the score of each folder. */
+export function formatSurvivors(name: string, { survivors, folders }: MutationScore): string {
+  const lines = [
+    "",
+    `${name}: ${survivors.length} survivors`,
+    ...survivors.map((survivor) => `  ${survivor}`),
+    ...folders.map(
+      ({ folder, killed, measured }) => `  ${folder}: ${percent(killed / measured)} of ${measured} killed`,
+    ),
+  ];
+  return `${lines.join("\n")}\n`;
+}
+
+/**
+ * The score.
+ *
+ * @param seed of the draw, if it is a sample
+ */
+export function formatScore(name: string, { killed, measured }: MutationScore, seed?: number): string {
+  if (measured === 0) {
+    return `${name}: no mutants\n`;
+  }
+  const score = `${name}: ${percent(killed / measured)} of ${measured} killed`;
+  if (seed === undefined) {
+    return `${score}\n`;
+  }
+  const [low, high] = interval(killed, measured);
+  return `${score} (sample with seed ${seed}; 95 % interval ${percent(low)} to ${percent(high)})\n`;
+}
+
+const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;

@@ -1,0 +1,249 @@
+/** Finds out which mutants the tests notice. */
+import type { Mutant } from "./mutants.ts";
+import type { Entry } from "./orders.ts";
+import type { Session } from "./session.ts";
+
+/** What became of a mutant. */
+export interface Outcome {
+  readonly status: "killed" | "survived" | "uncovered";
+  /** The test that failed: its file, and its name. */
+  readonly by?: string;
+}
+
+/** What the tests reach without a mutant. */
+interface Coverage {
+  readonly file: string;
+  readonly tests: readonly Extract<Entry, { kind: "covered" }>[];
+  readonly loaded: ReadonlySet<string>;
+  /** Of all its tests, in milliseconds. */
+  readonly ms: number;
+}
+
+/** The tests of a file that are shown a mutant. */
+type Choice = (covered: Coverage, mutant: string) => Coverage["tests"];
+
+/** So many test files are asked in full, and so many tests of each of the others: they reach it by the way. */
+const NEAREST = 3;
+const OTHERS = 6;
+
+/** Tells how far a run is. */
+export type Progress = (text: string) => void;
+
+/**
+ * Shows each mutant to tests that reach it until one fails.
+ *
+ * @param killers the test that noticed a mutant last time, by the mutant's key: it is asked first
+ * @throws {Error} if a test fails without a mutant
+ */
+export async function measure(
+  session: Session,
+  mutants: readonly Mutant[],
+  killers: ReadonlyMap<string, string>,
+  progress: Progress,
+): Promise<Map<string, Outcome>> {
+  const coverage = await cover(session, progress);
+  const run = new Measurement(session, coverage, mutants, progress);
+  await run.askKillers(killers);
+  await run.askTests();
+  await run.askFiles();
+  return run.outcomes();
+}
+
+async function cover(session: Session, progress: Progress): Promise<Coverage[]> {
+  const found: Coverage[] = [];
+  for (const file of session.files) {
+    const { entries } = await session.run(file, { kind: "cover" });
+    const tests = entries.filter((entry) => entry.kind === "covered");
+    const broken = tests.find(({ passed }) => !passed);
+    const loaded = entries.find((entry) => entry.kind === "loaded");
+    if (broken || !loaded) {
+      throw new Error(`Without any mutant, this fails: ${broken?.name ?? file}`);
+    }
+    const ms = tests.reduce((sum, test) => sum + test.ms, 0);
+    found.push({ file, tests, loaded: new Set(loaded.mutants), ms });
+  }
+  const tests = found.reduce((sum, { tests: { length } }) => sum + length, 0);
+  progress(`${tests} tests of ${found.length} files pass`);
+  return found.sort((a, b) => a.ms / (a.tests.length || 1) - b.ms / (b.tests.length || 1));
+}
+
+class Measurement {
+  readonly #session: Session;
+  readonly #coverage: readonly Coverage[];
+  readonly #mutants: readonly Mutant[];
+  readonly #progress: Progress;
+  readonly #killed = new Map<string, string>();
+  /** Mutants of which one cannot say in a process that others share. */
+  readonly #spoilers = new Set<string>();
+  /** Tests that pass only once in a process. */
+  readonly #once = new Set<string>();
+
+  constructor(
+    session: Session,
+    coverage: readonly Coverage[],
+    mutants: readonly Mutant[],
+    progress: Progress,
+  ) {
+    this.#session = session;
+    this.#coverage = coverage;
+    this.#mutants = mutants;
+    this.#progress = progress;
+  }
+
+  /** Asks each mutant's test of the last time. */
+  async askKillers(killers: ReadonlyMap<string, string>): Promise<void> {
+    const wanted = new Map(this.#mutants.map(({ id, key }) => [id, killers.get(key)]));
+    if (killers.size > 0) {
+      await this.#ask("the tests of last time", ({ tests }, id) =>
+        tests.filter(({ name }) => name === wanted.get(id)),
+      );
+    }
+  }
+
+  /** Asks the test files that reach the most of a mutant's source, one after the other, and in the end a bit of all. */
+  async askTests(): Promise<void> {
+    const ranks = rankFiles(this.#coverage, this.#mutants);
+    for (let rank = 0; rank < NEAREST; rank++) {
+      await this.#ask(`tests nearest to it (${rank + 1} of ${NEAREST})`, (covered, id) =>
+        ranks.get(id)?.[rank] === covered ? covered.tests : [],
+      );
+    }
+    await this.#ask("other tests", (covered, id) =>
+      ranks.get(id)?.slice(0, NEAREST).includes(covered)
+        ? []
+        : covered.tests.filter(({ hits }) => id in hits).slice(0, OTHERS),
+    );
+  }
+
+  async #ask(what: string, choose: Choice): Promise<void> {
+    for (const covered of this.#coverage) {
+      while (await this.#askFile(covered, choose)) {
+        // A process ended early: the rest is asked in a new one.
+      }
+    }
+    this.#progress(`${what}: ${this.#killed.size} of ${this.#mutants.length} killed`);
+  }
+
+  /** @returns whether the process ended early, so that there is more to ask */
+  async #askFile(covered: Coverage, choose: Choice): Promise<boolean> {
+    const orders: Record<string, { ms: number; mutants: string[]; limits: number[] }> = {};
+    for (const { id } of this.#mutants) {
+      if (this.#killed.has(id) || this.#spoilers.has(id)) {
+        continue;
+      }
+      for (const { test, ms, hits, repeatable } of choose(covered, id)) {
+        if (id in hits && repeatable && !this.#once.has(test)) {
+          orders[test] ??= { ms, mutants: [], limits: [] };
+          orders[test].mutants.push(id);
+          orders[test].limits.push(limitOf(hits[id]));
+        }
+      }
+    }
+    if (Object.keys(orders).length === 0) {
+      return false;
+    }
+    const { entries } = await this.#session.run(covered.file, { kind: "try", tests: orders });
+    for (const entry of entries) {
+      if (entry.kind === "killed") {
+        this.#killed.set(entry.mutant, entry.test);
+      }
+    }
+    return this.#findSpoiler(entries, covered.file);
+  }
+
+  /** A test that failed without the mutant after it had failed with it, or a mutant with which the process never came back. */
+  #findSpoiler(entries: readonly Entry[], file: string): boolean {
+    const spoilt = entries.find((entry) => entry.kind === "spoilt");
+    if (spoilt) {
+      this.#spoilers.add(spoilt.mutant);
+      this.#once.add(spoilt.test);
+      return true;
+    }
+    const last = entries.findLast((entry) => entry.kind === "trying");
+    if (last && entries.at(-1)?.kind !== "done") {
+      this.#killed.set(last.mutant, `${file} (without end)`);
+      return true;
+    }
+    return false;
+  }
+
+  /** Mutants that only show when their file is loaded, one process each. */
+  async askFiles(): Promise<void> {
+    const alone = this.#mutants.filter(
+      ({ id }) =>
+        !this.#killed.has(id) &&
+        (this.#spoilers.has(id) || this.#coverage.some((covered) => reachesOutsideTests(covered, id))),
+    );
+    for (const [index, { id }] of alone.entries()) {
+      await this.#askAlone(id);
+      this.#progress(`alone ${index + 1}/${alone.length}: ${this.#killed.size} killed`);
+    }
+  }
+
+  async #askAlone(mutant: string): Promise<void> {
+    const files = this.#coverage.filter(
+      (covered) => reachesOutsideTests(covered, mutant) || this.#spoilers.has(mutant),
+    );
+    for (const { file, tests } of files) {
+      const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
+      const { entries, failed } = await this.#session.run(file, { kind: "alone", mutant, limit });
+      const killed = entries.find((entry) => entry.kind === "killed");
+      if (killed || failed) {
+        this.#killed.set(mutant, killed?.test ?? file);
+        return;
+      }
+    }
+  }
+
+  /** By the mutants' ids. */
+  outcomes(): Map<string, Outcome> {
+    return new Map(this.#mutants.map(({ id }) => [id, this.#outcome(id)]));
+  }
+
+  #outcome(id: string): Outcome {
+    const by = this.#killed.get(id);
+    if (by !== undefined) {
+      return { status: "killed", by };
+    }
+    const reached = this.#coverage.some(
+      ({ loaded, tests }) => loaded.has(id) || tests.some(({ hits }) => id in hits),
+    );
+    return { status: reached ? "survived" : "uncovered" };
+  }
+}
+
+/** The test files that reach each mutant, by how many mutants of its source they reach. */
+function rankFiles(
+  coverage: readonly Coverage[],
+  mutants: readonly Mutant[],
+): ReadonlyMap<string, readonly Coverage[]> {
+  const reached = new Map(
+    coverage.map((covered) => [covered, new Set(covered.tests.flatMap(({ hits }) => Object.keys(hits)))]),
+  );
+  const breadth = new Map(
+    coverage.map((covered) => {
+      const counts = new Map<string, number>();
+      for (const { id, file } of mutants) {
+        if (reached.get(covered)?.has(id)) {
+          counts.set(file, (counts.get(file) ?? 0) + 1);
+        }
+      }
+      return [covered, counts];
+    }),
+  );
+  const breadthOf = (covered: Coverage, file: string) => breadth.get(covered)?.get(file) ?? 0;
+  return new Map(
+    mutants.map(({ id, file }) => [
+      id,
+      coverage
+        .filter((covered) => reached.get(covered)?.has(id))
+        .sort((a, b) => breadthOf(b, file) - breadthOf(a, file)),
+    ]),
+  );
+}
+
+const reachesOutsideTests = ({ loaded, tests }: Coverage, id: string): boolean =>
+  loaded.has(id) || tests.some(({ hits, repeatable }) => !repeatable && id in hits);
+
+/** A hundred times what it takes without the mutant. */
+const limitOf = (hits = 0): number => (hits + 10) * 100;

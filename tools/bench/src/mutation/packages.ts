@@ -1,0 +1,34 @@
+/** The packages whose tests are measured. */
+
+/** A package, and which of its tests a mutant is not shown to. */
+export interface MutatedPackage {
+  /** From the root of the repository. */
+  readonly folder: string;
+  /** Names of test files that take seconds (programs, browsers, builds) or read the sources themselves. */
+  readonly without: readonly string[];
+}
+
+/** By the name under which they are asked for. */
+export const MUTATED: Readonly<Record<string, MutatedPackage>> = {
+  runtime: {
+    folder: "packages/runtime",
+    without: [
+      "bundle",
+      "house",
+      "planted-secret",
+      "rate-limit-redis",
+      "readme",
+      "surface",
+      "types",
+      "webhook-servers",
+    ],
+  },
+  "mock-server": {
+    folder: "packages/mock-server",
+    without: ["cli", "house", "lifeline", "readme"],
+  },
+  compiler: {
+    folder: "tools/compiler",
+    without: ["cli", "determinism", "isolation", "packages", "types"],
+  },
+};

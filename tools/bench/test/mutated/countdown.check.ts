@@ -1,0 +1,10 @@
+import { expect, test } from "vitest";
+import { countdown, START } from "./countdown.ts";
+
+test("from two", async () => {
+  expect(await countdown(2)).toHaveLength(2);
+});
+
+test("from the start", () => {
+  expect(START).toBe(3);
+});
