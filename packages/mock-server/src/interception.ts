@@ -1,4 +1,5 @@
 import { type MockData, readMockData } from "./data.ts";
+import { spellings } from "./decode/other-paths.ts";
 import type { MockControls } from "./mock.ts";
 
 /** Requests that an interceptor is to hand over, and what answers them. */
@@ -38,8 +39,8 @@ export function interceptions(
   const origin = base ? escapeText(base.origin + base.folder) : "https?://[^/?#]+";
   const end = leniency?.trailingSlash === "ignore" && !strict ? "/?$" : "$";
   const answer = (request: Request) => intercept(mock, request, base?.folder ?? "");
-  const paths = [...new Set(operations.map(({ path }) => path))];
-  return paths.map((path) => ({ url: new RegExp(`^${origin}${pathPattern(path)}${end}`), answer }));
+  const paths = new Set(operations.flatMap(({ path }) => (strict ? [path] : spellings(path, leniency))));
+  return [...paths].map((path) => ({ url: new RegExp(`^${origin}${pathPattern(path)}${end}`), answer }));
 }
 
 function readBase(baseUrl: string): { origin: string; folder: string } {

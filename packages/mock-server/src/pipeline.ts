@@ -1,6 +1,7 @@
 import type { MockContext } from "./context.ts";
 import type { CompiledMock, OperationData } from "./data.ts";
-import { decodeBody, NO_BODY } from "./decode/body.ts";
+import { decodeBody } from "./decode/body.ts";
+import { otherPaths } from "./decode/other-paths.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
 import {
   decodePath,
@@ -115,13 +116,13 @@ export class Pipeline {
   }
 
   #find(method: string, segments: readonly string[]): Route {
-    const route = this.#router.find(method, segments);
     const { data, isStrict } = this.context;
-    const isSlashIgnored = !isStrict && data.leniency?.trailingSlash === "ignore";
-    if (route.kind !== "unknownPath" || !isSlashIgnored || segments.at(-1) !== "") {
+    const route = this.#router.find(method, segments);
+    if (route.kind !== "unknownPath" || isStrict) {
       return route;
     }
-    return this.#router.find(method, segments.slice(0, -1));
+    const others = otherPaths(segments, data.leniency).map((path) => this.#router.find(method, path));
+    return others.find(({ kind }) => kind !== "unknownPath") ?? route;
   }
 
   #check(routed: RoutedRequest): Reading {
@@ -136,8 +137,7 @@ export class Pipeline {
     }
     const parameters = operation.parameters.length > 0 ? decodeParameters(routed, this.context) : [];
     checkEmptyJson(request, data);
-    const isEmpty = request.body.length === 0 && !operation.body?.required;
-    const body = isEmpty ? NO_BODY : decodeBody(request, operation, this.context);
+    const body = decodeBody(request, operation, this.context);
     const validated = validateRequest({ operation, parameters, body }, this.context);
     const { violations } = validated;
     const reading = { request, operation, validated, violations };

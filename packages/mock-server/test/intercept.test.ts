@@ -40,14 +40,17 @@ test.each([
   { spec: "routes", url: "https://vendor.example/shop/orders/7", want: false },
   { spec: "routes", url: "https://page.example/x?next=https://vendor.example/orders/7", want: false },
   { spec: "leniency", url: "https://vendor.example/orders/", want: true },
+  { spec: "leniency", url: "https://vendor.example/api/orders", want: true },
 ])("$url is a request for $spec's vendor: $want", ({ spec, url, want }) => {
   expect(isVendors(spec, url)).toBe(want);
 });
 
-test("a lenient vendor's slash at the end is another path where the mock is strict", () => {
-  const url = "https://vendor.example/orders/";
-  expect([isVendors("leniency", url), isVendors("leniency", url, { strict: true })]).toEqual([true, false]);
-});
+test.each(["https://vendor.example/orders/", "https://vendor.example/api/orders"])(
+  "a lenient vendor's %s is another path where the mock is strict",
+  (url) => {
+    expect([isVendors("leniency", url), isVendors("leniency", url, { strict: true })]).toEqual([true, false]);
+  },
+);
 
 test.each([
   { url: "https://shop.example/crm/orders/7", want: true },

@@ -176,6 +176,27 @@ const requests: { name: string; path: string; init: RequestInit; want: [lenient:
       want: [415, 415],
     },
     { name: "a slash behind the path", path: "/orders/", init: { headers: KEY }, want: [200, 404] },
+    { name: "another beginning of the path", path: "/api/orders", init: { headers: KEY }, want: [200, 404] },
+    { name: "both", path: "/api/orders/", init: { headers: KEY }, want: [200, 404] },
+    { name: "another beginning of no path", path: "/api/nothing", init: { headers: KEY }, want: [404, 404] },
+    {
+      name: "a form in the query",
+      path: `/orders?order=${encodeURIComponent('{"number":"A"}')}`,
+      init: { method: "POST", headers: KEY },
+      want: [201, 422],
+    },
+    {
+      name: "a wrong form in the query",
+      path: "/orders?order=5",
+      init: { method: "POST", headers: KEY },
+      want: [422, 422],
+    },
+    {
+      name: "a field in the query, and a better one in the form",
+      path: "/orders?order=5",
+      init: form({ order: '{"number":"A"}' }),
+      want: [201, 201],
+    },
     { name: "two slashes behind the path", path: "/orders//", init: { headers: KEY }, want: [404, 404] },
   ];
 

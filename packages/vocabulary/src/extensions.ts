@@ -34,8 +34,12 @@ export interface ValueLeniency {
 export interface Leniency extends ValueLeniency {
   /** Media types that are taken in place of the documented one, and how their bytes are read. */
   readonly mediaTypes?: Readonly<Record<string, "json" | "form">>;
+  /** Fields of a form that stand in the query count where the form lacks them. */
+  readonly queryFields?: "strict" | "read";
   /** A slash behind the path; for a whole document. */
   readonly trailingSlash?: "strict" | "ignore";
+  /** Beginnings of paths, and the documented ones that they stand for; for a whole document. */
+  readonly paths?: Readonly<Record<string, string>>;
 }
 
 /** The cases in which a vendor answers before an operation's logic runs. */

@@ -95,6 +95,8 @@ test.each<Exchange>([
     body: "phone=5&user_id=4",
     want: [201, { request_id: 1 }],
   },
+  { vendor: "cs-cart", line: "GET /api/call_requests", want: [200, { call_requests: [] }] },
+  { vendor: "cs-cart", line: "GET /api/call_requests/7/", want: [404, { message: "Not Found" }] },
   { vendor: "cs-cart", line: `GET ${REQUESTS}/abc`, want: [404, { message: "Not Found", status: 404 }] },
   {
     vendor: "cs-cart",

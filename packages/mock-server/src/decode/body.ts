@@ -1,13 +1,10 @@
-import { type BracketNode, newNode } from "@orderwire/vocabulary/brackets";
-import { bareMediaType, inRange, isJson, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, inRange, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import { leniencyOf, type MockContext } from "../context.ts";
 import type { ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
-import { memberSchemas } from "../schema/schemas.ts";
-import { latin1 } from "./bytes.ts";
-import { readMultipart } from "./multipart.ts";
-import { readNode } from "./parameters.ts";
-import { header, type Pairs, type RawRequest, readJson, readPairs, readTree } from "./request.ts";
+import { formPairs, queryFields, readForm, readMultipartForm, withQueryFields } from "./form.ts";
+import { header, type Pairs, type RawRequest, readJson } from "./request.ts";
+import { decodeText } from "./text.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -21,14 +18,32 @@ export type DecodedBody =
   | { readonly kind: "value"; readonly value: unknown; readonly schema: Schema };
 
 /** There is no body, and none is required. */
-export const NO_BODY: DecodedBody = { kind: "none" };
+const NO_BODY: DecodedBody = { kind: "none" };
 
 /**
- * Reads a request's body, which is there or required, as its media type says.
+ * Reads a request's body as its media type says; where the vendor does, with what the query has of a form.
  *
  * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
  */
 export function decodeBody(request: RawRequest, operation: OperationData, context: MockContext): DecodedBody {
+  const form = lenientContent(operation.body?.contents ?? [], "form");
+  const fields = form ? queryFields(request, form, operation, context) : [];
+  if (form && request.body.length === 0 && fields.length > 0) {
+    return { kind: "value", schema: form.schema, value: readForm(fields, form, context) };
+  }
+  if (request.body.length === 0 && !operation.body?.required) {
+    return NO_BODY;
+  }
+  return decodeSent(request, operation, context, fields);
+}
+
+/** @param fields of the form, in the query. */
+function decodeSent(
+  request: RawRequest,
+  operation: OperationData,
+  context: MockContext,
+  fields: Pairs,
+): DecodedBody {
   const sentType = header(request, "content-type");
   const mediaType =
     sentType === undefined ? untyped(leniencyOf(operation, context)) : bareMediaType(sentType);
@@ -51,7 +66,7 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
     const sent = sentType === undefined ? "has no Content-Type" : `is ${mediaType}`;
     throw new UnreadableRequest(["body"], "mediaType", `${sent}; must be ${mediaTypes}`);
   }
-  return decodeContent(request.body, content, sentType ?? mediaType, context);
+  return decodeContent({ body: request.body, type: sentType ?? mediaType, fields }, content, context);
 }
 
 /** RFC 9110, 8.3: a body of no stated type may be taken as a stream of bytes; some vendors take it for text (RFC 2045, 5.2). */
@@ -105,119 +120,35 @@ function contentFor(contents: readonly ContentData[], mediaType: string): Conten
   );
 }
 
+/** A body as it came, and what the query has of it. */
+interface Sent {
+  readonly body: Uint8Array;
+  readonly type: string;
+  readonly fields: Pairs;
+}
+
 function decodeContent(
-  body: Uint8Array,
+  { body, type, fields }: Sent,
   content: ContentData,
-  sentType: string,
   context: MockContext,
 ): DecodedBody {
   const { schema, kind } = content;
   switch (kind) {
     case "json":
-      return { kind: "value", schema, value: readJson(decodeText(body, sentType), ["body"]) };
+      return { kind: "value", schema, value: readJson(decodeText(body, type), ["body"]) };
     case "form":
-      return { kind: "value", schema, value: readForm(formPairs(body, sentType), content, context) };
+      return {
+        kind: "value",
+        schema,
+        value: readForm(withQueryFields(formPairs(body, type), fields), content, context),
+      };
     case "multipart": {
-      const boundary = mediaTypeParameter(sentType, "boundary");
+      const boundary = mediaTypeParameter(type, "boundary");
       return { kind: "value", schema, value: readMultipartForm(body, boundary, content, context) };
     }
     case "text":
-      return { kind: "value", schema, value: decodeText(body, sentType) };
+      return { kind: "value", schema, value: decodeText(body, type) };
     case "bytes":
       return { kind: "bytes" };
   }
-}
-
-/** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
-function decodeText(body: Uint8Array, sentType: string): string {
-  const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
-  let decoder: TextDecoder;
-  try {
-    decoder = new TextDecoder(charset, { fatal: true });
-  } catch {
-    throw new UnreadableRequest(["body"], "mediaType", `has an unknown charset, ${charset}`);
-  }
-  try {
-    return decoder.decode(body);
-  } catch {
-    throw new UnreadableRequest(["body"], "encoding", `must be ${charset} text`);
-  }
-}
-
-/** The fields of a form; PHP clients send the same in parts (`CURLOPT_POSTFIELDS` with an array). */
-function formPairs(body: Uint8Array, sentType: string): Pairs {
-  if (bareMediaType(sentType) !== "multipart/form-data") {
-    return readPairs(decodeText(body, sentType), "body");
-  }
-  const parts = readMultipart(body, mediaTypeParameter(sentType, "boundary"));
-  return parts.map(({ name, data }) => [name, new TextDecoder().decode(data)]);
-}
-
-/**
- * The fields of a form as the schema means them.
- *
- * @throws {UnreadableRequest} when a field cannot be read.
- */
-function readForm(pairs: Pairs, content: ContentData, context: MockContext): unknown {
-  const form = readTree(pairs, "body");
-  const views = context.schemas.views([content.schema]);
-  return Object.fromEntries(
-    [...form.members].map(([field, node]) => [
-      field,
-      content.json.includes(field)
-        ? readJsonField(field, node, memberSchemas(views, field), context)
-        : readNode(node, memberSchemas(views, field), context),
-    ]),
-  );
-}
-
-/** PHP clients write a flat list in brackets even where the vendor documents JSON, and PHP servers take it. */
-function readJsonField(
-  field: string,
-  node: BracketNode,
-  schemas: readonly Schema[],
-  context: MockContext,
-): unknown {
-  if (node.members.size === 0) {
-    return readJson(node.texts.at(-1) ?? "", ["body", field]);
-  }
-  const value = readNode(node, schemas, context);
-  const isFlatList =
-    Array.isArray(value) && [...node.members.values()].every(({ members }) => members.size === 0);
-  if (isFlatList) {
-    return value;
-  }
-  throw new UnreadableRequest(["body", field], "json", "must be one field of JSON text, without brackets");
-}
-
-/**
- * The parts of `multipart/form-data` as the schema means them.
- *
- * @throws {UnreadableRequest} when a part cannot be read.
- */
-function readMultipartForm(
-  body: Uint8Array,
-  boundary: string | undefined,
-  content: ContentData,
-  context: MockContext,
-): unknown {
-  const views = context.schemas.views([content.schema]);
-  const nodes = new Map<string, BracketNode>();
-  const values = new Map<string, unknown>();
-  for (const { name, data, mediaType } of readMultipart(body, boundary)) {
-    if (content.json.includes(name) || isJson(mediaType ?? "")) {
-      values.set(name, readJson(new TextDecoder().decode(data), ["body", name]));
-      continue;
-    }
-    const node = nodes.get(name) ?? newNode();
-    // One character a byte: a file's length is then its length in bytes.
-    node.texts.push(
-      mediaType && !mediaType.startsWith("text/") ? latin1(data) : new TextDecoder().decode(data),
-    );
-    nodes.set(name, node);
-  }
-  for (const [name, node] of nodes) {
-    values.set(name, readNode(node, memberSchemas(views, name), context));
-  }
-  return Object.fromEntries(values);
 }
