@@ -27,12 +27,16 @@ export function formatDate(date: Date, format: DateFormat, { timeZone }: DateOpt
 }
 
 /**
- * The moment that a vendor wrote. A day without a time is its midnight; a time that a change of clocks skips is the
+ * The moment that a vendor wrote; a number for the formats that count from 1970. A day without a time is its midnight; a time that a change of clocks skips is the
  * one an hour later, and of one that comes twice the first is taken.
  * @throws {InvalidRequestError} for text that does not have the format, or a day that no calendar has
  */
-export function parseDate(text: string, format: ReadableDateFormat, { timeZone }: DateOptions = {}): Date {
-  return typed(() => readDate(text, format, timeZone));
+export function parseDate(
+  text: string | number,
+  format: ReadableDateFormat,
+  { timeZone }: DateOptions = {},
+): Date {
+  return typed(() => readDate(String(text), format, timeZone));
 }
 
 function typed<Value>(work: () => Value): Value {

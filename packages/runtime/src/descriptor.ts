@@ -5,7 +5,16 @@
  */
 
 import type { Pointer } from "@orderwire/vocabulary/pointer";
+import type { AuthDescriptor, ServerDescriptor } from "./descriptor/auth.ts";
+import type { PaginationDescriptor } from "./descriptor/pagination.ts";
 
+export type {
+  AuthDescriptor,
+  ServerDescriptor,
+  SigningDescriptor,
+  TokenDescriptor,
+} from "./descriptor/auth.ts";
+export type { PaginationDescriptor } from "./descriptor/pagination.ts";
 export type { Pointer };
 
 /**
@@ -21,33 +30,17 @@ export interface VendorDescriptor<Slug extends string = string> {
    * `servers[0]`: an origin with `{variables}`, each of which is a connection option. A default counts only where there
    * is an `enum`: elsewhere it is an example of somebody's account, to which no key may go.
    */
-  readonly server: {
-    readonly url: string;
-    readonly variables?: Readonly<
-      Record<string, { readonly default: string; readonly enum?: readonly string[] }>
-    >;
-  };
+  readonly server: ServerDescriptor;
+  /** Further servers by the names under which the option `server` chooses one of them: a sandbox, a region. */
+  readonly servers?: Readonly<Record<string, ServerDescriptor>>;
+  /** Options of the connection beside the first server's variables and the secrets. */
+  readonly options?: readonly string[];
   /** The security schemes that operations require, in the order of their first use. */
   readonly auth: readonly AuthDescriptor[];
   readonly encoding: EncodingDescriptor;
   readonly errors?: ErrorsDescriptor;
   readonly rateLimit?: RateLimitDescriptor;
 }
-
-/** How a secret travels. `option` names are those of the connection's options. */
-export type AuthDescriptor = (
-  | {
-      readonly in: "header" | "query";
-      readonly name: string;
-      readonly option: string;
-      /** What stands before the secret: `Bearer `. */
-      readonly prefix?: string;
-    }
-  | { readonly in: "basic"; readonly username: string; readonly password: string }
-) & {
-  /** Some operations do without it, so a connection may, too. */
-  readonly optional?: true;
-};
 
 /** How scalars and arrays travel in queries and form fields. */
 export interface EncodingDescriptor {
@@ -91,12 +84,20 @@ export interface OperationDescriptor {
   readonly query?: Readonly<Record<string, QueryDescriptor>>;
   /** Header parameters: flat name to header name. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** It has one of the next four, or a `retry.key`, or other media types. Needs the feature `build`. */
+  readonly extended?: true;
+  /** Parameters that are written in another way than plain, by flat name. Needs the extension `styledParameters`. */
+  readonly styled?: Readonly<Record<string, StyledDescriptor>>;
+  /** Headers that always say the same, as an API's version. Needs the extension `constantHeaders`. */
+  readonly constants?: Readonly<Record<string, string>>;
+  /** The server of this operation, where it is not the vendor's. Needs the extension `ownServer`. */
+  readonly server?: ServerDescriptor;
   readonly body?: BodyDescriptor;
   /**
-   * What a success carries: a JSON `object`, a JSON `array`, any `json`, a `binary` stream with a file name, `text`, or
-   * nothing (`empty`). Anything else is refused.
+   * What a success carries: a JSON `object`, a JSON `array`, any `json`, a `binary` stream with a file name, a `stream` of
+   * events or lines, `text`, or nothing (`empty`). Anything else is refused.
    */
-  readonly response: "object" | "array" | "json" | "binary" | "text" | "empty";
+  readonly response: "object" | "array" | "json" | "binary" | "stream" | "text" | "empty";
   /** A success may also come without a body. */
   readonly optional?: true;
   /** Members that every success has. */
@@ -110,15 +111,32 @@ export interface OperationDescriptor {
   readonly auth?: false | readonly (readonly number[])[];
   readonly pagination?: PaginationDescriptor;
   readonly batch?: BatchDescriptor;
-  readonly retry?: { readonly idempotent: boolean };
+  readonly retry?: {
+    readonly idempotent: boolean;
+    /** The header by whose value the vendor knows a repeated call. Needs the extension `idempotencyKey`. */
+    readonly key?: string;
+  };
   /** Replaces the vendor's. */
   readonly rateLimit?: RateLimitDescriptor;
 }
 
+/** How a parameter of the path, a header or a cookie is written that is a list, an object, or has another name in code. */
+export interface StyledDescriptor {
+  readonly in: "path" | "header" | "cookie";
+  /** The name that travels, or that the path template has. */
+  readonly name: string;
+  /** OpenAPI's styles, or `json`. */
+  readonly style: "simple" | "label" | "matrix" | "form" | "json";
+  readonly explode?: true;
+}
+
 /** How one query parameter is written down. */
 export interface QueryDescriptor {
-  /** `form`: OpenAPI's default; `deep`: deepObject. */
-  readonly style: "form" | "deep";
+  /**
+   * `form`: OpenAPI's default; `deep`: deepObject. The others need the feature `styledQuery`: `pipe` and `space` between
+   * the items of a list, `object` for the style `form` of an object, `json` for JSON text.
+   */
+  readonly style: "form" | "deep" | "pipe" | "space" | "object" | "json";
   /** Absent: explode, `a=1&a=2`. `false`: `a=1,2`. */
   readonly explode?: false;
   /** The name that travels, where it is not the flat name (`ids[]` for `ids`). */
@@ -138,36 +156,9 @@ export interface BodyDescriptor {
   readonly type: string;
   readonly required?: true;
   readonly json?: readonly string[];
+  /** Other media types of the same fields, which the option `contentType` chooses. Needs the feature `eitherBody`. */
+  readonly others?: readonly BodyDescriptor[];
 }
-
-/**
- * How pages are asked for and where their items are. `page`, `cursor`, `sinceId`, `limit` and `first` point into the flat
- * parameters, the others into the response; `id` into an item.
- */
-export type PaginationDescriptor =
-  | {
-      readonly style: "page";
-      readonly page: Pointer;
-      readonly limit?: Pointer;
-      readonly items: Pointer;
-      readonly totalPages?: Pointer;
-      readonly totalItems?: Pointer;
-    }
-  | {
-      readonly style: "cursor";
-      readonly cursor: Pointer;
-      readonly limit?: Pointer;
-      readonly items: Pointer;
-      readonly nextCursor: Pointer;
-    }
-  | {
-      readonly style: "since-id";
-      readonly sinceId: Pointer;
-      readonly limit?: Pointer;
-      readonly items: Pointer;
-      readonly id: Pointer;
-      readonly first?: readonly Pointer[];
-    };
 
 /** A call that writes many rows, some of which may fail. `succeeded` and `failed` point into the response. */
 export interface BatchDescriptor {

@@ -4,6 +4,7 @@ import type {
   EncodingDescriptor,
   OperationDescriptor,
   QueryDescriptor,
+  VendorDescriptor,
 } from "./descriptor.ts";
 import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
 
@@ -16,8 +17,17 @@ export interface OperationFeatures {
   readonly query?: QueryEncoder;
   /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`. */
   readonly body?: BodyEncoder;
-  /** For a `binary` response: `binaryResponse`. */
+  /** For a `binary` response: `binaryResponse`; for a `stream`: `eventStream` or `jsonLines`. */
   readonly read?: ResponseReader;
+  /**
+   * For what is `extended`, and for pages by address: `extend` of `styledParameters`, `constantHeaders`,
+   * `idempotencyKey`, `ownServer`, `urlPages`.
+   */
+  readonly build?: RequestBuilder;
+  /** Options of a call beside those that every call takes, by what they must be: `contentType` with `eitherBody`. */
+  readonly options?: Readonly<Record<string, "any">>;
+  /** For a `pagination` of the style `offset`: `offsetPages`; of `link` and `next-url`: `urlPages`. */
+  readonly pages?: PageStyle;
   /** For a `batch`: `batchSupport`, which `batched` brings along. */
   readonly batch?: BatchSupport;
 }
@@ -59,7 +69,96 @@ export type BodyEncoder = (
   body: BodyDescriptor,
   fields: Readonly<Record<string, unknown>>,
   encoding: EncodingDescriptor,
+  options?: { readonly contentType?: string | undefined },
 ) => EncodedBody | undefined;
+
+/** A request as it goes to `fetch`, credentials included. */
+export interface PreparedRequest {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: EncodedBody | undefined;
+}
+
+/** What a part of a request may depend on. */
+export interface RequestConnection {
+  readonly vendor: VendorDescriptor;
+  readonly baseUrl: string;
+  readonly options: object;
+}
+
+/**
+ * Writes down a call that differs from the plain ones.
+ * @param connection the runtime's own side of it
+ * @throws {Error} what makes the call fail with `InvalidRequestError`, if it cannot be written
+ */
+export type RequestBuilder = (
+  connection: RequestConnection,
+  operation: DescribedOperation,
+  params: Readonly<Record<string, unknown>>,
+  options: object,
+) => PreparedRequest;
+
+/** One way in which requests differ; what it does not say stays plain. */
+export interface RequestPart {
+  /**
+   * The flat names of the parameters that it writes, and of the path's.
+   * @param ofPath the names in the path template
+   */
+  names?(operation: OperationDescriptor, ofPath: readonly string[]): readonly string[];
+  /** The path, filled in. */
+  path?(
+    operation: OperationDescriptor,
+    params: Readonly<Record<string, unknown>>,
+    encoding: EncodingDescriptor,
+  ): string;
+  /** @throws {InvalidRequestError} for what no header can carry */
+  headers?(
+    headers: Headers,
+    operation: OperationDescriptor,
+    params: Readonly<Record<string, unknown>>,
+    encoding: EncodingDescriptor,
+  ): void;
+  /**
+   * Where the requests go, instead of to the connection's `baseUrl`.
+   * @throws {InvalidRequestError} if that is no address to which a key may go
+   */
+  server?(operation: OperationDescriptor, connection: RequestConnection): string;
+  /**
+   * The address that was given for these parameters, if one was.
+   * @param url where they would go without it
+   */
+  address?(
+    params: object,
+    url: string,
+    connection: RequestConnection,
+  ): { readonly path: string; readonly query: string } | undefined;
+}
+
+/** A way to go from page to page. */
+export interface PageStyle {
+  /** What walks over the pages of one list. */
+  walk(operation: OperationDescriptor): NextPage;
+  /** The parameters of the first page. */
+  first(operation: OperationDescriptor, params: object): object;
+  /** What says where in a list these parameters are. */
+  mark(operation: OperationDescriptor, params: object): unknown;
+  /** The parameters of the page at a mark. */
+  resume(operation: OperationDescriptor, params: object, mark: unknown): object;
+}
+
+/** A page that was read. */
+export interface ReadPage {
+  /** The parameters that asked for it. */
+  readonly request: object;
+  readonly response: { readonly data: unknown; readonly status: number; readonly headers: Headers };
+}
+
+/**
+ * The parameters of the next page; `undefined` after the last; `null` if the list had ended before this page, which
+ * only says the last one again.
+ * @throws {OrderwireError} for pages that would never end, or of which one is missing
+ */
+export type NextPage = (page: ReadPage) => object | undefined | null;
 
 /**
  * Reads a success that is no JSON.

@@ -5,7 +5,8 @@
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import createClient from "openapi-fetch";
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
-import type { OperationDescriptor } from "./descriptor.ts";
+import { ownServer } from "./connection/servers.ts";
+import type { EncodingDescriptor, OperationDescriptor } from "./descriptor.ts";
 import { OrderwireError } from "./errors/base.ts";
 import { InvalidRequestError } from "./errors/request.ts";
 import type { EncodedBody } from "./features.ts";
@@ -13,9 +14,10 @@ import { fieldsOf, writeBody } from "./fetch/body.ts";
 import { type Init, type ReadInit, readInit } from "./fetch/init.ts";
 import { complete } from "./fetch/response.ts";
 import type { FetchClient } from "./fetch/types.ts";
-import { explainRefusal, withCredentials, writeHeaders } from "./request/build.ts";
-import { encodePath } from "./request/path.ts";
-import { joinPairs, queryEncoder } from "./request/query.ts";
+import { explainRefusal, type Params, withCredentials, writeHeaders } from "./request/build.ts";
+import { constantHeaders, idempotencyKey } from "./request/headers.ts";
+import { joinPairs } from "./request/query.ts";
+import { styledParameters, styledQuery } from "./request/styled.ts";
 import { Call } from "./transport/call.ts";
 import { sendWithRetries } from "./transport/send.ts";
 
@@ -96,7 +98,7 @@ function prepare(state: ConnectionState, operation: OperationDescriptor, init: I
   const read = readInit(state, operation, init);
   const { params, body, bodySerializer } = init;
   // Here and not in pathSerializer, which openapi-fetch calls only if there are path parameters.
-  const path = encodePath(operation.path, params?.path ?? {}, encoding);
+  const path = writePath(operation, params?.path ?? {}, encoding);
   const fields = fieldsOf(operation, body);
   const encoded = body === undefined || bodySerializer ? undefined : writeBody(state.vendor, operation, body);
   const call: PathCall = { ...read, state, operation, encoded, fields: { ...params?.path, ...fields } };
@@ -108,6 +110,15 @@ function prepare(state: ConnectionState, operation: OperationDescriptor, init: I
     ...read.passed,
     fetch: (request: Request) => send(call, request),
   };
+}
+
+/** The path by the names that the document gives its parameters. */
+function writePath(operation: OperationDescriptor, params: Params, encoding: EncodingDescriptor): string {
+  const styled = Object.entries(operation.styled ?? {}).map(
+    ([name, descriptor]) => [descriptor.in === "path" ? descriptor.name : name, descriptor] as const,
+  );
+  const named = { ...operation, styled: Object.fromEntries(styled) };
+  return styledParameters.path(named, params, encoding) ?? operation.path;
 }
 
 function writeQuery(
@@ -123,7 +134,7 @@ function writeQuery(
     if (!descriptor) {
       throw new InvalidRequestError(name, `unknown query parameter of ${id}`);
     }
-    return queryEncoder(value, name, descriptor, vendor.encoding);
+    return styledQuery(value, name, descriptor, vendor.encoding);
   });
   return joinPairs(pairs);
 }
@@ -145,7 +156,11 @@ async function send(call: PathCall, request: Request): Promise<Response> {
   }
   const [path = "", query = ""] = request.url.slice(state.baseUrl.length).split("?", 2);
   const body = await bodyOf(request, encoded);
-  const prepared = withCredentials(state, operation, { path, query, headers, body });
+  for (const { headers: write } of [constantHeaders, idempotencyKey]) {
+    write(headers, operation, {}, state.vendor.encoding);
+  }
+  const baseUrl = ownServer.server(operation, state);
+  const prepared = withCredentials({ ...state, baseUrl }, operation, { path, query, headers, body });
   // A middleware may have replaced the request, and its signal.
   return sendWithRetries(
     new Call(state, operation, prepared, { ...options, signal: request.signal }),

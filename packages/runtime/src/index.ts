@@ -20,6 +20,7 @@ export type {
   RetryEvent,
   WaitEvent,
 } from "./connection/hooks.ts";
+export { type Layer, type LayerContext, type LayersFeature, layers } from "./connection/layer.ts";
 export type {
   ConnectionOptions,
   RateLimitOptions,
@@ -29,6 +30,9 @@ export type {
   SchemaResult,
   SharedOptions,
 } from "./connection/options.ts";
+export { ownServer, withServer } from "./connection/servers.ts";
+export { signatures } from "./connection/signatures.ts";
+export { type TokenProvider, tokens } from "./connection/tokens.ts";
 export {
   type DateFormat,
   type DateOptions,
@@ -37,24 +41,40 @@ export {
   type ReadableDateFormat,
 } from "./dates.ts";
 export type * from "./descriptor.ts";
+export { TokenError } from "./errors/token.ts";
 export * from "./errors.ts";
 export type {
   BatchResponse,
   BatchRows,
   BatchSupport,
   BodyEncoder,
+  DescribedOperation,
   EncodedBody,
+  NextPage,
   OperationFeatures,
+  PageStyle,
+  PreparedRequest,
   QueryEncoder,
+  ReadPage,
+  RequestBuilder,
+  RequestConnection,
+  RequestPart,
   ResponseReader,
 } from "./features.ts";
 export { type Arguments, type CallResponse, type Operation, operation } from "./operation.ts";
+export { offsetPages } from "./pages/by-offset.ts";
+export { urlPages } from "./pages/by-url.ts";
 export type { PagedDescriptor } from "./pages/next-page.ts";
 export type { PageOptions } from "./pages/options.ts";
 export { type PagedOperation, type PageIterator, paged } from "./pages/paged.ts";
 export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./request/body.ts";
+export { bodyOptions, eitherBody } from "./request/either.ts";
+export { extend } from "./request/extend.ts";
+export { constantHeaders, idempotencyKey } from "./request/headers.ts";
 export { queryEncoder } from "./request/query.ts";
+export { styledParameters, styledQuery } from "./request/styled.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
+export { type EventStream, eventStream, jsonLines, type ServerSentEvent } from "./response/events.ts";
 export type { Clock } from "./transport/clock.ts";
 export {
   type LimiterMaker,

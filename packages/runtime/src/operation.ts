@@ -2,8 +2,8 @@ import { checkRequestOptions } from "./connection/check-options.ts";
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import type { DescribedOperation, OperationFeatures } from "./features.ts";
-import { buildRequest, explainRefusal, type Params, type PreparedRequest } from "./request/build.ts";
+import type { DescribedOperation, OperationFeatures, PreparedRequest } from "./features.ts";
+import { buildRequest, explainRefusal, isJson, type Params } from "./request/build.ts";
 import { readResponse } from "./response/read.ts";
 import { requestIdOf } from "./response/shape.ts";
 import { Call } from "./transport/call.ts";
@@ -54,7 +54,7 @@ export function operation<Params, Result, Slug extends string = string>(
   const withResponse = async (connection: Connection, params?: Params, options?: RequestOptions) => {
     const state = stateOf(connection, descriptor);
     if (options) {
-      checkRequestOptions(options);
+      checkRequestOptions(options, features.options);
     }
     return send<Result>(state, { descriptor, features }, params ?? {}, options ?? {});
   };
@@ -72,7 +72,7 @@ async function send<Result>(
   const { descriptor, features } = operation;
   let request: PreparedRequest;
   try {
-    request = buildRequest(state, operation, params as Params, options);
+    request = (features.build ?? buildRequest)(state, operation, params as Params, options);
   } catch (error) {
     throw await explainRefusal(error);
   }
@@ -88,6 +88,3 @@ async function send<Result>(
     return { data, status, headers, requestId: requestIdOf(headers), attempts, elapsed };
   });
 }
-
-const isJson = ({ response }: OperationDescriptor): boolean =>
-  response === "object" || response === "array" || response === "json";

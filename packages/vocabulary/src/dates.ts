@@ -12,7 +12,13 @@ export type DateFormat =
   | "time-seconds"
   | "date-slash"
   | "date-time-slash"
-  | "day-month";
+  | "date-dash"
+  | "date-time-dash"
+  | "date-dot"
+  | "date-time-dot"
+  | "day-month"
+  | "unix-seconds"
+  | "unix-milliseconds";
 
 const TEMPLATES: Readonly<Record<DateFormat, string>> = {
   date: "YYYY-MM-DD",
@@ -25,18 +31,31 @@ const TEMPLATES: Readonly<Record<DateFormat, string>> = {
   "time-seconds": "hh:mm:ss",
   "date-slash": "DD/MM/YYYY",
   "date-time-slash": "DD/MM/YYYY hh:mm:ss",
+  "date-dash": "DD-MM-YYYY",
+  "date-time-dash": "DD-MM-YYYY hh:mm:ss",
+  "date-dot": "DD.MM.YYYY",
+  "date-time-dot": "DD.MM.YYYY hh:mm:ss",
   "day-month": "MM.DD",
+  "unix-seconds": "s",
+  "unix-milliseconds": "ms",
 };
 
 /** The formats that say a day of a year, so that a `Date` can be read from them. */
 export type ReadableDateFormat = Exclude<DateFormat, "time-minutes" | "time-seconds" | "day-month">;
+
+/** Milliseconds in the unit of the formats that count from 1970. */
+const COUNTED: Readonly<Partial<Record<DateFormat, number>>> = {
+  "unix-seconds": 1000,
+  "unix-milliseconds": 1,
+};
 
 /** All names, in the table's order. */
 export const DATE_FORMATS = Object.keys(TEMPLATES) as DateFormat[];
 
 /** What texts of a format look like: `YYYY-MM-DD hh:mm`. `+` and `Z` stand for an offset. */
 export function dateTemplate(format: DateFormat): string {
-  return TEMPLATES[format].replace(/[Z+]$/, "+hh:mm");
+  const unit = COUNTED[format];
+  return unit === undefined ? TEMPLATES[format].replace(/[Z+]$/, "+hh:mm") : String(1_795_278_605_000 / unit);
 }
 
 /** Whether `format` is one of those names. */
@@ -46,7 +65,11 @@ export function isDateFormat(format: unknown): format is DateFormat {
 
 /** Whether `format` is the name of a format from which a `Date` can be read. */
 export function isReadableFormat(format: unknown): format is ReadableDateFormat {
-  return isDateFormat(format) && TEMPLATES[format].includes("DD") && TEMPLATES[format].includes("YYYY");
+  return (
+    isDateFormat(format) &&
+    (COUNTED[format] !== undefined ||
+      (TEMPLATES[format].includes("DD") && TEMPLATES[format].includes("YYYY")))
+  );
 }
 
 /** A date that cannot be written or read. The message completes a sentence that begins with `field`. */
@@ -63,6 +86,9 @@ type Fields = Record<string, number>;
 
 /** The JSON Schema `pattern` of a format; none for RFC 3339's `date-time`, which validators know. */
 export function datePattern(format: DateFormat): string | undefined {
+  if (COUNTED[format] !== undefined) {
+    return "^-?\\d+$";
+  }
   return format === "date-time" ? undefined : `^${groups(format).replaceAll("(", "").replaceAll(")", "")}$`;
 }
 
@@ -85,6 +111,10 @@ function groups(format: DateFormat): string {
 export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): string {
   if (Number.isNaN(date.getTime())) {
     throw new DateProblem("date", "is an invalid Date");
+  }
+  const unit = COUNTED[format];
+  if (unit !== undefined) {
+    return String(Math.floor(date.getTime() / unit));
   }
   const fields = fieldsIn(timeZone, date);
   if (!(date.getUTCFullYear() >= 1 && fields.YYYY !== undefined && fields.YYYY <= 9999)) {
@@ -109,6 +139,10 @@ export function writeDate(date: Date, format: DateFormat, timeZone = "UTC"): str
  * @throws {DateProblem} for text that does not have the format, or a day that no calendar has
  */
 export function readDate(text: string, format: ReadableDateFormat, timeZone = "UTC"): Date {
+  const unit = COUNTED[format];
+  if (unit !== undefined) {
+    return readCount(text, format, unit);
+  }
   const found = new RegExp(`^${groups(format)}$`, "i").exec(text);
   if (!found) {
     throw new DateProblem("date", `must look like ${dateTemplate(format)}`);
@@ -131,6 +165,14 @@ export function readDate(text: string, format: ReadableDateFormat, timeZone = "U
   }
   const fraction = Number(/\.\d+/.exec(text)?.[0] ?? 0) * 1000;
   return new Date((offset === undefined ? toInstant(local, timeZone) : local - offset * 60_000) + fraction);
+}
+
+function readCount(text: string, format: DateFormat, unit: number): Date {
+  const date = new Date(/^-?\d+$/.test(text) ? Number(text) * unit : Number.NaN);
+  if (Number.isNaN(date.getTime())) {
+    throw new DateProblem("date", `must look like ${dateTemplate(format)}`);
+  }
+  return date;
 }
 
 function fieldsIn(timeZone: string, date: Date): Fields {

@@ -86,16 +86,19 @@ export interface RateLimit {
 
 /** How a list goes on; `style` says which of the members are there. */
 export interface Pagination {
-  readonly style: "page" | "cursor" | "since-id";
+  readonly style: "page" | "cursor" | "since-id" | "offset" | "link" | "next-url";
   readonly page?: Pointer;
   readonly limit?: Pointer;
+  readonly offset?: Pointer;
   readonly cursor?: Pointer;
   readonly sinceId?: Pointer;
   readonly items: Pointer;
   readonly id?: Pointer;
   readonly totalPages?: Pointer;
   readonly totalItems?: Pointer;
+  readonly hasMore?: Pointer;
   readonly nextCursor?: Pointer;
+  readonly nextUrl?: Pointer;
   readonly first?: readonly Pointer[];
 }
 
@@ -119,6 +122,8 @@ export interface Batch {
 export interface Retry {
   readonly idempotent: boolean;
   readonly reason: string;
+  /** The header parameter by whose value the vendor knows a repeated call. */
+  readonly key?: string;
 }
 
 /** Which requests get the whole list, and what of the response only pages have. */
@@ -204,4 +209,18 @@ export interface Signature {
   readonly token: Pointer;
   readonly message: Pointer;
   readonly encoding: "hex" | "base64";
+}
+
+/** How a request is signed by a secret: an HMAC over some of its parts. */
+export interface Signing {
+  readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
+  readonly encoding: "hex" | "base64";
+  readonly message: readonly ("method" | "path" | "query" | "timestamp" | "body")[];
+  readonly separator?: string;
+  readonly timestamp?: {
+    readonly header: string;
+    readonly format: "unix-seconds" | "unix-milliseconds" | "date-time";
+  };
+  /** What stands in the header before the signature. */
+  readonly prefix?: string;
 }

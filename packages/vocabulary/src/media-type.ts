@@ -32,3 +32,20 @@ export function mediaTypeParameter(header: string, name: string): string | undef
   }
   return undefined;
 }
+
+/** How a response that comes bit by bit is cut: into server-sent events, or into lines of JSON. */
+export function streamKind(type: string): "events" | "lines" | undefined {
+  switch (bareMediaType(type)) {
+    case "text/event-stream":
+      return "events";
+    case "application/x-ndjson":
+    case "application/ndjson":
+    case "application/jsonl":
+    case "application/x-jsonlines":
+    case "application/json-seq":
+    case "application/stream+json":
+      return "lines";
+    default:
+      return undefined;
+  }
+}

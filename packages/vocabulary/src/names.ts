@@ -5,6 +5,11 @@ export function flatName(wireName: string): string {
   return wireName.replace(/\[\]$/, "");
 }
 
+/** The same, where the document may give it another name: that of a field of the body, say, is taken. */
+export function parameterName(parameter: { name: string; "x-orderwire-name"?: string }): string {
+  return parameter["x-orderwire-name"] ?? flatName(parameter.name);
+}
+
 /** Words that cannot name a function or a constant in an ES module. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set(
   (

@@ -12,6 +12,7 @@ import type {
   Resource,
   Retry,
   Signature,
+  Signing,
 } from "./extensions.ts";
 import type { QueryRules } from "./query-rules.ts";
 
@@ -79,6 +80,8 @@ export interface Parameter {
   content?: Record<string, MediaType>;
   example?: unknown;
   examples?: Record<string, Example | Reference>;
+  /** The name in code, where the vendor's is taken. */
+  "x-orderwire-name"?: string;
 }
 
 export interface RequestBody {
@@ -143,13 +146,23 @@ export interface SecurityScheme {
   name?: string;
   scheme?: string;
   description?: string;
+  flows?: Record<string, OAuthFlow>;
   "x-orderwire-credentials"?: Credentials;
+  "x-orderwire-signing"?: Signing;
+}
+
+/** One of OAuth 2's ways to a token. */
+export interface OAuthFlow {
+  tokenUrl?: string;
+  scopes?: Record<string, string>;
 }
 
 export interface Server {
   url: string;
   description?: string;
   variables?: Record<string, { default: string; enum?: string[]; description?: string }>;
+  /** The name by which a connection chooses it. */
+  "x-orderwire-server"?: string;
 }
 
 export interface Document {

@@ -15,7 +15,13 @@ describe("a format's writer, pattern and reader agree", () => {
     "time-seconds": "12:05:09",
     "date-slash": "29/03/2026",
     "date-time-slash": "29/03/2026 12:05:09",
+    "date-dash": "29-03-2026",
+    "date-time-dash": "29-03-2026 12:05:09",
+    "date-dot": "29.03.2026",
+    "date-time-dot": "29.03.2026 12:05:09",
     "day-month": "03.29",
+    "unix-seconds": "1774785909",
+    "unix-milliseconds": "1774785909000",
   };
   test.each(DATE_FORMATS)("%s", (format) => {
     const text = writeDate(moment, format);
@@ -41,6 +47,8 @@ test("a pattern is anchored and takes its dots literally", () => {
 test.each([
   { text: "31/02/2026", format: "date-slash", message: "names a day or a time that does not exist" },
   { text: "2026-02-01", format: "date-slash", message: "must look like DD/MM/YYYY" },
+  { text: "1.5", format: "unix-seconds", message: "must look like 1795278605" },
+  { text: "99999999999999999999", format: "unix-seconds", message: "must look like 1795278605" },
 ] as const)("refused: $text", ({ text, format, message }) => {
   expect(() => readDate(text, format)).toThrow(message);
 });

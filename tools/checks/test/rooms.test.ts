@@ -13,6 +13,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     ...[
       "errors",
       "descriptor.ts",
+      "descriptor",
       "request/unwritable.ts",
       "request/values.ts",
       "transport/clock.ts",

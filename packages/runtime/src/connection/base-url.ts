@@ -50,6 +50,15 @@ export function resolveBaseUrl(vendor: VendorDescriptor, options: ConnectionOpti
   return url.href.replace(/\/+$/, "");
 }
 
+/** Whether a secret may go to an address: over https, to this machine, or where the caller permits it. */
+export function isSafeUrl(text: string, { allowHttp }: ConnectionOptions): boolean {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  return (
+    url?.protocol === "https:" ||
+    (url?.protocol === "http:" && (allowHttp === true || LOOPBACK.test(url.hostname)))
+  );
+}
+
 /** An unset environment variable must not choose a host. */
 function refuseUndefined({ server: { variables = {} } }: VendorDescriptor, options: ConnectionOptions): void {
   const values = options as Values;

@@ -23,7 +23,7 @@ const SHARED: Known<SharedOptions> = {
   retryOn: "retryOn",
   maxResponseBytes: "number",
 };
-const OF_REQUEST: Known<RequestOptions> = { ...SHARED, idempotent: "boolean" };
+const OF_REQUEST: Known<Omit<RequestOptions, "contentType">> = { ...SHARED, idempotent: "boolean" };
 const OF_CONNECTION: Known<ConnectionOptions> = {
   ...SHARED,
   baseUrl: "any",
@@ -62,9 +62,11 @@ const PROBLEMS: Readonly<Record<Value, (value: unknown) => string | false>> = {
 
 /**
  * Refuses options of a call that are misspelt or no option of it, and values that are none.
+ * @param own the options that only this call takes
  * @throws {InvalidRequestError}
  */
-export const checkRequestOptions = (options: RequestOptions): void => check(options, OF_REQUEST);
+export const checkRequestOptions = (options: RequestOptions, own?: Readonly<Record<string, "any">>): void =>
+  check(options, { ...OF_REQUEST, ...own });
 
 /**
  * The same for a connection.

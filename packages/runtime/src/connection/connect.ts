@@ -3,14 +3,17 @@ import { systemClock } from "../transport/clock.ts";
 import type { LimiterMaker } from "../transport/rate-limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
-import { Connection, keepState } from "./connection.ts";
+import { Connection, type ConnectionState, keepState } from "./connection.ts";
 import { optionsOf, readCredentials } from "./credentials.ts";
+import type { LayersFeature } from "./layer.ts";
 import type { ConnectionOptions } from "./options.ts";
 
 /** What a vendor needs beyond credentials and an address, handed over so that others do not carry it. */
 export interface ConnectionFeatures {
   /** For a `rateLimit`, the vendor's or an operation's: `rateLimiter`. */
   readonly rateLimiter?: LimiterMaker;
+  /** For tokens and signatures: `layers(tokens)`, `layers(signatures)`. */
+  readonly layers?: LayersFeature;
 }
 
 const DEFAULT_RETRY_BUDGET = 10;
@@ -27,16 +30,17 @@ const DEFAULT_RETRY_BUDGET = 10;
 export function connect<Slug extends string, Options extends ConnectionOptions>(
   vendor: VendorDescriptor<Slug>,
   options: Options = {} as Options,
-  features: ConnectionFeatures = {},
+  { layers, rateLimiter }: ConnectionFeatures = {},
 ): Connection<Slug> {
   checkConnectionOptions(options, ownOptions(vendor));
-  const credentials = readCredentials(vendor.auth, options as Readonly<Record<string, unknown>>);
+  const values = layers?.values(vendor.auth, options) ?? (options as Readonly<Record<string, unknown>>);
+  const credentials = readCredentials(vendor.auth, values);
   const baseUrl = resolveBaseUrl(vendor, options);
   const connection = new Connection(vendor.title, vendor.slug, baseUrl);
   const clock = options.clock ?? systemClock;
   const warn = warner(options);
   const size = options.retryBudget ?? DEFAULT_RETRY_BUDGET;
-  keepState(connection, {
+  const state: ConnectionState = {
     vendor,
     baseUrl,
     options,
@@ -44,13 +48,15 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     clock,
     budget: { size, left: size },
     warn,
-    limiterOf: features.rateLimiter?.(vendor, options, clock, warn) ?? (() => undefined),
-  });
+    limiterOf: rateLimiter?.(vendor, options, clock, warn) ?? (() => undefined),
+  };
+  keepState(connection, layers?.apply(state) ?? state);
   return connection;
 }
 
-const ownOptions = ({ auth, server }: VendorDescriptor): string[] => [
+const ownOptions = ({ auth, server, options = [] }: VendorDescriptor): string[] => [
   ...Object.keys(server.variables ?? {}),
+  ...options,
   ...auth.flatMap(optionsOf),
 ];
 

@@ -14,8 +14,8 @@ export interface SentCredentials {
 export interface Credentials {
   /** In the order of the vendor's `auth`; those whose secrets were left out have none to send. */
   readonly schemes: readonly SchemeCredentials[];
-  /** Every value that no text may show. */
-  readonly secrets: readonly string[];
+  /** Every value that no text may show; a layer adds those that it gets. */
+  readonly secrets: string[];
 }
 
 interface SchemeCredentials {
@@ -97,7 +97,8 @@ function single(
     : { headers: [], query: [[encodeForm(name, option), encodeForm(prefix + secret, option)]] };
 }
 
-function readText(values: Values, option: string): string {
+/** @throws {InvalidRequestError} for a secret that is missing */
+export function readText(values: Values, option: string): string {
   const value = values[option];
   if (typeof value !== "string" || value === "") {
     throw new InvalidRequestError(
@@ -108,7 +109,8 @@ function readText(values: Values, option: string): string {
   return value;
 }
 
-function readSecret(values: Values, option: string): string {
+/** @throws {InvalidRequestError} for a secret that is missing, or that no header can carry */
+export function readSecret(values: Values, option: string): string {
   const secret = readText(values, option);
   // Refused here, since fetch would quote the whole value in its own complaint.
   if (/[^\x20-\x7e]|^ | $/.test(secret)) {

@@ -65,6 +65,8 @@ export interface RateLimitStore {
 export interface RequestOptions extends SharedOptions {
   /** Whether the call may be repeated when its response is lost. Default: what the vendor's description says. */
   readonly idempotent?: boolean | undefined;
+  /** The media type of the body, of those that the operation takes. Default: the first that the client knows. */
+  readonly contentType?: string | undefined;
 }
 
 /** Options that a connection and a call take alike. */

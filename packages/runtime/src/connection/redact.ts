@@ -15,9 +15,13 @@ export const redactorOf = (state: {
 /** @param secrets the values that no text may show */
 export function redactor(secrets: readonly string[]): Redact {
   let pattern: RegExp | undefined;
-  // Made when first needed: most connections never show an error.
+  let known: string | undefined;
+  // Made when first needed: most connections never show an error. A token that came since is the last of them.
   return (text) => {
-    pattern ??= patternOf(secrets);
+    if (!pattern || known !== secrets.at(-1)) {
+      pattern = patternOf(secrets);
+      known = secrets.at(-1);
+    }
     return text.replace(pattern, HIDDEN);
   };
 }

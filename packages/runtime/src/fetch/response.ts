@@ -29,7 +29,7 @@ export async function complete(response: Response, call: Call, wanted: Wanted): 
 async function readBody(response: Response, call: Call, { parseAs, fields }: Wanted): Promise<BodyInit> {
   const { operation, state } = call;
   const { ok } = response;
-  if (ok && operation.response === "binary") {
+  if (ok && (operation.response === "binary" || operation.response === "stream")) {
     const source = sourceOf(response, call);
     return source.isSuspect ? new Uint8Array(await source.bytes()) : source.stream();
   }

@@ -1,32 +1,23 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { OperationDescriptor, PaginationDescriptor, Pointer } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { PaginationError, ResponseFormatError } from "../errors/response.ts";
-import type { CallResponse } from "../operation.ts";
+import type { NextPage, PageStyle } from "../features.ts";
 import { itemsAt } from "../response/shape.ts";
 import { repeatsOf } from "./repeats.ts";
 
 /** An operation with pages. */
 export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
 
-/** A page that was read. */
-export interface ReadPage {
-  /** The parameters that asked for it. */
-  readonly request: object;
-  readonly response: CallResponse<unknown>;
-}
-
-/**
- * The parameters of the next page; `undefined` after the last; `null` if the list had ended before this page, which
- * only says the last one again.
- * @throws {OrderwireError} for pages that would never end, or of which one is missing
- */
-export type NextPage = (page: ReadPage) => object | undefined | null;
-
 /** Pages without an item in a row: a vendor that filters behind its cursor answers some, never so many. */
-const MOST_EMPTY_PAGES = 100;
+export const MOST_EMPTY_PAGES = 100;
 
 /** Asks for a page by number from the start: without one, some vendors answer everything at once, or refuse. */
-export function firstPage(pagination: PaginationDescriptor, params: object): object {
+export function firstPage(descriptor: PagedDescriptor, params: object, style: PageStyle | undefined): object {
+  const { pagination } = descriptor;
+  if (style) {
+    return style.first(descriptor, params);
+  }
   if (pagination.style !== "page" || getPointer(params, pagination.page) !== undefined) {
     return params;
   }
@@ -34,7 +25,8 @@ export function firstPage(pagination: PaginationDescriptor, params: object): obj
 }
 
 /** Walks over the pages of one list. */
-export function pageWalk({ id, pagination }: PagedDescriptor): NextPage {
+export function pageWalk(descriptor: PagedDescriptor, style: PageStyle | undefined): NextPage {
+  const { id, pagination } = descriptor;
   switch (pagination.style) {
     case "page":
       return byPage(id, pagination);
@@ -42,6 +34,11 @@ export function pageWalk({ id, pagination }: PagedDescriptor): NextPage {
       return byCursor(id, pagination);
     case "since-id":
       return bySinceId(id, pagination);
+    default:
+      if (!style) {
+        throw new InvalidRequestError("features.pages", `is required to walk over the pages of ${id}`);
+      }
+      return style.walk(descriptor);
   }
 }
 
@@ -140,7 +137,7 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
 }
 
 /** Refuses a mark that comes back: going on from it would go round in circles. */
-function refuseRepeated(id: string, mark: string, seen: Set<unknown>, value: unknown): void {
+export function refuseRepeated(id: string, mark: string, seen: Set<unknown>, value: unknown): void {
   if (seen.has(value)) {
     throw new PaginationError(
       `${id}: the vendor answered the same ${mark} twice, so its pages would never end`,
@@ -150,7 +147,7 @@ function refuseRepeated(id: string, mark: string, seen: Set<unknown>, value: unk
 }
 
 /** A number, also one written as text. */
-function numberAt(value: unknown, pointer: Pointer | undefined): number | undefined {
+export function numberAt(value: unknown, pointer: Pointer | undefined): number | undefined {
   const found = getPointer(value, pointer);
   if (found === undefined || found === null || found === "") {
     return undefined;

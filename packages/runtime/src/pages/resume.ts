@@ -1,6 +1,7 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import type { PageStyle } from "../features.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 
 /** A place in a list. */
@@ -11,9 +12,18 @@ export interface Position {
   readonly skip: number;
 }
 
-/** A place in a list as text, which holds nothing but where it is: neither filters nor credentials. */
-export function writeToken({ id, pagination }: PagedDescriptor, { request, skip }: Position): string {
-  return JSON.stringify([id, skip, getPointer(request, markOf(pagination)) ?? null]);
+/**
+ * A place in a list as text, which holds nothing but where it is: neither filters nor credentials. Where the vendor gives
+ * an address for each page, the place is that address.
+ */
+export function writeToken(
+  descriptor: PagedDescriptor,
+  { request, skip }: Position,
+  style: PageStyle | undefined,
+): string {
+  const { id, pagination } = descriptor;
+  const mark = style ? style.mark(descriptor, request) : getPointer(request, markOf(pagination));
+  return JSON.stringify([id, skip, mark ?? null]);
 }
 
 /**
@@ -21,7 +31,13 @@ export function writeToken({ id, pagination }: PagedDescriptor, { request, skip 
  * @param request the first page's parameters
  * @throws {InvalidRequestError} for what is no token of this operation
  */
-export function readToken({ id, pagination }: PagedDescriptor, request: object, token: string): Position {
+export function readToken(
+  descriptor: PagedDescriptor,
+  request: object,
+  token: string,
+  style: PageStyle | undefined,
+): Position {
+  const { id, pagination } = descriptor;
   const [of, skip, mark, ...more] = parse(token);
   if (of !== id || !Number.isInteger(skip) || Number(skip) < 0 || mark === undefined || more.length > 0) {
     throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
@@ -29,9 +45,12 @@ export function readToken({ id, pagination }: PagedDescriptor, request: object, 
   if (mark === null) {
     return { request, skip: Number(skip) };
   }
+  if (style) {
+    return { request: style.resume(descriptor, request, mark), skip: Number(skip) };
+  }
   const firstOnly = pagination.style === "since-id" ? (pagination.first ?? []) : [];
   const resumed = firstOnly.reduce((params, pointer) => withPointer(params, pointer, undefined), request);
-  return { request: withPointer(resumed, markOf(pagination), mark), skip: Number(skip) };
+  return { request: withPointer(resumed, markOf(pagination) ?? "", mark), skip: Number(skip) };
 }
 
 function parse(token: string): readonly unknown[] {
@@ -43,8 +62,8 @@ function parse(token: string): readonly unknown[] {
   }
 }
 
-/** The parameter that says which page it is. */
-function markOf(pagination: PaginationDescriptor): Pointer {
+/** The parameter that says which page it is; none where a `PageStyle` says it. */
+function markOf(pagination: PaginationDescriptor): Pointer | undefined {
   switch (pagination.style) {
     case "page":
       return pagination.page;
@@ -52,5 +71,7 @@ function markOf(pagination: PaginationDescriptor): Pointer {
       return pagination.cursor;
     case "since-id":
       return pagination.sinceId;
+    default:
+      return undefined;
   }
 }

@@ -3,15 +3,18 @@
 import { OrderwireError } from "../errors/base.ts";
 import { AbortedError } from "../errors/connection.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import type { PageStyle, ReadPage } from "../features.ts";
 import type { CallResponse } from "../operation.ts";
 import { itemsAt } from "../response/shape.ts";
-import { firstPage, type PagedDescriptor, pageWalk, type ReadPage } from "./next-page.ts";
+import { firstPage, type PagedDescriptor, pageWalk } from "./next-page.ts";
 import type { PageOptions } from "./options.ts";
 import { type Position, readToken, writeToken } from "./resume.ts";
 
 /** One walk: what it reads, how, and where it is. */
 export interface Walk {
   readonly descriptor: PagedDescriptor;
+  /** For styles that a feature brings. */
+  readonly style: PageStyle | undefined;
   readonly options: PageOptions;
   /** Asks for the page of these parameters. */
   readonly read: (params: object) => Promise<CallResponse<unknown>>;
@@ -21,6 +24,7 @@ export interface Walk {
 
 /** A page that was read, and the parameters of the next; `undefined` behind the last. */
 interface Page extends ReadPage {
+  readonly response: CallResponse<unknown>;
   readonly following: object | undefined;
 }
 
@@ -55,7 +59,7 @@ async function* hand(
   const start = startOf(walk, params);
   let { skip } = start;
   const moveTo = (place: Position | undefined) => {
-    walk.token = place && writeToken(descriptor, place);
+    walk.token = place && writeToken(descriptor, place, walk.style);
   };
   moveTo(start);
   try {
@@ -78,8 +82,8 @@ async function* hand(
 }
 
 async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
-  const { descriptor, read, options } = walk;
-  const next = pageWalk(descriptor);
+  const { descriptor, read, options, style } = walk;
+  const next = pageWalk(descriptor, style);
   let request: object | undefined = start;
   let pending = read(request);
   while (request) {
@@ -101,9 +105,9 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
   }
 }
 
-function startOf({ descriptor, options: { resume } }: Walk, params: object): Position {
-  const request = firstPage(descriptor.pagination, params);
-  return resume === undefined ? { request, skip: 0 } : readToken(descriptor, request, resume);
+function startOf({ descriptor, style, options: { resume } }: Walk, params: object): Position {
+  const request = firstPage(descriptor, params, style);
+  return resume === undefined ? { request, skip: 0 } : readToken(descriptor, request, resume, style);
 }
 
 function maxOf({ max = Number.POSITIVE_INFINITY }: PageOptions): number {

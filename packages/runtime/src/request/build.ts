@@ -3,20 +3,13 @@ import { credentialsFor } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { USER_AGENT } from "../connection/user-agent.ts";
 import type { EncodingDescriptor, OperationDescriptor } from "../descriptor.ts";
-import type { DescribedOperation, EncodedBody, OperationFeatures } from "../features.ts";
+import type { DescribedOperation, EncodedBody, OperationFeatures, PreparedRequest } from "../features.ts";
 import { encodePath, pathNames } from "./path.ts";
 import { Unwritable } from "./unwritable.ts";
 import { encodeScalar, isRecord } from "./values.ts";
 
 /** Parameters by their flat names. */
 export type Params = Readonly<Record<string, unknown>>;
-
-/** A request as it goes to `fetch`, credentials included. */
-export interface PreparedRequest {
-  readonly url: string;
-  readonly headers: Headers;
-  readonly body: EncodedBody | undefined;
-}
 
 /**
  * Writes a call down: its flat parameters as path, query, headers and body, and the credentials.
@@ -64,7 +57,8 @@ export function buildRequest(
   });
 }
 
-function writeQuery(
+/** The query, encoded; empty for none. */
+export function writeQuery(
   query: NonNullable<OperationDescriptor["query"]>,
   features: OperationFeatures,
   params: Params,
@@ -137,11 +131,12 @@ function refuseDoublePath(baseUrl: string, path: string): void {
   }
 }
 
-const without = (params: Params, names: readonly string[]): Params =>
+/** Parameters but those of these names. */
+export const without = (params: Params, names: readonly string[]): Params =>
   Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 
 // A misspelt parameter would vanish, and the vendor would answer another question than the one asked.
-function refuseUnknown({ id, body }: OperationDescriptor, rest: Params): void {
+export function refuseUnknown({ id, body }: OperationDescriptor, rest: Params): void {
   if (body && body.kind !== "bytes" && body.kind !== "text" && body.kind !== "jsonValue") {
     return;
   }
@@ -152,10 +147,11 @@ function refuseUnknown({ id, body }: OperationDescriptor, rest: Params): void {
 }
 
 /** @throws {Unwritable} for a feature that the description calls for and that was not handed over */
-function checkFeatures(operation: OperationDescriptor, features: OperationFeatures): void {
-  const { id, query, body, batch, response } = operation;
-  const called = { query, body, batch, read: response === "binary" };
-  const names = ["query", "body", "batch", "read"] as const;
+export function checkFeatures(operation: OperationDescriptor, features: OperationFeatures): void {
+  const { id, query, body, batch, response, extended } = operation;
+  const read = response === "binary" || response === "stream";
+  const called = { query, body, batch, read, build: extended };
+  const names = Object.keys(called) as (keyof typeof called)[];
   const missing = names.find((name) => called[name] && !features[name]);
   if (missing) {
     throw new Unwritable(id, `features.${missing}`, "missing-feature");
@@ -166,6 +162,9 @@ function checkFeatures(operation: OperationDescriptor, features: OperationFeatur
 const FORBIDDEN =
   /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
 
+/** Whether a success is read as JSON. */
+export const isJson = ({ response }: OperationDescriptor): boolean => /^(object|array|json)$/.test(response);
+
 /**
  * The headers that do not depend on parameters.
  * @throws {Unwritable} for one that no header can carry, or that is not the caller's to set
@@ -175,9 +174,8 @@ export function writeHeaders(
   operation: OperationDescriptor,
   options: RequestOptions,
 ): Headers {
-  const { response, body } = operation;
-  const isJson = response === "object" || response === "array" || response === "json";
-  const headers = new Headers({ Accept: isJson ? "application/json" : "*/*" });
+  const { body } = operation;
+  const headers = new Headers({ Accept: isJson(operation) ? "application/json" : "*/*" });
   if (USER_AGENT) {
     headers.set("User-Agent", `orderwire-${vendor.slug} ${USER_AGENT}`);
   }

@@ -9,7 +9,7 @@ import { isMarked, shapeProblem } from "./shape.ts";
  */
 export async function readResponse(response: Response, call: Call, context: ReadContext): Promise<unknown> {
   const { response: kind } = call.operation;
-  if (response.ok && kind === "binary" && context.features.read) {
+  if (response.ok && context.features.read) {
     return context.features.read(response, call);
   }
   const text = await readText(response, call);

@@ -2,7 +2,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions, SharedOptions } from "../connection/options.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import type { CallFacts, Sent } from "../errors/base.ts";
-import type { PreparedRequest } from "../request/build.ts";
+import type { PreparedRequest } from "../features.ts";
 import { CallDeadline } from "./deadline.ts";
 
 const DEFAULTS = {

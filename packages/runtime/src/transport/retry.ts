@@ -1,6 +1,7 @@
 /** Whether a failure is worth another attempt. Loaded when the first comes. */
 import type { Sent } from "../errors/base.ts";
 import { NetworkError, TimeoutError } from "../errors/connection.ts";
+import { TokenError } from "../errors/token.ts";
 import type { Call } from "./call.ts";
 import { isLasting, wasNotSent } from "./network-error.ts";
 import type { RateLimiter } from "./rate-limiter.ts";
@@ -94,7 +95,7 @@ export function delayAfterResponse(
 export function delayAfterFailure(call: Call, error: unknown, sentBefore: Sent): number | undefined {
   const { idempotent, retryOn, deadline, request } = call;
   const code = error instanceof NetworkError ? error.code : undefined;
-  const isUnsent = wasNotSent(code);
+  const isUnsent = wasNotSent(code) || error instanceof TokenError;
   if (isUnsent) {
     call.sent = sentBefore;
   }

@@ -1,0 +1,122 @@
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import type { OperationDescriptor, PaginationDescriptor, VendorDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors/request.ts";
+import { PaginationError } from "../errors/response.ts";
+import type { PageStyle, ReadPage, RequestPart } from "../features.ts";
+import { itemsAt } from "../response/shape.ts";
+import { nextLink } from "./link-header.ts";
+import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";
+
+type ByUrl = Extract<PaginationDescriptor, { style: "link" | "next-url" }>;
+
+/** The addresses that parameters stand for: no parameter can say them. */
+const ADDRESSES = new WeakMap<object, string>();
+
+/**
+ * Pages by the address that the vendor gives for the next one, in a `Link` header or in the body. Only an address at the
+ * vendor's own server is followed: the credentials go along.
+ */
+export const urlPages: PageStyle & RequestPart = {
+  walk(operation) {
+    const { id } = operation;
+    const seen = new Set<unknown>();
+    let empty = 0;
+    return (page) => {
+      const next = nextOf(operation, page);
+      if (next === undefined) {
+        return undefined;
+      }
+      refuseRepeated(id, "address of a next page", seen, next);
+      const items = itemsAt(page.response.data, (operation.pagination as ByUrl).items);
+      empty = items?.length === 0 ? empty + 1 : 0;
+      if (empty >= MOST_EMPTY_PAGES) {
+        throw new PaginationError(
+          `${id}: ${empty} pages in a row were empty, and the vendor names a next one`,
+        );
+      }
+      return at(page.request, next);
+    };
+  },
+  first: (_, params) => params,
+  mark: (_, params) => ADDRESSES.get(params),
+  resume(operation, params, mark) {
+    if (typeof mark !== "string") {
+      throw new InvalidRequestError("resume", `must be a resumeToken of ${operation.id}`);
+    }
+    return at(params, mark);
+  },
+  address(params, url, { vendor, baseUrl }) {
+    const given = ADDRESSES.get(params);
+    if (given === undefined) {
+      return undefined;
+    }
+    const next = URL.canParse(given, url) ? new URL(given, url) : undefined;
+    if (!next) {
+      throw new PaginationError(`${vendor.title}: the next page's address is none`);
+    }
+    const { search } = next;
+    const path = pathIn(next, baseUrl, vendor);
+    return { path, query: withoutCredentials(search.slice(1), vendor) };
+  },
+};
+
+function at(params: object, address: string): object {
+  const request = { ...params };
+  ADDRESSES.set(request, address);
+  return request;
+}
+
+function nextOf({ id, pagination }: OperationDescriptor, { response }: ReadPage): string | undefined {
+  const style = pagination as ByUrl;
+  const next =
+    style.style === "link"
+      ? nextLink(response.headers.get("link"))
+      : getPointer(response.data, style.nextUrl);
+  if (next === undefined || next === null || next === "" || next === false) {
+    return undefined;
+  }
+  if (typeof next !== "string") {
+    throw new PaginationError(`${id}: the next page's address is no text`);
+  }
+  return next;
+}
+
+/**
+ * The path of an address behind the connection's `baseUrl`. The vendor writes its own host, also where the connection
+ * goes over a proxy or to a mock: the request goes where all the others go.
+ * @throws {PaginationError} for an address at another host
+ */
+function pathIn({ origin, pathname }: URL, baseUrl: string, vendor: VendorDescriptor): string {
+  const base = new URL(baseUrl);
+  const prefix = base.pathname.replace(/\/$/, "");
+  if (origin === base.origin) {
+    if (!`${pathname}/`.startsWith(`${prefix}/`)) {
+      throw new PaginationError(`${vendor.title}: the next page's address is outside of baseUrl`);
+    }
+    return pathname.slice(prefix.length);
+  }
+  const servers = [vendor.server, ...Object.values(vendor.servers ?? {})];
+  if (servers.some(({ url }) => originPattern(url).test(origin))) {
+    return pathname;
+  }
+  throw new PaginationError(
+    `${vendor.title}: the next page's address is at ${origin}, which must not see the credentials`,
+  );
+}
+
+/** `https://{account}.shop.example` as a pattern: a variable is what stands between dots and slashes. */
+function originPattern(url: string): RegExp {
+  const [origin = ""] = /^https?:\/\/[^/]*/.exec(url) ?? [];
+  const parts = origin.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${parts.join("[^./]+")}$`, "i");
+}
+
+/** A vendor may repeat the key in its address, to which it is added again. */
+function withoutCredentials(query: string, { auth }: VendorDescriptor): string {
+  const names = auth.flatMap((scheme) => (scheme.in === "query" ? scheme.name : []));
+  const isKey = (pair: string) => names.includes(decodeURIComponent(pair.split("=", 1)[0] ?? ""));
+  return query
+    .split("&")
+    .filter((pair) => pair !== "" && !isKey(pair))
+    .join("&");
+}

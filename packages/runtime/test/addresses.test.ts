@@ -1,0 +1,265 @@
+import { describe, expect, test } from "vitest";
+import { connect } from "../src/connection/connect.ts";
+import { ownServer, withServer } from "../src/connection/servers.ts";
+import type { OperationDescriptor, PaginationDescriptor, VendorDescriptor } from "../src/descriptor.ts";
+import { operation } from "../src/operation.ts";
+import { offsetPages } from "../src/pages/by-offset.ts";
+import { urlPages } from "../src/pages/by-url.ts";
+import { nextLink } from "../src/pages/link-header.ts";
+import { paged } from "../src/pages/paged.ts";
+import { extend } from "../src/request/extend.ts";
+import { queryEncoder } from "../src/request/query.ts";
+import { vendor } from "./support/vendor.ts";
+
+/** A `fetch` that answers from a list and keeps the addresses that it was given. */
+function answering(...answers: readonly (() => Response)[]) {
+  const urls: string[] = [];
+  const fetch = async (url: string | URL | Request) => {
+    urls.push(String(url));
+    const answer = answers[Math.min(urls.length, answers.length) - 1];
+    return answer?.() ?? new Response(null, { status: 500 });
+  };
+  return { urls, fetch };
+}
+
+const upload: OperationDescriptor = {
+  id: "upload",
+  method: "GET",
+  path: "/files",
+  response: "json",
+  extended: true,
+  server: {
+    url: "https://{zone}.uploads.example",
+    variables: { zone: { default: "eu", enum: ["eu", "us"] } },
+  },
+};
+const servers: VendorDescriptor = {
+  ...vendor,
+  server: { url: "https://api.acme.example" },
+  servers: {
+    production: { url: "https://api.acme.example" },
+    sandbox: { url: "https://{box}.acme.example", variables: { box: { default: "box1" } } },
+  },
+  options: ["server", "box", "zone"],
+  auth: [{ in: "query", name: "key", option: "apiKey" }],
+};
+
+describe("servers", () => {
+  const open = (options: object) => {
+    const { urls, fetch } = answering(() => Response.json({}));
+    const given = { apiKey: "k", fetch, ...options };
+    return { urls, api: connect(withServer(servers, given), given) };
+  };
+  const call = operation({ id: "getThing", method: "GET", path: "/thing", response: "json" });
+  const own = operation(upload, { build: extend(ownServer) });
+
+  test.each([
+    { options: {}, want: ["https://api.acme.example/thing?key=k", "https://eu.uploads.example/files?key=k"] },
+    {
+      options: { server: "sandbox", box: "box7", zone: "us" },
+      want: ["https://box7.acme.example/thing?key=k", "https://us.uploads.example/files?key=k"],
+    },
+    {
+      options: { baseUrl: "http://localhost:4010" },
+      want: ["http://localhost:4010/thing?key=k", "http://localhost:4010/files?key=k"],
+    },
+  ])("$options", async ({ options, want }) => {
+    const { api, urls } = open(options);
+    await call(api);
+    await own(api);
+    expect(urls).toEqual(want);
+  });
+
+  test.each([
+    { options: { server: "sandboks" }, want: "server: must be one of production, sandbox" },
+    { options: { server: undefined }, want: "server: must be one of production, sandbox" },
+    { options: { server: "sandbox" }, want: "box: is required" },
+    { options: { zone: "mars" }, want: "zone: must be one of eu, us" },
+    { options: { zone: undefined }, want: "zone: must not be undefined" },
+  ])("$want", async ({ options, want }) => {
+    await expect((async () => own(open(options).api))()).rejects.toThrow(want);
+  });
+
+  test("an operation with its own is refused without what finds it", async () => {
+    await expect(operation(upload)(open({}).api)).rejects.toThrow("features.build: is required");
+  });
+});
+
+test.each([
+  { header: '<https://a.example/?page=2>; rel="next"', want: "https://a.example/?page=2" },
+  { header: '</a,b;c>; rel=prev, </next,1>; title="a, b"; rel="last NEXT"', want: "/next,1" },
+  { header: "<?p=2>;rel=next", want: "?p=2" },
+  { header: '<a>; rev="next"', want: undefined },
+  { header: '<a>; title="rel=next"', want: undefined },
+  { header: null, want: undefined },
+])("the next of $header", ({ header, want }) => {
+  expect(nextLink(header)).toBe(want);
+});
+
+/** Walks over a list whose pages are these answers. */
+async function walk(pagination: PaginationDescriptor, answers: readonly (() => Response)[], params = {}) {
+  const { urls, fetch } = answering(...answers);
+  const described: VendorDescriptor = {
+    ...servers,
+    server: { url: "https://{account}.acme.example", variables: { account: { default: "demo" } } },
+  };
+  const api = connect(described, { apiKey: "k", account: "shop", fetch });
+  const pages = pagination.style === "offset" ? offsetPages : urlPages;
+  const query = { offset: { style: "form" as const }, a: { style: "form" as const } };
+  const descriptor = {
+    id: "listThings",
+    method: "GET" as const,
+    path: "/v1/{kind}",
+    query,
+    response: "json" as const,
+    pagination,
+  };
+  const list = paged<object, unknown, unknown>(descriptor, {
+    query: queryEncoder,
+    pages,
+    build: extend(urlPages),
+  });
+  const iterator = list.items(api, { kind: "things", ...params });
+  const items: unknown[] = [];
+  let error: unknown;
+  try {
+    for await (const item of iterator) {
+      items.push(item);
+    }
+  } catch (caught) {
+    error = caught;
+  }
+  return { items, error, urls: urls.map((url) => url.replace("https://shop.acme.example", "")) };
+}
+
+const linked = (items: unknown, next?: string) => () =>
+  Response.json(items, next === undefined ? {} : { headers: { link: `<${next}>; rel="next"` } });
+
+describe("pages by address", () => {
+  const byLink: PaginationDescriptor = { style: "link", items: "" };
+  const byUrl: PaginationDescriptor = { style: "next-url", items: "/rows", nextUrl: "/next" };
+
+  test("are followed as they are written, with the key added once", async () => {
+    const found = await walk(
+      byLink,
+      [
+        linked([1], "https://shop.acme.example/v1/things?cursor=%2B1&key=k"),
+        linked([2], "?cursor=2"),
+        linked([3], "/v1/other?x=1"),
+        linked([4]),
+      ],
+      { a: "b" },
+    );
+    expect(found).toEqual({
+      items: [1, 2, 3, 4],
+      error: undefined,
+      urls: [
+        "/v1/things?a=b&key=k",
+        "/v1/things?cursor=%2B1&key=k",
+        "/v1/things?cursor=2&key=k",
+        "/v1/other?x=1&key=k",
+      ],
+    });
+  });
+
+  test("end where the body names none", async () => {
+    const page = (rows: unknown, next: unknown) => () => Response.json({ rows, next });
+    const found = await walk(byUrl, [
+      page([1], "/v1/things?p=2"),
+      page([], "/v1/things?p=3"),
+      page([2], null),
+    ]);
+    expect(found.items).toEqual([1, 2]);
+    expect(found.error).toBeUndefined();
+  });
+
+  test.each([
+    {
+      next: "https://evil.example/v1/things",
+      want: "is at https://evil.example, which must not see the credentials",
+    },
+    { next: "https://shop.acme.example.evil.example/", want: "which must not see the credentials" },
+    { next: "http://shop.acme.example/v1/things", want: "which must not see the credentials" },
+    { next: "https://[", want: "the next page's address is none" },
+  ])("are refused at $next", async ({ next, want }) => {
+    const { error, urls } = await walk(byLink, [linked([1], next)]);
+    expect(String(error)).toContain(want);
+    expect(urls).toHaveLength(1);
+  });
+
+  test("that come again are refused", async () => {
+    const { error } = await walk(byLink, [linked([1], "?p=2")]);
+    expect(String(error)).toContain("the same address of a next page twice");
+  });
+
+  test("are resumed where the walk stopped", async () => {
+    const urls: string[] = [];
+    const fetch = async (url: string | URL | Request) => {
+      urls.push(String(url));
+      return String(url).includes("p=2") ? linked([3, 4], "?p=3")() : linked([1, 2], "?p=2")();
+    };
+    const api = connect(servers, { apiKey: "k", fetch });
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    const first = list.items(api, {}, { max: 3 });
+    for await (const _ of first) {
+      // To the end.
+    }
+    const rest = await list.all(api, {}, { resume: String(first.resumeToken), max: 1 });
+    expect([rest, urls.at(-1)]).toEqual([[4], "https://api.acme.example/l?p=2&key=k"]);
+  });
+});
+
+describe("pages by offset", () => {
+  const byTotal: PaginationDescriptor = {
+    style: "offset",
+    offset: "/offset",
+    items: "/rows",
+    totalItems: "/total",
+  };
+  const byMore: PaginationDescriptor = {
+    style: "offset",
+    offset: "/offset",
+    items: "/rows",
+    hasMore: "/more",
+  };
+  const page =
+    (rows: unknown, rest: object = {}) =>
+    () =>
+      Response.json({ rows, ...rest });
+  const offsets = (urls: readonly string[]) => urls.map((url) => /offset=(\d+)/.exec(url)?.[1]);
+
+  test.each([
+    {
+      by: byTotal,
+      answers: [page([1, 2], { total: 3 }), page([3], { total: 3 })],
+      want: [[1, 2, 3], ["0", "2"], undefined],
+    },
+    {
+      by: byMore,
+      answers: [page([1], { more: true }), page([2], { more: false })],
+      want: [[1, 2], ["0", "1"], undefined],
+    },
+    {
+      by: byTotal,
+      answers: [page([1, 2]), page([3]), page([])],
+      want: [[1, 2, 3], ["0", "2", "3"], undefined],
+    },
+    {
+      by: byMore,
+      answers: [page([1], { more: true }), page([], { more: true })],
+      want: [[1], ["0", "1"], "the page from item 1 is empty, but the vendor says that there are more"],
+    },
+    {
+      by: byTotal,
+      answers: [page([1, 2], { total: 9 })],
+      want: [[1, 2], ["0", "2"], "the vendor answered the same page twice"],
+    },
+  ])("$want", async ({ by, answers, want: [items, asked, problem] }) => {
+    const found = await walk(by, answers);
+    expect([found.items, offsets(found.urls)]).toEqual([items, asked]);
+    expect(String(found.error)).toContain(problem ?? "undefined");
+  });
+});

@@ -1,0 +1,242 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, test } from "vitest";
+import { connect } from "../src/connection/connect.ts";
+import { layers } from "../src/connection/layer.ts";
+import { signatures } from "../src/connection/signatures.ts";
+import { tokens } from "../src/connection/tokens.ts";
+import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
+import { testClock } from "./support/clock.ts";
+import { operation } from "./support/make.ts";
+import { vendor } from "./support/vendor.ts";
+
+const getThing: OperationDescriptor = { id: "getThing", method: "GET", path: "/thing", response: "json" };
+const addThing: OperationDescriptor = {
+  ...getThing,
+  id: "addThing",
+  method: "POST",
+  body: { kind: "json", type: "application/json" },
+};
+
+const bearer: AuthDescriptor = {
+  in: "header",
+  name: "Authorization",
+  option: "token",
+  prefix: "Bearer ",
+  token: {
+    grant: {
+      url: "https://auth.acme.example/oauth/token",
+      clientId: "clientId",
+      clientSecret: "clientSecret",
+      scopes: ["read", "write"],
+    },
+  },
+};
+
+/** One request as `fetch` got it. */
+interface Sent {
+  readonly url: string;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
+
+/** A connection with tokens, over a `fetch` that answers as the test says and keeps what it got. */
+function tokenConnection(
+  options: object,
+  answer: (sent: Sent, count: number) => Response | Promise<Response>,
+) {
+  const sent: Sent[] = [];
+  const clock = testClock();
+  const fetch = async (url: string | URL | Request, init?: RequestInit) => {
+    const one = { url: String(url), headers: new Headers(init?.headers), body: init?.body };
+    sent.push(one);
+    return answer(one, sent.length);
+  };
+  const api = connect(
+    { ...vendor, auth: [bearer], options: ["clientId", "clientSecret", "tokenUrl"] },
+    { account: "shop", fetch, clock, retries: 0, ...options },
+    { layers: layers(tokens) },
+  );
+  const given = () => sent.map(({ headers }) => headers.get("authorization"));
+  return { api, sent, clock, given };
+}
+
+const fine = () => Response.json({ ok: true });
+const refused = () => Response.json({ errorMsg: "no" }, { status: 401 });
+
+describe("a token from a function", () => {
+  test("is asked for before each call, and again when the vendor refuses it, also for a write", async () => {
+    const refusals: unknown[] = [];
+    const token = async (old?: string) => {
+      refusals.push(old);
+      return old ? "new-token" : "old-token";
+    };
+    const { api, given } = tokenConnection({ token }, ({ headers }) =>
+      headers.get("authorization") === "Bearer old-token" ? refused() : fine(),
+    );
+    const call = operation(addThing);
+    expect(await call(api, { a: 1 })).toEqual({ ok: true });
+    expect(given()).toEqual(["Bearer old-token", "Bearer new-token"]);
+    expect(refusals).toEqual([undefined, "old-token"]);
+  });
+
+  test("that has no other is refused once, and the vendor's answer is what the caller gets", async () => {
+    const { api, given } = tokenConnection({ token: () => "only-token" }, refused);
+    await expect(operation(getThing)(api)).rejects.toMatchObject({ status: 401 });
+    expect(given()).toEqual(["Bearer only-token"]);
+  });
+
+  test.each([
+    {
+      what: "fails",
+      token: () => Promise.reject(new Error("s3cret-of-mine")),
+      want: "token: the function failed",
+    },
+    { what: "returns nothing", token: () => undefined, want: "token: the function must return a token" },
+    { what: "returns a line break", token: () => "a\nb", want: "token: the function must return a token" },
+  ])("that $what is an error before anything is sent", async ({ token, want }) => {
+    const { api, sent } = tokenConnection({ token }, fine);
+    await expect(operation(getThing)(api)).rejects.toThrow(want);
+    await expect(operation(getThing)(api)).rejects.toMatchObject({ name: "TokenError", sent: "no" });
+    expect(sent).toEqual([]);
+  });
+
+  test("is in no error", async () => {
+    const { api } = tokenConnection({ token: () => "t0p-secret" }, ({ headers }) =>
+      Response.json({ errorMsg: `not ${headers.get("authorization")}` }, { status: 403 }),
+    );
+    const error = await operation(getThing)(api).catch((caught: unknown) => caught);
+    expect(JSON.stringify([String(error), error])).not.toContain("t0p-secret");
+    expect(String(error)).toContain("not Bearer ***");
+  });
+});
+
+describe("OAuth 2's client credentials", () => {
+  const client = { clientId: "me", clientSecret: "p/w" };
+  const isTokenCall = ({ url }: Sent) => url.includes("/oauth/token");
+  const grants = (life?: number) => {
+    let count = 0;
+    return (sent: Sent) => {
+      count += isTokenCall(sent) ? 1 : 0;
+      return isTokenCall(sent)
+        ? Response.json({ access_token: `token-${count}`, token_type: "Bearer", expires_in: life })
+        : fine();
+    };
+  };
+
+  test("get one token for calls at the same time, and keep it until it ends", async () => {
+    const { api, sent, clock, given } = tokenConnection(client, grants(600));
+    const call = operation(getThing);
+    await Promise.all([call(api), call(api), call(api)]);
+    expect(sent.filter(isTokenCall)).toHaveLength(1);
+    const [first] = sent;
+    expect(first?.url).toBe("https://auth.acme.example/oauth/token");
+    expect(first?.headers.get("authorization")).toBe(`Basic ${btoa("me:p%2Fw")}`);
+    expect(first?.body).toBe("grant_type=client_credentials&scope=read+write");
+    clock.advance(569_000);
+    await call(api);
+    clock.advance(1_000);
+    await call(api);
+    expect(given().slice(1)).toEqual([
+      ...Array.from({ length: 4 }, () => "Bearer token-1"),
+      `Basic ${btoa("me:p%2Fw")}`,
+      "Bearer token-2",
+    ]);
+  });
+
+  test("get one new token for all calls that are refused", async () => {
+    const answer = grants();
+    const { api, sent } = tokenConnection(client, (one) =>
+      one.headers.get("authorization") === "Bearer token-1" ? refused() : answer(one),
+    );
+    const call = operation(getThing);
+    expect(await Promise.all([call(api), call(api), call(api)])).toHaveLength(3);
+    expect(sent.filter(isTokenCall)).toHaveLength(2);
+  });
+
+  test("go where the calls go, if that is not the vendor's server", async () => {
+    const { api, sent } = tokenConnection({ ...client, baseUrl: "http://127.0.0.1:4010" }, grants());
+    await operation(getThing)(api);
+    expect(sent.map(({ url }) => url)).toEqual([
+      "http://127.0.0.1:4010/oauth/token",
+      "http://127.0.0.1:4010/thing",
+    ]);
+  });
+
+  test.each([
+    {
+      answer: () => Response.json({ error: "invalid_client" }, { status: 400 }),
+      want: "(400 invalid_client)",
+    },
+    { answer: () => new Response("<html>p/w</html>"), want: "Acme: the vendor gives no token (200)" },
+    {
+      answer: () => new Response(null, { status: 302, headers: { location: "https://evil.example" } }),
+      want: "(302)",
+    },
+    { answer: () => Promise.reject(new Error("p/w")), want: "Acme: the connection for a token failed" },
+  ])("that are refused say so without the secret: $want", async ({ answer, want }) => {
+    const { api } = tokenConnection(client, answer);
+    const error = await operation(getThing)(api).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: "TokenError", sent: "no" });
+    expect(String(error)).toContain(want);
+    expect(JSON.stringify([String(error), error])).not.toContain("p/w");
+  });
+
+  test.each([
+    { options: { clientId: "me" }, want: "clientSecret: is required" },
+    { options: {}, want: "token: is required" },
+    {
+      options: { ...client, tokenUrl: "http://auth.example/" },
+      want: "tokenUrl: must be an absolute URL with https",
+    },
+  ])("that are not complete are refused: $want", async ({ options, want }) => {
+    const attempt = async () => operation(getThing)(tokenConnection(options, fine).api);
+    await expect(attempt()).rejects.toThrow(want);
+  });
+});
+
+describe("a signature", () => {
+  const signing: AuthDescriptor = {
+    in: "header",
+    name: "X-Signature",
+    option: "secret",
+    prefix: "v1=",
+    signing: {
+      algorithm: "hmac-sha256",
+      encoding: "hex",
+      message: ["method", "path", "query", "timestamp", "body"],
+      separator: "\n",
+      timestamp: { header: "X-Time", format: "unix-seconds" },
+    },
+  };
+
+  test("is over what is sent, with the time of each attempt", async () => {
+    const seen: (readonly [string | null, string | null, string])[] = [];
+    const clock = testClock();
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      const headers = new Headers(init?.headers);
+      const body = new TextDecoder().decode(init?.body as Uint8Array);
+      seen.push([headers.get("x-signature"), headers.get("x-time"), body]);
+      return seen.length === 1 ? new Response("", { status: 503 }) : fine();
+    };
+    const api = connect(
+      { ...vendor, auth: [signing] },
+      { account: "shop", secret: "k3y-of-mine", fetch: fetch as typeof globalThis.fetch, clock },
+      { layers: layers(signatures) },
+    );
+    const put: OperationDescriptor = { ...addThing, method: "PUT", query: { a: { style: "form" } } };
+    await operation(put)(api, { a: "b c", name: "ü" });
+    const expected = [0, 0.25].map((wait) => {
+      const time = String(Math.floor(Date.parse("2026-11-21T12:00:00Z") / 1000 + wait));
+      const message = ["PUT", "/thing", "a=b+c", time, '{"name":"ü"}'].join("\n");
+      const mac = createHmac("sha256", "k3y-of-mine").update(message).digest("hex");
+      return [`v1=${mac}`, time, '{"name":"ü"}'];
+    });
+    expect(seen).toEqual(expected);
+  });
+
+  test("that is missing is refused when the connection is opened", () => {
+    const options = { baseUrl: "https://shop.acme.example" };
+    const open = () => connect({ ...vendor, auth: [signing] }, options, { layers: layers(signatures) });
+    expect(open).toThrow("secret: is required");
+  });
+});

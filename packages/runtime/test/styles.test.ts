@@ -1,0 +1,283 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { connect } from "../src/connection/connect.ts";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import type { OperationFeatures } from "../src/features.ts";
+import { operation } from "../src/operation.ts";
+import { formBody, jsonBody } from "../src/request/body.ts";
+import { bodyOptions, eitherBody } from "../src/request/either.ts";
+import { extend } from "../src/request/extend.ts";
+import { constantHeaders, idempotencyKey } from "../src/request/headers.ts";
+import { styledParameters, styledQuery } from "../src/request/styled.ts";
+import { eventStream, jsonLines } from "../src/response/events.ts";
+import { testClock } from "./support/clock.ts";
+import { vendor } from "./support/vendor.ts";
+
+type Sent = readonly [url: string, init: RequestInit];
+
+/** Calls an operation over a `fetch` that keeps what it was given. */
+async function call(
+  described: Partial<OperationDescriptor>,
+  features: OperationFeatures,
+  params: object,
+  options: object = {},
+  answer: (count: number) => Response = () => Response.json({}),
+) {
+  const sent: Sent[] = [];
+  const fetch = async (url: string | URL | Request, init: RequestInit = {}) => {
+    sent.push([String(url).replace("https://api.example", ""), init]);
+    return answer(sent.length);
+  };
+  const api = connect(
+    { ...vendor, server: { url: "https://api.example" }, auth: [] },
+    { fetch, clock: testClock() },
+  );
+  const { styled, constants, server, retry } = described;
+  const isExtended = (styled ?? constants ?? server ?? retry?.key) !== undefined;
+  const descriptor: OperationDescriptor = {
+    id: "o",
+    method: "GET",
+    path: "/o",
+    response: "json",
+    ...(isExtended && { extended: true }),
+    ...described,
+  };
+  const result = await operation<object, unknown>(descriptor, features)(api, params, options);
+  return { sent, result, headers: sent.map(([, { headers }]) => new Headers(headers)) };
+}
+
+describe("OpenAPI's table of styles", () => {
+  const list = ["blue", "black", "br/wn"];
+  const object = { R: 100, G: "a b" };
+
+  test.each([
+    { style: "pipe", explode: false, value: list, want: "c=blue%7Cblack%7Cbr%2Fwn" },
+    { style: "space", explode: false, value: list, want: "c=blue%20black%20br%2Fwn" },
+    { style: "pipe", explode: false, value: object, want: "c=R%7C100%7CG%7Ca+b" },
+    { style: "pipe", explode: undefined, value: list, want: "c=blue&c=black&c=br%2Fwn" },
+    { style: "object", explode: undefined, value: object, want: "R=100&G=a+b" },
+    { style: "object", explode: false, value: object, want: "c=R,100,G,a+b" },
+    { style: "json", explode: undefined, value: { a: [1] }, want: "c=%7B%22a%22%3A%5B1%5D%7D" },
+    { style: "form", explode: false, value: list, want: "c=blue,black,br%2Fwn" },
+  ] as const)("query: $style of $value", async ({ style, explode, value, want }) => {
+    const query = { c: { style, ...(explode === false && { explode }) } };
+    const { sent } = await call({ query }, { query: styledQuery }, { c: value });
+    expect(sent[0]?.[0]).toBe(`/o?${want}`);
+  });
+
+  test.each([
+    { style: "simple", value: list, want: ["blue,black,br%2Fwn", "blue,black,br%2Fwn"] },
+    { style: "simple", value: object, want: ["R,100,G,a%20b", "R=100,G=a%20b"] },
+    { style: "label", value: 5, want: [".5", ".5"] },
+    { style: "label", value: list, want: [".blue,black,br%2Fwn", ".blue.black.br%2Fwn"] },
+    { style: "label", value: object, want: [".R,100,G,a%20b", ".R=100.G=a%20b"] },
+    { style: "matrix", value: 5, want: [";c=5", ";c=5"] },
+    { style: "matrix", value: list, want: [";c=blue,black,br%2Fwn", ";c=blue;c=black;c=br%2Fwn"] },
+    { style: "matrix", value: object, want: [";c=R,100,G,a%20b", ";R=100;G=a%20b"] },
+    { style: "json", value: { a: 1 }, want: ["%7B%22a%22%3A1%7D", "%7B%22a%22%3A1%7D"] },
+  ] as const)("path: $style of $value", async ({ style, value, want }) => {
+    const paths = await Promise.all(
+      [false, true].map(async (explode) => {
+        const styled = {
+          c: { in: "path" as const, name: "c", style, ...(explode && { explode: true as const }) },
+        };
+        const { sent } = await call(
+          { path: "/a/{c}/{d}", styled },
+          { build: extend(styledParameters) },
+          { c: value, d: 1 },
+        );
+        return sent[0]?.[0];
+      }),
+    );
+    expect(paths).toEqual(want.map((text) => `/a/${text}/1`));
+  });
+
+  test("headers and cookies", async () => {
+    const styled = {
+      h: { in: "header", name: "X-H", style: "simple", explode: true },
+      l: { in: "header", name: "X-L", style: "simple" },
+      s: { in: "cookie", name: "s", style: "form" },
+      t: { in: "cookie", name: "t", style: "form" },
+    } as const;
+    const params = { h: { a: 1, b: "x" }, l: [1, 2], s: "a b", t: 2 };
+    const { headers } = await call({ styled }, { build: extend(styledParameters) }, params);
+    const [one] = headers;
+    expect([one?.get("x-h"), one?.get("x-l"), one?.get("cookie")]).toEqual([
+      "a=1,b=x",
+      "1,2",
+      "s=a%20b; t=2",
+    ]);
+  });
+
+  test("a name in code that is not the vendor's", async () => {
+    const styled = { pathId: { in: "path", name: "id", style: "simple" } } as const;
+    const body = { kind: "json", type: "application/json", required: true } as const;
+    const described = { method: "PUT", path: "/o/{id}", styled, body } as const;
+    const { sent } = await call(
+      described,
+      { build: extend(styledParameters), body: jsonBody },
+      { pathId: 1, id: 2 },
+    );
+    expect([sent[0]?.[0], sent[0]?.[1].body]).toEqual(["/o/1", '{"id":2}']);
+  });
+
+  test.each([
+    { style: "label", value: ["a", ".."], want: 'c: must not be "." or ".."' },
+    { style: "simple", value: [], want: "c: must not be an empty list" },
+    { style: "simple", value: [["a"]], want: "c[0]: must be text, a number or a boolean" },
+    { style: "simple", value: undefined, want: "c: is required: it is a part of the path" },
+  ] as const)("a path refuses $value", async ({ style, value, want }) => {
+    const styled = { c: { in: "path", name: "c", style } } as const;
+    await expect(
+      call({ path: "/a/{c}", styled }, { build: extend(styledParameters) }, { c: value }),
+    ).rejects.toThrow(want);
+  });
+
+  test("a cookie is refused in a browser, which would leave it out", async () => {
+    vi.stubGlobal("window", {});
+    vi.stubGlobal("document", {});
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    const styled = { s: { in: "cookie", name: "s", style: "form" } } as const;
+    await expect(call({ styled }, { build: extend(styledParameters) }, { s: "a" })).rejects.toThrow(
+      "s: must not be set in a browser",
+    );
+  });
+});
+
+describe("headers of the client's own", () => {
+  const post = { method: "POST", retry: { idempotent: true, key: "Idempotency-Key" } } as const;
+  const busy = (count: number) => (count === 1 ? new Response("", { status: 503 }) : Response.json({}));
+
+  test("a key is the same for each attempt, another for each call, and the caller's own if there is one", async () => {
+    const features = { build: extend(idempotencyKey) };
+    const [first, second] = await Promise.all([1, 2].map(() => call(post, features, {}, {}, busy)));
+    const keys = [first, second].map((one) => one?.headers.map((headers) => headers.get("idempotency-key")));
+    expect(keys[0]?.[0]).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+    expect(keys[0]?.[1]).toBe(keys[0]?.[0]);
+    expect(keys[1]?.[0]).not.toBe(keys[0]?.[0]);
+    const own = await call(post, features, {}, { headers: { "Idempotency-Key": "mine" } });
+    expect(own.headers[0]?.get("idempotency-key")).toBe("mine");
+  });
+
+  test("a version is always sent, unless the caller pins another", async () => {
+    const described = {
+      response: "text",
+      constants: { "Api-Version": "2026-01", Accept: "text/event-stream" },
+    } as const;
+    const usual = await call(described, { build: extend(constantHeaders) }, {});
+    const pinned = await call(
+      described,
+      { build: extend(constantHeaders) },
+      {},
+      { headers: { "api-version": "2025-07" } },
+    );
+    expect([usual, pinned].map(({ headers }) => headers[0]?.get("api-version"))).toEqual([
+      "2026-01",
+      "2025-07",
+    ]);
+    expect(usual.headers[0]?.get("accept")).toBe("text/event-stream");
+  });
+
+  test("an operation that needs one is refused without the feature", async () => {
+    await expect(call(post, {}, {})).rejects.toThrow("features.build: is required");
+  });
+});
+
+describe("a body in one of several media types", () => {
+  const form = { kind: "form", type: "application/x-www-form-urlencoded" } as const;
+  const body = { kind: "json", type: "application/json", others: [form] } as const;
+  const features = {
+    body: eitherBody({ json: jsonBody, form: formBody }),
+    options: bodyOptions,
+    build: extend(),
+  };
+
+  test.each([
+    { options: {}, want: '{"a":1}' },
+    { options: { contentType: "application/x-www-form-urlencoded" }, want: "a=1" },
+  ])("$options", async ({ options, want }) => {
+    const { sent } = await call({ method: "POST", body }, features, { a: 1 }, options);
+    expect(sent[0]?.[1].body).toBe(want);
+  });
+
+  test.each([
+    {
+      described: { body },
+      options: { contentType: "text/xml" },
+      want: 'contentType: must be "application/json" or',
+    },
+  ])("$want", async ({ described, options, want }) => {
+    await expect(call({ method: "POST", ...described }, features, {}, options)).rejects.toThrow(want);
+  });
+
+  test("is no option of other calls", async () => {
+    const options = { contentType: "text/xml" };
+    await expect(call({ method: "POST" }, {}, {}, options)).rejects.toThrow("contentType: unknown option");
+  });
+});
+
+describe("streams", () => {
+  const chunks =
+    (...texts: string[]) =>
+    () =>
+      new Response(
+        new ReadableStream({
+          start(controller) {
+            for (const text of texts) {
+              controller.enqueue(new TextEncoder().encode(text));
+            }
+            controller.close();
+          },
+        }),
+      );
+  const read = async (feature: typeof eventStream, ...texts: string[]) => {
+    const { result } = await call({ response: "stream" }, { read: feature }, {}, {}, chunks(...texts));
+    const all: unknown[] = [];
+    for await (const value of result as AsyncIterable<unknown>) {
+      all.push(value);
+    }
+    return all;
+  };
+
+  test("events, wherever they are cut", async () => {
+    const text =
+      ': hello\nid: 1\nevent: tick\ndata: {"n":\ndata: 1}\n\ndata: plain\r\n\r\nid\ndata:x\r\rdata: lost';
+    const want = [
+      { data: { n: 1 }, event: "tick", id: "1" },
+      { data: "plain", event: "message", id: "1" },
+      { data: "x", event: "message", id: "" },
+    ];
+    expect(await read(eventStream, text)).toEqual(want);
+    expect(await read(eventStream, ...text)).toEqual(want);
+  });
+
+  test("lines of JSON, the last without an end", async () => {
+    expect(await read(jsonLines, '{"a":', '1}\n\n\x1e{"a":2}\n{"a":3}')).toEqual([
+      { a: 1 },
+      { a: 2 },
+      { a: 3 },
+    ]);
+    await expect(read(jsonLines, '{"a":1}\n{"a')).rejects.toThrow("line 2 of the response is no JSON");
+  });
+
+  test("are read once, and end with the loop", async () => {
+    let cancelled = false;
+    const endless = () =>
+      new Response(
+        new ReadableStream({
+          pull: (controller) => controller.enqueue(new TextEncoder().encode("data: 1\n\n")),
+          cancel: () => {
+            cancelled = true;
+          },
+        }),
+      );
+    const { result } = await call({ response: "stream" }, { read: eventStream }, {}, {}, endless);
+    const events = result as AsyncIterable<unknown>;
+    for await (const _ of events) {
+      break;
+    }
+    await vi.waitFor(() => expect(cancelled).toBe(true));
+    expect(() => events[Symbol.asyncIterator]()).toThrow("the stream has been read already");
+  });
+});
