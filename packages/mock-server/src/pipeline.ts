@@ -171,7 +171,8 @@ export class Pipeline {
     const respond = (code?: number) =>
       this.#prism.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
     const result =
-      this.state?.respond({ ...steered, violations, respond }) ?? rowsRefused(operation, failing, respond);
+      this.state?.respond({ ...steered, violations, respond, target: reading.request.target }) ??
+      rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
     if (refused.length > 0) {
       return this.refusals.refuse(refused, operation);

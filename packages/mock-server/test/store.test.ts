@@ -39,7 +39,13 @@ const WRITTEN: Record<string, string> = {
   "time-seconds": "12:34:56",
   "date-slash": "21/11/2026",
   "date-time-slash": "21/11/2026 12:34:56",
+  "date-dash": "21-11-2026",
+  "date-time-dash": "21-11-2026 12:34:56",
+  "date-dot": "21.11.2026",
+  "date-time-dot": "21.11.2026 12:34:56",
   "day-month": "11.21",
+  "unix-seconds": "1795264496",
+  "unix-milliseconds": "1795264496000",
 };
 
 test.for(DATE_FORMATS)("the time of creation in the format %s", (format) => {

@@ -5,6 +5,7 @@ import { compileErrors } from "./errors.ts";
 import { compileOperations } from "./operations.ts";
 import { ResponseTable } from "./responses.ts";
 import { isNode } from "./schema-copy.ts";
+import { compileTokens } from "./tokens.ts";
 import { compileWebhooks } from "./webhooks.ts";
 
 /** @throws {TypeError} when the document is not one that a mock can be made of. */
@@ -14,7 +15,7 @@ export function compileDocument(document: unknown): CompiledMock {
   }
   const reader = new DocumentReader(document);
   const table = new ResponseTable(reader);
-  const operations = compileOperations(reader, table);
+  const operations = [...compileOperations(reader, table), ...compileTokens(reader, table)];
   const webhooks = compileWebhooks(reader, table);
   const errors = compileErrors(reader, operations, table.responses);
   const leniency = document["x-orderwire-leniency"];

@@ -1,4 +1,4 @@
-import { flatName } from "@orderwire/vocabulary/names";
+import { parameterName } from "@orderwire/vocabulary/names";
 import type { Operation, Parameter, PathItem, Reference } from "@orderwire/vocabulary/openapi";
 import { fulfillingNames } from "@orderwire/vocabulary/query-rules";
 import type { ParameterData, Schema } from "../data.ts";
@@ -45,7 +45,7 @@ function compileParameter(
   const style = parameter.style ?? (part === "query" || part === "cookie" ? "form" : "simple");
   const declared = json ? json.schema : parameter.schema;
   const schema = reader.copySchema(declared ?? true, `${path}/schema`);
-  const key = flatName(name);
+  const key = parameterName(parameter);
   const isShown = required || (part === "query" && asked.has(key));
   const example = isShown ? exampleText(parameter, schema, path, reader) : undefined;
   return {

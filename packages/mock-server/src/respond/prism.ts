@@ -1,4 +1,4 @@
-import { bareMediaType, inRange, isJson } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, inRange, isJson, streamKind } from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -102,8 +102,18 @@ export function encodeResponse({ status, headers, mediaType, value }: MockRespon
   return {
     status,
     headers: { ...headers, ...(type ? { "content-type": type } : {}) },
-    body: isText ? value : JSON.stringify(value),
+    body: isText ? value : written(value, mediaType),
   };
+}
+
+/** A stream is written whole: its events or lines, one after the other. */
+function written(value: unknown, mediaType: string | undefined): string {
+  const kind = mediaType && streamKind(mediaType);
+  if (!kind) {
+    return JSON.stringify(value);
+  }
+  const parts = (Array.isArray(value) ? value : [value]).map((part) => JSON.stringify(part));
+  return parts.map((part) => (kind === "events" ? `data: ${part}\n\n` : `${part}\n`)).join("");
 }
 
 /** The operation as Prism knows it, with the one response that is left to choose from. */

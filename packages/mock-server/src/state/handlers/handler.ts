@@ -14,6 +14,8 @@ import type { Entity, ParentKey } from "../store/entity.ts";
 /** A request that is right, or some of whose rows are. */
 export interface StatefulRequest<Operation extends OperationData = OperationData> extends ValidatedRequest {
   readonly operation: Operation;
+  /** Path and query as they came. */
+  readonly target: string;
   /** The declared response with this status; without one, that of the lowest success. */
   readonly respond: (status?: number) => MockResponse;
 }

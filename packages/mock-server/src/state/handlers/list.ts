@@ -5,6 +5,7 @@ import type { MockResponse } from "../../encode/wire-response.ts";
 import { isWholeList } from "../../respond/whole-list.ts";
 import { isRecord, numberOf } from "../../schema/schemas.ts";
 import type { Filter } from "../query/filter.ts";
+import { linked, PageAddress } from "../query/page-address.ts";
 import { type Selection, selectionOf } from "../query/selection.ts";
 import { sortedBy } from "../query/sort.ts";
 import { type HandlerContext, parentKeyOf, type StatefulRequest, type StateResult } from "./handler.ts";
@@ -28,7 +29,9 @@ export function list(context: HandlerContext): StateResult {
   const found = store.select(conditions, parent);
   const { sort } = operation.resource;
   const sorted = sort && sortedBy(sort, context, found);
-  const isPaged = operation.pagination?.style === "page";
+  // A list that goes on by a mark or an id is in the order of that.
+  const isPaged =
+    operation.pagination !== undefined && !/^(cursor|since-id)$/.test(operation.pagination.style);
   const ordered = sorted ?? (isPaged ? found.toReversed() : found);
   const { rows, ...selected } = pageOf(ordered, response, context, ignored);
   const entities = rows.map((row) =>
@@ -62,10 +65,17 @@ export function pageOf<Row>(
     ...(ignored.length > 0 ? { [IGNORED_HEADER]: ignored.join(", ") } : {}),
   };
   const body = structuredClone(response.value);
-  if (!isRecord(body)) {
+  const { pagination } = request.operation;
+  if (!isRecord(body) && !pagination) {
     return { rows, headers, value: body };
   }
-  return { ...paginate(rows, builder.context, request, body), headers };
+  const page = paginate(rows, builder.context, request, isRecord(body) ? body : {});
+  const value = isRecord(body) ? page.value : body;
+  return {
+    rows: page.rows,
+    value,
+    headers: pagination?.style === "link" ? linked(headers, page.next) : headers,
+  };
 }
 
 /** A list that goes on from an id may be paged as well. */
@@ -118,9 +128,9 @@ type Totals = { readonly [Name in "page" | "limit" | "totalItems" | "totalPages"
 function paginate<Row>(
   rows: readonly Row[],
   context: MockContext,
-  { operation, values }: StatefulRequest,
+  { operation, values, target }: StatefulRequest,
   body: Record<string, unknown>,
-): { rows: readonly Row[]; value: unknown } {
+): { rows: readonly Row[]; value: unknown; next?: string } {
   const { pagination } = operation;
   if (!pagination) {
     return { rows, value: body };
@@ -131,15 +141,26 @@ function paginate<Row>(
   if (operation.resource?.whole && isWholeList(operation, values)) {
     return { rows: after, value: body };
   }
-  const asked = countOf(getPointer(values, pagination.page ?? WHOLE[0]), 1);
+  const address = /^(link|next-url)$/.test(pagination.style) ? new PageAddress(operation, target) : undefined;
+  const number = address ? address.page : getPointer(values, pagination.page ?? WHOLE[0]);
+  const asked = countOf(number, 1);
   const last = Math.max(1, Math.ceil(after.length / limit));
   const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
-  const start = pagination.cursor ? countOf(getPointer(values, pagination.cursor), 0) : (page - 1) * limit;
+  const mark = pagination.cursor ?? pagination.offset;
+  const start = mark ? countOf(getPointer(values, mark), 0) : (page - 1) * limit;
+  const isMore = start + limit < after.length;
   if (pagination.nextCursor) {
-    setLike(body, pagination.nextCursor, start + limit < after.length ? start + limit : null);
+    setLike(body, pagination.nextCursor, isMore ? start + limit : null);
+  }
+  if (pagination.hasMore) {
+    setPointer(body, pagination.hasMore, isMore);
+  }
+  const next = isMore ? address?.of(page + 1) : undefined;
+  if (pagination.nextUrl) {
+    setPointer(body, pagination.nextUrl, next ?? null);
   }
   writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length, values });
-  return { rows: after.slice(start, start + limit), value: body };
+  return { rows: after.slice(start, start + limit), value: body, ...(next === undefined ? {} : { next }) };
 }
 
 /** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
@@ -164,7 +185,7 @@ function rowsAfter<Row>(rows: readonly Row[], { id, sinceId }: Pagination, value
 
 /** Lists that are read by another way than pages may carry the same totals: what the body has of them. */
 function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): Totals | undefined {
-  if (pagination.style === "page") {
+  if (pagination.style === "page" || pagination.style === "offset") {
     return pagination;
   }
   const present = (pointer: string | undefined) =>
