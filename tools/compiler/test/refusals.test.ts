@@ -13,14 +13,14 @@ function operation(text: string, path = "/things", rest = ""): string {
 
 test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
   {
-    given: "a query parameter and a body field of one name",
+    given: "a parameter with a name in code that the body has",
     yaml: operation(`operationId: setThing
-      parameters: [{ name: "ids[]", in: query, schema: { type: array } }]
+      parameters: [{ name: "x[]", in: query, x-orderwire-name: ids, schema: { type: array } }]
       requestBody: { content: { application/json: { schema: { type: object, properties: { ids: {} } } } } }`).replace(
       "get:",
       "post:",
     ),
-    want: /POST \/things \(setThing\): the query parameter and the body share the name "ids".*Leave one of them out/,
+    want: /POST \/things \(setThing\): the query parameter and the body share the name "ids".*another name in code by x-orderwire-name/,
   },
   {
     given: "a schema with the name of an operation's type",
@@ -105,7 +105,7 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
   {
     given: "a kind of security that the runtime does not know",
     yaml: "security: [{ o: [] }]\ncomponents: { securitySchemes: { o: { type: mutualTLS } } }",
-    want: /components\/securitySchemes\/o: it must be "apiKey" in a header or the query, "http" with "basic" or "bearer"/,
+    want: /components\/securitySchemes\/o: it must be "apiKey" in a header, the query or a cookie, "http" with "basic" or "bearer"/,
   },
   {
     given: "a dangling reference",

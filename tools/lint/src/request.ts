@@ -1,4 +1,4 @@
-import { flatName } from "@orderwire/vocabulary/names";
+import { parameterName } from "@orderwire/vocabulary/names";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, follow, type Node } from "./node.ts";
@@ -26,7 +26,7 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
   const fields = [
     ...operation.parameters.map(
       (parameter): RequestField => ({
-        name: flatName(String(parameter.value.name)),
+        name: parameterName(parameter.value as { name: string; "x-orderwire-name"?: string }),
         from: parameter.value.in as RequestField["from"],
         node: parameter,
         schemas: [child(parameter, "schema")],

@@ -27,6 +27,8 @@ test("each word of the schema stands where specs/README.md says", () => {
     "operation that writes": ["operation"],
     "security scheme": ["securityScheme"],
     schema: ["schema"],
+    server: ["server"],
+    parameter: ["parameter"],
     webhook: ["webhook"],
   };
   const explained = [...style.matchAll(/^### `(x-orderwire-[a-z-]+)` \((.+)\)$/gm)];

@@ -4,15 +4,20 @@ import {
   batchSupport,
   binaryResponse,
   connect,
+  constantHeaders,
+  extend,
   formBody,
+  idempotencyKey,
   jsonBody,
   multipartBody,
   type OperationDescriptor,
   type OperationFeatures,
   operation,
-  queryEncoder,
+  ownServer,
   rateLimiter,
   rawBody,
+  styledParameters,
+  styledQuery,
   valueBody,
 } from "@orderwire/runtime";
 import type { KeptMock } from "./kept-mock.ts";
@@ -81,11 +86,13 @@ function placeOf({ vendor }: TryVendor, account: Account | undefined): Record<st
   return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default]));
 }
 
-function featuresOf({ query, body, response, batch }: OperationDescriptor): OperationFeatures {
+function featuresOf({ query, body, response, batch, extended }: OperationDescriptor): OperationFeatures {
   return {
-    ...(query && { query: queryEncoder }),
+    ...(query && { query: styledQuery }),
     ...(body && { body: BODIES[body.kind] }),
-    ...(response === "binary" && { read: binaryResponse }),
+    // A page shows what came, a stream too: as it is.
+    ...((response === "binary" || response === "stream") && { read: binaryResponse }),
+    ...(extended && { build: extend(styledParameters, constantHeaders, idempotencyKey, ownServer) }),
     ...(batch && { batch: batchSupport }),
   };
 }

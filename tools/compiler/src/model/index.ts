@@ -23,6 +23,8 @@ export interface Vendor {
   readonly name: string;
   readonly description: string;
   readonly server: VendorDescriptor["server"];
+  /** Those that a connection chooses by name, the first among them. */
+  readonly servers?: VendorDescriptor["servers"];
   /** Server variables and secrets by option name, with what the document says of them. */
   readonly options: readonly ConnectionOption[];
   readonly auth: readonly AuthDescriptor[];
@@ -44,6 +46,8 @@ export interface ConnectionOption {
   /** It must be in no text. */
   readonly secret?: boolean;
   readonly values?: readonly string[];
+  /** A function may give it, too. */
+  readonly token?: true;
 }
 
 /** One operation, or one webhook: a request that the vendor sends. */
@@ -62,6 +66,10 @@ export interface Operation {
   readonly deprecated: boolean;
   /** Roles that the credentials need. */
   readonly scopes: readonly string[];
+  /** The operation's own server, where it is not the document's. */
+  readonly server?: VendorDescriptor["server"];
+  /** Headers that always say the same. */
+  readonly constants?: Readonly<Record<string, string>>;
   /** It takes no credentials. */
   readonly anonymous: boolean;
   /** Alternatives, each the schemes of the vendor's `auth` by index; absent if it takes all of them. */
@@ -73,7 +81,7 @@ export interface Operation {
   /** Declared responses, in the order of their statuses. */
   readonly responses: readonly Response[];
   /** What a success carries. */
-  readonly responseKind: "json" | "bytes" | "text" | "none";
+  readonly responseKind: "json" | "bytes" | "stream" | "text" | "none";
   readonly pagination?: Pagination;
   /** The rules between query parameters. */
   readonly query?: QueryRules;
@@ -85,16 +93,20 @@ export interface Operation {
   readonly resource?: Resource;
 }
 
-/** A path, query or header parameter under the name that it has in the flat object. */
+/** A parameter under the name that it has in the flat object. */
 export interface Parameter {
   readonly name: string;
   readonly flatName: string;
-  readonly in: "path" | "query" | "header";
+  readonly in: "path" | "query" | "header" | "cookie";
   readonly description: string;
   readonly required: boolean;
   readonly deprecated: boolean;
   readonly style?: string;
   readonly explode?: boolean;
+  /** What its value is, where that is more than a scalar. */
+  readonly nested?: "array" | "object";
+  /** It travels as JSON text. */
+  readonly json?: true;
   readonly schema: Schema;
   readonly examples: readonly Example[];
 }
@@ -112,6 +124,8 @@ export interface Body {
   readonly examples: readonly Example[];
   /** Names of the fields that join the flat object. Empty if the body is one value. */
   readonly fields: readonly string[];
+  /** Other media types in which the same fields may travel. */
+  readonly others: readonly Body[];
 }
 
 /** A declared response: of several media types the one that the client reads. */

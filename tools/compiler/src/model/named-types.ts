@@ -1,5 +1,6 @@
 /** The named types of each operation and webhook, as schemas that join the document's own. */
 
+import { streamKind } from "@orderwire/vocabulary/media-type";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { UserError } from "../user-error.ts";
 import type { Operation, Vendor } from "./index.ts";
@@ -47,7 +48,17 @@ export function nameTypes(vendor: Vendor): NamedTypes {
       schemas[name] = type;
     }
   };
+  const addStream = (operation: Operation) => {
+    const success = operation.responses.find(({ success, type }) => success && type);
+    add(operation, "Event", success?.schema ?? {});
+    const isEvents = streamKind(success?.type ?? "") === "events";
+    const item = `${operation.typeName}Event`;
+    plain.set(`${operation.typeName}Result`, isEvents ? `EventStream<${item}>` : `AsyncIterable<${item}>`);
+  };
   const addResult = (operation: Operation, suffix: string) => {
+    if (operation.responseKind === "stream") {
+      return addStream(operation);
+    }
     const result = resultSchema(operation);
     if (typeof result === "string" || !isSometimesEmpty(operation)) {
       return add(operation, suffix, result);

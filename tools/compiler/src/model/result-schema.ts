@@ -8,7 +8,12 @@ import type { Operation, Response } from "./index.ts";
 import { findProperty, resolveSchema } from "./schemas.ts";
 
 /** What a success that is not JSON carries, as TypeScript. */
-const PLAIN_TYPES = { bytes: "BinaryResponse", text: "string", none: "undefined" } as const;
+const PLAIN_TYPES = {
+  bytes: "BinaryResponse",
+  stream: "AsyncIterable<unknown>",
+  text: "string",
+  none: "undefined",
+} as const;
 
 /** What a success carries: a schema, or TypeScript where no schema can say it. */
 export function resultSchema(operation: Operation): Schema | string {

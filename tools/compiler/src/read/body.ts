@@ -9,6 +9,7 @@ import { resolve } from "@orderwire/vocabulary/references";
 import type { Body } from "../model/index.ts";
 import { fieldNames } from "../model/schemas.ts";
 import { UserError } from "../user-error.ts";
+import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
 import { chosenMedia } from "./media.ts";
 
@@ -22,6 +23,23 @@ export function readBody(document: Document, place: string, source: OperationObj
   if (!type || !media) {
     throw new UserError(`${place}: the request body has no media type. Give it one under "content".`);
   }
+  const body = readContent(document, request, type, media);
+  const others = Object.entries(request.content)
+    .filter(([other, content]) => other !== type && isSame(document, media, other, content))
+    .map(([other, content]) => readContent(document, request, other, content))
+    .filter(
+      ({ kind, fields }) => kind !== "bytes" && kind !== "text" && fields.length === body.fields.length,
+    );
+  return { ...body, others: body.kind === "bytes" || body.kind === "text" ? [] : others };
+}
+
+/** Whether the same fields may travel in another media type, and that says how. */
+function isSame(document: Document, chosen: MediaType, type: string, other: MediaType): boolean {
+  const [a, b] = [chosen, other].map(({ schema = {} }) => JSON.stringify(schema));
+  return a === b && a !== "{}" && mediaProblems(document, type, other).length === 0;
+}
+
+function readContent(document: Document, request: RequestBody, type: string, media: MediaType): Body {
   const schema = media.schema ?? {};
   const fields = fieldNames(document, schema);
   const kind = bodyKind(type, fields.length > 0);
@@ -34,6 +52,7 @@ export function readBody(document: Document, place: string, source: OperationObj
     schema,
     examples: readExamples(document, media),
     fields: kind === "form" || kind === "json" || kind === "multipart" ? fields : [],
+    others: [],
   };
 }
 
@@ -43,7 +62,8 @@ function jsonFields({ encoding = {} }: MediaType): string[] {
     .map(([field]) => field);
 }
 
-function bodyKind(type: string, hasFields: boolean): Body["kind"] {
+/** How a body of that media type is written. */
+export function bodyKind(type: string, hasFields: boolean): Body["kind"] {
   const bare = bareMediaType(type);
   if (bare === "application/x-www-form-urlencoded") {
     return "form";

@@ -1,4 +1,5 @@
-import { flatName } from "@orderwire/vocabulary/names";
+import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import { parameterName } from "@orderwire/vocabulary/names";
 import {
   type Document,
   METHODS,
@@ -8,13 +9,15 @@ import {
   type PathItem,
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
-import type { Operation, Parameter } from "../model/index.ts";
+import type { Operation, Parameter, Response } from "../model/index.ts";
 import { pascal, safeName } from "../model/names.ts";
 import { readBody } from "./body.ts";
+import { typesOf } from "./constructs/parameters.ts";
 import { readExamples } from "./examples.ts";
 import { optional } from "./optional.ts";
 import { readResponses, responseKind } from "./responses.ts";
 import { isAnonymous, readAlternatives, securityOf } from "./security.ts";
+import { readServer } from "./servers.ts";
 import { refuseCollisions, refuseMissingPathParameters } from "./validate.ts";
 
 /** Where an operation stands. */
@@ -49,13 +52,18 @@ function readOperation(document: Document, position: Position, source: Operation
     `${place}: operationId`,
     /^[a-z][A-Za-z0-9]*$/,
   );
-  const parameters = readParameters(document, item.parameters ?? [], source.parameters ?? []);
+  const declared = readParameters(document, item.parameters ?? [], source.parameters ?? []);
+  const parameters = declared
+    .filter((parameter) => constantOf(parameter) === undefined)
+    .map((parameter) => (isKey(parameter, source) ? { ...parameter, required: false } : parameter));
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
   if (!webhook) {
     refuseMissingPathParameters(place, path, parameters);
   }
   const responses = readResponses(document, place, source);
+  const [server] = source.servers ?? [];
+  const constants = constantHeaders(declared, responses);
   const security = securityOf(document, source.security);
   return {
     id,
@@ -67,6 +75,8 @@ function readOperation(document: Document, position: Position, source: Operation
     description: source.description ?? "",
     deprecated: source.deprecated ?? false,
     scopes: [...new Set(security.flatMap((requirement) => Object.values(requirement).flat()))],
+    ...optional("server", server && readServer(server)),
+    ...optional("constants", Object.keys(constants).length > 0 ? constants : undefined),
     anonymous: isAnonymous(security),
     ...optional("credentials", webhook ? undefined : readAlternatives(document, security)),
     ...optional("link", source.externalDocs?.url ?? document.externalDocs?.url),
@@ -96,22 +106,55 @@ type Parameters = NonNullable<OperationObject["parameters"]>;
 function readParameters(document: Document, ofPath: Parameters, own: Parameters): Parameter[] {
   const sources = [...ofPath, ...own].map((reference) => resolve<ParameterObject>(document, reference));
   const byPlace = new Map(sources.map((source) => [`${source.in} ${source.name}`, source]));
-  return [...byPlace.values()].flatMap((source) =>
-    source.in === "cookie" ? [] : [readParameter(document, source, source.in)],
-  );
+  return [...byPlace.values()].map((source) => readParameter(document, source));
 }
 
-function readParameter(document: Document, source: ParameterObject, place: Parameter["in"]): Parameter {
+function readParameter(document: Document, source: ParameterObject): Parameter {
+  const [json] = Object.entries(source.content ?? {}).flatMap(([type, media]) =>
+    isJson(type) ? [media] : [],
+  );
+  const schema = json?.schema ?? source.schema ?? {};
+  const types = typesOf(document, schema);
+  const nested = (["array", "object"] as const).find((type) => types.includes(type));
   return {
     name: source.name,
-    flatName: flatName(source.name),
-    in: place,
+    flatName: parameterName(source),
+    in: source.in,
     description: source.description ?? "",
     required: source.required ?? false,
     deprecated: source.deprecated ?? false,
     ...optional("style", source.style),
     ...optional("explode", source.explode),
-    schema: source.schema ?? {},
-    examples: readExamples(document, source),
+    ...optional("nested", nested),
+    ...(json && { json: true as const }),
+    schema,
+    examples: readExamples(document, json ?? source),
   };
+}
+
+/** The one value that a required header may have: the client sends it by itself. */
+function constantOf({ in: place, required, schema }: Parameter): string | undefined {
+  if (place !== "header" || !required) {
+    return undefined;
+  }
+  const [only, ...others] = schema.const === undefined ? (schema.enum ?? []) : [schema.const];
+  return typeof only === "string" && others.length === 0 ? only : undefined;
+}
+
+/** The client makes a key where the caller gives none. */
+function isKey({ in: place, name }: Parameter, source: OperationObject): boolean {
+  return place === "header" && name.toLowerCase() === source["x-orderwire-retry"]?.key?.toLowerCase();
+}
+
+function constantHeaders(
+  parameters: readonly Parameter[],
+  responses: readonly Response[],
+): Record<string, string> {
+  const said = parameters.flatMap((parameter) => {
+    const value = constantOf(parameter);
+    return value === undefined ? [] : [[parameter.name, value] as const];
+  });
+  // Servers choose between one answer and a stream by what they are asked for.
+  const stream = responses.find(({ success, type }) => success && type && streamKind(type));
+  return Object.fromEntries([...said, ...(stream?.type ? [["Accept", stream.type] as const] : [])]);
 }

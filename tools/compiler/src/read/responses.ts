@@ -1,4 +1,4 @@
-import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, isJson, streamKind } from "@orderwire/vocabulary/media-type";
 import type {
   Document,
   Operation as OperationObject,
@@ -60,6 +60,9 @@ export function responseKind(responses: readonly Response[]): Operation["respons
 function kindOf(type: string | undefined): Operation["responseKind"] {
   if (type === undefined) {
     return "none";
+  }
+  if (streamKind(type)) {
+    return "stream";
   }
   if (isJson(type)) {
     return "json";

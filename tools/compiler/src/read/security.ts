@@ -1,6 +1,7 @@
 /** Which credentials an operation is sent with. */
 
-import type { AuthDescriptor } from "@orderwire/runtime";
+import type { AuthDescriptor, SigningDescriptor, TokenDescriptor } from "@orderwire/runtime";
+import type { Signing } from "@orderwire/vocabulary/extensions";
 import {
   type Document,
   METHODS,
@@ -31,6 +32,11 @@ export function readAuth(document: Document): AuthDescriptor[] {
   }));
 }
 
+/** The names of what a token can be had with. */
+function grantOf(auth: AuthDescriptor): NonNullable<TokenDescriptor["grant"]> | undefined {
+  return auth.in === "basic" ? undefined : auth.token?.grant;
+}
+
 /** The connection's options that hold the secrets of these schemes. */
 export function secretOptions(document: Document): ConnectionOption[] {
   const seen = new Map<string, string>();
@@ -38,21 +44,46 @@ export function secretOptions(document: Document): ConnectionOption[] {
     const description = schemeOf(document, name).description ?? "";
     const auth = readScheme(document, name);
     refuseSharedOption(auth, name, seen);
-    return namesOf(auth).map((option) => ({
+    const grant = grantOf(auth);
+    const own = namesOf(auth).map((option) => ({
       name: option,
       description,
-      required: !optional,
+      required: !optional && !grant,
       secret: true,
+      ...(auth.in !== "basic" && auth.token && { token: true as const }),
     }));
+    return [...own, ...(grant ? grantOptions(grant) : [])];
   });
   // Schemes that travel alike (a token, and what gives out tokens) take one secret.
   return [...new Map(options.map((option) => [option.name, option])).values()];
 }
 
+/** A token is given, or had by the client's own credentials (RFC 6749, 4.4). */
+function grantOptions({
+  clientId,
+  clientSecret,
+  url,
+}: NonNullable<TokenDescriptor["grant"]>): ConnectionOption[] {
+  const secret = { required: false, secret: true as const };
+  return [
+    {
+      name: clientId,
+      description: "The client's id, where the vendor is asked for tokens with it.",
+      ...secret,
+    },
+    { name: clientSecret, description: "The client's secret, to be given with its id.", ...secret },
+    {
+      name: "tokenUrl",
+      description: `Where tokens are asked for. Default: \`${url}\`; with a \`baseUrl\`, that path there.`,
+      required: false,
+    },
+  ];
+}
+
 /** One option for two secrets would send each to where the other belongs. */
 function refuseSharedOption(auth: AuthDescriptor, name: string, seen: Map<string, string>): void {
   for (const option of namesOf(auth)) {
-    const travels = JSON.stringify(auth);
+    const travels = JSON.stringify(auth.in === "basic" ? auth : { ...auth, token: undefined });
     if ((seen.get(option) ?? travels) !== travels) {
       throw new UserError(
         `components/securitySchemes/${name}: the connection has another option "${option}". Name the secret by x-orderwire-credentials.`,
@@ -131,14 +162,64 @@ function readScheme(document: Document, name: string): AuthDescriptor {
     case "bearer":
     case "oauth2":
     case "openIdConnect":
-      return { in: "header", name: "Authorization", option: option("value", "token"), prefix: "Bearer " };
+      return {
+        in: "header",
+        name: "Authorization",
+        option: option("value", "token"),
+        prefix: "Bearer ",
+        token: tokenOf(document, name),
+      };
     case "apiKey":
-      if (scheme.name && (scheme.in === "header" || scheme.in === "query")) {
-        return { in: scheme.in, name: scheme.name, option: option("value", name) };
+      if (scheme.name && scheme.in) {
+        const signing = scheme["x-orderwire-signing"];
+        const prefix = signing?.prefix;
+        return {
+          // A cookie is a header too.
+          in: scheme.in === "cookie" ? "header" : scheme.in,
+          name: scheme.in === "cookie" ? "Cookie" : scheme.name,
+          option: option("value", name),
+          ...(scheme.in === "cookie" && { prefix: `${scheme.name}=` }),
+          ...(prefix && { prefix }),
+          ...(signing && { signing: signingOf(signing, place, scheme.in) }),
+        };
       }
   }
   throw new UserError(
-    `${place}: it must be "apiKey" in a header or the query, "http" with "basic" or "bearer", "oauth2" or "openIdConnect". ` +
+    `${place}: it must be "apiKey" in a header, the query or a cookie, "http" with "basic" or "bearer", "oauth2" or "openIdConnect". ` +
       "Describe how else the vendor lets clients in, or leave out what needs it.",
   );
+}
+
+/** Every scheme with the same option has the same grant: a connection holds one token under it. */
+function tokenOf(document: Document, name: string): TokenDescriptor {
+  const optionOf = (scheme: SecurityScheme) => scheme["x-orderwire-credentials"]?.value ?? "token";
+  const wanted = optionOf(schemeOf(document, name));
+  const schemes = Object.entries(document.components?.securitySchemes ?? {}).map(
+    ([key, scheme]) => [key, resolve<SecurityScheme>(document, scheme)] as const,
+  );
+  const found = schemes.find(
+    ([, scheme]) => scheme.flows?.clientCredentials?.tokenUrl && optionOf(scheme) === wanted,
+  );
+  if (!found) {
+    return {};
+  }
+  const [key, scheme] = found;
+  const asked = requirements(document).flatMap((security) => security.flatMap((set) => set[key] ?? []));
+  const known = Object.keys(scheme.flows?.clientCredentials?.scopes ?? {});
+  return {
+    grant: {
+      url: scheme.flows?.clientCredentials?.tokenUrl ?? "",
+      clientId: "clientId",
+      clientSecret: "clientSecret",
+      scopes: [...new Set(asked)].filter((scope) => known.includes(scope)),
+    },
+  };
+}
+
+function signingOf(signing: Signing, place: string, where: string): SigningDescriptor {
+  const { algorithm, encoding, message, separator = "", timestamp } = signing;
+  if (where !== "header") {
+    throw new UserError(`${place}: a signature must be in a header.`);
+  }
+  return { algorithm, encoding, message, separator, ...(timestamp && { timestamp }) };
 }

@@ -24,7 +24,7 @@ export function refuseCollisions(
     if (other) {
       throw new UserError(
         `${place}: ${other} and ${origin} share the name "${name}", but a call takes one flat object. ` +
-          "Leave one of them out of the spec and say so in the description.",
+          "Give the parameter another name in code by x-orderwire-name.",
       );
     }
     taken.set(name, origin);
@@ -50,6 +50,17 @@ export function refuseMissingPathParameters(
 const TAKEN_IDS = new Set([
   ...["batched", "formBody", "formatDate", "jsonBody", "multipartBody", "operation", "paged", "parseDate"],
   ...["batchSupport", "binaryResponse", "queryEncoder", "rawBody", "receiver", "valueBody"],
+  ...[
+    "bodyOptions",
+    "constantHeaders",
+    "eitherBody",
+    "extend",
+    "eventStream",
+    "idempotencyKey",
+    "jsonLines",
+    "offsetPages",
+  ],
+  ...["ownServer", "styledParameters", "styledQuery", "urlPages"],
 ]);
 /** Pages that every docs package has beside those of its operations. */
 const TAKEN_PAGES = new Set(["index", "schemas"]);

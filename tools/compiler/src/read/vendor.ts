@@ -1,15 +1,16 @@
 import type { Errors } from "@orderwire/vocabulary/extensions";
-import type { Document, Server } from "@orderwire/vocabulary/openapi";
+import type { Document } from "@orderwire/vocabulary/openapi";
 import { UnresolvedReference } from "@orderwire/vocabulary/references";
-import type { ConnectionOption, Vendor } from "../model/index.ts";
+import type { Vendor } from "../model/index.ts";
 import { pascalSlug, safeName } from "../model/names.ts";
 import { UserError } from "../user-error.ts";
 import { refuseConstructs, refuseReferences } from "./constructs/index.ts";
 import { readOperations } from "./operation.ts";
 import { optional } from "./optional.ts";
 import { prepare } from "./prepare/index.ts";
-import { moveServerPath } from "./prepare/operations.ts";
+import { moveServerPath } from "./prepare/servers.ts";
 import { readAuth, secretOptions } from "./security.ts";
+import { readServers, variableOptions } from "./servers.ts";
 import { refuseDuplicates, refuseNames, refuseOptionCollisions } from "./validate.ts";
 
 /**
@@ -35,14 +36,13 @@ export function readVendor(slug: string, document: Document): Vendor {
 
 function readParts(slug: string, document: Document): Vendor {
   safeName(slug, `The folder specs/${slug}`, /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
-  const [server = { url: "" }] = document.servers ?? [];
   const vendor: Vendor = {
     slug,
     title: document.info.title,
     name: pascalSlug(slug),
     description: document.info.description ?? "",
-    server: readServer(server),
-    options: [...variableOptions(server.variables ?? {}), ...secretOptions(document)],
+    ...readServers(document),
+    options: [...variableOptions(document), ...secretOptions(document)],
     auth: readAuth(document),
     encoding: { booleans: "literal", arrays: "brackets", ...document["x-orderwire-encoding"] },
     ...optional("errors", readErrors(document["x-orderwire-errors"])),
@@ -55,25 +55,6 @@ function readParts(slug: string, document: Document): Vendor {
   refuseDuplicates(vendor);
   refuseOptionCollisions(vendor);
   return vendor;
-}
-
-function readServer({ url, variables }: Server): Vendor["server"] {
-  const plain = Object.entries(variables ?? {}).map(
-    ([name, variable]) =>
-      [name, { default: variable.default, ...(variable.enum && { enum: variable.enum }) }] as const,
-  );
-  return { url: url.replace(/\/$/, ""), ...(variables && { variables: Object.fromEntries(plain) }) };
-}
-
-function variableOptions(variables: NonNullable<Server["variables"]>): ConnectionOption[] {
-  return Object.entries(variables).map(([name, variable]) => ({
-    name: safeName(name, "servers/0/variables"),
-    // Without a list of values it says whose account it is: a default would be somebody else's.
-    description:
-      `${variable.description ?? ""} ${variable.enum ? `Default: \`${variable.default}\`.` : `Required, unless \`baseUrl\` is given; for example \`${variable.default}\`.`}`.trim(),
-    required: false,
-    ...(variable.enum && { values: variable.enum }),
-  }));
 }
 
 /** What the client needs of it; the rest is the mock's. */

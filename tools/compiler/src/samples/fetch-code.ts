@@ -18,7 +18,7 @@ export function fetchInit(vendor: Vendor, operation: Operation): Record<string, 
   return {
     ...(places.length > 0 && { params: Object.fromEntries(places) }),
     ...(body && { body: body.fields.length > 0 ? fields : params.body }),
-    ...(responseKind === "bytes" && { parseAs: "stream" }),
+    ...((responseKind === "bytes" || responseKind === "stream") && { parseAs: "stream" }),
     ...(responseKind === "text" && { parseAs: "text" }),
   };
 }

@@ -1,5 +1,5 @@
 import { writeBrackets } from "@orderwire/vocabulary/brackets";
-import type { Operation, Vendor } from "../model/index.ts";
+import type { Operation, Parameter, Vendor } from "../model/index.ts";
 import { Code } from "./code.ts";
 import { environmentVariable, schemesFor } from "./environment.ts";
 import { sampleParams } from "./params.ts";
@@ -49,18 +49,52 @@ export interface FormField {
 /** The request that the sample of an operation makes. */
 export function sampleRequest(vendor: Vendor, operation: Operation): SampleRequest {
   const params = sampleParams(vendor, operation);
-  const { method, parameters } = operation;
+  const { method } = operation;
   const body = bodyOf(vendor, operation, params);
   return {
     method,
     address: addressOf(vendor, operation, params),
     query: queryOf(vendor, operation, params),
-    headers: parameters
-      .filter((parameter) => parameter.in === "header" && parameter.flatName in params)
-      .map((parameter) => [parameter.name, String(params[parameter.flatName])]),
+    headers: headersOf(operation, params),
     ...secretsOf(vendor, operation),
     ...(body && { body }),
   };
+}
+
+function headersOf(
+  { parameters, constants = {} }: Operation,
+  params: Readonly<Record<string, unknown>>,
+): Pair[] {
+  const given = parameters.filter(({ flatName }) => flatName in params);
+  const cookies = given.filter((parameter) => parameter.in === "cookie");
+  return [
+    ...given
+      .filter((parameter) => parameter.in === "header")
+      .map((parameter): Pair => [parameter.name, joined(parameter, params[parameter.flatName])]),
+    ...Object.entries(constants),
+    ...(cookies.length > 0
+      ? [
+          [
+            "Cookie",
+            cookies.map((one) => `${one.name}=${joined(one, params[one.flatName])}`).join("; "),
+          ] as const,
+        ]
+      : []),
+  ];
+}
+
+/** A value as one text: JSON, or the parts of it with commas between. */
+function joined({ json, explode }: Parameter, value: unknown): string {
+  if (json) {
+    return JSON.stringify(value);
+  }
+  return isObject(value) ? partsOf(value, explode ? "=" : ",").join(",") : String(value);
+}
+
+function partsOf(value: object, between: string): string[] {
+  return Array.isArray(value)
+    ? value.map(String)
+    : Object.entries(value).map(([name, part]) => `${name}${between}${String(part)}`);
 }
 
 function secretsOf(
@@ -81,17 +115,58 @@ function secretsOf(
   return { secretQuery: place("query"), secretHeaders: place("header"), ...(basic && { basic }) };
 }
 
-function addressOf({ server }: Vendor, { path }: Operation, params: Record<string, unknown>): string {
+function addressOf(vendor: Vendor, operation: Operation, params: Record<string, unknown>): string {
+  const { path, parameters, server = vendor.server } = operation;
   const origin = server.url.replaceAll(/\{(\w+)\}/g, (_, name) => server.variables?.[name]?.default ?? name);
-  return origin + path.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(params[name])));
+  return (
+    origin +
+    path.replaceAll(/\{([^{}]+)\}/g, (_, name) => {
+      const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+      const value = params[parameter?.flatName ?? name];
+      return parameter ? pathText(parameter, value) : encodeURIComponent(String(value));
+    })
+  );
+}
+
+function pathText(parameter: Parameter, value: unknown): string {
+  const { name, style, explode, json } = parameter;
+  const encode = (text: string) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3D", "=");
+  const text = encode(joined(parameter, value));
+  if (json || (style !== "label" && style !== "matrix")) {
+    return text;
+  }
+  if (!isObject(value) || !explode) {
+    return style === "label" ? `.${text}` : `;${name}=${text}`;
+  }
+  const parts = partsOf(value, "=").map(encode);
+  const named = parts.map((part) => (Array.isArray(value) ? `;${name}=${part}` : `;${part}`));
+  return style === "label" ? `.${parts.join(".")}` : named.join("");
 }
 
 function queryOf(vendor: Vendor, { parameters }: Operation, params: Record<string, unknown>): Pair[] {
   return parameters
     .filter((parameter) => parameter.in === "query" && params[parameter.flatName] !== undefined)
-    .flatMap((parameter) =>
-      queryPairs(vendor, parameter.name, params[parameter.flatName], parameter.explode !== false),
-    );
+    .flatMap((parameter) => parameterPairs(vendor, parameter, params[parameter.flatName]));
+}
+
+function parameterPairs(vendor: Vendor, parameter: Parameter, value: unknown): Pair[] {
+  const { name, json, style = "form", explode = style === "form", nested } = parameter;
+  if (json) {
+    return [[name, JSON.stringify(value)]];
+  }
+  const delimiter = { pipeDelimited: "|", spaceDelimited: " " }[style];
+  if (isObject(value) && (delimiter !== undefined || (nested === "object" && style === "form"))) {
+    const parts = partsOf(value, explode ? "=" : (delimiter ?? ","));
+    return explode
+      ? parts.map((part) => (Array.isArray(value) ? [name, part] : pairOf(part)))
+      : [[name, parts.join(delimiter ?? ",")]];
+  }
+  return queryPairs(vendor, name, value, explode);
+}
+
+function pairOf(part: string): Pair {
+  const [name = "", ...value] = part.split("=");
+  return [name, value.join("=")];
 }
 
 /** Arrays repeat their name, or are one list of commas; objects are brackets. */

@@ -16,7 +16,7 @@ const rule: Rule = {
             continue;
           }
           ctx.report({
-            message: `\`${name}\` is a field of ${fields.map(({ from }) => from).join(" and ")} — keep one, and mention the other way in the description.`,
+            message: `\`${name}\` is a field of ${fields.map(({ from }) => from).join(" and ")} — give the parameter another name in code by \`x-orderwire-name\`.`,
             location: operation.location.child(["operationId"]),
           });
         }

@@ -8,14 +8,14 @@ import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
 /** Which members of the vocabulary point into the request, and which into the response. */
 const REQUEST_POINTERS: Readonly<Record<string, readonly string[]>> = {
-  "x-orderwire-pagination": ["page", "limit", "cursor", "sinceId", "first"],
+  "x-orderwire-pagination": ["page", "limit", "offset", "cursor", "sinceId", "first"],
   "x-orderwire-period": ["from", "to", "unless"],
   "x-orderwire-batch": ["rows"],
   "x-orderwire-resource": ["body", "id", "by", "fields"],
   "x-orderwire-signature": ["token", "message"],
 };
 const RESPONSE_POINTERS: Readonly<Record<string, readonly string[]>> = {
-  "x-orderwire-pagination": ["items", "totalPages", "totalItems", "nextCursor"],
+  "x-orderwire-pagination": ["items", "totalPages", "totalItems", "hasMore", "nextCursor", "nextUrl"],
   "x-orderwire-batch": ["succeeded", "failed"],
   "x-orderwire-resource": ["item"],
 };

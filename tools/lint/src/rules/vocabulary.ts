@@ -14,6 +14,8 @@ const HOSTS: Readonly<Record<string, Host>> = {
   Root: "root",
   Schema: "schema",
   SecurityScheme: "securityScheme",
+  Server: "server",
+  Parameter: "parameter",
 };
 
 const rule: Rule = {

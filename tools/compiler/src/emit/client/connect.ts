@@ -5,13 +5,23 @@ import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts
 
 /** The vendor's descriptor, its options and `connect<Vendor>`. */
 export function connectSource(vendor: Vendor): string {
-  const { name, slug, title } = vendor;
-  const isLimited = [vendor, ...vendor.operations].some((limited) => limited.rateLimit);
+  const { name, slug, title, servers } = vendor;
+  const layers = layersOf(vendor);
+  const features = [
+    ...(isLimited(vendor) ? ["rateLimiter"] : []),
+    ...(layers.length > 0 ? [`layers: layers(${layers.join(", ")})`] : []),
+  ];
   return [
     GENERATED,
     "import {\n  type ConnectionOptions,\n  connect,\n",
-    isLimited ? "  rateLimiter,\n" : "",
-    '  type Connection as RuntimeConnection,\n  type VendorDescriptor,\n} from "@orderwire/runtime";\n\n',
+    ...(layers.length > 0 ? ["  layers,\n"] : []),
+    isLimited(vendor) ? "  rateLimiter,\n" : "",
+    "  type Connection as RuntimeConnection,\n",
+    ...layers.map((layer) => `  ${layer},\n`),
+    ...(layers.includes("tokens") ? ["  type TokenProvider,\n"] : []),
+    "  type VendorDescriptor,\n",
+    ...(servers ? ["  withServer,\n"] : []),
+    '} from "@orderwire/runtime";\n\n',
     `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(vendorDescriptor(vendor))};\n\n`,
     docComment(`An account at ${title}. Operations of other vendors do not take it.`),
     `export type Connection = RuntimeConnection<${literal(slug)}>;\n\n`,
@@ -20,17 +30,20 @@ export function connectSource(vendor: Vendor): string {
     ),
     `export interface ${name}Options extends ConnectionOptions {\n${vendor.options.map(optionMember).join("")}}\n\n`,
     docCommentWithTags([`Opens a connection to ${title}. Nothing is sent yet.`], throwsTags(vendor)),
-    `export const connect${name} = (options: ${name}Options): Connection =>\n  connect(vendor, options${isLimited ? ", { rateLimiter }" : ""});\n`,
+    `export const connect${name} = (options: ${name}Options): Connection =>\n  connect(${servers ? "withServer(vendor, options)" : "vendor"}, options${features.length > 0 ? `, { ${features.join(", ")} }` : ""});\n`,
   ].join("");
 }
 
 /** The vendor as data for the runtime. Absent members are absent in code, too. */
 export function vendorDescriptor(vendor: Vendor): VendorDescriptor {
-  const { title, slug, server, auth, encoding, errors, rateLimit } = vendor;
+  const { title, slug, server, servers, auth, encoding, errors, rateLimit } = vendor;
+  const options = furtherOptions(vendor);
   return {
     title,
     slug,
     server,
+    ...(servers && { servers }),
+    ...(options.length > 0 && { options }),
     auth,
     encoding,
     ...(errors && { errors }),
@@ -38,12 +51,36 @@ export function vendorDescriptor(vendor: Vendor): VendorDescriptor {
   };
 }
 
+/** Options beside the first server's variables and the secrets that travel. */
+function furtherOptions({ options, server, auth }: Vendor): string[] {
+  const known = new Set([
+    ...Object.keys(server.variables ?? {}),
+    ...auth.flatMap((scheme) =>
+      scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option],
+    ),
+  ]);
+  return options.map(({ name }) => name).filter((name) => !known.has(name));
+}
+
+function isLimited(vendor: Vendor): boolean {
+  return [vendor, ...vendor.operations].some((limited) => limited.rateLimit);
+}
+
+/** The runtime's layers that the vendor's credentials need. */
+function layersOf({ auth }: Vendor): string[] {
+  return [
+    ...(auth.some((scheme) => "signing" in scheme) ? ["signatures"] : []),
+    ...(auth.some((scheme) => "token" in scheme) ? ["tokens"] : []),
+  ];
+}
+
 function throwsTags({ options }: Vendor): string[] {
   const secrets = options.filter((option) => option.required).map((option) => `\`${option.name}\``);
   return secrets.length > 0 ? [`@throws {InvalidRequestError} if ${secrets.join(" or ")} is missing`] : [];
 }
 
-function optionMember({ name, description, required, values }: ConnectionOption): string {
-  const type = values ? values.map((value) => literal(value)).join(" | ") : "string";
+function optionMember({ name, description, required, values, token }: ConnectionOption): string {
+  const text = values ? values.map((value) => literal(value)).join(" | ") : "string";
+  const type = token ? `${text} | TokenProvider` : text;
   return `${docComment(description)}readonly ${name}${required ? "" : "?"}: ${type} | undefined;\n`;
 }

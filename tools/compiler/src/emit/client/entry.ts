@@ -15,11 +15,15 @@ export function entrySource(vendor: Vendor): string {
       `components/schemas/${taken}: the client exports a "${taken}" of its own. Rename the schema.`,
     );
   }
+  const hasTokens = vendor.auth.some((scheme) => "token" in scheme);
+  const streams = vendor.operations.some(({ responseKind }) => responseKind === "stream")
+    ? ["EventStream", "ServerSentEvent"]
+    : [];
   return [
     GENERATED,
     `export type * from "@orderwire/${vendor.slug}-types";\n`,
-    exportLine("export", [...ERRORS, ...FUNCTIONS].sort()),
-    exportLine("export type", TYPES),
+    exportLine("export", [...ERRORS, ...FUNCTIONS, ...(hasTokens ? ["TokenError"] : [])].sort()),
+    exportLine("export type", [...TYPES, ...(hasTokens ? ["TokenProvider"] : []), ...streams]),
     `export { type Connection, connect${vendor.name}, type ${vendor.name}Options } from "./connect.js";\n`,
     'export * from "./operations.js";\n',
   ].join("");

@@ -1,11 +1,13 @@
+import type { Pagination } from "@orderwire/vocabulary/extensions";
+import { streamKind } from "@orderwire/vocabulary/media-type";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
-import type { Operation, Vendor } from "../../model/index.ts";
+import type { Body, Operation, Vendor } from "../../model/index.ts";
 import { type Section, sectionsOf } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import type { Files } from "../files.ts";
 import { operationPage } from "../site.ts";
 import { docCommentWithTags, GENERATED, literal } from "../source.ts";
-import { descriptorOf } from "./descriptors.ts";
+import { descriptorOf, queryStyle, styledDescriptors } from "./descriptors.ts";
 
 /**
  * Every operation as a function, a file for each section: an editor's "go to definition" ends in a file that can be
@@ -27,7 +29,7 @@ function sectionSource(vendor: Vendor, { operations }: Section): string {
   const types = operations.flatMap(typeNames).sort();
   const values = operations.flatMap((operation) => [
     makerOf(operation),
-    ...Object.values(featuresOf(operation)),
+    ...Object.values(featuresOf(operation)).flatMap((code) => code.match(/\b[a-z]\w+(?![\w:])/g) ?? []),
   ]);
   const imports = [...new Set([...values, ...operations.map((operation) => `type ${kindOf(operation)}`)])];
   return [
@@ -68,15 +70,52 @@ const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], str
   value: "valueBody",
 };
 
-/** What the runtime needs for an operation beyond its path and JSON, by the names of its exports. */
+/** What the runtime needs for an operation beyond its path and JSON, as code of its exports' names. */
 function featuresOf(operation: Operation): Readonly<Record<string, string>> {
-  const { body, responseKind, batch, parameters } = operation;
+  const { body, responseKind, batch, parameters, server, constants, retry, pagination } = operation;
+  const queries = parameters.filter((parameter) => parameter.in === "query").map(queryStyle);
+  const isPlain = queries.every((style) => style === "form" || style === "deep");
+  const hasOthers = body !== undefined && body.others.length > 0;
+  const isByUrl = pagination?.style === "link" || pagination?.style === "next-url";
+  const extensions = [
+    ...(Object.keys(styledDescriptors(operation)).length > 0 ? ["styledParameters"] : []),
+    ...(constants ? ["constantHeaders"] : []),
+    ...(retry?.key ? ["idempotencyKey"] : []),
+    ...(server ? ["ownServer"] : []),
+    ...(isByUrl ? ["urlPages"] : []),
+  ];
+  const pages = pagination && PAGE_STYLES[pagination.style];
   return {
-    ...(parameters.some((parameter) => parameter.in === "query") && { query: "queryEncoder" }),
-    ...(body && { body: BODY_ENCODERS[body.kind] }),
+    ...(queries.length > 0 && { query: isPlain ? "queryEncoder" : "styledQuery" }),
+    ...((extensions.length > 0 || hasOthers) && { build: `extend(${extensions.join(", ")})` }),
+    ...(hasOthers && { options: "bodyOptions" }),
+    ...(body && { body: bodyEncoder(body) }),
     ...(responseKind === "bytes" && { read: "binaryResponse" }),
+    ...(responseKind === "stream" && { read: streamReader(operation) }),
+    ...(pages && { pages }),
     ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
   };
+}
+
+/** The runtime's ways of paging that are handed over. */
+const PAGE_STYLES: Readonly<Partial<Record<Pagination["style"], string>>> = {
+  offset: "offsetPages",
+  link: "urlPages",
+  "next-url": "urlPages",
+};
+
+function streamReader({ responses }: Operation): string {
+  const { type = "" } = responses.find(({ success, type }) => success && type) ?? {};
+  return streamKind(type) === "events" ? "eventStream" : "jsonLines";
+}
+
+function bodyEncoder({ kind, others }: Body): string {
+  if (others.length === 0) {
+    return BODY_ENCODERS[kind];
+  }
+  const kinds = [...new Set([kind, ...others.map((other) => other.kind)])];
+  const members = kinds.map((one) => `${one === "value" ? "jsonValue" : one}: ${BODY_ENCODERS[one]}`);
+  return `eitherBody({ ${members.join(", ")} })`;
 }
 
 function typeNames({ typeName, pagination }: Operation): string[] {

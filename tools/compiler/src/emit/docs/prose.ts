@@ -99,6 +99,15 @@ function paginationWords({ id, pagination }: Operation): string {
   if (pagination.style === "cursor") {
     return `Answers page by page: ${place(pagination.nextCursor)} of a response is the next call's ${place(pagination.cursor)}. ${walk}`;
   }
+  if (pagination.style === "offset") {
+    return `Answers page by page: ${place(pagination.offset)} says how many items are skipped, items are at ${place(pagination.items)}. ${walk}`;
+  }
+  if (pagination.style === "link") {
+    return `Answers page by page: the \`Link\` header names the next one. ${walk}`;
+  }
+  if (pagination.style === "next-url") {
+    return `Answers page by page: ${place(pagination.nextUrl)} is the address of the next one. ${walk}`;
+  }
   return `Answers from an id on: the last item's ${place(pagination.id)} is the next call's ${place(pagination.sinceId)}. ${walk}`;
 }
 

@@ -70,9 +70,11 @@ export function typesManifest(vendor: Vendor) {
   };
 }
 
-/** Does any operation return bytes? Their type is the runtime's. */
+/** Does any operation return bytes or a stream? Their types are the runtime's. */
 function hasFiles({ operations, webhooks }: Vendor): boolean {
-  return [...operations, ...webhooks].some(({ responseKind }) => responseKind === "bytes");
+  return [...operations, ...webhooks].some(
+    ({ responseKind }) => responseKind === "bytes" || responseKind === "stream",
+  );
 }
 
 /** `@orderwire/<vendor>-client` */

@@ -149,9 +149,7 @@ function moduleSource(
   );
   return [
     GENERATED,
-    ...(uses.includes("BinaryResponse")
-      ? ['import type { BinaryResponse } from "@orderwire/runtime";\n']
-      : []),
+    ...runtimeImport(uses),
     ...imports.map(
       ([home, names]) =>
         `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${home}.js";\n`,
@@ -159,4 +157,10 @@ function moduleSource(
     "\n",
     ...parts.map(({ text }) => text),
   ].join("");
+}
+
+/** The types of results that no schema says. */
+function runtimeImport(uses: readonly string[]): string[] {
+  const names = ["BinaryResponse", "EventStream"].filter((name) => uses.includes(name));
+  return names.length > 0 ? [`import type { ${names.join(", ")} } from "@orderwire/runtime";\n`] : [];
 }

@@ -15,7 +15,11 @@ export function bodyProblems(document: Document, node: object): Problem[] {
   if (!chosen) {
     return ['it must have a media type under "content".'];
   }
-  const [type, media] = chosen;
+  return mediaProblems(document, ...chosen);
+}
+
+/** What a body in one media type may not be. */
+export function mediaProblems(document: Document, type: string, media: MediaType): Problem[] {
   const bare = bareMediaType(type);
   if (bare.includes("*")) {
     return [`"${type}" is a range of media types, and a request names one. Write the one that clients send.`];

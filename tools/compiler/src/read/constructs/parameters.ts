@@ -1,4 +1,5 @@
-import type { Document, MediaType, Parameter, Schema } from "@orderwire/vocabulary/openapi";
+import { isJson } from "@orderwire/vocabulary/media-type";
+import type { Document, Parameter, Schema } from "@orderwire/vocabulary/openapi";
 import { resolveSchema } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
@@ -8,69 +9,86 @@ export function parameterProblems(document: Document, node: object): Problem[] {
     return [];
   }
   const parameter = node as Parameter;
-  const types = typesOf(document, parameter.schema ?? {});
-  const nested = types.find((type) => type === "array" || type === "object");
-  return [
-    ...contentProblems(parameter.content),
-    ...("allowReserved" in node && node.allowReserved === true
+  const reserved =
+    "allowReserved" in node && node.allowReserved === true
       ? ["`allowReserved` is not supported: reserved characters are percent-encoded. Leave it out."]
-      : []),
-    ...placeProblems(parameter, nested, types),
-  ];
-}
-
-function placeProblems(
-  parameter: Parameter,
-  nested: string | undefined,
-  types: readonly string[],
-): Problem[] {
-  const { in: place, name, style } = parameter;
-  switch (place) {
-    case "cookie":
-      return [
-        `a client sends no cookies, so the parameter "${name}" would be lost. Leave it out and say in the description how to be let in without it.`,
-      ];
-    case "path":
-    case "header":
-      if (style !== undefined && style !== "simple") {
-        return [`the style "${style}" is not supported in a ${place}. Use "simple".`];
-      }
-      return nested
-        ? [
-            `${nested === "array" ? "an array" : "an object"} in a ${place} is not supported. Describe it as \`type: string\`, and how the text is put together.`,
-          ]
-        : [];
-    default:
-      return queryProblems(parameter, types);
+      : [];
+  if (parameter.content) {
+    return [...contentProblems(parameter), ...reserved];
   }
+  const problem = styleProblem(document, parameter) ?? innerProblem(document, parameter);
+  return [...(problem === undefined ? [] : [problem]), ...reserved];
 }
 
-function queryProblems({ style = "form" }: Parameter, types: readonly string[]): Problem[] {
-  if (style === "spaceDelimited" || style === "pipeDelimited") {
+/** OpenAPI's styles by place, and which of them write lists or objects. */
+const STYLES: Readonly<Record<Parameter["in"], Readonly<Record<string, readonly string[]>>>> = {
+  path: { simple: ["any"], label: ["any"], matrix: ["any"] },
+  header: { simple: ["any"] },
+  cookie: { form: ["any"] },
+  query: {
+    form: ["any"],
+    spaceDelimited: ["array", "object"],
+    pipeDelimited: ["array", "object"],
+    deepObject: ["object"],
+  },
+};
+
+function styleProblem(document: Document, parameter: Parameter): Problem | undefined {
+  const { in: place, name, explode } = parameter;
+  const style = styleOf(parameter);
+  const known = STYLES[place] ?? {};
+  const kinds = Object.hasOwn(known, style) ? known[style] : undefined;
+  const where = `a ${place}`;
+  if (!kinds) {
+    const list = Object.keys(known).map((one) => `"${one}"`);
+    return `the style "${style}" is unknown in ${where}. Use ${list.join(" or ")}.`;
+  }
+  const types = typesOf(document, parameter.schema ?? {});
+  if (!kinds.includes("any") && types.length > 0 && !types.some((type) => kinds.includes(type))) {
+    return `the style "${style}" is for ${kinds.map((kind) => (kind === "array" ? "lists" : "objects")).join(" and ")}. Leave \`style\` out, or describe such a value.`;
+  }
+  const isNested = types.includes("array") || types.includes("object");
+  return place === "cookie" && isNested && explode !== false
+    ? `the cookie "${name}" is a list or an object, of which OpenAPI does not say how it is written apart. Set \`explode: false\`.`
+    : undefined;
+}
+
+/** OpenAPI's styles have no word for a list in a list, but for brackets. */
+function innerProblem(document: Document, parameter: Parameter): Problem | undefined {
+  if (styleOf(parameter) === "deepObject") {
+    return undefined;
+  }
+  const target = resolveSchema(document, parameter.schema ?? {});
+  const inner = [
+    ...(target.items ? [target.items] : []),
+    ...(typesOf(document, target).includes("object") ? Object.values(target.properties ?? {}) : []),
+  ];
+  const isNested = inner.some((schema) => {
+    const types = typesOf(document, schema);
+    return types.length > 0 && types.every((type) => type === "array" || type === "object");
+  });
+  return isNested
+    ? `a list or an object inside "${parameter.name}" has no form in the style "${styleOf(parameter)}". Use \`style: deepObject\` in a query, or \`content: { application/json: … }\`.`
+    : undefined;
+}
+
+function styleOf({ in: place, style }: Parameter): string {
+  return style ?? (place === "query" || place === "cookie" ? "form" : "simple");
+}
+
+function contentProblems({ content = {}, in: place }: Parameter): Problem[] {
+  const [type, ...others] = Object.keys(content);
+  if (type === undefined || others.length > 0) {
+    return ["`content` of a parameter must have one media type."];
+  }
+  if (!isJson(type)) {
     return [
-      `the style "${style}" is not supported. Describe the parameter as \`type: string\`, and how its parts are joined.`,
+      `the media type "${type}" of a parameter is not supported. Describe it as \`schema: { type: string }\`, and that the text is ${type}.`,
     ];
   }
-  if (style === "deepObject") {
-    return types.includes("object") || types.length === 0
-      ? []
-      : ['the style "deepObject" is for objects. Leave `style` out, or describe an object.'];
-  }
-  if (style !== "form") {
-    return [`the style "${style}" is unknown in a query. Use "form" or "deepObject".`];
-  }
-  return types.includes("object")
+  return place === "cookie"
     ? [
-        "an object in a query needs `style: deepObject, explode: true`; or describe its properties as parameters.",
-      ]
-    : [];
-}
-
-function contentProblems(content: Readonly<Record<string, MediaType>> | undefined): Problem[] {
-  const [type] = Object.keys(content ?? {});
-  return type
-    ? [
-        `\`content\` of a parameter is not supported. Describe it as \`schema: { type: string }\`, and that the text is ${type}.`,
+        "JSON in a cookie is not supported. Describe it as `schema: { type: string }`, and that the text is JSON.",
       ]
     : [];
 }

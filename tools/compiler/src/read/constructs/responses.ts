@@ -8,10 +8,10 @@ export function responseProblems(node: object): Problem[] {
     return [];
   }
   const types = Object.keys((node as Response).content ?? {}).map(bareMediaType);
-  const streams = types.filter((type) => type === "text/event-stream" || type === "application/x-ndjson");
-  return types.length > 0 && streams.length === types.length
+  const parts = types.find((type) => type.startsWith("multipart/"));
+  return parts && types.length === 1
     ? [
-        `"${streams[0]}" is a stream that does not end, and a client reads a response to its end. Leave the operation out.`,
+        `"${parts}" is several bodies in one, which a client does not take apart. Describe it as bytes: "application/octet-stream".`,
       ]
     : [];
 }

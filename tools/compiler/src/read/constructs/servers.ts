@@ -1,14 +1,19 @@
 import { type Document, METHODS, type PathItem, type Server } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { splitUrl } from "../prepare/servers.ts";
 
 /** Servers that a client could not call, or would not. */
 export function serverProblems(document: Document): string[] {
-  const [server] = document.servers ?? [];
+  const [server, ...others] = document.servers ?? [];
   if (!server) {
     return ['/servers: it must name the vendor\'s origin, such as "https://api.example.com".'];
   }
   const wrong = originProblem(server);
-  return [...(wrong ? [`/servers/0: ${wrong}`] : []), ...ownServers(document)];
+  return [
+    ...(wrong ? [`/servers/0: ${wrong}`] : []),
+    ...others.flatMap((other, index) => choiceProblems(other, `/servers/${index + 1}`, server)),
+    ...ownServers(document),
+  ];
 }
 
 function originProblem({ url }: Server): string | undefined {
@@ -24,19 +29,32 @@ function originProblem({ url }: Server): string | undefined {
     : undefined;
 }
 
-/** A key for one host must not go to another, and a request for another host must not go to the first. */
+/** A server that a connection may choose; one without a name is a remark. */
+function choiceProblems(server: Server, place: string, main: Server): string[] {
+  if (server["x-orderwire-server"] === undefined) {
+    return [];
+  }
+  const wrong = originProblem(server);
+  if (wrong) {
+    return [`${place}: ${wrong}`];
+  }
+  if (main["x-orderwire-server"] === undefined) {
+    return ["/servers/0: it needs a name too (x-orderwire-server), since others have one."];
+  }
+  return splitUrl(server.url).prefix === splitUrl(main.url).prefix
+    ? []
+    : [
+        `${place}: its path must be that of the first server, "${splitUrl(main.url).prefix || "/"}", with which every path begins. Describe it as a vendor of its own, or leave its x-orderwire-server out.`,
+      ];
+}
+
+/** Servers of single paths and operations: the first of each is called. */
 function ownServers(document: Document): string[] {
-  const origins = new Set((document.servers ?? []).map(({ url }) => origin(url)));
   const problems: string[] = [];
   const check = (servers: readonly Server[] | undefined, place: string) => {
-    const other = servers?.find(({ url }) => !origins.has(origin(url)));
-    if (other) {
-      problems.push(
-        `${place}/servers: "${other.url}" is another server than the document's, and a client calls one. Describe these ` +
-          "operations as a vendor of their own.",
-      );
-    } else if (servers?.some(({ url }) => pathOf(url) !== "")) {
-      problems.push(`${place}/servers: write the server's path before the operation's path instead.`);
+    const wrong = servers?.[0] && originProblem(servers[0]);
+    if (wrong) {
+      problems.push(`${place}/servers/0: ${wrong}`);
     }
   };
   for (const [path, item] of Object.entries<PathItem>(document.paths ?? {})) {
@@ -50,12 +68,4 @@ function ownServers(document: Document): string[] {
     }
   }
   return problems;
-}
-
-function origin(url: string): string {
-  return /^[a-z]+:\/\/[^/]*/i.exec(url)?.[0] ?? url;
-}
-
-function pathOf(url: string): string {
-  return url.slice(origin(url).length).replace(/\/$/, "");
 }

@@ -8,13 +8,15 @@ import { splitByDirection } from "./directions.ts";
 import { tellByDiscriminator } from "./discriminators.ts";
 import { impliedTypes } from "./implied-types.ts";
 import { explicitEncodings, nameMediaRanges } from "./media.ts";
-import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions } from "./operations.ts";
+import { tellApart } from "./names.ts";
+import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions, inlinePathItems } from "./operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
 
 /** The document in that form. The one that is given stays as it is. */
 export function prepare(document: Document): Document {
   const steps = [
     dropPathExtensions,
+    inlinePathItems,
     dropIgnoredParameters,
     dropEmptyBodies,
     inlineDeepReferences,
@@ -24,6 +26,7 @@ export function prepare(document: Document): Document {
     explicitEncodings,
     tellByDiscriminator,
     splitByDirection,
+    tellApart,
   ];
   return steps.reduce((prepared, step) => step(prepared), document);
 }

@@ -51,34 +51,41 @@ export function dropEmptyBodies(document: Document): Document {
   });
 }
 
-/** `https://acme.test/v1` and `/orders` say what `https://acme.test` and `/v1/orders` do; only the latter is read. */
-export function moveServerPath(document: Document): Document {
-  const [server, ...others] = document.servers ?? [];
-  const [, origin = "", path = ""] = /^([a-z]+:\/\/[^/]+)(\/.*?)?\/?$/i.exec(server?.url ?? "") ?? [];
-  if (!server || !path || path.includes("{")) {
-    return document;
-  }
-  const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [path + key, item]);
+/** Writes out path items that stand under components: what is said of an operation is then in one place. */
+export function inlinePathItems(document: Document): Document {
+  const inline = (items: Record<string, PathItem>) =>
+    Object.fromEntries(
+      Object.entries(items).map(([path, item]) => {
+        const { $ref, ...beside } = item;
+        return [path, $ref === undefined ? item : { ...resolve<PathItem>(document, { $ref }), ...beside }];
+      }),
+    );
+  const { pathItems: _, ...components } = document.components ?? {};
   return {
     ...document,
-    servers: [{ ...server, url: origin }, ...others],
-    paths: Object.fromEntries(paths),
+    ...(document.paths && { paths: inline(document.paths) }),
+    ...(document.webhooks && { webhooks: inline(document.webhooks) }),
+    ...(document.components && { components }),
   };
 }
 
 type WithParameters = PathItem | Operation;
 
 /** Maps the path items and operations of `paths` and `webhooks`; a path item comes without a method. */
-function mapOperations(
+export function mapOperations(
   document: Document,
-  map: <T extends WithParameters>(node: T, method?: string) => T | Omit<T, "requestBody">,
+  map: <T extends WithParameters>(
+    node: T,
+    method: string | undefined,
+    item: PathItem,
+  ) => T | Omit<T, "requestBody">,
 ): Document {
   const mapItem = (item: PathItem): PathItem => {
     const methods = METHODS.flatMap((method) => {
       const operation = item[method];
-      return operation ? [[method, map(operation, method)] as const] : [];
+      return operation ? [[method, map(operation, method, item)] as const] : [];
     });
-    return { ...map(item), ...Object.fromEntries(methods) };
+    return { ...map(item, undefined, item), ...Object.fromEntries(methods) };
   };
   const mapAll = (items: Record<string, PathItem>) =>
     Object.fromEntries(Object.entries(items).map(([path, item]) => [path, mapItem(item)]));
