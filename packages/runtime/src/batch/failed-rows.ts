@@ -103,7 +103,7 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** The names under which vendors tell things apart. */
 const idsOf = (row: Members): string[] =>
-  Object.keys(row).filter((name) => /^id$|[Ii]d$|code$|xmlId$/.test(name) && !isStructure(row[name]));
+  Object.keys(row).filter((name) => /^(uu|gu)?id$|(I|_i)d$|code$/.test(name) && !isStructure(row[name]));
 
 const sharedIds = (row: Members, entry: Members): string[] =>
   idsOf(row).filter((name) => entry[name] !== undefined && entry[name] !== null);

@@ -1,0 +1,114 @@
+import { describe, expect, test } from "vitest";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { saysError } from "../src/response/failure-words.ts";
+import { fieldsOf, textsOf } from "../src/response/problems.ts";
+import { isMarked, itemsAt, requestIdOf, shapeProblem } from "../src/response/shape.ts";
+
+describe("a body where none is due says that the call failed", () => {
+  test.each<{ body: unknown; want: boolean }>([
+    { body: { problem: "Bad" }, want: true },
+    { body: { problem: "" }, want: false },
+    { body: { wrong: { site: "Unknown" } }, want: true },
+    { body: { wrong: {} }, want: false },
+    { body: { error: true }, want: true },
+    { body: { error: false }, want: false },
+    { body: { error: null }, want: false },
+    { body: { errors: ["Bad"] }, want: true },
+    { body: { errors: [] }, want: false },
+    { body: { status: 400 }, want: true },
+    { body: { status: "404" }, want: true },
+    { body: { status: 399 }, want: false },
+    { body: { status: "done" }, want: false },
+    { body: { statusCode: 500 }, want: true },
+    { body: { success: false }, want: true },
+    { body: { success: "false" }, want: true },
+    { body: { success: true }, want: false },
+    { body: {}, want: false },
+    { body: [], want: false },
+    { body: "error", want: false },
+  ])("$body: $want", ({ body, want }) => {
+    expect(saysError(body, { message: "/problem", fields: "/wrong" })).toBe(want);
+    expect(saysError(body, undefined)).toBe(
+      want && !("problem" in Object(body)) && !("wrong" in Object(body)),
+    );
+  });
+});
+
+test.each<{ given: unknown; want: string[] }>([
+  { given: undefined, want: [] },
+  { given: null, want: [] },
+  { given: "a", want: ["a"] },
+  { given: "", want: [""] },
+  { given: 0, want: ["0"] },
+  { given: ["a", null, { b: ["c", { d: 1 }] }], want: ["a", "c", "1"] },
+])("the texts in $given", ({ given, want }) => {
+  expect(textsOf(given)).toEqual(want);
+});
+
+test.each<{ given: Record<string, unknown>; want: object }>([
+  { given: { a: "x" }, want: { a: ["x"] } },
+  { given: { a: ["x", "y"] }, want: { a: ["x", "y"] } },
+  { given: { a: [] }, want: {} },
+  { given: { a: null }, want: {} },
+  { given: { a: { b: { c: "x" } } }, want: { "a.b.c": ["x"] } },
+  { given: { a: [{ b: "x" }, { b: "y" }] }, want: { "a.0.b": ["x"], "a.1.b": ["y"] } },
+  { given: { a: ["x", { b: "y" }] }, want: { "a.0": ["x"], "a.1.b": ["y"] } },
+])("the fields of $given", ({ given, want }) => {
+  expect(fieldsOf(given)).toEqual(want);
+});
+
+test.each<{ body: unknown; equals?: unknown; want: boolean }>([
+  { body: { success: false }, want: true },
+  { body: { success: "false" }, want: true },
+  { body: { success: true }, want: false },
+  { body: {}, want: false },
+  { body: [false], want: false },
+  { body: null, want: false },
+  { body: "false", want: false },
+])("$body is marked as a failure: $want", ({ body, want }) => {
+  expect(isMarked(body, { failure: { pointer: "/success", equals: false } })).toBe(want);
+  expect(isMarked(body, {})).toBe(false);
+  expect(isMarked(body, undefined)).toBe(false);
+});
+
+test("a list may be a map, and nothing else", () => {
+  expect(itemsAt({ a: [1] }, "/a")).toEqual([1]);
+  expect(itemsAt({ a: { 0: 1, 2: 3 } }, "/a")).toEqual([1, 3]);
+  expect(itemsAt({ a: "ab" }, "/a")).toBeUndefined();
+  expect(itemsAt({ a: null }, "/a")).toBeUndefined();
+});
+
+describe("how a body differs from what was promised", () => {
+  const promise = (described: Partial<OperationDescriptor>): OperationDescriptor => ({
+    id: "listOrders",
+    method: "GET",
+    path: "/orders",
+    response: "json",
+    ...described,
+  });
+  const pagination = { style: "page", page: "/page", items: "/orders" } as const;
+  test.each<{ promised: Partial<OperationDescriptor>; body: unknown; want: string | undefined }>([
+    { promised: { response: "array" }, body: [], want: undefined },
+    { promised: { response: "array" }, body: {}, want: "no JSON array" },
+    { promised: { response: "object" }, body: {}, want: undefined },
+    { promised: { response: "object" }, body: [], want: "no JSON object" },
+    { promised: { response: "object" }, body: null, want: "no JSON object" },
+    { promised: { response: "object" }, body: "a", want: "no JSON object" },
+    { promised: { response: "object", required: ["a", "b"] }, body: { a: null, b: 0 }, want: undefined },
+    { promised: { response: "object", required: ["a", "b"] }, body: { a: 1 }, want: 'no member "b"' },
+    { promised: { response: "object", required: ["toString"] }, body: {}, want: 'no member "toString"' },
+    { promised: { response: "json", required: ["a"] }, body: {}, want: undefined },
+    { promised: { response: "json", lists: ["/a"] }, body: { a: [] }, want: undefined },
+    { promised: { response: "json", lists: ["/a", "/b"] }, body: { a: [] }, want: 'no list at "/b"' },
+    { promised: { response: "json", pagination }, body: { orders: {} }, want: undefined },
+    { promised: { response: "json", pagination }, body: {}, want: 'no list at "/orders"' },
+  ])("$promised, $body: $want", ({ promised, body, want }) => {
+    expect(shapeProblem(promise(promised), body)).toBe(want);
+  });
+});
+
+test("the first header with a request's id counts, unless it is empty", () => {
+  expect(requestIdOf(new Headers({ "x-correlation-id": "c", "request-id": "b" }))).toBe("b");
+  expect(requestIdOf(new Headers({ "x-request-id": "", "request-id": "b" }))).toBe("b");
+  expect(requestIdOf(new Headers())).toBeUndefined();
+});
