@@ -39,7 +39,7 @@ test.each<{ pagination: PaginationDescriptor; params: object; want: object }>([
   { pagination: byPage, params: { page: 0 }, want: { page: 0 } },
   { pagination: byCursor, params: { a: 1 }, want: { a: 1 } },
 ])("the first page of $pagination.style after $params", ({ pagination, params, want }) => {
-  expect(firstPage(pagination, params)).toEqual(want);
+  expect(firstPage(described(pagination), params, undefined)).toEqual(want);
 });
 
 describe("the page after one by number", () => {
@@ -62,11 +62,11 @@ describe("the page after one by number", () => {
     { request: { page: 1 }, data: { orders: [], total: 0 }, want: undefined },
     { request: { page: 1 }, data: {}, want: undefined },
   ])("$request answered by $data: $want", ({ request, data, want }) => {
-    expect(pageWalk(described(byPage))(page(request, data))).toEqual(want);
+    expect(pageWalk(described(byPage), undefined)(page(request, data))).toEqual(want);
   });
 
   test.each([{ pages: 2 }, { total: 5 }])("that is empty before the end is an error: %o", (said) => {
-    expect(() => pageWalk(described(byPage))(page({ page: 1 }, { orders: [], ...said }))).toThrow(
+    expect(() => pageWalk(described(byPage), undefined)(page({ page: 1 }, { orders: [], ...said }))).toThrow(
       expect.objectContaining({
         name: "ResponseFormatError",
         message:
@@ -121,11 +121,11 @@ describe("the page after one by cursor", () => {
     { data: { rows: [1], next: null }, want: undefined },
     { data: { rows: [1] }, want: undefined },
   ])("$data: $want", ({ data, want }) => {
-    expect(pageWalk(described(byCursor))(page({ cursor: "a" }, data))).toEqual(want);
+    expect(pageWalk(described(byCursor), undefined)(page({ cursor: "a" }, data))).toEqual(want);
   });
 
   test("a hundred empty pages in a row are too many, and one with an item starts anew", () => {
-    const next = pageWalk(described(byCursor));
+    const next = pageWalk(described(byCursor), undefined);
     const ask = (number: number, rows: unknown[]) => next(page({}, { rows, next: number }));
     for (let number = 0; number < 99; number++) {
       ask(number, []);
@@ -140,7 +140,7 @@ describe("the page after one by cursor", () => {
   });
 
   test("a cursor that comes again", () => {
-    const next = pageWalk(described(byCursor));
+    const next = pageWalk(described(byCursor), undefined);
     next(page({}, { rows: [1], next: "b" }));
     expect(() => next(page({ cursor: "b" }, { rows: [2], next: "b" }))).toThrow(
       "listOrders: the vendor answered the same cursor twice, so its pages would never end",
@@ -150,7 +150,10 @@ describe("the page after one by cursor", () => {
 
 describe("the page after one by the last id", () => {
   const ask = (filter: object, ...ids: unknown[]) =>
-    pageWalk(described(bySince))(page({ filter, limit: 5 }, { history: ids.map((id) => ({ id })) }));
+    pageWalk(
+      described(bySince),
+      undefined,
+    )(page({ filter, limit: 5 }, { history: ids.map((id) => ({ id })) }));
 
   test("asks from there, and no more for the first page's date", () => {
     expect(ask({ startDate: "2026-01-01", vip: true }, 1, 7)).toEqual({
@@ -199,13 +202,16 @@ describe("a place in a list as text", () => {
       again: { filter: { startDate: undefined, sinceId: 5 } },
     },
   ])("$token", ({ pagination, request, skip, token, again = request }) => {
-    expect(writeToken(described(pagination), { request, skip })).toBe(token);
-    expect(readToken(described(pagination), {}, token)).toEqual({ request: again, skip });
+    expect(writeToken(described(pagination), { request, skip }, undefined)).toBe(token);
+    expect(readToken(described(pagination), {}, token, undefined)).toEqual({ request: again, skip });
   });
 
   test("keeps the first page's date where the walk had not begun", () => {
     const request = { filter: { startDate: "2026-01-01" } };
-    expect(readToken(described(bySince), request, '["listOrders",1,null]')).toEqual({ request, skip: 1 });
+    expect(readToken(described(bySince), request, '["listOrders",1,null]', undefined)).toEqual({
+      request,
+      skip: 1,
+    });
   });
 
   test.each([
@@ -220,7 +226,7 @@ describe("a place in a list as text", () => {
     '["listOrders",0]',
     '["listOrders",0,1,2]',
   ])("%s is none", (token) => {
-    expect(() => readToken(described(byPage), {}, token)).toThrow(
+    expect(() => readToken(described(byPage), {}, token, undefined)).toThrow(
       expect.objectContaining({
         name: "InvalidRequestError",
         path: "resume",

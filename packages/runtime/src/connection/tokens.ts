@@ -90,10 +90,7 @@ function source(
   const provider = values[option];
   const fetchToken =
     typeof provider === "function"
-      ? async (refused?: string): Promise<Token> => ({
-          value: await provided(provider as TokenProvider, refused, option),
-          until: Number.NEGATIVE_INFINITY,
-        })
+      ? (refused?: string) => provided(provider as TokenProvider, refused, option)
       : () => granted(token?.grant as Grant, context, fetch);
   let current: Token | undefined;
   let pending: Promise<Token> | undefined;
@@ -117,7 +114,7 @@ async function provided(
   provider: TokenProvider,
   refused: string | undefined,
   option: string,
-): Promise<string> {
+): Promise<Token> {
   let token: unknown;
   try {
     token = await provider(refused);
@@ -128,7 +125,7 @@ async function provided(
   if (typeof token !== "string" || !/^[\x21-\x7e]+$/.test(token)) {
     throw new TokenError(`${option}: the function must return a token of printable ASCII`);
   }
-  return token;
+  return { value: token, until: Number.NEGATIVE_INFINITY };
 }
 
 const TIMEOUT = 30_000;

@@ -88,8 +88,8 @@ async function run(vitest: Vitest, specification: TestSpecification | undefined,
   vitest.provide("mutation", { ...order, journal } as Orders);
   const end = watch(journal);
   try {
-    const { testModules, unhandledErrors } = await vitest.runTestSpecifications([specification]);
-    const failed = unhandledErrors.length > 0 || testModules.some((module) => !module.ok());
+    const { testModules } = await vitest.runTestSpecifications([specification]);
+    const failed = testModules.some((module) => module.moduleId === specification.moduleId && !module.ok());
     return { entries: readJournal(journal), failed };
   } finally {
     end();
