@@ -70,6 +70,16 @@ function overview({ vendor }: Context): Entry[] {
       text: options.map(({ description }) => description).join(" "),
       weight: model.operations.length,
     },
+    {
+      url: address.changesPath(slug),
+      kind: "vendor",
+      vendor: slug,
+      title: `Changes of ${title}`,
+      name: "",
+      words: "change log changelog changes release releases version versions news feed",
+      text: "",
+      weight: 0,
+    },
     ...(model.operations.length > 20
       ? [...new Set(model.operations.map(({ tag }) => tag))].map(
           (tag): Entry => ({

@@ -1,44 +1,12 @@
 /** Finds pages: names, paths, fields and errors that are meant exactly come first, then what the words are about. */
 
 import MiniSearch from "minisearch";
+import { type Entry, KINDS, type Kind } from "./entry.ts";
 import { intentOf, STOP_WORDS, translate } from "./glossary.ts";
+import { exactScore, fieldPath, fieldsMeant, isNamedBy, isTitled, NAMED, TITLED } from "./match.ts";
 import { termsOf } from "./terms.ts";
 
-/** What can be found. */
-export type Kind =
-  | "operation"
-  | "webhook"
-  | "schema"
-  | "error"
-  | "scope"
-  | "vendor"
-  | "guide"
-  | "recipe"
-  | "maintainers";
-
-/** A page, or a part of one. */
-export interface Entry {
-  readonly url: string;
-  readonly kind: Kind;
-  /** Folder of the vendor; none for guides. */
-  readonly vendor?: string;
-  readonly lang?: "ru";
-  readonly title: string;
-  /** What it is called in code: a function, a schema, a status, a scope. */
-  readonly name: string;
-  /** `POST /orders` */
-  readonly call?: string;
-  readonly section?: string;
-  /** Other words for it. */
-  readonly words?: string;
-  readonly text: string;
-  /** Ids of its fields on the page. Of several fields of one name the first. */
-  readonly fields?: readonly string[];
-  /** It lists entities: who names those and nothing to do with them looks for it. */
-  readonly isList?: boolean;
-  /** How much others speak of it. */
-  readonly weight: number;
-}
+export type { Entry, Kind } from "./entry.ts";
 
 /** A page that fits a query. */
 export interface Hit {
@@ -47,19 +15,6 @@ export interface Hit {
   readonly fields: readonly string[];
   readonly score: number;
 }
-
-/** What a kind of page is worth to one who asks in words. */
-const KINDS: Readonly<Record<Kind, number>> = {
-  operation: 1,
-  webhook: 0.85,
-  guide: 1,
-  recipe: 0.35,
-  error: 0.6,
-  scope: 0.6,
-  vendor: 0.7,
-  schema: 0.55,
-  maintainers: 0.3,
-};
 
 /** What it is worth to be of the kind that is asked for, and to be a list. */
 const ASKED_KIND: Readonly<Partial<Record<Kind, number>>> = { schema: 5, webhook: 2.2 };
@@ -87,7 +42,8 @@ export function createFinder(entries: readonly Entry[]): Finder {
     find(query, { vendor, most = 12 } = {}) {
       const isWanted = ({ vendor: whose = "guides" }: Entry) =>
         vendor === undefined || vendor === "" || whose === vendor;
-      const { kind, rest } = intentOf(query);
+      const { kind, rest: said } = intentOf(query);
+      const { named, rest } = withoutVendor(said, entries);
       const scores = wordScores(engine, rest);
       const asked = new Set(
         rest.split(/[^\p{L}\p{N}_]+/u).flatMap((word) => [...termsOf(word), ...translate(word)]),
@@ -95,7 +51,9 @@ export function createFinder(entries: readonly Entry[]): Finder {
       const hits = entries.map((entry, id) =>
         toHit(
           entry,
-          (scores.get(id) ?? 0) * (entry.kind === kind ? (ASKED_KIND[kind] ?? 1) : 1),
+          (scores.get(id) ?? 0) *
+            (entry.kind === kind ? (ASKED_KIND[kind] ?? 1) : 1) *
+            (named !== undefined && entry.vendor === named ? ASKED_VENDOR : 1),
           meant(query, rest),
           asked,
         ),
@@ -106,6 +64,19 @@ export function createFinder(entries: readonly Entry[]): Finder {
         .slice(0, most);
     },
   };
+}
+
+/** What it is worth to be of the vendor that is named beside other words. */
+const ASKED_VENDOR = 3;
+
+/** The vendor that a query names beside other words, and those. */
+function withoutVendor(query: string, entries: readonly Entry[]): { named?: string; rest: string } {
+  const words = query.split(/\s+/).filter(Boolean);
+  const vendors = new Set(entries.map(({ vendor }) => vendor));
+  const named = words.find((word) => vendors.has(word.toLowerCase()));
+  return named === undefined || words.length === 1
+    ? { rest: query }
+    : { named: named.toLowerCase(), rest: words.filter((word) => word !== named).join(" ") };
 }
 
 /** What a query names once the words around it are gone: `types of an order` is about `order`. */
@@ -184,7 +155,8 @@ function toHit(entry: Entry, words: number, wanted: string, asked: ReadonlySet<s
     spoken *
     (entry.isList ? LIST : 1) *
     language *
-    (isNamedBy(entry, asked) ? NAMED : 1);
+    (isNamedBy(entry, asked) ? NAMED : 1) *
+    (isTitled(entry, wanted) ? TITLED : 1);
   // Among those that are meant to the letter, likeness is a matter of chance.
   const score = exact > 0 ? exact + likeness * 0.25 : likeness;
   return { entry, fields, score };
@@ -192,75 +164,3 @@ function toHit(entry: Entry, words: number, wanted: string, asked: ReadonlySet<s
 
 /** What it is worth to be in Russian, as the query is: a guide, and a recipe, which many words fit. */
 const RUSSIAN_ASKED = [1.2, 0.8] as const;
-
-/** What it is worth if the query has all that the name is made of: `delete an order` names `deleteOrder`. */
-const NAMED = 1.35;
-
-function isNamedBy({ name }: Entry, asked: ReadonlySet<string>): boolean {
-  const [, ...parts] = termsOf(name);
-  return parts.length > 1 && parts.every((part) => asked.has(part));
-}
-
-/** What is meant to the letter stands above all that is alike. */
-function exactScore(
-  { name, title, text, call = "", kind, weight }: Entry,
-  wanted: string,
-  fields: readonly string[],
-): number {
-  const lower = wanted.toLowerCase();
-  const order = Math.log1p(weight) * 8 * KINDS[kind];
-  if (lower === "") {
-    return 0;
-  }
-  if (name.split(" ").some((one) => one.toLowerCase() === lower)) {
-    return 1000 * KINDS[kind] + order;
-  }
-  if (title.toLowerCase() === lower) {
-    return 900 * KINDS[kind] + order;
-  }
-  const [method = "", path = ""] = call.toLowerCase().split(" ");
-  const isPath = /[/_]/.test(wanted) && !/\s/.test(wanted.replace(/^[A-Za-z]+\s+/, ""));
-  if (isPath && path !== "") {
-    const asked = lower.replace(/^[a-z]+\s+/, "").replace(/\/$/, "");
-    const isMethod = !lower.includes(" ") || lower.startsWith(`${method} `);
-    const reading = method === "get" ? 20 : 0;
-    if (isMethod && path === asked) {
-      return 800 + reading + order;
-    }
-    if (isMethod && path.endsWith(asked.startsWith("/") ? asked : `/${asked}`)) {
-      return 600 + reading - path.length;
-    }
-  }
-  if (kind === "error" && /\w\s+\w/.test(lower) && text.toLowerCase().includes(lower.replace(/[.!]$/, ""))) {
-    return 700;
-  }
-  // A function that the query names beside other words.
-  if (/[a-z][A-Z]/.test(name) && wanted.split(/\s+/).includes(name)) {
-    return 500 * KINDS[kind] + order;
-  }
-  if (fields.length === 0) {
-    return 0;
-  }
-  const request = fields.some((id) => id.startsWith("request-")) ? 40 : 0;
-  return 400 * KINDS[kind] + request + order;
-}
-
-/** Fields that the query names: in full, `filter[sinceId]` or `order.items`, or by the last name. */
-function fieldsMeant({ fields = [] }: Entry, wanted: string): string[] {
-  const asked = wanted
-    .replaceAll(/\[\]/g, "")
-    .split(/[[\].]+/)
-    .filter(Boolean)
-    .join("-");
-  if (!/^[\w-]+$/.test(asked)) {
-    return [];
-  }
-  const lower = asked.toLowerCase();
-  const ending = `-${lower}`;
-  return fields.filter((id) => id.toLowerCase().endsWith(ending)).slice(0, 4);
-}
-
-/** `request-filter-sinceId` as the words of its path. */
-function fieldPath(id: string): string {
-  return id.replace(/^(?:request|response-\w+|field)-/, "").replaceAll("-", " ");
-}
