@@ -1,6 +1,5 @@
 import { defineConfig, type UserConfig } from "tsdown";
 import { collectLicences } from "./build/licences.ts";
-import { withoutNode } from "./build/without-node.ts";
 
 const config: UserConfig = defineConfig({
   entry: { index: "src/index.ts", compile: "src/compile.ts", engine: "src/mock.ts", worker: "src/worker.ts" },
@@ -9,7 +8,7 @@ const config: UserConfig = defineConfig({
   // File by file: the compiler's own generator emits nothing for the vocabulary, which lies outside this package.
   dts: { oxc: true },
   fixedExtension: false,
-  plugins: [withoutNode(), collectLicences()],
+  plugins: [collectLicences()],
 });
 
 export default config;

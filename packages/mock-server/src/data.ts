@@ -114,6 +114,8 @@ export interface ParameterData {
   readonly style: string;
   readonly explode: boolean;
   readonly schema: Schema;
+  /** Taken, and warned of. */
+  readonly deprecated?: true;
   /** A text that fits, if one is known: for a parameter that is required, or that the rules between them ask for. */
   readonly example?: string;
 }
@@ -132,6 +134,8 @@ export interface ContentData {
   readonly kind: BodyKind;
   /** Fields of a form that carry JSON text (`encoding.<field>.contentType: application/json`). */
   readonly json: readonly string[];
+  /** Fields whose reserved characters must be percent-encoded (`encoding.<field>.allowReserved: false`). */
+  readonly encoded?: readonly string[];
   readonly schema: Schema;
 }
 

@@ -6,6 +6,8 @@ export interface Violation {
   readonly code: string;
   /** What is wrong, to be read after the path: `must be integer`. */
   readonly message: string;
+  /** Only a warning: what it is about is taken. */
+  readonly severity?: "Warning";
 }
 
 /** Most violations in one answer; a list of a thousand helps nobody and may not fit a header. */
@@ -20,6 +22,9 @@ export class UnreadableRequest extends Error {
     this.violation = { path, code, message };
   }
 }
+
+/** The document shows what no server could send; the message says what to change. */
+export class UnwritableExample extends Error {}
 
 /** The `Prefer` header asks for what is not there; the message says what is. */
 export class InvalidPreference extends Error {}

@@ -53,6 +53,11 @@ export interface MockControls {
   /** How many filters lists document, and which of them the mock cannot apply; undefined without a state. */
   countFilters(): FilterCount | undefined;
   /**
+   * The examples of the document that do not fit their own schemas, a line each. Of a document with `x-orderwire-errors`,
+   * whose examples the lint has checked, none.
+   */
+  wrongExamples(): readonly string[];
+  /**
    * The requests so far, oldest first; the last 1000 of them are kept.
    *
    * @param operation only this operation's.
@@ -121,6 +126,7 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
     reset: () => engine.reset(),
     snapshot: () => engine.snapshot(),
     countFilters: () => engine.countFilters(),
+    wrongExamples: () => engine.pipeline.wrongExamples(),
     restore: (state) => engine.restore(state),
     requests<Body>(operation?: string) {
       if (operation !== undefined) {

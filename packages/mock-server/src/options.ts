@@ -31,6 +31,11 @@ export interface EngineOptions {
    * wrong. Default: for documents that do not say how the vendor lists it (`x-orderwire-errors`).
    */
   readonly declaredErrors?: boolean;
+  /**
+   * Answer 500, naming what is wrong, where an example of the document does not fit its schema, as Prism's `--errors` does.
+   * Default false: the header `sl-violations` names it.
+   */
+  readonly strictExamples?: boolean;
   /** The clock by which written things are dated and requests counted. Default: this machine's. */
   readonly now?: () => Date;
   /** How long every response takes, in milliseconds. Default 0. */

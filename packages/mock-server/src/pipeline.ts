@@ -19,8 +19,8 @@ import { UnreadableRequest } from "./errors.ts";
 import type { PipelineOptions, Reading } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
-import { declaresStatus, encodeResponse, Prism } from "./respond/prism.ts";
-import { type Outcome, Refusals, reported } from "./respond/refusals.ts";
+import { type Outcome, Refusals, reported, wrongExample } from "./respond/refusals.ts";
+import { declaresStatus, encodeResponse, Responder } from "./respond/responder.ts";
 import { withoutPage } from "./respond/whole-list.ts";
 import { Schemas } from "./schema/schemas.ts";
 import type { State } from "./state/state.ts";
@@ -42,7 +42,7 @@ export class Pipeline {
   readonly state: State | undefined;
   readonly #router: Router;
   readonly refusals: Refusals;
-  readonly #prism: Prism;
+  readonly #responder: Responder;
   readonly #options: PipelineOptions;
 
   constructor(data: CompiledMock, options: PipelineOptions = {}) {
@@ -51,10 +51,15 @@ export class Pipeline {
     const lenientReader = new LenientReader(schemas, validator);
     this.context = { data, schemas, validator, lenientReader, isStrict: options.strict ?? false };
     this.#router = new Router(data.operations);
-    this.#prism = new Prism(this.context);
-    this.refusals = new Refusals(data, this.#prism, options.declaredErrors);
+    this.#responder = new Responder(this.context);
+    this.refusals = new Refusals(data, this.#responder, options.declaredErrors);
     this.#options = options;
     this.state = options.createState?.(this.context);
+  }
+
+  /** The document's examples that do not fit their schemas, a line each. */
+  wrongExamples(): string[] {
+    return this.#responder.wrongExamples();
   }
 
   /** Is there an operation at this path? */
@@ -104,7 +109,9 @@ export class Pipeline {
       const isChosen = preference.code !== undefined || preference.example !== undefined;
       // Who chooses a response gets it, also for a request that is wrong, and nothing is written.
       if (operation && isChosen && validated) {
-        return reported(outcome(this.#prism.respond(operation, preference, accepted(reading)), reading));
+        return reported(
+          this.#outcome(this.#responder.respond(operation, preference, accepted(reading)), reading),
+        );
       }
       if (refusal || !validated) {
         return refusal?.() ?? this.refusals.refuse([], undefined, "malformed");
@@ -169,7 +176,7 @@ export class Pipeline {
     const violations = [...steered.violations, ...failing];
     const accept = accepted(reading);
     const respond = (code?: number) =>
-      this.#prism.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
+      this.#responder.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
     const result =
       this.state?.respond({ ...steered, violations, respond, target: reading.request.target }) ??
       rowsRefused(operation, failing, respond);
@@ -179,7 +186,7 @@ export class Pipeline {
     }
     const response = result && "response" in result ? result.response : respond();
     const whole = operation.resource?.whole ? withoutPage(response, operation, steered.values) : response;
-    return outcome(whole, { ...reading, violations });
+    return this.#outcome(whole, { ...reading, violations });
   }
 
   /** The response that a rule names: an example, a declared status, or one that nobody declared. */
@@ -194,16 +201,22 @@ export class Pipeline {
         ...(status === undefined || !isDeclared ? {} : { code: status }),
         ...(example === undefined ? {} : { example }),
       };
-      return outcome(this.#prism.respond(operation, preference, accept), reading);
+      return outcome(this.#responder.respond(operation, preference, accept), reading);
     }
     if (status < 400) {
-      return outcome({ ...this.#prism.respond(operation, {}, accept), status }, reading);
+      return outcome({ ...this.#responder.respond(operation, {}, accept), status }, reading);
     }
     return {
       response: statusResponse(this.context.data, status),
       violations: reading.violations,
       operation: operation.id,
     };
+  }
+
+  #outcome(response: MockResponse, reading: Reading): Outcome {
+    const usual = outcome(response, reading);
+    const { violations = [] } = response;
+    return this.#options.strictExamples && violations.length > 0 ? wrongExample(usual, violations) : usual;
   }
 
   #preference(request: RawRequest): Preference {
@@ -224,10 +237,13 @@ function accepted({ request }: Reading): string | undefined {
   return header(request, "accept");
 }
 
-function outcome(response: MockResponse, { operation, violations }: Reading): Outcome {
-  return {
+function outcome(response: MockResponse, { operation, validated, violations }: Reading): Outcome {
+  const { violations: own = [] } = response;
+  const { warnings = [] } = validated ?? {};
+  const whole = {
     response: encodeResponse(response),
-    violations,
+    violations: [...own, ...violations],
     ...(operation ? { operation: operation.id } : {}),
   };
+  return own.length + warnings.length > 0 ? reported(whole, warnings) : whole;
 }

@@ -27,6 +27,8 @@ export interface PipelineOptions {
   readonly seed?: number | string;
   /** Answer bad requests with the errors that the operation declares, as Prism does. Default: the vendor's general ones. */
   readonly declaredErrors?: boolean;
+  /** Answer 500 where the document's own example does not fit its schema. */
+  readonly strictExamples?: boolean;
   /** Makes the state, if the mock is to have one. */
   readonly createState?: (context: MockContext) => State;
 }

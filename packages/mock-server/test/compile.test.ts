@@ -165,8 +165,8 @@ const broken = [
     want: "#/components/schemas/A/items: $dynamicRef is not supported. Refer to a component with $ref.",
   },
   {
-    given: answering("application/xml", { schema: { type: "object" } }),
-    want: "#/paths/~1a/get/responses/200: an XML response must have examples that are text, or JSON beside it: a mock writes no XML of its own.",
+    given: answering("application/xml", { schema: { properties: { a: { xml: { attribute: true } } } } }),
+    want: "#/paths/~1a/get/responses/200: an XML response whose schema has `xml` must have examples that are text, or JSON beside it: a mock names the elements after the properties, and no other way.",
   },
   { given: {}, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
   { given: { openapi: "3.0.3" }, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
@@ -200,10 +200,20 @@ const broken = [
   },
 ];
 
-test("XML that is there as text is answered as it is", async () => {
-  const mock = createMock(compileDocument(answering("application/xml", { example: "<a/>" })));
+const order = { type: "object", properties: { id: { type: "integer" }, tags: { type: "array" } } };
+
+test.each([
+  { media: { example: "<a/>" }, want: "<a/>" },
+  {
+    media: { example: { id: 1, note: "a < b & c", tags: ["x", "y"], "2nd": null } },
+    want: "<xml><id>1</id><note>a &lt; b &amp; c</note><tags>x</tags><tags>y</tags><item></item></xml>",
+  },
+  { media: { example: [1, 2] }, want: "<xml><item>1</item><item>2</item></xml>" },
+  { media: { schema: order }, want: "<xml><id>0</id></xml>" },
+])("XML of $media", async ({ media, want }) => {
+  const mock = createMock(compileDocument(answering("application/xml", media)));
   const response = await mock.fetch(new Request("http://mock/a"));
-  expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/xml", "<a/>"]);
+  expect([response.headers.get("content-type"), await response.text()]).toEqual(["application/xml", want]);
 });
 
 test.for(broken)("$want", ({ given, want }) => {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { root } from "@orderwire/repo/workspace";
 
 /** Where suites of other projects are kept: they are read, and never become part of this repository. */
-const CACHE = join(root, "node_modules/.cache/orderwire-suites");
+export const CACHE = join(root, "node_modules/.cache/orderwire-suites");
 
 /** A suite that another project keeps. */
 export interface Suite {

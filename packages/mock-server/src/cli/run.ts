@@ -75,6 +75,9 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
         `Note: ${unapplied.length} of ${total} documented filters cannot be applied; answers name them.\n`,
       );
     }
+    for (const wrong of mock.wrongExamples()) {
+      process.stdout.write(`Note: an example does not fit its schema: ${wrong}\n`);
+    }
     process.stdout.write(`Stop: Ctrl-C. Options: ${program.name} --help\n`);
   }
   await untilStopped(mock, starters);

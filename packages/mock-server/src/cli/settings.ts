@@ -79,6 +79,7 @@ async function steeringOf(flags: ReturnType<typeof readFlags>): Promise<EngineOp
     ...(delay === undefined ? {} : { delay }),
     ...(flags["rate-limit"] === undefined ? {} : { rateLimit: flags["rate-limit"] }),
     ...(flags["declared-errors"] === undefined ? {} : { declaredErrors: flags["declared-errors"] }),
+    ...(flags["strict-examples"] === undefined ? {} : { strictExamples: flags["strict-examples"] }),
     ...(flags["control-origin"] === undefined ? {} : { controlOrigins: flags["control-origin"] }),
     ...(flags.secret === undefined ? {} : { secret: flags.secret }),
   };

@@ -29,6 +29,7 @@ export const FLAGS = {
   delay: { type: "string" },
   "rate-limit": { type: "boolean" },
   "declared-errors": { type: "boolean" },
+  "strict-examples": { type: "boolean" },
   "control-origin": { type: "string", multiple: true },
   secret: { type: "string" },
   log: { type: "boolean" },
@@ -67,6 +68,7 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --delay <ms>        how long each response takes
       --rate-limit        refuse requests beyond the vendor's rate limit
       --declared-errors   answer bad requests with the errors that the operation declares
+      --strict-examples   answer 500 where an example does not fit its schema
       --control-origin <origin>  let pages of this origin use the control API; may be repeated
       --secret <text>     by which webhooks are signed
       --log               print a line for each request

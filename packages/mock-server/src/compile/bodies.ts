@@ -31,7 +31,16 @@ function compileContent(
     kind === "multipart"
       ? objectFields(reader.schemas, schema).filter((field) => !media.encoding?.[field]?.contentType)
       : [];
-  return { mediaType, kind, json: [...new Set([...encoded, ...parts])], schema };
+  const escaped = Object.entries(media.encoding ?? {})
+    .filter(([, { allowReserved }]) => allowReserved === false)
+    .map(([field]) => field);
+  return {
+    mediaType,
+    kind,
+    json: [...new Set([...encoded, ...parts])],
+    ...(escaped.length > 0 ? { encoded: escaped } : {}),
+    schema,
+  };
 }
 
 function objectFields(schemas: Schemas, schema: Schema): string[] {

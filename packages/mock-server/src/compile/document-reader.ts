@@ -44,8 +44,13 @@ export class DocumentReader {
   copySchema(schema: unknown, path: string): Schema {
     return copySchema(schema, path, {
       uriOf: (ref, place) => this.#componentUri(ref, place),
-      target: (ref) => lookUp(this.document, ref),
+      target: (ref) => this.target(ref),
     });
+  }
+
+  /** What a `$ref` points at; undefined if nothing is there. */
+  target(ref: string): unknown {
+    return lookUp(this.document, ref);
   }
 
   #componentUri(ref: string, path: string): string {

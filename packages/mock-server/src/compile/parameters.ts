@@ -56,6 +56,7 @@ function compileParameter(
     style: json ? "json" : style,
     explode: parameter.explode ?? style === "form",
     schema,
+    ...(parameter.deprecated === true ? { deprecated: true as const } : {}),
     ...(example === undefined ? {} : { example }),
   };
 }

@@ -1,7 +1,9 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Example, Header, MediaType, Reference, Response } from "@orderwire/vocabulary/openapi";
 import type { HeaderData, ResponseContent, ResponseData } from "../data.ts";
+import { isXml } from "../encode/xml.ts";
 import type { DocumentReader } from "./document-reader.ts";
+import { mentions } from "./schema-copy.ts";
 
 /** Collects responses, each different one once: the errors of a vendor are the same in every operation. */
 export class ResponseTable {
@@ -38,10 +40,10 @@ export class ResponseTable {
     const all = Object.entries(response.content ?? {}).map(([mediaType, media]) =>
       this.#readContent(mediaType, media, `${path}/content/${mediaType}`),
     );
-    const contents = all.filter(isWritable);
+    const contents = all.filter((content) => this.#isWritable(content, response, path));
     if (all.length > 0 && contents.length === 0) {
       throw new TypeError(
-        `${path}: an XML response must have examples that are text, or JSON beside it: a mock writes no XML of its own.`,
+        `${path}: an XML response whose schema has \`xml\` must have examples that are text, or JSON beside it: a mock names the elements after the properties, and no other way.`,
       );
     }
     const rank = (content: ResponseContent) => (isJson(content.mediaType) ? 0 : 1);
@@ -51,6 +53,17 @@ export class ResponseTable {
         .filter(([name]) => name.toLowerCase() !== "content-type")
         .map(([name, header]) => this.#readHeader(name, header, `${path}/headers/${name}`)),
     };
+  }
+
+  /** XML whose elements are named otherwise than the properties has to be there as text. */
+  #isWritable({ mediaType, examples }: ResponseContent, { content = {} }: Response, path: string): boolean {
+    const isText = examples.length > 0 && examples.every(({ value }) => typeof value === "string");
+    if (!isXml(mediaType) || isText) {
+      return true;
+    }
+    const [, media] = Object.entries(content).find(([name]) => bareMediaType(name) === mediaType) ?? [];
+    const schema = media && this.#reader.follow(media, path).schema;
+    return !mentions(schema, "xml", (ref) => this.#reader.target(ref));
   }
 
   #readContent(mediaType: string, node: MediaType | Reference, path: string): ResponseContent {
@@ -86,10 +99,4 @@ export class ResponseTable {
     });
     return node.example === undefined ? named : [{ key: "default", value: node.example }, ...named];
   }
-}
-
-/** Values are written as JSON; XML has to be there as text. */
-function isWritable({ mediaType, examples }: ResponseContent): boolean {
-  const isXml = /^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(mediaType);
-  return !isXml || (examples.length > 0 && examples.every(({ value }) => typeof value === "string"));
 }

@@ -139,3 +139,25 @@ export function isNode(value: unknown): value is Node {
 export function entriesOf(value: unknown): [string, unknown][] {
   return isNode(value) ? Object.entries(value) : [];
 }
+
+/**
+ * Does a schema, or one that it refers to, have a keyword?
+ *
+ * @param target what a `$ref` points at.
+ */
+export function mentions(schema: unknown, keyword: string, target: (ref: string) => unknown): boolean {
+  const seen = new Set<unknown>();
+  const waiting = [schema];
+  while (waiting.length > 0) {
+    const node = waiting.pop();
+    if (!isNode(node) || seen.has(node)) {
+      continue;
+    }
+    seen.add(node);
+    if (isNode(node[keyword])) {
+      return true;
+    }
+    waiting.push(...Object.values(node), typeof node.$ref === "string" ? target(node.$ref) : undefined);
+  }
+  return false;
+}

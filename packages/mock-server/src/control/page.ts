@@ -43,7 +43,7 @@ ${operations(mock)}
 }
 
 function requests({ journal }: Controlled): string {
-  const entries = journal.requests().slice(-SHOWN).reverse();
+  const entries = journal.last(SHOWN).reverse();
   const lines = entries.map(({ at, method, target, operation, response, violations, fault }) => [
     at.slice(11, 19),
     `${method} ${target}`,

@@ -2,7 +2,8 @@ import { bareMediaType, inRange, mediaTypeParameter } from "@orderwire/vocabular
 import { leniencyOf, type MockContext } from "../context.ts";
 import type { ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
-import { formPairs, queryFields, readForm, readMultipartForm, withQueryFields } from "./form.ts";
+import { latin1 } from "./bytes.ts";
+import { checkReserved, formPairs, queryFields, readForm, readMultipartForm, withQueryFields } from "./form.ts";
 import { header, type Pairs, type RawRequest, readJson } from "./request.ts";
 import { decodeText } from "./text.ts";
 
@@ -137,6 +138,7 @@ function decodeContent(
     case "json":
       return { kind: "value", schema, value: readJson(decodeText(body, type), ["body"]) };
     case "form":
+      checkReserved(latin1(body), content);
       return {
         kind: "value",
         schema,

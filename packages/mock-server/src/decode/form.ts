@@ -49,6 +49,21 @@ export function formPairs(body: Uint8Array, sentType: string): Pairs {
   return parts.map(({ name, data }) => [name, new TextDecoder().decode(data)]);
 }
 
+/** RFC 3986, 2.2, without what ends a field. */
+const RESERVED = /[:/?#[\]@!$'()*,;]/;
+
+/** @throws {UnreadableRequest} when a field has reserved characters that the document wants percent-encoded. */
+export function checkReserved(form: string, { encoded = [] }: ContentData): void {
+  for (const field of encoded) {
+    const pairs = form.split("&").map((pair) => pair.split("="));
+    const [, value = ""] = pairs.find(([name]) => name === field) ?? [];
+    if (RESERVED.test(value)) {
+      const message = "must have its reserved characters encoded";
+      throw new UnreadableRequest(["body", field], "allowReserved", message);
+    }
+  }
+}
+
 /**
  * The fields of a form as the schema means them.
  *
@@ -101,6 +116,7 @@ export function readMultipartForm(
   const nodes = new Map<string, BracketNode>();
   const values = new Map<string, unknown>();
   for (const { name, data, mediaType } of readMultipart(body, boundary)) {
+    checkReserved(`${name}=${latin1(data)}`, content);
     if (content.json.includes(name) || isJson(mediaType ?? "")) {
       values.set(name, readJson(new TextDecoder().decode(data), ["body", name]));
       continue;

@@ -1,3 +1,5 @@
+import type { Violation } from "../errors.ts";
+
 /** A valid request's response, before it becomes bytes. */
 export interface MockResponse {
   readonly status: number;
@@ -5,6 +7,8 @@ export interface MockResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined: no body. */
   readonly value: unknown;
+  /** What is wrong with it, as far as it is the document's own. */
+  readonly violations?: readonly Violation[];
 }
 
 /** What goes back over the wire. */

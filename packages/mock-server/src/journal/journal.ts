@@ -68,6 +68,11 @@ export class Journal {
       .map((kept) => kept.entry(this.#masker) as JournalEntry<Body>);
   }
 
+  /** The last requests, oldest first: the others are not read for them. */
+  last(count: number): JournalEntry[] {
+    return this.#entries.slice(-count).map((kept) => kept.entry(this.#masker));
+  }
+
   /** The requests that reached no operation. */
   unmatched(): JournalEntry[] {
     return this.#entries

@@ -2,8 +2,8 @@ import type { CompiledMock, ErrorCase, OperationData } from "../data.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
 import { InvalidPreference, type Violation } from "../errors.ts";
 import { caseOf, errorResponse } from "./error-response.ts";
-import { encodeResponse, type Prism } from "./prism.ts";
-import { violationsHeader } from "./violations-header.ts";
+import { encodeResponse, type Responder } from "./responder.ts";
+import { prismStyle, violationsHeader } from "./violations-header.ts";
 
 /** A response and how it came about. */
 export interface Outcome {
@@ -16,13 +16,13 @@ export interface Outcome {
 /** Turns requests away, in the vendor's words. */
 export class Refusals {
   readonly #data: CompiledMock;
-  readonly #prism: Prism;
+  readonly #responder: Responder;
   readonly #takesDeclared: boolean;
 
   /** @param takesDeclared the errors that operations declare; by default those of documents without `x-orderwire-errors`. */
-  constructor(data: CompiledMock, prism: Prism, takesDeclared: boolean = data.errors === undefined) {
+  constructor(data: CompiledMock, responder: Responder, takesDeclared: boolean = data.errors === undefined) {
     this.#data = data;
-    this.#prism = prism;
+    this.#responder = responder;
     this.#takesDeclared = takesDeclared;
   }
 
@@ -32,7 +32,7 @@ export class Refusals {
     operation?: OperationData,
     errorCase: ErrorCase = caseOf(violations, this.#data.errors?.answers),
   ): Outcome {
-    const declared = this.#takesDeclared && operation && this.#prism.declaredError(operation, errorCase);
+    const declared = this.#takesDeclared && operation && this.#responder.declaredError(operation, errorCase);
     const response = declared
       ? encodeResponse(declared)
       : errorResponse(this.#data, errorCase, violations, operation);
@@ -61,10 +61,21 @@ export class Refusals {
   }
 }
 
+/** In place of an example that does not fit: Prism's answer under its flag `--errors`. */
+export function wrongExample(outcome: Outcome, violations: readonly Violation[]): Outcome {
+  const detail = violations.map(({ path, message }) => `${path.join(".")} ${message}`).join("; ");
+  const { status, headers, body } = problem(500, "The document's example is wrong", detail, {
+    validation: prismStyle(violations),
+  });
+  const { "sl-violations": report } = outcome.response.headers;
+  const reports: Record<string, string> = report === undefined ? {} : { "sl-violations": report };
+  return { ...outcome, response: { status, headers: { ...headers, ...reports }, body } };
+}
+
 /** Lists what is wrong in a header, for a person. */
-export function reported(outcome: Outcome): Outcome {
+export function reported(outcome: Outcome, warnings: readonly Violation[] = []): Outcome {
   const { response, violations } = outcome;
-  const report = violationsHeader(violations);
+  const report = violationsHeader([...violations, ...warnings]);
   if (!report) {
     return outcome;
   }

@@ -5,9 +5,9 @@ const MOST_HEADER_BYTES = 4096;
 
 /** Violations as Prism prints them, in the `sl-violations` header and in problem details. */
 export function prismStyle(violations: readonly Violation[]): object[] {
-  return violations.map(({ path, code, message }) => ({
+  return violations.map(({ path, code, message, severity = "Error" }) => ({
     location: path[0] === "response" ? path : ["request", ...path],
-    severity: "Error",
+    severity,
     code,
     message,
   }));

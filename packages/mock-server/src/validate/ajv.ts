@@ -19,5 +19,22 @@ export function newAjv(allErrors: boolean): Ajv2020 {
     validateSchema: false,
   });
   addFormats.default(ajv);
+  addBase64(ajv);
   return ajv;
+}
+
+/** Ajv takes `contentEncoding` as a remark. Who documents base64 decodes it, and refuses what is none. */
+function addBase64(ajv: Ajv2020): void {
+  ajv.removeKeyword("contentEncoding");
+  ajv.addKeyword({
+    keyword: "contentEncoding",
+    type: "string",
+    schemaType: "string",
+    error: { message: "must be base64" },
+    validate: (encoding: string, text: string) => encoding !== "base64" || isBase64(text),
+  });
+}
+
+function isBase64(text: string): boolean {
+  return text.length % 4 === 0 && /^[A-Za-z\d+/]*={0,2}$/.test(text);
 }

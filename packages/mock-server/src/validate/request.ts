@@ -23,6 +23,8 @@ export interface ValidatedRequest {
   readonly values: Readonly<Record<string, unknown>>;
   readonly body: ValidatedBody;
   readonly violations: readonly Violation[];
+  /** What is taken, and should not be sent any more. */
+  readonly warnings: readonly Violation[];
 }
 
 export interface ValidatedBody {
@@ -60,6 +62,17 @@ export function validateRequest(decoded: DecodedRequest, context: MockContext): 
     values,
     body,
     violations: [...wrong, ...between, ...body.violations],
+    warnings: parameters.filter(({ parameter }) => parameter.deprecated).map(deprecation),
+  };
+}
+
+function deprecation({ parameter: { in: part, name } }: DecodedParameter): Violation {
+  const kind = part.slice(0, 1).toUpperCase() + part.slice(1);
+  return {
+    path: [part, name],
+    code: "deprecated",
+    message: `${kind} param ${name} is deprecated`,
+    severity: "Warning",
   };
 }
 

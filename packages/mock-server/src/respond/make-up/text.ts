@@ -9,7 +9,7 @@ const RandExp: typeof randexp.default = "default" in randexp ? randexp.default :
 /** Formats in their plainest form: as Prism has them, where it is right. */
 const FORMATS: Readonly<Record<string, string>> = {
   email: "user@example.com",
-  "idn-email": "user@example.com",
+  "idn-email": "пользователь@пример.ру",
   "date-time": "2019-08-24T14:15:22Z",
   date: "2019-08-24",
   time: "14:15:22Z",

@@ -1,4 +1,10 @@
-import { bareMediaType, inRange, isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import {
+  bareMediaType,
+  inRange,
+  isJson,
+  mediaTypeParameter,
+  streamKind,
+} from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -9,37 +15,24 @@ import type {
   Schema,
 } from "../data.ts";
 import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
-import { InvalidPreference } from "../errors.ts";
+import { isXml, toXml } from "../encode/xml.ts";
+import { InvalidPreference, UnwritableExample } from "../errors.ts";
 import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
+import { ExampleChecker } from "./example-checker.ts";
 import { ValueMaker } from "./make-up/value-maker.ts";
 import type { Preference } from "./preference.ts";
-import { negotiator } from "./prism-modules.ts";
 
-type PrismOperation = Parameters<(typeof negotiator)["negotiateOptionsForValidRequest"]>[0];
-type PrismSchema = NonNullable<
-  NonNullable<PrismOperation["responses"][number]["contents"]>[number]["schema"]
->;
-type PrismLogger = Parameters<ReturnType<(typeof negotiator)["negotiateOptionsForValidRequest"]>>[0];
-
-const nothing = () => undefined;
-
-/** Prism tells its logger what it is doing; the mock's user sees the answer instead. */
-const silent = {
-  info: nothing,
-  debug: nothing,
-  warn: nothing,
-  error: nothing,
-  success: nothing,
-} as unknown as PrismLogger;
-
-/** Lets Prism choose, and where no example is given make up, the responses of one mock. */
-export class Prism {
+/** Chooses the responses of one mock, as Prism does; where no example is given, makes them up. */
+export class Responder {
   readonly #data: CompiledMock;
   readonly #maker: ValueMaker;
+  readonly #examples: ExampleChecker | undefined;
 
   constructor({ data, schemas, validator }: Pick<MockContext, "data" | "schemas" | "validator">) {
     this.#data = data;
+    // Those of a vendor that says how it writes errors were checked by the lint.
+    this.#examples = data.errors === undefined ? new ExampleChecker(data, validator) : undefined;
     this.#maker = new ValueMaker(schemas, validator);
   }
 
@@ -49,26 +42,22 @@ export class Prism {
    */
   respond(operation: OperationData, preference: Preference, accept: string | undefined): MockResponse {
     const { status, response, offered } = chooseResponse(this.#data, operation, preference);
-    const ranges = acceptedRanges(accept, offered);
     const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
-    const negotiated = negotiator.negotiateOptionsForValidRequest(operationWith(operation, status, offered), {
-      code: status,
-      dynamic: isMadeUp,
-      ...(preference.example === undefined ? {} : { exampleKey: preference.example }),
-      ...(ranges.length > 0 ? { mediaTypes: ranges } : {}),
-    })(silent);
-    if (negotiated._tag === "Left") {
-      throw negotiated.left;
-    }
-    const { mediaType, bodyExample } = negotiated.right;
-    const content = offered.find((candidate) => candidate.mediaType === mediaType);
-    const example = bodyExample && "value" in bodyExample ? bodyExample.value : undefined;
+    const content = preferredContent(offered, accept);
+    const example = isMadeUp ? undefined : exampleOf(content, preference.example)?.value;
+    const violations = content && example !== undefined ? this.#examples?.check(content, example) : undefined;
     return {
       status,
       headers: this.#headers(response, operation),
       value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
+      ...(violations?.length ? { violations } : {}),
     };
+  }
+
+  /** The document's examples that do not fit their schemas, a line each. */
+  wrongExamples(): string[] {
+    return this.#examples?.list() ?? [];
   }
 
   /** The error that the operation declares for such a case, as Prism chooses it. */
@@ -97,57 +86,73 @@ export function encodeResponse({ status, headers, mediaType, value }: MockRespon
   if (value === undefined || status === 204 || status === 304) {
     return { status, headers, body: "" };
   }
-  const type = mediaType?.startsWith("text/") ? `${mediaType}; charset=utf-8` : mediaType;
-  const isText = typeof value === "string" && !isJson(mediaType ?? "");
+  const sent = mediaType?.includes("*") ? typeFor(mediaType, value) : (mediaType ?? "");
+  const type = sent.startsWith("text/") ? `${sent}; charset=utf-8` : sent;
   return {
     status,
     headers: { ...headers, ...(type ? { "content-type": type } : {}) },
-    body: isText ? value : written(value, mediaType),
+    body: textOf(value, sent),
   };
 }
 
-/** A stream is written whole: its events or lines, one after the other. */
-function written(value: unknown, mediaType: string | undefined): string {
-  const kind = mediaType && streamKind(mediaType);
-  if (!kind) {
+/** @throws {UnwritableExample} when text is to hold an object. */
+function textOf(value: unknown, mediaType: string): string {
+  const stream = streamKind(mediaType);
+  if (isJson(mediaType) && !stream) {
     return JSON.stringify(value);
   }
-  const parts = (Array.isArray(value) ? value : [value]).map((part) => JSON.stringify(part));
-  return parts.map((part) => (kind === "events" ? `data: ${part}\n\n` : `${part}\n`)).join("");
-}
-
-/** The operation as Prism knows it, with the one response that is left to choose from. */
-function operationWith(
-  operation: OperationData,
-  status: number,
-  offered: readonly ResponseContent[],
-): PrismOperation {
-  const contents = offered.map(({ mediaType, schema, examples }) => ({
-    id: mediaType,
-    mediaType,
-    ...(schema === undefined ? {} : { schema: schema as PrismSchema }),
-    examples: examples.map(({ key, value }) => ({ id: key, key, value })),
-    encodings: [],
-  }));
-  const code = String(status);
-  return {
-    id: operation.id,
-    method: operation.method,
-    path: operation.path,
-    responses: [{ id: code, code, contents, headers: [] }],
-  };
-}
-
-/** The ranges of `Accept`, if one of them holds something that is offered. */
-function acceptedRanges(accept: string | undefined, offered: readonly ResponseContent[]): string[] {
-  if (accept === undefined || accept === "*/*") {
-    return [];
+  if (typeof value === "string") {
+    return value;
   }
-  const ranges = acceptRanges(accept);
-  const fits = ranges.some((range) =>
-    offered.some(({ mediaType }) => inRange(mediaType, bareMediaType(range))),
+  if (stream) {
+    const parts = (Array.isArray(value) ? value : [value]).map((part) => JSON.stringify(part));
+    // A stream is written whole: its events or lines, one after the other.
+    return parts.map((part) => (stream === "events" ? `data: ${part}\n\n` : `${part}\n`)).join("");
+  }
+  if (isXml(mediaType)) {
+    return toXml(value);
+  }
+  if (mediaType.startsWith("text/") && typeof value === "object") {
+    throw new UnwritableExample(`An object cannot be written as ${mediaType}. Give the example as text.`);
+  }
+  return JSON.stringify(value);
+}
+
+/** A media type of a range: no answer may come as one. */
+function typeFor(range: string, value: unknown): string {
+  return range.startsWith("text/") || typeof value === "string" ? "text/plain" : "application/json";
+}
+
+/** The example of a name, else the first one. */
+function exampleOf(content: ResponseContent | undefined, name: string | undefined) {
+  const { examples = [] } = content ?? {};
+  return name === undefined ? examples[0] : examples.find(({ key }) => key === name);
+}
+
+/** The contents that the client likes best (RFC 9110, 12.5.1); of those that it likes alike, the first. */
+function preferredContent(
+  offered: readonly ResponseContent[],
+  accept: string | undefined,
+): ResponseContent | undefined {
+  if (accept === undefined || accept === "*/*" || offered.length < 2) {
+    return offered[0];
+  }
+  const ranges = acceptRanges(accept).map((range) => ({
+    range: bareMediaType(range),
+    quality: Number(mediaTypeParameter(range, "q") ?? 1),
+  }));
+  const liked = offered.map((content) => ({ content, ...mostSpecific(content.mediaType, ranges) }));
+  liked.sort((a, b) => b.quality - a.quality || b.specificity - a.specificity || a.order - b.order);
+  return liked[0]?.content;
+}
+
+/** How much a media type is liked, by the range that fits it best; not at all if none does. */
+function mostSpecific(mediaType: string, ranges: readonly { range: string; quality: number }[]) {
+  const fitting = ranges.flatMap(({ range, quality }, order) =>
+    inRange(mediaType, range) ? [{ quality, order, specificity: range.replaceAll("*", "").length }] : [],
   );
-  return fits ? ranges : [];
+  const [best] = fitting.sort((a, b) => b.specificity - a.specificity);
+  return best ?? { quality: 0, order: 0, specificity: 0 };
 }
 
 /** One declared response of an operation. */
@@ -204,7 +209,7 @@ function holding(response: ResponseData, example: string): ResponseContent[] {
   return response.contents.filter(({ examples }) => examples.some(({ key }) => key === example));
 }
 
-/** Prism's order: the lowest success, else `default`, else what comes first. */
+/** The order of choice: the lowest success, else `default`, else what comes first. */
 function successFirst(declared: readonly Declared[]): Declared[] {
   const rank = ({ key }: Declared) => {
     if (key.startsWith("2")) {

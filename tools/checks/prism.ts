@@ -1,0 +1,49 @@
+/**
+ * `pnpm --filter @orderwire/checks prism [--from <clone>] [--only <text>] [--show]`: runs Prism's own test harness against the mock,
+ * and counts the cases that it answers as Prism does. `--show` prints the others. Fails if one is different that is not meant to be.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { mustRun } from "./src/command.ts";
+import { PRISM_HARNESS, prismCases } from "./src/prism-cases.ts";
+import { DELIBERATE } from "./src/prism-deliberate.ts";
+import { type CaseResult, loadGavel, runCase } from "./src/prism-harness.ts";
+import { CACHE, checkOut } from "./src/suites.ts";
+
+const { values } = parseArgs({
+  options: { from: { type: "string" }, only: { type: "string" }, show: { type: "boolean", default: false } },
+});
+const cases = prismCases(checkOut(PRISM_HARNESS, values.from)).filter(({ name }) =>
+  name.includes(values.only ?? ""),
+);
+const tools = join(CACHE, "gavel");
+mkdirSync(tools, { recursive: true });
+writeFileSync(join(tools, "package.json"), '{ "private": true }\n');
+await mustRun("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline", "gavel@10.0.3"], {
+  cwd: tools,
+});
+const gavel = loadGavel(tools);
+
+const results: CaseResult[] = [];
+for (const one of cases) {
+  const result = await runCase(one, gavel);
+  results.push(result);
+  if (values.show && result.kind !== "same" && result.kind !== "problem") {
+    const { expected, command } = one;
+    process.stdout.write(
+      `${result.kind} ${result.name}: ${result.reason}\n  ${command}\n  want ${JSON.stringify(expected)}\n  got  ${JSON.stringify(result.got)}\n`,
+    );
+  }
+}
+const count = (kind: CaseResult["kind"]) => results.filter((result) => result.kind === kind).length;
+const unmeant = results.filter(
+  ({ name, kind }) => (kind === "different" || kind === "unreadable") && !Object.hasOwn(DELIBERATE, name),
+);
+for (const { name, reason } of unmeant) {
+  process.stdout.write(`not meant to differ: ${name}: ${reason}\n`);
+}
+process.exitCode = unmeant.length > 0 ? 1 : 0;
+process.stdout.write(
+  `${count("same") + count("problem")} of ${results.length} as Prism answers (${count("problem")} of them in problem details of our own words), ${count("different")} not, ${count("unreadable")} unreadable\n`,
+);
