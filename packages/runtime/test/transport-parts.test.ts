@@ -1,0 +1,349 @@
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { ConnectionState } from "../src/connection/connection.ts";
+import type { RateLimitStore } from "../src/connection/options.ts";
+import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
+import { flexibleStore } from "../src/rate-limit.ts";
+import { readBytes, readText } from "../src/response/body.ts";
+import { streamWithIdleTimeout } from "../src/response/stream.ts";
+import { Call } from "../src/transport/call.ts";
+import { Queue, untilAborted } from "../src/transport/queue.ts";
+import { SlidingWindow } from "../src/transport/rate-limiter.ts";
+import { shownUrl } from "../src/transport/shown-url.ts";
+import { storeLimiter } from "../src/transport/store-limiter.ts";
+import { testClock } from "./support/clock.ts";
+
+const never = new AbortController().signal;
+const limit: RateLimitDescriptor = { requests: 2, seconds: 1, by: "key" };
+
+const callWith = (options: object = {}, shared: object = {}): Call =>
+  new Call(
+    {
+      vendor: { title: "Acme", auth: [], server: { url: "" }, encoding: {} },
+      baseUrl: "https://acme.example",
+      options: shared,
+      credentials: { secrets: ["s3cret"] },
+      clock: testClock(),
+    } as unknown as ConnectionState,
+    { id: "getFile", method: "GET", path: "/files/{id}", response: "binary" },
+    { url: "https://acme.example/files/1", headers: new Headers(), body: undefined },
+    options,
+  );
+
+describe("a body", () => {
+  test.each([
+    { chunks: [], want: "" },
+    { chunks: ["ab"], want: "ab" },
+    { chunks: ["ab", "c", "def"], want: "abcdef" },
+  ])("of $chunks is $want", async ({ chunks, want }) => {
+    const stream = new ReadableStream({
+      start(controller) {
+        for (const chunk of chunks) {
+          controller.enqueue(new TextEncoder().encode(chunk));
+        }
+        controller.close();
+      },
+    });
+    const bytes = await readBytes(new Response(stream), callWith());
+    expect(new TextDecoder().decode(bytes)).toBe(want);
+    expect(bytes).toHaveLength(want.length);
+  });
+
+  test("that is absent is empty", async () => {
+    expect(await readBytes(new Response(null), callWith())).toEqual(new Uint8Array());
+    const stream = streamWithIdleTimeout(new Response(null), callWith());
+    expect(await new Response(stream).text()).toBe("");
+  });
+
+  test.each<{
+    given: string;
+    headers: Record<string, string>;
+    options: object;
+    shared?: object;
+    taken: boolean;
+  }>([
+    {
+      given: "as long as the limit",
+      headers: { "content-length": "4" },
+      options: { maxResponseBytes: 4 },
+      taken: true,
+    },
+    {
+      given: "longer than it says, and than the limit",
+      headers: {},
+      options: { maxResponseBytes: 3 },
+      taken: false,
+    },
+    {
+      given: "longer than it says",
+      headers: { "content-length": "4" },
+      options: { maxResponseBytes: 3 },
+      taken: false,
+    },
+    {
+      given: "compressed, whatever its length",
+      headers: { "content-length": "1", "content-encoding": "gzip" },
+      options: { maxResponseBytes: 3 },
+      taken: false,
+    },
+    {
+      given: "longer than the connection's limit",
+      headers: {},
+      options: {},
+      shared: { maxResponseBytes: 3 },
+      taken: false,
+    },
+    {
+      given: "longer than the connection's limit, but not the call's",
+      headers: {},
+      options: { maxResponseBytes: 4 },
+      shared: { maxResponseBytes: 3 },
+      taken: true,
+    },
+  ])("$given: taken $taken", async ({ headers, options, shared, taken }) => {
+    const read = readText(new Response("text", { headers }), callWith(options, shared)).catch(
+      (error: unknown) => (error as Error).message,
+    );
+    const bytes = (options as { maxResponseBytes?: number }).maxResponseBytes ?? 3;
+    expect(await read).toBe(
+      taken
+        ? "text"
+        : `Acme getFile: 200 with more than ${bytes} bytes; raise maxResponseBytes if that is right (GET https://acme.example/files/***)`,
+    );
+  });
+});
+
+test.each<{ pagination?: object; url: string; want: string }>([
+  { url: "https://acme.example/files/1", want: "https://acme.example/files/***" },
+  {
+    url: "https://acme.example/files/1?page=2&limit=5",
+    want: "https://acme.example/files/***?page=***&limit=***",
+  },
+  {
+    pagination: { style: "page", page: "/page", limit: "/limit", items: "/a" },
+    url: "https://acme.example/files/1?page=2&limit=5&s3cret=1",
+    want: "https://acme.example/files/***?page=2&limit=5&***=***",
+  },
+  {
+    pagination: { style: "cursor", cursor: "/page", limit: "/limit", items: "/a", nextCursor: "/b" },
+    url: "https://acme.example/files/1?page=2&limit=5",
+    want: "https://acme.example/files/***?page=***&limit=5",
+  },
+])("the address that errors show: $want", ({ pagination, url, want }) => {
+  const call = callWith();
+  const operation = { ...call.operation, ...(pagination && { pagination }) } as OperationDescriptor;
+  expect(shownUrl(call.state, { operation, request: { url, headers: new Headers() } })).toBe(want);
+});
+
+describe("a window", () => {
+  test("is idle before the first request, and again a window after its response", async () => {
+    const clock = testClock();
+    const window = new SlidingWindow(limit, clock);
+    expect(window.isIdle).toBe(true);
+    const answered = await window.acquire(never);
+    clock.advance(300);
+    answered();
+    clock.advance(999);
+    answered();
+    expect(window.isIdle).toBe(false);
+    clock.advance(1);
+    expect(window.isIdle).toBe(true);
+    window.pause(10);
+    expect(window.isIdle).toBe(false);
+    clock.advance(10);
+    expect(window.isIdle).toBe(true);
+    expect(clock.sleeps).toEqual([]);
+  });
+
+  test("a request without a response takes a slot for two windows", async () => {
+    const clock = testClock();
+    const window = new SlidingWindow({ requests: 1, seconds: 1 }, clock);
+    await window.acquire(never);
+    await window.acquire(never);
+    expect(clock.sleeps).toEqual([1000, 1000]);
+  });
+
+  test("a pause waits to its end, and a shorter one does not end it", async () => {
+    const clock = testClock();
+    clock.advance(50);
+    const window = new SlidingWindow(limit, clock);
+    window.pause(700);
+    window.pause(200);
+    await window.acquire(never);
+    expect(clock.sleeps).toEqual([700]);
+  });
+
+  test("looks again after a share of it while responses are on the way", async () => {
+    const clock = testClock();
+    const window = new SlidingWindow({ requests: 4, seconds: 1 }, clock);
+    const first = await window.acquire(never);
+    for (let count = 1; count < 4; count++) {
+      await window.acquire(never);
+    }
+    const sleep = clock.sleep;
+    clock.sleep = async (ms, signal) => {
+      await sleep(ms, signal);
+      first();
+    };
+    await window.acquire(never);
+    expect(clock.sleeps).toEqual([250, 250, 250, 250, 250]);
+  });
+});
+
+describe("a queue", () => {
+  test("is first come, first served, also when one gives up", async () => {
+    const queue = new Queue();
+    const order: string[] = [];
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const gone = new AbortController();
+    const one = queue.enter(never, undefined, async () => {
+      await held;
+      order.push("one");
+    });
+    const two = queue.enter(gone.signal, undefined, async () => order.push("two"));
+    const three = queue.enter(never, undefined, async () => order.push("three"));
+    expect(queue.waiting).toBe(3);
+    gone.abort(new Error("gone"));
+    await expect(two).rejects.toThrow("gone");
+    expect(order).toEqual([]);
+    release();
+    await Promise.all([one, three]);
+    expect(order).toEqual(["one", "three"]);
+    expect(queue.waiting).toBe(0);
+  });
+
+  test("takes as many as it may, and refuses the next", async () => {
+    const queue = new Queue();
+    const enter = () => queue.enter(never, 1, async () => "done");
+    const first = enter();
+    await expect(enter()).rejects.toMatchObject({
+      name: "QueueFullError",
+      message:
+        "1 calls wait for the rate limit already: await some of them before starting more, or raise rateLimit.maxQueue",
+    });
+    expect(await first).toBe("done");
+    expect(await enter()).toBe("done");
+  });
+
+  test("waiting leaves no listener behind", async () => {
+    const caller = new AbortController();
+    const added = vi.spyOn(caller.signal, "addEventListener");
+    const removed = vi.spyOn(caller.signal, "removeEventListener");
+    await untilAborted(Promise.resolve(), caller.signal);
+    await untilAborted(Promise.reject(new Error("x")), caller.signal).catch(() => {});
+    await Promise.resolve();
+    expect(added).toHaveBeenCalledTimes(2);
+    expect(removed).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe("a store", () => {
+  const setup = (store: RateLimitStore, share?: number) => {
+    const clock = testClock();
+    const rates: object[] = [];
+    const alone = (rate: { requests: number; seconds: number }) => {
+      rates.push(rate);
+      return new SlidingWindow(rate, clock);
+    };
+    const counted = ["acme", "8/2"] as const;
+    const limited = { requests: 8, seconds: 2, by: "key" } as const;
+    const made = storeLimiter({ store, share, counted, limit: limited, clock, warn: () => {}, alone });
+    return { clock, rates, made };
+  };
+
+  test.each([
+    { share: undefined, rate: { requests: 1, seconds: 2.5 } },
+    { share: 0.5, rate: { requests: 4, seconds: 2 } },
+    { share: 0.3, rate: { requests: 2, seconds: 1.6666666666666667 } },
+  ])("that is down leaves a share of $share: $rate", async ({ share, rate }) => {
+    const { rates, made } = setup({ take: async () => 0 }, share);
+    await made;
+    expect(rates).toEqual([rate]);
+  });
+
+  test("grants what it says it grants; its limiter is idle but for a pause", async () => {
+    const answers = [300, 0.5, 0];
+    const { clock, made } = setup({ take: async () => answers.shift() ?? 0 });
+    const limiter = await made;
+    await limiter.acquire(never, undefined);
+    expect(clock.sleeps).toEqual([300, 0.5]);
+    expect(limiter.isIdle).toBe(true);
+    limiter.pause(40);
+    limiter.pause(20);
+    expect(limiter.isIdle).toBe(false);
+    await limiter.acquire(never, undefined);
+    expect(clock.sleeps).toEqual([300, 0.5, 40]);
+    expect(limiter.isIdle).toBe(true);
+  });
+
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY])(
+    "that answers %s is not asked for five seconds",
+    async (answer) => {
+      let asked = 0;
+      const { clock, made } = setup({
+        take: async () => {
+          asked++;
+          return answer;
+        },
+      });
+      const limiter = await made;
+      await limiter.acquire(never, undefined);
+      clock.advance(4999);
+      await limiter.acquire(never, undefined);
+      expect(asked).toBe(1);
+      clock.advance(1);
+      await limiter.acquire(never, undefined);
+      expect(asked).toBe(2);
+    },
+  );
+
+  test("one store and key have one limiter", async () => {
+    const store = { take: async () => 0 };
+    expect(await setup(store).made).toBe(await setup(store).made);
+    expect(await setup(store).made).not.toBe(await setup({ take: async () => 0 }).made);
+  });
+});
+
+describe("slots of rate-limiter-flexible", () => {
+  test.each<{ limit: Omit<RateLimitDescriptor, "by">; slots: number; duration: number }>([
+    { limit: { requests: 50, seconds: 60 }, slots: 50, duration: 60 },
+    { limit: { requests: 51, seconds: 60 }, slots: 25, duration: 30 },
+    { limit: { requests: 300, seconds: 60 }, slots: 50, duration: 10 },
+    { limit: { requests: 300, seconds: 2 }, slots: 150, duration: 1 },
+    { limit: { requests: 3, seconds: 0.5 }, slots: 3, duration: 1 },
+    { limit: { requests: 0.5, seconds: 1 }, slots: 1, duration: 1 },
+  ])("$limit are $slots in $duration s", async ({ limit: { requests, seconds }, slots, duration }) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const made: object[] = [];
+    const keys: string[] = [];
+    const store = flexibleStore((options) => {
+      made.push(options);
+      return { consume: async (key) => keys.push(key) };
+    });
+    const take = () => store.take("key", { requests, seconds, by: "key" });
+    for (let slot = 0; slot < slots; slot++) {
+      expect(await take()).toBe(0);
+    }
+    expect(keys).toEqual(Array.from({ length: slots }, (_, slot) => `key:${slot}`));
+    // All are known to be taken, so nobody is asked.
+    vi.advanceTimersByTime(400);
+    expect(await take()).toBe(duration * 1000 - 400);
+    expect(keys).toHaveLength(slots);
+    expect(made).toEqual([{ points: 1, duration, keyPrefix: "orderwire" }]);
+    vi.advanceTimersByTime(duration * 1000 - 400);
+    expect(await take()).toBe(0);
+  });
+
+  test.each([
+    { left: 0.2, want: 1 },
+    { left: 250, want: 250 },
+  ])("a slot that another process took for $left ms is tried again after $want", async ({ left, want }) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const store = flexibleStore(() => ({ consume: async () => Promise.reject({ msBeforeNext: left }) }));
+    expect(await store.take("key", { requests: 1, seconds: 5, by: "key" })).toBe(want);
+  });
+});
