@@ -1,4 +1,5 @@
 /** Finds out which mutants the tests notice. */
+import { basename } from "node:path";
 import type { Mutant } from "./mutants.ts";
 import type { Entry } from "./orders.ts";
 import type { Session } from "./session.ts";
@@ -25,6 +26,8 @@ type Choice = (covered: Coverage, mutant: string) => Coverage["tests"];
 /** So many test files are asked in full, and so many tests of each of the others: they reach it by the way. */
 const NEAREST = 3;
 const OTHERS = 6;
+/** So many files are loaded once more for a mutant that shows in no other way. */
+const ALONE = 12;
 
 /** Tells how far a run is. */
 export type Progress = (text: string) => void;
@@ -63,7 +66,9 @@ async function cover(session: Session, progress: Progress): Promise<Coverage[]> 
     found.push({ file, tests, loaded: new Set(loaded.mutants), ms });
   }
   const tests = found.reduce((sum, { tests: { length } }) => sum + length, 0);
-  progress(`${tests} tests of ${found.length} files pass`);
+  const slow = found.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
+  const named = slow.map(({ file, ms }) => `${basename(file)} ${(ms / 1000).toFixed(1)} s`);
+  progress(`${tests} tests of ${found.length} files pass; the slowest: ${named.join(", ")}`);
   return found.sort((a, b) => a.ms / (a.tests.length || 1) - b.ms / (b.tests.length || 1));
 }
 
@@ -167,24 +172,29 @@ class Measurement {
     return false;
   }
 
-  /** Mutants that only show when their file is loaded, one process each. */
+  /** Mutants that no test reaches by itself, but the loading of its file does: one process each. */
   async askFiles(): Promise<void> {
     const alone = this.#mutants.filter(
-      ({ id }) =>
-        !this.#killed.has(id) &&
-        (this.#spoilers.has(id) || this.#coverage.some((covered) => reachesOutsideTests(covered, id))),
+      ({ id }) => !this.#killed.has(id) && (this.#spoilers.has(id) || this.#isLoadedOnly(id)),
     );
     for (const [index, { id }] of alone.entries()) {
       await this.#askAlone(id);
-      this.#progress(`alone ${index + 1}/${alone.length}: ${this.#killed.size} killed`);
+      this.#progress(`alone ${index + 1} of ${alone.length}: ${this.#killed.size} killed`);
     }
+  }
+
+  #isLoadedOnly(id: string): boolean {
+    return (
+      this.#coverage.some(({ loaded }) => loaded.has(id)) &&
+      !this.#coverage.some(({ tests }) => tests.some(({ hits, repeatable }) => repeatable && id in hits))
+    );
   }
 
   async #askAlone(mutant: string): Promise<void> {
     const files = this.#coverage.filter(
-      (covered) => reachesOutsideTests(covered, mutant) || this.#spoilers.has(mutant),
+      ({ loaded, tests }) => loaded.has(mutant) || tests.some(({ hits }) => mutant in hits),
     );
-    for (const { file, tests } of files) {
+    for (const { file, tests } of files.slice(0, ALONE)) {
       const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
       const { entries, failed } = await this.#session.run(file, { kind: "alone", mutant, limit });
       const killed = entries.find((entry) => entry.kind === "killed");
@@ -241,9 +251,6 @@ function rankFiles(
     ]),
   );
 }
-
-const reachesOutsideTests = ({ loaded, tests }: Coverage, id: string): boolean =>
-  loaded.has(id) || tests.some(({ hits, repeatable }) => !repeatable && id in hits);
 
 /** A hundred times what it takes without the mutant. */
 const limitOf = (hits = 0): number => (hits + 10) * 100;

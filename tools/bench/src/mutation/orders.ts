@@ -1,17 +1,24 @@
 /** What the measuring process tells the process that runs tests, and hears of it. */
 
+/** What every run is told. */
+interface Common {
+  /** Where the worker writes what happens. */
+  readonly journal: string;
+  /** Suites to leave out, by file and name. */
+  readonly withoutSuites: readonly string[];
+}
+
 /** What a run of a test file is for. */
-export type Orders =
+export type Orders = Common & Order;
+
+/** The same without what every run is told. */
+export type Order =
   /** Each test runs twice, without a mutant: which mutants does it reach, and does it pass a second time? */
-  | { readonly kind: "cover"; readonly journal: string }
+  | { readonly kind: "cover" }
   /** Each test runs once for each mutant that it reaches. */
-  | {
-      readonly kind: "try";
-      readonly journal: string;
-      readonly tests: Readonly<Record<string, TestOrders>>;
-    }
+  | { readonly kind: "try"; readonly tests: Readonly<Record<string, TestOrders>> }
   /** The whole file runs with one mutant, which is there before the file is loaded. */
-  | { readonly kind: "alone"; readonly journal: string; readonly mutant: string; readonly limit: number };
+  | { readonly kind: "alone"; readonly mutant: string; readonly limit: number };
 
 export interface TestOrders {
   readonly mutants: readonly string[];

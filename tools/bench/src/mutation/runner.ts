@@ -55,6 +55,14 @@ export default class MutationRunner extends TestRunner {
     }
   }
 
+  override async onBeforeRunSuite(suite: RunnerTestSuite): Promise<void> {
+    const file = suite.file.name.replace(/^.*\//, "").replace(/\.\w+\.ts$/, "");
+    if (this.#orders.withoutSuites.includes(`${file} > ${suite.name}`)) {
+      suite.mode = "skip";
+    }
+    await super.onBeforeRunSuite(suite);
+  }
+
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
     const orders = this.#orders;
     if (orders.kind === "cover") {

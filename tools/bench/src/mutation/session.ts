@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { TestSpecification, Vitest } from "vitest/node";
 import { HOME, ROOT } from "./mutants.ts";
-import type { Entry, Orders } from "./orders.ts";
+import type { Entry, Order, Orders } from "./orders.ts";
 import type { MutatedPackage } from "./packages.ts";
 
 declare module "vitest" {
@@ -13,9 +13,6 @@ declare module "vitest" {
     mutation: Orders;
   }
 }
-
-/** Orders without the journal's place, which the session knows. */
-export type Order = Orders extends infer Each ? (Each extends Orders ? Omit<Each, "journal"> : never) : never;
 
 /** Tests that can be run with mutants. */
 export interface Session {
@@ -36,7 +33,7 @@ const SILENCE = 60_000;
  * @param code of its sources, by absolute path
  */
 export async function openSession(
-  { folder, without }: MutatedPackage,
+  { folder, without, withoutSuites = [] }: MutatedPackage,
   code: ReadonlyMap<string, string>,
 ): Promise<Session> {
   const cwd = join(ROOT, folder);
@@ -45,7 +42,7 @@ export async function openSession(
   const byFile = new Map(specifications.map((specification) => [specification.moduleId, specification]));
   return {
     files: [...byFile.keys()].sort(),
-    run: (file, order) => run(vitest, byFile.get(file), order),
+    run: (file, order) => run(vitest, byFile.get(file), { ...order, withoutSuites }),
     close: () => vitest.close(),
   };
 }
@@ -79,13 +76,17 @@ async function start(
   return vitest;
 }
 
-async function run(vitest: Vitest, specification: TestSpecification | undefined, order: Order) {
+async function run(
+  vitest: Vitest,
+  specification: TestSpecification | undefined,
+  orders: Omit<Orders, "journal"> & Order,
+) {
   if (!specification) {
     throw new Error("A test file is gone.");
   }
   const journal = join(HOME, `journal-${process.pid}.jsonl`);
   writeFileSync(journal, "");
-  vitest.provide("mutation", { ...order, journal } as Orders);
+  vitest.provide("mutation", { ...orders, journal });
   const end = watch(journal);
   try {
     const { testModules } = await vitest.runTestSpecifications([specification]);

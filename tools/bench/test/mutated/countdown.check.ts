@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { countdown, START } from "./countdown.ts";
 
 test("from two", async () => {
@@ -7,4 +7,12 @@ test("from two", async () => {
 
 test("from the start", () => {
   expect(START).toBe(3);
+});
+
+describe("left out", () => {
+  beforeAll(() => {
+    throw new Error("must not run");
+  });
+
+  test("nothing", () => expect(countdown()).toBeDefined());
 });
