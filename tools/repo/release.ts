@@ -11,11 +11,18 @@ repository's address is not set, while changesets wait for a version, and while 
 
   --dry-run  publish nothing, and say what would be
   --tag <t>  the registry's tag, e.g. next for a prerelease (default latest)
+  --tested   build only: all tests have passed on this commit
   --help     this text
 `;
 
 const { values } = readArguments(
-  { options: { "dry-run": { type: "boolean" }, tag: { type: "string", default: "latest" } } },
+  {
+    options: {
+      "dry-run": { type: "boolean" },
+      tag: { type: "string", default: "latest" },
+      tested: { type: "boolean" },
+    },
+  },
   USAGE,
 );
 
@@ -25,7 +32,7 @@ if (obstacles.length > 0) {
   process.exit(1);
 }
 const steps = [
-  ["node", "tools/repo/test.ts"],
+  ["node", values.tested ? "tools/repo/build.ts" : "tools/repo/test.ts"],
   ["pnpm", "-r", "publish", "--tag", values.tag, ...(values["dry-run"] ? ["--dry-run"] : [])],
 ];
 for (const [command = "", ...args] of steps) {

@@ -45,6 +45,9 @@ export function parameter(context: Context): Change[] {
       ),
     ];
   }
+  if (property === "name") {
+    return [change(context, "major", `${name} is called ${value(after?.value)} now.`)];
+  }
   return [
     change(
       context,

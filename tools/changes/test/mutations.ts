@@ -46,6 +46,15 @@ export const LOCAL: readonly Mutation[] = [
     (d) => list(d).parameters.shift(),
   ],
   [
+    "a parameter is renamed",
+    "major",
+    '`page` of `listOrders` is called `"pageNumber"` now',
+    (d) => {
+      list(d).parameters[0].name = "pageNumber";
+      list(d)["x-orderwire-pagination"].page = "/pageNumber";
+    },
+  ],
+  [
     "a parameter comes",
     "minor",
     "`listOrders` takes `site`, which is new",

