@@ -76,6 +76,12 @@ export interface ErrorAnswer {
   readonly code?: unknown;
 }
 
+/** Since when the vendor advises against something, and the operation or field that takes its place. */
+export interface Deprecation {
+  readonly since: string;
+  readonly use?: string;
+}
+
 export interface RateLimit {
   readonly requests: number;
   readonly seconds: number;

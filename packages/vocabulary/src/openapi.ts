@@ -3,6 +3,7 @@
 import type {
   Batch,
   Credentials,
+  Deprecation,
   Encoding,
   Errors,
   Leniency,
@@ -119,6 +120,7 @@ export interface Operation {
   responses?: Record<string, Response | Reference>;
   externalDocs?: { url: string; description?: string };
   "x-orderwire-batch"?: Batch;
+  "x-orderwire-deprecation"?: Deprecation;
   "x-orderwire-leniency"?: Leniency;
   "x-orderwire-pagination"?: Pagination;
   "x-orderwire-period"?: Period;

@@ -17,6 +17,7 @@ const EXTENSIONS: Readonly<
   "x-orderwire-signature": ["major", "major", "major", "how a signature is made"],
   "x-orderwire-errors": ["minor", "minor", "minor", "where errors are read from"],
   "x-orderwire-retry": ["minor", "minor", "minor", "what is repeated after a failure"],
+  "x-orderwire-deprecation": ["minor", "patch", "patch", "since when it is deprecated, and what to use"],
   "x-orderwire-rate-limit": ["patch", "patch", "patch", "how fast calls follow each other"],
   "x-orderwire-leniency": ["patch", "patch", "patch", "what the mock takes beyond the documentation"],
   "x-orderwire-resource": ["patch", "patch", "patch", "what the mock keeps"],

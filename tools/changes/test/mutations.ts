@@ -324,7 +324,7 @@ export const LOCAL: readonly Mutation[] = [
     "a retry is declared",
     "minor",
     "what is repeated after a failure is said now",
-    (d) => (create(d)["x-orderwire-retry"] = { safe: false }),
+    (d) => (create(d)["x-orderwire-retry"] = { idempotent: false, reason: "Each call makes another order." }),
   ],
   ["an operation needs no key", "minor", "no credentials are needed", (d) => (list(d).security = [])],
 ];

@@ -3,6 +3,7 @@
 import type { AuthDescriptor, OperationDescriptor, VendorDescriptor } from "@orderwire/runtime";
 import type {
   Batch,
+  Deprecation,
   Encoding,
   Errors,
   Pagination,
@@ -64,6 +65,8 @@ export interface Operation {
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
+  /** Since when, and what to call instead. */
+  readonly deprecation?: Deprecation;
   /** Roles that the credentials need. */
   readonly scopes: readonly string[];
   /** The operation's own server, where it is not the document's. */

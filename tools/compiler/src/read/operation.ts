@@ -94,6 +94,7 @@ function extensionsOf(source: OperationObject) {
     ...optional("query", source["x-orderwire-query"] as Operation["query"]),
     ...optional("batch", source["x-orderwire-batch"]),
     ...optional("retry", source["x-orderwire-retry"]),
+    ...optional("deprecation", source["x-orderwire-deprecation"]),
     ...optional("rateLimit", source["x-orderwire-rate-limit"]),
     ...optional("signature", source["x-orderwire-signature"]),
     ...optional("resource", source["x-orderwire-resource"]),

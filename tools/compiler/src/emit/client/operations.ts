@@ -134,6 +134,15 @@ function operationSource(vendor: Vendor, operation: Operation): string {
   return `\n${operationComment(vendor, operation)}export const ${operation.id}: ${type} = ${call};\n`;
 }
 
+/** What an editor shows with the name struck through. */
+function deprecatedTag({ deprecation }: Operation): string {
+  if (!deprecation) {
+    return "@deprecated The vendor advises against it.";
+  }
+  const successor = deprecation.use === undefined ? "" : ` Use {@link ${deprecation.use}}.`;
+  return `@deprecated Since ${deprecation.since}.${successor}`;
+}
+
 /** What an editor shows beside the function. */
 function operationComment(vendor: Vendor, operation: Operation): string {
   const { id, summary, description, method, path, scopes, link, deprecated, retry } = operation;
@@ -145,9 +154,6 @@ function operationComment(vendor: Vendor, operation: Operation): string {
       scopes.length > 0 && `Scopes: ${scopes.map((scope) => `\`${scope}\``).join(", ")}.`,
       retry?.reason && `Retry: ${retry.reason}`,
     ].map((paragraph) => paragraph || undefined),
-    [
-      `@see ${link ?? operationPage(vendor.slug, id)}`,
-      ...(deprecated ? ["@deprecated The vendor advises against it."] : []),
-    ],
+    [`@see ${link ?? operationPage(vendor.slug, id)}`, ...(deprecated ? [deprecatedTag(operation)] : [])],
   );
 }

@@ -4,6 +4,7 @@
  */
 
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { tellDeprecations } from "./deprecations.ts";
 import { splitByDirection } from "./directions.ts";
 import { tellByDiscriminator } from "./discriminators.ts";
 import { impliedTypes } from "./implied-types.ts";
@@ -17,6 +18,7 @@ export function prepare(document: Document): Document {
   const steps = [
     dropPathExtensions,
     inlinePathItems,
+    tellDeprecations,
     dropIgnoredParameters,
     dropEmptyBodies,
     inlineDeepReferences,

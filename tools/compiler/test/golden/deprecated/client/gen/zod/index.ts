@@ -1,0 +1,14 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import { ListOrdersResult } from "./schemas/ListOrdersResult.js";
+import { FindOrdersResult } from "./schemas/FindOrdersResult.js";
+export { FindOrdersResult } from "./schemas/FindOrdersResult.js";
+export { ListOrdersResult } from "./schemas/ListOrdersResult.js";
+export { Orders } from "./schemas/Orders.js";
+
+/**
+ * Schemas of the responses by operation, for the connection's option of that name.
+ */
+export const schemas = {
+  listOrders: ListOrdersResult,
+  findOrders: FindOrdersResult,
+};

@@ -1,0 +1,3 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+export type * from "./orders.js";
+export type * from "./openapi.js";
