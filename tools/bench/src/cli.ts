@@ -2,18 +2,23 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { encode } from "./benches/encode.ts";
+import { endurance } from "./benches/endurance.ts";
+import { engine } from "./benches/engine.ts";
 import { mock } from "./benches/mock.ts";
 import { size } from "./benches/size.ts";
 import { types } from "./benches/types.ts";
 import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
 import { MUTATED } from "./mutation/packages.ts";
 import { formatResults, type Result, resultsFile } from "./report.ts";
+import { installSteady } from "./steady.ts";
 import { compiledVendors } from "./vendors.ts";
 
 const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat: number }>> = {
   size: { bench: size, repeat: 1 },
   encode: { bench: encode, repeat: 2000 },
   mock: { bench: mock, repeat: 2000 },
+  engine: { bench: engine, repeat: 2000 },
+  endurance: { bench: endurance, repeat: 100_000 },
   types: { bench: types, repeat: 1 },
 };
 
@@ -100,6 +105,9 @@ async function main(): Promise<void> {
     throw new Error(
       `Unknown vendor "${slug}". Compiled vendors: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
+  }
+  if (names.includes("mock")) {
+    installSteady();
   }
   const results: Result[] = [];
   for (const name of names) {
