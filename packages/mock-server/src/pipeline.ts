@@ -14,12 +14,12 @@ import {
   readTree,
   splitTarget,
 } from "./decode/request.ts";
-import type { MockResponse } from "./encode/wire-response.ts";
+import { exampleOf, type MockResponse } from "./encode/wire-response.ts";
 import { UnreadableRequest } from "./errors.ts";
 import type { PipelineOptions, Reading } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
-import { type Outcome, Refusals, reported, wrongExample } from "./respond/refusals.ts";
+import { type Outcome, Refusals, reported, unkept, wrongExample } from "./respond/refusals.ts";
 import { declaresStatus, encodeResponse, Responder } from "./respond/responder.ts";
 import { withoutPage } from "./respond/whole-list.ts";
 import { Schemas } from "./schema/schemas.ts";
@@ -177,14 +177,25 @@ export class Pipeline {
     const accept = accepted(reading);
     const respond = (code?: number) =>
       this.#responder.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
+    const { body: bytes } = reading.request;
+    const content = { bytes, type: header(reading.request, "content-type") };
     const result =
-      this.state?.respond({ ...steered, violations, respond, target: reading.request.target }) ??
-      rowsRefused(operation, failing, respond);
+      this.state?.respond({
+        ...steered,
+        violations,
+        respond,
+        content,
+        target: reading.request.target,
+      }) ?? rowsRefused(operation, failing, respond);
     const refused = result ? ("violations" in result ? result.violations : []) : violations;
     if (refused.length > 0) {
       return this.refusals.refuse(refused, operation);
     }
-    const response = result && "response" in result ? result.response : respond();
+    if (this.state && !result && this.#options.strictEffects) {
+      return this.refusals.refuse([unkept(operation)], operation);
+    }
+    const made = result && "response" in result ? result.response : respond();
+    const response = this.state && !result ? exampleOf(made, unkept(operation).message) : made;
     const whole = operation.resource?.whole ? withoutPage(response, operation, steered.values) : response;
     return this.#outcome(whole, { ...reading, violations });
   }

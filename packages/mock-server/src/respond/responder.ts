@@ -95,7 +95,7 @@ export function encodeResponse({ status, headers, mediaType, value }: MockRespon
   return {
     status,
     headers: { ...headers, ...(type ? { "content-type": type } : {}) },
-    body: textOf(value, sent),
+    body: value instanceof Uint8Array ? value : textOf(value, sent),
   };
 }
 
