@@ -34,3 +34,8 @@ export interface PipelineOptions {
   /** Makes the state, if the mock is to have one. */
   readonly createState?: (context: MockContext) => State;
 }
+
+/** A request that is refused before it comes to an operation's logic. */
+export function refused(request: RawRequest, refusal: () => Outcome): Reading {
+  return { request, violations: [], refusal };
+}

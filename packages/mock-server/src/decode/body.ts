@@ -3,7 +3,14 @@ import { leniencyOf, type MockContext } from "../context.ts";
 import type { ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
 import { latin1 } from "./bytes.ts";
-import { checkReserved, formPairs, queryFields, readForm, readMultipartForm, withQueryFields } from "./form.ts";
+import {
+  checkReserved,
+  formPairs,
+  queryFields,
+  readForm,
+  readMultipartForm,
+  withQueryFields,
+} from "./form.ts";
 import { header, type Pairs, type RawRequest, readJson } from "./request.ts";
 import { decodeText } from "./text.ts";
 
