@@ -89,7 +89,15 @@ test("every kind of page is there, and none takes over an element", () => {
     kinds.add(kind);
     expect(render().text.match(/<(?:script|iframe|title|img|form)\b/g), path).toBeNull();
   }
-  expect([...kinds].sort()).toEqual(["changes", "errors", "operation", "overview", "schema", "schemas", "webhook"]);
+  expect([...kinds].sort()).toEqual([
+    "changes",
+    "errors",
+    "operation",
+    "overview",
+    "schema",
+    "schemas",
+    "webhook",
+  ]);
 });
 
 const { "x-orderwire-rate-limit": _limit, ...withoutLimit } = acme;

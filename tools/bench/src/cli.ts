@@ -58,7 +58,13 @@ function readArguments() {
     },
   });
   if (positionals[0] === "mutation") {
-    return { ...values, runs: 0, names: [], mutation: readMutation(positionals.slice(1), values), flaky: undefined };
+    return {
+      ...values,
+      runs: 0,
+      names: [],
+      mutation: readMutation(positionals.slice(1), values),
+      flaky: undefined,
+    };
   }
   if (positionals[0] === "flaky") {
     return { ...values, runs: 0, names: [], mutation: undefined, flaky: positionals.slice(1) };
