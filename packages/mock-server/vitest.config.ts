@@ -1,12 +1,7 @@
 import { defineConfig, type ViteUserConfig } from "vitest/config";
 
 const config: ViteUserConfig = defineConfig({
-  // Files share a worker: none leaves anything behind, and to load all again for each takes longer than its tests.
-  test: {
-    include: ["test/**/*.test.ts"],
-    testTimeout: 600_000,
-    isolate: false,
-  },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 600_000 },
 });
 
 export default config;

@@ -118,8 +118,8 @@ async function thrown(status: number): Promise<string> {
     id: "getOrder",
     method: "GET",
     path: "/",
-    answer: "json",
-  } as never);
+    response: "json",
+  });
   return call(connection, {}).then(
     () => "",
     (error: ApiError) => error.name,

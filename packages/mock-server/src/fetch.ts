@@ -50,16 +50,13 @@ export function fetchOf(
   return (input, init) => fetchFrom(engine, new Request(input, init), sleep);
 }
 
-const NOTHING = new Uint8Array();
-
 async function rawRequest(request: Request): Promise<RawRequest> {
   const { pathname, search, host } = new URL(request.url);
   return {
     method: request.method,
     target: pathname + search,
     headers: { host, ...Object.fromEntries(request.headers) },
-    // To read a body that is not there takes a stream's time.
-    body: request.body === null ? NOTHING : new Uint8Array(await request.arrayBuffer()),
+    body: new Uint8Array(await request.arrayBuffer()),
   };
 }
 
@@ -67,15 +64,10 @@ function bodyOf(
   { response, wire }: Delivery,
   sleep: Sleep,
   signal: AbortSignal,
-): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
-  const { body, headers } = response;
-  const isPlain = wire.end === undefined && wire.drip === undefined;
-  // A text without a type of its own would get one.
-  if (isPlain && typeof body === "string" && "content-type" in headers) {
-    return body;
-  }
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
+  const { body } = response;
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  if (isPlain) {
+  if (wire.end === undefined && wire.drip === undefined) {
     return new Uint8Array(bytes);
   }
   const parts = partsOf(bytes, wire);

@@ -4,7 +4,7 @@
  * vocabulary (specs/README.md).
  */
 
-import type { Pointer } from "@orderwire/vocabulary/pointer";
+import type { Pointer } from "@orderwire/vocabulary/pointer-read";
 import type { AuthDescriptor, ServerDescriptor } from "./descriptor/auth.ts";
 import type { PaginationDescriptor } from "./descriptor/pagination.ts";
 

@@ -17,15 +17,20 @@ export interface OperationFeatures {
   readonly query?: QueryEncoder;
   /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`. */
   readonly body?: BodyEncoder;
-  /** For a `binary` response: `binaryResponse`; for a `stream`: `eventStream` or `jsonLines`. */
+  /** For `headers`: `headerEncoder`. */
+  readonly headers?: HeaderEncoder;
+  /**
+   * For a response that is no JSON: `binaryResponse`, `textResponse`, `emptyResponse`; for a `stream`: `eventStream` or
+   * `jsonLines`.
+   */
   readonly read?: ResponseReader;
   /**
    * For what is `extended`, and for pages by address: `extend` of `styledParameters`, `constantHeaders`,
    * `idempotencyKey`, `ownServer`, `urlPages`.
    */
   readonly build?: RequestBuilder;
-  /** Options of a call beside those that every call takes, by what they must be: `contentType` with `eitherBody`. */
-  readonly options?: Readonly<Record<string, "any">>;
+  /** Names of a call's options beside those that every call takes: `contentType` with `eitherBody`. */
+  readonly options?: readonly string[];
   /** For a `pagination` of the style `offset`: `offsetPages`; of `link` and `next-url`: `urlPages`. */
   readonly pages?: PageStyle;
   /** For a `batch`: `batchSupport`, which `batched` brings along. */
@@ -49,6 +54,19 @@ export type QueryEncoder = (
   descriptor: QueryDescriptor,
   encoding: EncodingDescriptor,
 ) => string;
+
+/**
+ * Sets an operation's header parameters.
+ * @param names flat names to header names
+ * @param take gives the value of a parameter
+ * @throws {Error} what makes the call fail with `InvalidRequestError`, if a header cannot say the value
+ */
+export type HeaderEncoder = (
+  headers: Headers,
+  names: Readonly<Record<string, string>>,
+  take: (name: string) => unknown,
+  encoding: EncodingDescriptor,
+) => void;
 
 /** A body as `fetch` takes it. */
 export interface EncodedBody {
@@ -89,13 +107,14 @@ export interface RequestConnection {
 /**
  * Writes down a call that differs from the plain ones.
  * @param connection the runtime's own side of it
+ * @param given the headers of the options, and the options
  * @throws {Error} what makes the call fail with `InvalidRequestError`, if it cannot be written
  */
 export type RequestBuilder = (
   connection: RequestConnection,
   operation: DescribedOperation,
   params: Readonly<Record<string, unknown>>,
-  options: object,
+  given: { readonly headers: Headers; readonly options: object },
 ) => PreparedRequest;
 
 /** One way in which requests differ; what it does not say stays plain. */
@@ -164,7 +183,14 @@ export type NextPage = (page: ReadPage) => object | undefined | null;
  * Reads a success that is no JSON.
  * @param call the runtime's own side of the call, for its timeout and its limits
  */
-export type ResponseReader = (response: Response, call: object) => Promise<unknown>;
+export type ResponseReader = (response: Response, call: object, context: ReadContext) => Promise<unknown>;
+
+/** What reading a response takes beside the call. */
+export interface ReadContext {
+  readonly features: OperationFeatures;
+  /** What was sent, by which a batch's rows are told. */
+  readonly params: object;
+}
 
 /** What a call that writes many rows needs. */
 export interface BatchSupport {

@@ -14,12 +14,15 @@ import { fieldsOf, writeBody } from "./fetch/body.ts";
 import { type Init, type ReadInit, readInit } from "./fetch/init.ts";
 import { complete } from "./fetch/response.ts";
 import type { FetchClient } from "./fetch/types.ts";
-import { explainRefusal, type Params, withCredentials, writeHeaders } from "./request/build.ts";
+import { addHeaders } from "./request/add-headers.ts";
+import { newHeaders, type Params, withCredentials } from "./request/build.ts";
 import { constantHeaders, idempotencyKey } from "./request/headers.ts";
 import { joinPairs } from "./request/query.ts";
+import { explain } from "./request/refuse.ts";
 import { styledParameters, styledQuery } from "./request/styled.ts";
 import { Call } from "./transport/call.ts";
 import { sendWithRetries } from "./transport/send.ts";
+import { watchSignals } from "./transport/watch.ts";
 
 export type { FetchBody, FetchClient, FetchPaths, FetchResponses } from "./fetch/types.ts";
 
@@ -53,7 +56,7 @@ export function fetchClient<Paths extends object, Slug extends string = string>(
   connection: Connection<Slug>,
   operations: readonly OperationDescriptor[],
 ): FetchClient<Paths> {
-  const state = stateOf(connection, operations[0]);
+  const state = knownState(connection, operations[0]);
   const byRoute = new Map(
     operations.map((operation) => [`${operation.method} ${operation.path}`, operation]),
   );
@@ -68,7 +71,7 @@ export function fetchClient<Paths extends object, Slug extends string = string>(
       const result = await (inner[method] as Send)(path, prepare(state, operation, init));
       return refuseFalsy(state, operation, result);
     } catch (error) {
-      throw await explainRefusal(error);
+      throw explain(error);
     }
   };
   const methods = METHODS.map((method) => [
@@ -81,6 +84,14 @@ export function fetchClient<Paths extends object, Slug extends string = string>(
     request: async (method: string, path: string, init?: Init) =>
       sendTo(String(method).toUpperCase(), path, init ?? {}),
   } as FetchClient<Paths>;
+}
+
+function knownState(connection: Connection, operation: OperationDescriptor | undefined): ConnectionState {
+  try {
+    return stateOf(connection, operation);
+  } catch (error) {
+    throw explain(error);
+  }
 }
 
 /** A middleware may answer in the vendor's place, without a word. */
@@ -160,17 +171,20 @@ async function send(call: PathCall, request: Request): Promise<Response> {
     write(headers, operation, {}, state.vendor.encoding);
   }
   const baseUrl = ownServer.server(operation, state);
-  const prepared = withCredentials({ ...state, baseUrl }, operation, { path, query, headers, body });
+  const parts = { path, search: [query], headers, body };
+  const prepared = withCredentials({ ...state, baseUrl }, operation, parts);
   // A middleware may have replaced the request, and its signal.
-  return sendWithRetries(
-    new Call(state, operation, prepared, { ...options, signal: request.signal }),
-    (response, sent) => complete(response, sent, { parseAs: passed.parseAs, fields }),
+  const sending = new Call(state, operation, prepared, { ...options, signal: request.signal });
+  watchSignals(sending);
+  return sendWithRetries(sending, (response) =>
+    complete(response, sending, { parseAs: passed.parseAs, fields }),
   );
 }
 
 /** @throws {InvalidRequestError} for a type that a middleware gave to the body: the operation's is what is sent */
 function headersOf({ state, operation, encoded, passed }: PathCall, request: Request): Headers {
-  const headers = writeHeaders(state, operation, {});
+  const headers = newHeaders(state, operation);
+  addHeaders(headers, state, operation, {});
   for (const [name, value] of request.headers) {
     headers.set(name, value);
   }

@@ -1,13 +1,13 @@
 import { checkRequestOptions } from "./connection/check-options.ts";
-import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
+import { type Connection, stateOf } from "./connection/connection.ts";
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import type { DescribedOperation, OperationFeatures, PreparedRequest } from "./features.ts";
-import { buildRequest, explainRefusal, isJson, type Params } from "./request/build.ts";
+import type { DescribedOperation, OperationFeatures } from "./features.ts";
+import { buildRequest, type Params as Given, newHeaders } from "./request/build.ts";
+import type { ResponseFacts } from "./response/facts.ts";
 import { readResponse } from "./response/read.ts";
-import { requestIdOf } from "./response/shape.ts";
 import { Call } from "./transport/call.ts";
-import { sendWithRetries } from "./transport/send.ts";
+import { loadFailures, sendWithRetries } from "./transport/send.ts";
 
 /** The arguments after the connection: parameters may be left out when none is required. */
 export type Arguments<Params, Options = RequestOptions> =
@@ -31,17 +31,11 @@ export interface Operation<Params, Result, Slug extends string = string> {
 }
 
 /** A result, and what the response said beside it. */
-export interface CallResponse<Result> {
+export interface CallResponse<Result> extends ResponseFacts {
   readonly data: Result;
-  readonly status: number;
-  readonly headers: Headers;
-  /** The vendor's id of the request, for its support, if a header carried one. */
-  readonly requestId: string | undefined;
-  /** Requests made, retries included. */
-  readonly attempts: number;
-  /** Milliseconds from the call's beginning, waiting included. */
-  readonly elapsed: number;
 }
+
+type Start = [connection: Connection, params?: unknown, options?: RequestOptions];
 
 /**
  * Makes the function for one operation out of its description.
@@ -51,40 +45,55 @@ export function operation<Params, Result, Slug extends string = string>(
   descriptor: OperationDescriptor,
   features: OperationFeatures = {},
 ): Operation<Params, Result, Slug> {
-  const withResponse = async (connection: Connection, params?: Params, options?: RequestOptions) => {
-    const state = stateOf(connection, descriptor);
-    if (options) {
-      checkRequestOptions(options, features.options);
-    }
-    return send<Result>(state, { descriptor, features }, params ?? {}, options ?? {});
+  const start = async (...[connection, params, options]: Start): Promise<readonly [Result, Call]> => {
+    const context = { features, params: Object(params ?? {}) };
+    const call = await prepare(connection, { descriptor, features }, context.params, options);
+    const data = await sendWithRetries(call, async (response) => {
+      const body = await readResponse(response, call, context);
+      if (call.state.options.validate) {
+        await (await import("./response/validate.ts")).validate(call, body);
+      }
+      return body as Result;
+    });
+    return [data, call];
   };
-  const call = async (connection: Connection, params?: Params, options?: RequestOptions) =>
-    (await withResponse(connection, params, options)).data;
-  return Object.assign(call, { withResponse, descriptor });
+  return Object.assign(async (...args: Start) => (await start(...args))[0], {
+    withResponse: async (...args: Start) => {
+      const [data, call] = await start(...args);
+      return { data, ...(await import("./response/facts.ts")).responseFacts(call) };
+    },
+    descriptor,
+  });
 }
 
-async function send<Result>(
-  state: ConnectionState,
+async function prepare(
+  connection: Connection,
   operation: DescribedOperation,
-  params: object,
-  options: RequestOptions,
-): Promise<CallResponse<Result>> {
-  const { descriptor, features } = operation;
-  let request: PreparedRequest;
+  params: Given,
+  given: RequestOptions | undefined,
+): Promise<Call> {
+  const { descriptor } = operation;
   try {
-    request = (features.build ?? buildRequest)(state, operation, params as Params, options);
-  } catch (error) {
-    throw await explainRefusal(error);
-  }
-  const call = new Call(state, descriptor, request, options);
-  return sendWithRetries(call, async (response) => {
-    const data = (await readResponse(response, call, { features, params })) as Result;
-    if (state.options.validate && isJson(descriptor)) {
-      const { validate } = await import("./response/validate.ts");
-      await validate(state, descriptor, data);
+    const state = stateOf(connection, descriptor);
+    if (given !== undefined) {
+      checkRequestOptions(given, operation.features.options);
     }
-    const { status, headers } = response;
-    const { attempts, elapsed } = call.facts;
-    return { data, status, headers, requestId: requestIdOf(headers), attempts, elapsed };
-  });
+    const options = given ?? {};
+    if (Object.getPrototypeOf(params) !== Object.prototype || Object.getOwnPropertySymbols(params)[0]) {
+      (await loadFailures()).checkParams(params);
+    }
+    const headers = newHeaders(state, descriptor);
+    if (options.headers ?? state.options.headers) {
+      (await loadFailures()).addHeaders(headers, state, descriptor, options);
+    }
+    const build = operation.features.build ?? buildRequest;
+    const request = build(state, operation, params, { headers, options });
+    const call = new Call(state, descriptor, request, options);
+    if (call.option("signal")) {
+      (await loadFailures()).watchSignals(call);
+    }
+    return call;
+  } catch (error) {
+    throw (await loadFailures()).explain(error, operation);
+  }
 }

@@ -63,7 +63,7 @@ describe("a program carries what it uses", () => {
   // A budget, so that what few operations need is not put where all must carry it.
   test("no more than is agreed for one operation", async () => {
     const code = await bundle(`export { connect, operation } from ${JSON.stringify(SOURCE)};`);
-    expect(code.length).toBeLessThan(19_600);
+    expect(code.length).toBeLessThan(11_400);
   });
 
   test("nothing for an operation that is not called", async () => {

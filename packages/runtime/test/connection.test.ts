@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { connect } from "../src/connection/connect.ts";
+import { connect as open } from "../src/connection/connect.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
+import type { VendorDescriptor } from "../src/descriptor.ts";
 import { operation } from "./support/make.ts";
-import { connectTo, KEY, vendor } from "./support/vendor.ts";
+import { connectTo, FEATURES, KEY, vendor } from "./support/vendor.ts";
+
+const connect = (described: VendorDescriptor, options: object) => open(described, options, FEATURES);
 
 const HOSTED = { host: { default: "example.com" }, base: { default: "api" } };
 
@@ -38,6 +41,14 @@ describe("where a connection goes", () => {
     { given: { account: "https://shop.acme.example" }, path: "account" },
     { given: { account: "a..b" }, path: "account" },
     { given: { account: "-shop" }, path: "account" },
+    { given: { account: "shop", baseUrl: "https://proxy.example" }, path: "account" },
+    { given: { account: "shop", clock: 5 }, path: "clock" },
+    { given: { account: "shop", hooks: "log" }, path: "hooks" },
+    { given: { account: "shop", schemas: true }, path: "schemas" },
+    { given: { account: "shop", rateLimit: null }, path: "rateLimit" },
+    { given: { account: "shop", rateLimit: { store: undefined } }, path: "rateLimit.store" },
+    { given: { account: "shop", rateLimit: { store: {} } }, path: "rateLimit.store" },
+    { given: { account: "shop", rateLimit: { share: 0 } }, path: "rateLimit.share" },
     { given: { account: "shop", domain: undefined }, path: "domain" },
     { given: { account: "shop", domain: null }, path: "domain" },
     { given: { account: "shop", baseUrl: undefined }, path: "baseUrl" },
@@ -69,16 +80,20 @@ describe("where a connection goes", () => {
     { given: { validate: "throw" }, path: "schemas" },
     { given: { retries: null }, path: "retries" },
   ])("$given is refused", ({ given, path }) => {
-    const open = () => connect(vendor, { apiKey: KEY, ...(given as ConnectionOptions) });
-    expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
-    expect(open).not.toThrow(KEY);
+    const opening = () => connect(vendor, { apiKey: KEY, ...(given as ConnectionOptions) });
+    expect(opening).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
+    expect(opening).not.toThrow(KEY);
   });
 });
 
 test("without options the missing credential is named", () => {
-  expect(() => connect(vendor, undefined)).toThrow(
+  expect(() => connect(vendor, undefined as never)).toThrow(
     expect.objectContaining({ name: "InvalidRequestError", path: "apiKey" }),
   );
+});
+
+test("a feature that was not handed over is named", () => {
+  expect(() => open(vendor, { apiKey: KEY } as object)).toThrow("features.auth.header: is required");
 });
 
 test("an object that is no connection is refused", async () => {
@@ -111,8 +126,8 @@ describe("a vendor whose server is a host", () => {
     { given: { host: "shop.example", base: ".." }, path: "base" },
     { given: { host: "shop.example", base: "a/b" }, path: "base" },
   ])("$given is refused", ({ given, path }) => {
-    const open = () => connect(hosted, withKey(given));
-    expect(open).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
+    const opening = () => connect(hosted, withKey(given));
+    expect(opening).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
   });
 });
 

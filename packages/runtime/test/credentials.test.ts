@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
-import { credentialsFor, readCredentials } from "../src/connection/credentials.ts";
+import { credentialsFor, readCredentials as read } from "../src/connection/credentials.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
+import { refused } from "./support/refused.ts";
+import { FEATURES } from "./support/vendor.ts";
+
+const readCredentials = (auth: readonly AuthDescriptor[], values: Record<string, unknown>) =>
+  read(auth, values, FEATURES.auth);
 
 const AUTH: readonly AuthDescriptor[] = [
   { in: "header", name: "Authorization", option: "token", prefix: "Bearer ", optional: true },
@@ -23,27 +28,30 @@ test.each([
     given: "a token",
     values: { token: "t1" },
     auth: [[0]],
-    want: { headers: [["Authorization", "Bearer t1"]], query: [] },
+    want: [{ in: "header", pair: ["Authorization", "Bearer t1"] }],
   },
   {
     given: "the second of two alternatives",
     values: { apiKey: "k/1" },
     auth: [[0], [1]],
-    want: { headers: [], query: [["key", "k%2F1"]] },
+    want: [{ in: "query", pair: ["key", "k%2F1"] }],
   },
   {
     given: "the first of two alternatives that both would do",
     values: { token: "t1", apiKey: "k" },
     auth: [[0], [1]],
-    want: { headers: [["Authorization", "Bearer t1"]], query: [] },
+    want: [{ in: "header", pair: ["Authorization", "Bearer t1"] }],
   },
   {
     given: "two together",
     values: { apiKey: "k", user: "u", password: "p" },
     auth: [[1, 2]],
-    want: { headers: [["Authorization", "Basic dTpw"]], query: [["key", "k"]] },
+    want: [
+      { in: "query", pair: ["key", "k"] },
+      { in: "header", pair: ["Authorization", "Basic dTpw"] },
+    ],
   },
-  { given: "no credentials", values: {}, auth: false as const, want: { headers: [], query: [] } },
+  { given: "no credentials", values: {}, auth: false as const, want: [] },
 ])("an operation is sent with $given, and nothing else", ({ values, auth, want }) => {
   expect(credentialsFor(readCredentials(AUTH, values), operation(auth))).toEqual(want);
 });
@@ -57,7 +65,8 @@ test.each([
     want: "token: is required by getThing, or else apiKey and user and password: pass it to connect()",
   },
 ])("a call without its secrets is refused: $want", ({ values, auth, want }) => {
-  expect(() => credentialsFor(readCredentials(AUTH, values), operation(auth))).toThrow(want);
+  const error = refused(() => credentialsFor(readCredentials(AUTH, values), operation(auth)));
+  expect(error).toMatchObject({ name: "InvalidRequestError", message: want });
 });
 
 test.each([

@@ -128,7 +128,12 @@ describe("a hook that fails never fails a call", () => {
   });
 });
 
-test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }], fail])(
+test.each([fail, "log", 5])("hooks that are none are refused at once: %o", async (hooks) => {
+  const connecting = watched([], { hooks: hooks as Hooks });
+  await expect(connecting).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks" });
+});
+
+test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }]])(
   "hooks that would never be called are refused: %o",
   async (hooks) => {
     const connection = await watched([], { hooks: hooks as Hooks });

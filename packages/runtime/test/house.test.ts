@@ -33,7 +33,7 @@ const ROOMS = [
   ["response", "dates.ts", "webhook"],
   ["operation.ts"],
   ["pages", "batch"],
-  ["index.ts", "fetch", "fetch.ts", "opentelemetry.ts", "rate-limit.ts", "webhook.ts"],
+  ["core.ts", "index.ts", "fetch", "fetch.ts", "opentelemetry.ts", "rate-limit.ts", "webhook.ts"],
 ];
 
 function floorOf(file: string): number {

@@ -7,7 +7,7 @@ import { tokens } from "../src/connection/tokens.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
-import { vendor } from "./support/vendor.ts";
+import { FEATURES, vendor } from "./support/vendor.ts";
 
 const getThing: OperationDescriptor = { id: "getThing", method: "GET", path: "/thing", response: "json" };
 const addThing: OperationDescriptor = {
@@ -53,8 +53,8 @@ function tokenConnection(
   };
   const api = connect(
     { ...vendor, auth: [bearer], options: ["clientId", "clientSecret", "tokenUrl"] },
-    { account: "shop", fetch, clock, retries: 0, ...options },
-    { layers: layers(tokens) },
+    { ...("baseUrl" in options ? {} : { account: "shop" }), fetch, clock, retries: 0, ...options },
+    { ...FEATURES, layers: layers(tokens) },
   );
   const given = () => sent.map(({ headers }) => headers.get("authorization"));
   return { api, sent, clock, given };
@@ -221,7 +221,7 @@ describe("a signature", () => {
     const api = connect(
       { ...vendor, auth: [signing] },
       { account: "shop", secret: "k3y-of-mine", fetch: fetch as typeof globalThis.fetch, clock },
-      { layers: layers(signatures) },
+      { ...FEATURES, layers: layers(signatures) },
     );
     const put: OperationDescriptor = { ...addThing, method: "PUT", query: { a: { style: "form" } } };
     await operation(put)(api, { a: "b c", name: "ü" });
@@ -236,7 +236,8 @@ describe("a signature", () => {
 
   test("that is missing is refused when the connection is opened", () => {
     const options = { baseUrl: "https://shop.acme.example" };
-    const open = () => connect({ ...vendor, auth: [signing] }, options, { layers: layers(signatures) });
+    const open = () =>
+      connect({ ...vendor, auth: [signing] }, options, { ...FEATURES, layers: layers(signatures) });
     expect(open).toThrow("secret: is required");
   });
 });

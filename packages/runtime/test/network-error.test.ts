@@ -1,20 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { TokenError } from "../src/errors/token.ts";
 import { NetworkError, OrderwireError, TimeoutError } from "../src/errors.ts";
-import type { Call } from "../src/transport/call.ts";
-import { isLasting, toNetworkError, wasNotSent } from "../src/transport/network-error.ts";
-import {
-  delayAfterFailure,
-  delayAfterResponse,
-  isRetryable,
-  readRetryAfter,
-} from "../src/transport/retry.ts";
+import type { Call, End } from "../src/transport/call.ts";
+import { isLasting, typedError, wasNotSent } from "../src/transport/network-error.ts";
+import { isRetryable, readRetryAfter, recover, tryAgain } from "../src/transport/retry.ts";
 import { testClock } from "./support/clock.ts";
 
-const call = (aborted?: Error) =>
+const call = (end?: End) =>
   ({
-    name: "Acme getOrder",
-    state: { baseUrl: "https://acme.example", credentials: { secrets: ["s3cret"] } },
-    deadline: { signal: aborted ? AbortSignal.abort(aborted) : new AbortController().signal },
+    state: {
+      vendor: { title: "Acme" },
+      baseUrl: "https://acme.example",
+      credentials: { secrets: ["s3cret"] },
+    },
+    operation: { id: "getOrder" },
+    signal: end ? AbortSignal.abort(end) : new AbortController().signal,
   }) as unknown as Call;
 
 const coded = (code: string, message = "fetch failed") =>
@@ -56,7 +56,7 @@ describe("what a failure means", () => {
       message: "Acme getOrder: the connection failed before the response was complete",
     })),
   ])("$given: $message", ({ given, message, code }) => {
-    const error = toNetworkError(given, call());
+    const error = typedError(given, call());
     expect(error).toBeInstanceOf(NetworkError);
     expect(error).toMatchObject({ message, code });
   });
@@ -64,7 +64,7 @@ describe("what a failure means", () => {
   test.each([TypeError, ReferenceError, RangeError, SyntaxError])(
     "%o of a fetch that is broken is the program's, without secrets",
     (Type) => {
-      const error = toNetworkError(new Type("s3cret is not a function"), call());
+      const error = typedError(new Type("s3cret is not a function"), call());
       expect(error).not.toBeInstanceOf(NetworkError);
       expect(error).toMatchObject({
         name: "OrderwireError",
@@ -75,7 +75,7 @@ describe("what a failure means", () => {
   );
 
   test("a network's failure has a cause without secrets", () => {
-    expect(toNetworkError(coded("ECONNRESET", "fetch failed: s3cret"), call())).toMatchObject({
+    expect(typedError(coded("ECONNRESET", "fetch failed: s3cret"), call())).toMatchObject({
       cause: {
         message: "fetch failed: ***",
         name: "TypeError",
@@ -84,11 +84,23 @@ describe("what a failure means", () => {
     });
   });
 
-  test("a typed error stays, and the reason of whoever ended the call comes first", () => {
+  test("a typed error stays, and what ended the call comes first", () => {
     const typed = new OrderwireError("own");
     const reason = new Error("over");
-    expect(toNetworkError(typed, call())).toBe(typed);
-    expect(toNetworkError(typed, call(reason))).toBe(reason);
+    expect(typedError(typed, call())).toBe(typed);
+    const aborted = typedError(typed, call({ caller: AbortSignal.abort(reason) }));
+    expect(aborted).toMatchObject({
+      name: "AbortedError",
+      message: "Acme getOrder: aborted by the caller",
+      cause: reason,
+    });
+    expect(typedError(typed, call({ limit: "deadline", ms: 5 }))).toMatchObject({
+      name: "TimeoutError",
+      message:
+        'Acme getOrder: no complete response within 5 ms; raise the option "deadline" if the vendor needs longer',
+      limit: "deadline",
+      timeout: 5,
+    });
   });
 });
 
@@ -139,35 +151,45 @@ function failedCall(changed: object = {}) {
   const renewed: string[] = [];
   const budget = { left: 1 };
   const noted: unknown[] = [];
+  const pauses: number[] = [];
+  const clock = testClock();
+  const limiter = { pause: (ms: number) => void pauses.push(ms) };
   const made = {
-    state: { clock: testClock(), budget, notify: (...event: unknown[]) => noted.push(event) },
-    limitStatus: 420,
-    idempotent: true,
+    state: {
+      vendor: { title: "Acme", rateLimit: { status: 420 } },
+      clock,
+      budget,
+      notify: (...event: unknown[]) => noted.push(event),
+      limiterOf: () => limiter,
+    },
+    operation: { id: "getOrder", method: "GET" },
+    options: {},
     retryOn: ["timeout"],
     attempts: 1,
-    retries: 1,
     sent: "perhaps",
-    deadline: { renew: () => renewed.push("renewed") },
+    started: 0,
+    signal: new AbortController().signal,
+    stop: () => {},
+    renew: () => renewed.push("renewed"),
     request: { body: undefined },
     ...changed,
-  } as unknown as Call;
-  return { call: made, renewed, budget, noted };
+  };
+  const option = (name: string) => (name === "retries" ? 1 : made.retryOn);
+  const failed = Object.assign(made, { option }) as unknown as Call;
+  return { call: failed, clock, renewed, budget, noted, pauses };
 }
+
+const write = { operation: { id: "createOrder", method: "POST" } };
 
 describe("after an attempt without a response", () => {
   const timeout = new TimeoutError("late", "timeout", 1);
-  test.each<{ given: string; error: unknown; changed?: object; want: number | undefined; sent?: string }>([
+  test.each<{ given: string; error: Error; changed?: object; want: number | undefined; sent?: string }>([
     { given: "a broken connection", error: new NetworkError("x", "ECONNRESET"), want: 250 },
-    {
-      given: "one of a write",
-      error: new NetworkError("x", "ECONNRESET"),
-      changed: { idempotent: false },
-      want: undefined,
-    },
+    { given: "one of a write", error: new NetworkError("x", "ECONNRESET"), changed: write, want: undefined },
     {
       given: "none at all, of a write",
       error: new NetworkError("x", "ECONNREFUSED"),
-      changed: { idempotent: false },
+      changed: write,
       want: 250,
       sent: "no",
     },
@@ -177,8 +199,9 @@ describe("after an attempt without a response", () => {
       want: undefined,
       sent: "no",
     },
+    { given: "no token", error: new TokenError("x"), want: undefined, sent: "no" },
     { given: "a timeout", error: timeout, want: 250 },
-    { given: "a timeout of a write", error: timeout, changed: { idempotent: false }, want: undefined },
+    { given: "a timeout of a write", error: timeout, changed: write, want: undefined },
     {
       given: "a timeout that is not to be repeated",
       error: timeout,
@@ -186,7 +209,7 @@ describe("after an attempt without a response", () => {
       want: undefined,
     },
     { given: "the deadline", error: new TimeoutError("late", "deadline", 1), want: undefined },
-    { given: "something else", error: new Error("x"), want: undefined },
+    { given: "something else", error: new OrderwireError("x"), want: undefined },
     {
       given: "a body that can be read once",
       error: timeout,
@@ -200,19 +223,34 @@ describe("after an attempt without a response", () => {
       want: 250,
     },
     { given: "the last retry", error: timeout, changed: { attempts: 2 }, want: undefined },
-  ])("$given: $want ms", ({ error, changed, want, sent = "perhaps" }) => {
-    const { call: failed, renewed, budget, noted } = failedCall(changed);
-    expect(delayAfterFailure(failed, error, "no")).toBe(want);
-    expect(renewed).toEqual(want === undefined ? [] : ["renewed"]);
+  ])("$given: $want ms", async ({ error, changed, want, sent = "perhaps" }) => {
+    const { call: failed, clock, budget, noted } = failedCall(changed);
+    const recovered = recover(failed, error, "no");
+    await (want === undefined ? expect(recovered).rejects.toBe(error) : recovered);
+    expect(clock.sleeps).toEqual(want === undefined ? [] : [want]);
     expect(budget.left).toBe(want === undefined ? 1 : 0);
-    expect(noted).toEqual(want === undefined ? [] : [["retry", failed, { status: undefined, delay: want }]]);
+    expect(noted).toEqual(
+      want === undefined
+        ? [
+            ["error", failed, { error }],
+            ["end", failed, { error }],
+          ]
+        : [["retry", failed, { status: undefined, delay: want }]],
+    );
     expect(failed.sent).toBe(sent);
   });
 
-  test("a budget of less than one retry is none", () => {
+  test("one whose signal has aborted gets another", async () => {
+    const end: End = { limit: "timeout", ms: 1 };
+    const { call: failed, renewed } = failedCall({ signal: AbortSignal.abort(end) });
+    await expect(recover(failed, end, "no")).rejects.toMatchObject({ name: "TimeoutError" });
+    expect(renewed).toEqual(["renewed"]);
+  });
+
+  test("a budget of less than one retry is none", async () => {
     const { call: failed, budget } = failedCall();
     budget.left = 0.9;
-    expect(delayAfterFailure(failed, timeout, "no")).toBeUndefined();
+    await expect(recover(failed, timeout, "no")).rejects.toBe(timeout);
     expect(budget.left).toBe(0.9);
   });
 });
@@ -229,19 +267,29 @@ describe("after a response", () => {
     { status: 420, retryAfter: "61", want: undefined, paused: [] },
     { status: 503, retryAfter: "5", want: 5000, paused: [] },
     { status: 404, retryAfter: "5", want: undefined, paused: [] },
-  ])("$status, Retry-After $retryAfter: $want ms", ({ status, retryAfter, want, paused }) => {
-    const { call: failed, noted } = failedCall();
+  ])("$status, Retry-After $retryAfter: $want ms", async ({ status, retryAfter, want, paused }) => {
+    const { call: failed, clock, noted, pauses } = failedCall();
     const { response, cancelled } = answer(status, retryAfter);
-    const pauses: number[] = [];
-    const limiter = { acquire: async () => () => {}, pause: (ms: number) => void pauses.push(ms) };
-    expect(delayAfterResponse(failed, response, limiter)).toBe(want);
+    await afterResponse(failed, response);
+    expect(clock.sleeps).toEqual(want === undefined ? [] : [want]);
     expect(pauses).toEqual(paused);
     expect(cancelled()).toBe(want === undefined ? 0 : 1);
     expect(noted).toEqual(want === undefined ? [] : [["retry", failed, { status, delay: want }]]);
   });
 
-  test("without a body, or a limiter", () => {
-    const response = new Response(null, { status: 420 });
-    expect(delayAfterResponse(failedCall().call, response, undefined)).toBe(250);
+  test("without a body, or a limiter", async () => {
+    const { call: failed, clock } = failedCall();
+    Object.assign(failed.state, { limiterOf: undefined });
+    await afterResponse(failed, new Response(null, { status: 420 }));
+    expect(clock.sleeps).toEqual([250]);
   });
 });
+
+/** What the sender does with a response that is no success. */
+async function afterResponse(failed: Call, response: Response): Promise<void> {
+  try {
+    tryAgain(failed, response);
+  } catch (again) {
+    await recover(failed, again, "no");
+  }
+}

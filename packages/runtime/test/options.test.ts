@@ -16,6 +16,9 @@ const create: OperationDescriptor = {
 describe("an option of a call", () => {
   test.each<{ given: object; path: string }>([
     { given: { tiemout: 5 }, path: "tiemout" },
+    { given: 5 as never, path: "options" },
+    { given: "fast" as never, path: "options" },
+    { given: null as never, path: "options" },
     { given: { rateLimit: false }, path: "rateLimit" },
     { given: { signal: null }, path: "signal" },
     { given: { signal: {} }, path: "signal" },

@@ -3,15 +3,16 @@ import { checkConnectionOptions, checkRequestOptions } from "../src/connection/c
 import { connect } from "../src/connection/connect.ts";
 import { credentialsFor, readCredentials } from "../src/connection/credentials.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
+import { redactor } from "../src/connection/redact.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
-import { setHeader, withQuery } from "../src/request/build.ts";
 import { encodeJson } from "../src/request/json.ts";
 import { encodePath } from "../src/request/path.ts";
 import { encodeDeep, queryEncoder } from "../src/request/query.ts";
+import { setHeader } from "../src/request/set-header.ts";
 import { encodeScalar } from "../src/request/values.ts";
 import { operation } from "./support/make.ts";
 import { refused } from "./support/refused.ts";
-import { connectTo, KEY, vendor } from "./support/vendor.ts";
+import { connectTo, FEATURES, KEY, vendor } from "./support/vendor.ts";
 
 const php = { booleans: "numeric", arrays: "brackets" } as const;
 const messageOf = async (write: () => unknown) => ((await refused(write)) as Error).message;
@@ -106,7 +107,7 @@ describe("a part of a path", () => {
     { id: "a..", want: undefined },
     { id: "%2e%2e%2e", want: undefined },
   ])("$id: $want", async ({ id, want }) => {
-    expect(await messageOf(() => encodePath("/orders/{id}", { id }, php))).toBe(want);
+    expect(await messageOf(() => encodePath("/orders/{id}", () => id, php))).toBe(want);
   });
 });
 
@@ -128,15 +129,24 @@ describe("a header", () => {
   });
 });
 
-test("pairs follow a question mark, or those before", () => {
-  expect(withQuery("https://a.example/x", [])).toBe("https://a.example/x");
-  expect(
-    withQuery("https://a.example/x", [
-      ["a", "1"],
-      ["b", "2"],
-    ]),
-  ).toBe("https://a.example/x?a=1&b=2");
-  expect(withQuery("https://a.example/x?c=3", [["a", "1"]])).toBe("https://a.example/x?c=3&a=1");
+test("secrets in the query follow the parameters", async () => {
+  const auth = [{ in: "query", name: "key", option: "apiKey" }] as const;
+  const descriptor: OperationDescriptor = {
+    id: "listOrders",
+    method: "GET",
+    path: "/x",
+    query: { a: { style: "form" }, b: { style: "form" } },
+    response: "json",
+  };
+  const seen: unknown[] = [];
+  const fetch = async (url: unknown) => {
+    seen.push(url);
+    return new Response("{}");
+  };
+  const connection = connectTo("https://a.example", { fetch, apiKey: "k" } as ConnectionOptions, { auth });
+  await operation<object, unknown>(descriptor)(connection);
+  await operation<object, unknown>(descriptor)(connection, { a: 1, b: 2 });
+  expect(seen).toEqual(["https://a.example/x?key=k", "https://a.example/x?a=1&b=2&key=k"]);
 });
 
 describe("a call", () => {
@@ -199,25 +209,29 @@ describe("a call", () => {
 
 describe("where a connection goes", () => {
   const label63 = "a".repeat(63);
-  const account = "must be the name in front of the vendor's domain alone, without a dot or a slash";
-  const address =
-    "must be an absolute URL such as https://shop.example, without user name, query or fragment";
-  const clear = "must begin with https://, or the key would travel in clear text; allowHttp: true permits it";
-  const unset = (value: unknown) =>
-    `must not be ${value}: is an environment variable unset? Leave the option out to use the vendor's own`;
+  const account =
+    "is required: what stands for {account} in https://{account}.{domain}, without a slash. Is a variable unset?";
+  const address = "must be like https://shop.example, without user, query or fragment";
+  const clear = "must begin with https://; allowHttp: true lets the key travel in clear text";
+  const domain = "domain: must be one of acme.example, acme.test";
   test.each<{ given: object; want: string }>([
     { given: { account: "a.b" }, want: `account: ${account}` },
     { given: { account: "shop-" }, want: `account: ${account}` },
     { given: { account: `${label63}a` }, want: `account: ${account}` },
     { given: { account: 5 }, want: `account: ${account}` },
+    { given: {}, want: `account: ${account}` },
+    { given: { account: "a", domain: "b" }, want: domain },
+    { given: { account: "a", domain: undefined }, want: domain },
+    { given: { account: "a", domain: null }, want: domain },
+    { given: { baseUrl: undefined }, want: `baseUrl: ${address}` },
     {
-      given: {},
-      want: "account: is required: it says whose account this is. Pass it to connect(), or baseUrl instead of it",
+      given: { account: "a", baseUrl: "https://b.example" },
+      want: "account: must not stand beside baseUrl, which says where to call",
     },
-    { given: { account: "a", domain: "b" }, want: "domain: must be one of acme.example, acme.test" },
-    { given: { account: "a", domain: undefined }, want: `domain: ${unset(undefined)}` },
-    { given: { account: "a", domain: null }, want: `domain: ${unset(null)}` },
-    { given: { baseUrl: undefined }, want: `baseUrl: ${unset(undefined)}` },
+    {
+      given: { domain: "acme.test", baseUrl: "https://b.example" },
+      want: "domain: must not stand beside baseUrl, which says where to call",
+    },
     { given: { baseUrl: "/orders" }, want: `baseUrl: ${address}` },
     { given: { baseUrl: "wss://a.example" }, want: `baseUrl: ${address}` },
     { given: { baseUrl: "https://a.example/?b" }, want: `baseUrl: ${address}` },
@@ -228,62 +242,67 @@ describe("where a connection goes", () => {
     { given: { baseUrl: "http://127.0.0.1.example" }, want: `baseUrl: ${clear}` },
     { given: { baseUrl: "http://128.0.0.1" }, want: `baseUrl: ${clear}` },
   ])("$given: $want", ({ given, want }) => {
-    expect(() => connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions)).toThrow(want);
+    expect(() => connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions, FEATURES)).toThrow(want);
   });
 
   test.each<{ given: object; want: string }>([
     { given: { account: label63 }, want: `https://${label63}.acme.example` },
     { given: { account: "A1" }, want: "https://a1.acme.example" },
-    {
-      given: { account: "a", domain: "acme.test", baseUrl: "https://b.example///" },
-      want: "https://b.example",
-    },
+    { given: { baseUrl: "https://b.example///" }, want: "https://b.example" },
     { given: { baseUrl: "http://localhost" }, want: "http://localhost" },
     { given: { baseUrl: "http://127.1.2.3:80" }, want: "http://127.1.2.3" },
     { given: { baseUrl: "https://b.example", domain: undefined }, want: "https://b.example" },
   ])("$given: $want", ({ given, want }) => {
-    expect(connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions).baseUrl).toBe(want);
+    expect(connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions, FEATURES).baseUrl).toBe(want);
   });
 });
 
 describe("options", () => {
-  const notNegative = "must be a number that is not negative";
+  const notNegative = "must be a number from 0";
   test.each<{ given: object; want: string }>([
     { given: { timeout: -1 }, want: `timeout: ${notNegative}` },
     { given: { timeout: "1" }, want: `timeout: ${notNegative}` },
-    { given: { retries: 1.5 }, want: "retries: must be a whole number that is not negative" },
-    { given: { retries: -1 }, want: "retries: must be a whole number that is not negative" },
+    { given: { retries: 1.5 }, want: "retries: must be a whole number from 0" },
+    { given: { retries: -1 }, want: "retries: must be a whole number from 0" },
     { given: { retryOn: [500, "later"] }, want: 'retryOn: must be a list of statuses and "timeout"' },
     { given: { retryOn: 500 }, want: 'retryOn: must be a list of statuses and "timeout"' },
-    { given: { signal: null }, want: "signal: must be an AbortSignal; leave it out for none" },
-    { given: { headers: ["a"] }, want: "headers: must be a Headers or an object" },
-    { given: { headers: "a: b" }, want: "headers: must be a Headers or an object" },
+    { given: { signal: null }, want: "signal: must be an AbortSignal" },
+    { given: { headers: ["a"] }, want: "headers: must be an object" },
+    { given: { headers: "a: b" }, want: "headers: must be an object" },
     { given: { idempotent: 1 }, want: "idempotent: must be true or false" },
     { given: { Timeout: 1 }, want: 'Timeout: unknown option; did you mean "timeout"?' },
     { given: { timeuot: 1 }, want: 'timeuot: unknown option; did you mean "timeout"?' },
     { given: { timeouts: 1 }, want: 'timeouts: unknown option; did you mean "timeout"?' },
-    { given: { retry: 1 }, want: "retry: unknown option" },
+    { given: { retry: 1 }, want: 'retry: unknown option; did you mean "retries"?' },
     { given: { toString: 1 }, want: "toString: unknown option" },
   ])("of a call: $want", ({ given, want }) => {
     expect(() => checkRequestOptions(given)).toThrow(expect.objectContaining({ message: want }));
   });
 
   test.each<{ given: object; want: string }>([
-    { given: { rateLimit: null }, want: "rateLimit: must be true or false" },
-    { given: { rateLimit: { maxQueue: -1 } }, want: `rateLimit.maxQueue: ${notNegative}` },
-    {
-      given: { rateLimit: { maxQueues: 1 } },
-      want: 'rateLimit.maxQueues: unknown option; did you mean "maxQueue"?',
-    },
+    { given: { rateLimit: null }, want: "rateLimit: must be true, false or an object" },
     { given: { validate: true, schemas: {} }, want: 'validate: must be "warn", "throw" or false' },
-    { given: { validate: "warn" }, want: "schemas: is required to validate" },
     { given: { onWarning: "log" }, want: "onWarning: must be a function" },
-    { given: { fetch: null }, want: "fetch: must be a function: this platform has none, so pass one" },
+    { given: { fetch: null }, want: "fetch: must be a function" },
     { given: { idempotent: true }, want: "idempotent: unknown option" },
     { given: { apikey: "k" }, want: 'apikey: unknown option; did you mean "apiKey"?' },
   ])("of a connection: $want", ({ given, want }) => {
     const check = () => checkConnectionOptions(given as ConnectionOptions, ["apiKey"]);
     expect(check).toThrow(expect.objectContaining({ message: want }));
+  });
+
+  test.each<{ given: object; want: string }>([
+    { given: { rateLimit: { maxQueue: -1 } }, want: `rateLimit.maxQueue: ${notNegative}` },
+    {
+      given: { rateLimit: { maxQueues: 1 } },
+      want: 'rateLimit.maxQueues: unknown option; did you mean "maxQueue"?',
+    },
+    { given: { rateLimit: { store: undefined } }, want: "rateLimit.store: must be an object with take()" },
+    { given: { rateLimit: { share: 2 } }, want: "rateLimit.share: must be above 0 and at most 1" },
+    { given: { validate: "warn" }, want: "schemas: is required to validate" },
+  ])("that do not fit together: $want", ({ given, want }) => {
+    const open = () => connectTo("https://a.example", given as ConnectionOptions);
+    expect(open).toThrow(expect.objectContaining({ message: want }));
   });
 
   test("that are right are taken", () => {
@@ -311,8 +330,8 @@ describe("credentials", () => {
     { in: "query", name: "a key", option: "token", optional: true },
     { in: "basic", username: "user", password: "password", optional: true },
   ];
-  const required = "is required: pass it to connect(), from an environment variable for example";
-  const ascii = "must hold printable ASCII only: is there a line break at its end?";
+  const required = "is required: is an environment variable unset?";
+  const ascii = "must be printable ASCII: is there a line break at its end?";
   test.each<{ values: object; want: string }>([
     { values: {}, want: `apiKey: ${required}` },
     { values: { apiKey: 5 }, want: `apiKey: ${required}` },
@@ -326,33 +345,32 @@ describe("credentials", () => {
       want: "user: must not contain a colon (RFC 7617)",
     },
   ])("$values: $want", ({ values, want }) => {
-    expect(() => readCredentials(AUTH, values as Record<string, unknown>)).toThrow(
+    expect(() => readCredentials(AUTH, values as Record<string, unknown>, FEATURES.auth)).toThrow(
       expect.objectContaining({ message: want }),
     );
   });
 
   test("travel as the vendor takes them, and every part of them is a secret", () => {
     const values = { apiKey: "Bearer abcdefgh", token: "a&b~", user: "ada@acme.example", password: "pä" };
-    const credentials = readCredentials(AUTH, values);
-    const { headers, query } = credentialsFor(credentials, {} as OperationDescriptor);
+    const credentials = readCredentials(AUTH, values, FEATURES.auth);
+    const sent = credentialsFor(credentials, {} as OperationDescriptor);
     const basic = Buffer.from("ada@acme.example:pä").toString("base64");
-    expect(headers).toEqual([
-      ["X-Key", "Token Bearer abcdefgh"],
-      ["Authorization", `Basic ${basic}`],
+    expect(sent).toEqual([
+      { in: "header", pair: ["X-Key", "Token Bearer abcdefgh"] },
+      { in: "query", pair: ["a+key", "a%26b~"] },
+      { in: "header", pair: ["Authorization", `Basic ${basic}`] },
     ]);
-    expect(query).toEqual([["a+key", "a%26b~"]]);
-    expect(credentials.secrets).toEqual([
-      "Bearer abcdefgh",
-      "abcdefgh",
-      "a&b~",
-      "pä",
-      basic,
-      "ada@acme.example",
-    ]);
+    expect(credentials.secrets).toEqual(["Bearer abcdefgh", "a&b~", "pä", basic, "ada@acme.example"]);
+    expect(redactor(credentials.secrets)("abcdefgh Bearer")).toBe("*** Bearer");
   });
 
   test("a user name that is a word is no secret, nor are short parts of a secret", () => {
-    const { secrets } = readCredentials(AUTH, { apiKey: "abc 1234567", user: "ada", password: "p" });
+    const { secrets } = readCredentials(
+      AUTH,
+      { apiKey: "abc 1234567", user: "ada", password: "p" },
+      FEATURES.auth,
+    );
     expect(secrets).toEqual(["abc 1234567", "p", Buffer.from("ada:p").toString("base64")]);
+    expect(redactor(secrets)("ada 1234567 abc 1234567")).toBe("ada 1234567 ***");
   });
 });

@@ -9,6 +9,7 @@ import { extend } from "../src/request/extend.ts";
 import { constantHeaders, idempotencyKey } from "../src/request/headers.ts";
 import { styledParameters, styledQuery } from "../src/request/styled.ts";
 import { eventStream, jsonLines } from "../src/response/events.ts";
+import { textResponse } from "../src/response/text.ts";
 import { testClock } from "./support/clock.ts";
 import { vendor } from "./support/vendor.ts";
 
@@ -165,10 +166,10 @@ describe("headers of the client's own", () => {
       response: "text",
       constants: { "Api-Version": "2026-01", Accept: "text/event-stream" },
     } as const;
-    const usual = await call(described, { build: extend(constantHeaders) }, {});
+    const usual = await call(described, { build: extend(constantHeaders), read: textResponse }, {});
     const pinned = await call(
       described,
-      { build: extend(constantHeaders) },
+      { build: extend(constantHeaders), read: textResponse },
       {},
       { headers: { "api-version": "2025-07" } },
     );

@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "tsdown";
 import { expect, onTestFinished, test } from "vitest";
-import config from "../tsdown.config.ts";
+import { declarations } from "../tsdown.config.ts";
 
 test("the published declarations declare only what they export", async () => {
   const outDir = await mkdtemp(join(tmpdir(), "orderwire-"));
   onTestFinished(() => rm(outDir, { recursive: true }));
   const cwd = fileURLToPath(new URL("..", import.meta.url));
-  await build({ ...config, cwd, outDir, config: false, logLevel: "silent" });
+  await build({ ...declarations, cwd, outDir, config: false, logLevel: "silent" });
   const files = (await readdir(outDir)).filter((file) => file.endsWith(".d.ts"));
   const texts = await Promise.all(files.map((file) => readFile(join(outDir, file), "utf8")));
   const declared = texts.flatMap((text) =>
@@ -18,9 +18,14 @@ test("the published declarations declare only what they export", async () => {
       ([, name = ""]) => name,
     ),
   );
-  const entries = ["index.d.ts", "fetch.d.ts", "opentelemetry.d.ts", "rate-limit.d.ts", "webhook.d.ts"].map(
-    (file) => texts[files.indexOf(file)] ?? "",
-  );
+  const entries = [
+    "core.d.ts",
+    "index.d.ts",
+    "fetch.d.ts",
+    "opentelemetry.d.ts",
+    "rate-limit.d.ts",
+    "webhook.d.ts",
+  ].map((file) => texts[files.indexOf(file)] ?? "");
   const exported = entries.flatMap((text) =>
     [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap(([, names = ""]) =>
       names.split(",").map(

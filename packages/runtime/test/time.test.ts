@@ -69,6 +69,7 @@ describe("timeout", () => {
     const fetch = () => new Promise<Response>(() => {});
     const call = operation(list)(connectTo(NOWHERE, { clock, fetch, timeout: 10 }));
     call.catch(() => {});
+    await settle();
     clock.advance(10);
     await expect(call).rejects.toMatchObject({ name: "TimeoutError", sent: "perhaps" });
   });
@@ -257,11 +258,12 @@ describe("abort", () => {
 });
 
 test("many calls under one signal share a listener, and all abort", async () => {
-  const { url } = await silent();
+  const { url, received } = await silent();
   const { signal, ...controller } = linked();
   const connection = connectTo(url);
   const calls = Array.from({ length: 12 }, () => operation(list)(connection, {}, { signal }));
   const outcomes = Promise.allSettled(calls);
+  await arrived(received, 12);
   expect(getEventListeners(signal, "abort")).toHaveLength(1);
   controller.abort(reason);
   for (const outcome of await outcomes) {

@@ -3,7 +3,8 @@ import type { ConnectionState } from "../src/connection/connection.ts";
 import type { RateLimitStore } from "../src/connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import { flexibleStore } from "../src/rate-limit.ts";
-import { readBytes, readText } from "../src/response/body.ts";
+import { readBytes } from "../src/response/bytes.ts";
+import { readText } from "../src/response/read.ts";
 import { streamWithIdleTimeout } from "../src/response/stream.ts";
 import { Call } from "../src/transport/call.ts";
 import { Queue, untilAborted } from "../src/transport/queue.ts";
@@ -249,7 +250,15 @@ describe("a store", () => {
     };
     const counted = ["acme", "8/2"] as const;
     const limited = { requests: 8, seconds: 2, by: "key" } as const;
-    const made = storeLimiter({ store, share, counted, limit: limited, clock, warn: () => {}, alone });
+    const made = storeLimiter({
+      store,
+      share,
+      counted,
+      limit: limited,
+      clock,
+      options: { onWarning: () => {} },
+      alone,
+    });
     return { clock, rates, made };
   };
 

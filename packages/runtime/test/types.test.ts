@@ -8,7 +8,7 @@ import {
   type PageIterator,
   paged,
 } from "../src/index.ts";
-import { vendor } from "./support/vendor.ts";
+import { FEATURES, vendor } from "./support/vendor.ts";
 
 interface Order {
   readonly id: number;
@@ -41,7 +41,7 @@ const listOrders = paged<ListOrdersParams, { orders: Order[] }, Order>({
 });
 
 test("what a client's user may write", () => {
-  const connectAcme = (options: AcmeOptions): Connection => connect(vendor, options);
+  const connectAcme = (options: AcmeOptions): Connection => connect(vendor, options, FEATURES);
   expectTypeOf(connectAcme).returns.toEqualTypeOf<Connection>();
   // @ts-expect-error the domain is one of the vendor's
   expect(() => connectAcme({ apiKey: "a-key", account: "shop", domain: "evil.example" })).toThrow("domain");

@@ -4,6 +4,10 @@ import type { Vendor } from "./vendors.ts";
 /** How to run a benchmark. */
 export interface BenchOptions {
   readonly vendor: Vendor;
+  /** Whether to install the peers that are no dependencies of this package, too. */
+  readonly peers: boolean;
+  /** All that are compiled. */
+  readonly vendors: readonly Vendor[];
   /** Samples of each side. */
   readonly runs: number;
   /** How often a sample repeats what takes less than a clock can tell: encodings, requests. */

@@ -69,7 +69,10 @@ async function readDescriptor(client: string, connect: string): Promise<VendorDe
       {
         name: "reveal",
         setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^@orderwire\/runtime$/ }, () => ({ path: "runtime", namespace: "reveal" }));
+          onResolve({ filter: /^@orderwire\/runtime(\/core)?$/ }, () => ({
+            path: "runtime",
+            namespace: "reveal",
+          }));
           onLoad({ filter: /.*/, namespace: "reveal" }, () => ({
             contents: "module.exports = { connect: (vendor) => vendor, operation() {}, paged() {} };",
           }));

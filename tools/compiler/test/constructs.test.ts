@@ -77,7 +77,6 @@ describe("compiled", () => {
     const connection = client[`connect${vendor.name}`]?.({
       baseUrl: mock.url,
       retries: 0,
-      ...(vendor.server.variables && { account: "demo" }),
       schemas: zod.schemas,
       validate: "throw",
       ...secrets,

@@ -3,7 +3,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GOLDEN, goldenFiles, goldenNames } from "./golden.ts";
-import { SAMPLES, samplesPage } from "./samples.ts";
 
 rmSync(GOLDEN, { recursive: true, force: true });
 for (const name of goldenNames()) {
@@ -13,4 +12,3 @@ for (const name of goldenNames()) {
     writeFileSync(target, content);
   }
 }
-writeFileSync(SAMPLES, samplesPage());

@@ -145,9 +145,7 @@ function decodeContent(
     case "json":
       return { kind: "value", schema, value: readJson(decodeText(body, type), ["body"]) };
     case "form":
-      if (content.encoded) {
-        checkReserved(latin1(body), content);
-      }
+      checkReserved(latin1(body), content);
       return {
         kind: "value",
         schema,

@@ -1,10 +1,11 @@
-import { withPointer } from "@orderwire/vocabulary/pointer";
+import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { checkRequestOptions } from "../connection/check-options.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { BatchDescriptor, OperationDescriptor } from "../descriptor.ts";
-import { type FailedRow, PartialFailureError } from "../errors/api.ts";
+import type { FailedRow, PartialFailureError } from "../errors/api.ts";
 import { OrderwireError } from "../errors/base.ts";
+import { isKind } from "../errors/make.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { OperationFeatures } from "../features.ts";
 import { type Arguments, type Operation, operation } from "../operation.ts";
@@ -166,7 +167,7 @@ function failureOf<Row>(
   if (!(error instanceof OrderwireError)) {
     throw error;
   }
-  const isPartial = error instanceof PartialFailureError && error.failed.length > 0;
+  const isPartial = isKind<PartialFailureError>(error, "PartialFailureError") && error.failed.length > 0;
   const failed = isPartial
     ? (error.failed as readonly FailedRow<Row>[]).map((row) => ({
         ...row,

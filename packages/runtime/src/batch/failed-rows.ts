@@ -1,8 +1,9 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { BatchDescriptor } from "../descriptor.ts";
 import type { ApiErrorDetails, FailedRow } from "../errors/api.ts";
+import { itemsAt } from "../response/items.ts";
 import { textsOf } from "../response/problems.ts";
-import { isStructure, itemsAt } from "../response/shape.ts";
+import { isStructure } from "../response/shape.ts";
 
 /** Members of a reported row in which vendors say what is wrong with it. */
 const REASONS = ["errors", "error", "errorMsg", "message", "messages", "reason"];

@@ -1,7 +1,7 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { BatchSupport } from "../features.ts";
-import { itemsAt } from "../response/shape.ts";
+import { itemsAt } from "../response/items.ts";
 import { lacksRows, readFailedRows } from "./failed-rows.ts";
 
 /** The feature for operations whose description has a `batch`. */

@@ -2,28 +2,12 @@ import type { VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { ConnectionOptions } from "./options.ts";
 
-type Values = Readonly<Record<string, unknown>>;
-type Variable = NonNullable<VendorDescriptor["server"]["variables"]>[string];
-
-/** One label of a host name (RFC 1123). */
-const LABEL = "[a-z\\d]([a-z\\d-]{0,61}[a-z\\d])?";
-
-/** What may stand in the place of a variable, and what to say of anything else. */
-interface Place {
-  readonly pattern: RegExp;
-  readonly problem: string;
-}
-
-const ACCOUNT: Place = {
-  pattern: new RegExp(`^${LABEL}$`, "i"),
-  problem: "must be the name in front of the vendor's domain alone, without a dot or a slash",
-};
-const PATH_PART: Place = {
-  // No server reads it as a step up.
-  pattern: /^(?!\.{1,2}$)[\w.~-]+$/,
-  problem: "must be a part of an address, such as shop.example, without a scheme or a slash",
-};
-const HOST: Place = { ...PATH_PART, pattern: new RegExp(`^${LABEL}(\\.${LABEL})*(:\\d+)?$`, "i") };
+/** A host, with or without a port, one label of it, or a part of a path: nothing that leads elsewhere. */
+const PLACE = /^\w[\w~-]{0,62}\b(\.\w[\w~-]{0,62}\b)*(:\d+)?$/;
+/** An address without a user, a query or a fragment. */
+const ADDRESS = /^https?:\/\/[^/@?#]+(\/[^?#]*)?$/i;
+/** No key travels in clear text beyond this machine. */
+const SAFE = /^(https:\/\/|http:\/\/(([^/]+\.)?localhost|\[::1\]|127(\.\d+){3})[:/])/;
 
 /**
  * Where requests go: `baseUrl`, or the vendor's server with its variables filled in.
@@ -31,70 +15,47 @@ const HOST: Place = { ...PATH_PART, pattern: new RegExp(`^${LABEL}(\\.${LABEL})*
  *   address, an option is given as `undefined` though leaving it out would choose a host, or the key would travel in
  *   clear text
  */
-export function resolveBaseUrl(vendor: VendorDescriptor, options: ConnectionOptions): string {
-  refuseUndefined(vendor, options);
-  const text = options.baseUrl?.toString() ?? fillTemplate(vendor, options as Values);
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol) || url.username + url.password + url.search + url.hash) {
+export function resolveBaseUrl(
+  { server: { url: template, variables = {} } }: VendorDescriptor,
+  options: ConnectionOptions,
+): string {
+  const values = options as Readonly<Record<string, unknown>>;
+  const fill = (found: string, name: string, index: number): string => {
+    const { enum: choices, default: usual } = variables[name] ?? {};
+    // Not the default of what was given as undefined: an unset environment variable must not choose a host.
+    const given = choices && !(name in values) ? usual : values[name];
+    const value = typeof given === "string" ? given : "";
+    const isAccount = template[index + found.length] === ".";
+    if (choices ? choices.includes(value) : PLACE.test(value) && !(isAccount && /[.:]/.test(value))) {
+      return value;
+    }
+    throw new InvalidRequestError(
+      name,
+      choices
+        ? `must be one of ${choices.join(", ")}`
+        : `is required: what stands for ${found} in ${template}, without a slash. Is a variable unset?`,
+    );
+  };
+  const isGiven = "baseUrl" in options;
+  const text = isGiven ? String(options.baseUrl) : template.replace(/\{([^{}]+)\}/g, fill);
+  const { href } = ADDRESS.test(text) && URL.canParse(text) ? new URL(text) : { href: "" };
+  if (!(SAFE.test(href) || (href && options.allowHttp))) {
     throw new InvalidRequestError(
       "baseUrl",
-      "must be an absolute URL such as https://shop.example, without user name, query or fragment",
+      href
+        ? "must begin with https://; allowHttp: true lets the key travel in clear text"
+        : "must be like https://shop.example, without user, query or fragment",
     );
   }
-  if (url.protocol === "http:" && !options.allowHttp && !LOOPBACK.test(url.hostname)) {
-    throw new InvalidRequestError(
-      "baseUrl",
-      "must begin with https://, or the key would travel in clear text; allowHttp: true permits it",
-    );
+  const extra = Object.keys(variables).find((name) => isGiven && values[name] !== undefined);
+  if (extra) {
+    throw new InvalidRequestError(extra, "must not stand beside baseUrl, which says where to call");
   }
-  return url.href.replace(/\/+$/, "");
+  return href.replace(/\/+$/, "");
 }
 
 /** Whether a secret may go to an address: over https, to this machine, or where the caller permits it. */
 export function isSafeUrl(text: string, { allowHttp }: ConnectionOptions): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  return (
-    url?.protocol === "https:" ||
-    (url?.protocol === "http:" && (allowHttp === true || LOOPBACK.test(url.hostname)))
-  );
+  const { href } = URL.canParse(text) ? new URL(text) : { href: "" };
+  return SAFE.test(href) || (allowHttp === true && href.startsWith("http:"));
 }
-
-/** An unset environment variable must not choose a host. */
-function refuseUndefined({ server: { variables = {} } }: VendorDescriptor, options: ConnectionOptions): void {
-  const values = options as Values;
-  for (const name of ["baseUrl", ...Object.keys(variables)]) {
-    const chosen = name === "baseUrl" || (variables[name]?.enum && options.baseUrl === undefined);
-    if (chosen && Object.hasOwn(values, name) && (values[name] ?? undefined) === undefined) {
-      throw new InvalidRequestError(
-        name,
-        `must not be ${values[name]}: is an environment variable unset? Leave the option out to use the vendor's own`,
-      );
-    }
-  }
-}
-
-function fillTemplate({ server: { url, variables = {} } }: VendorDescriptor, values: Values): string {
-  return url.replace(/\{([^{}]+)\}/g, (found, name: string, index: number) => {
-    const inHost = !/[^:/]\//.test(url.slice(0, index));
-    const place = inHost ? (url[index + found.length] === "." ? ACCOUNT : HOST) : PATH_PART;
-    return readVariable(name, variables[name], values[name], place);
-  });
-}
-
-function readVariable(name: string, variable: Variable | undefined, given: unknown, place: Place): string {
-  const choices = variable?.enum;
-  const value = choices ? (given ?? variable.default) : given;
-  if (!choices && (value ?? "") === "") {
-    throw new InvalidRequestError(
-      name,
-      "is required: it says whose account this is. Pass it to connect(), or baseUrl instead of it",
-    );
-  }
-  // A part of an address and nothing else: "evil.example/" as an account would send the key there.
-  if (typeof value !== "string" || !(choices ? choices.includes(value) : place.pattern.test(value))) {
-    throw new InvalidRequestError(name, choices ? `must be one of ${choices.join(", ")}` : place.problem);
-  }
-  return value;
-}
-
-const LOOPBACK = /^((.+\.)?localhost|\[::1\]|127(\.\d+){3})$/;

@@ -1,115 +1,92 @@
 import { InvalidRequestError } from "../errors/request.ts";
-import type { ConnectionOptions, RateLimitOptions, RequestOptions, SharedOptions } from "./options.ts";
+import type { ConnectionOptions, RequestOptions, SharedOptions } from "./options.ts";
 
-type Value =
-  | "any"
-  | "boolean"
-  | "number"
-  | "whole"
-  | "retryOn"
-  | "signal"
-  | "validate"
-  | "headers"
-  | "function";
-type Known<Options> = Readonly<Record<keyof Options, Value>>;
+/** What a value must be, in words, and whether it is. */
+type Rule = readonly [must: string, fits: (value: unknown) => boolean];
+/** A rule for every option, so that none can be added and forgotten. */
+export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
-// Typed so that an option cannot be added and forgotten here.
-const SHARED: Known<SharedOptions> = {
-  signal: "signal",
-  timeout: "number",
-  deadline: "number",
-  headers: "headers",
-  retries: "whole",
-  retryOn: "retryOn",
-  maxResponseBytes: "number",
-};
-const OF_REQUEST: Known<Omit<RequestOptions, "contentType">> = { ...SHARED, idempotent: "boolean" };
-const OF_CONNECTION: Known<ConnectionOptions> = {
-  ...SHARED,
-  baseUrl: "any",
-  allowHttp: "boolean",
-  fetch: "any",
-  rateLimit: "any",
-  retryBudget: "number",
-  validate: "validate",
-  schemas: "any",
-  hooks: "any",
-  onWarning: "function",
-  clock: "any",
-};
-const OF_RATE_LIMIT: Known<RateLimitOptions> = { maxQueue: "number", store: "any", share: "any" };
+const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/**
- * What a value must be, if it is not that; `undefined` is like leaving the option out. Of `validate`, anything else
- * that is true would only warn, where the caller wanted it to be strict.
- */
-const PROBLEMS: Readonly<Record<Value, (value: unknown) => string | false>> = {
-  any: () => false,
-  boolean: (value) => typeof value !== "boolean" && "true or false",
-  number: (value) => !(typeof value === "number" && value >= 0) && "a number that is not negative",
-  whole: (value) => !(Number.isInteger(value) && Number(value) >= 0) && "a whole number that is not negative",
-  retryOn: (value) =>
-    !(Array.isArray(value) && value.every((what) => what === "timeout" || Number.isInteger(what))) &&
+const ANY: Rule = ["", () => true];
+const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
+/** Milliseconds, bytes, … */
+export const NUMBER: Rule = ["a number from 0", (value) => typeof value === "number" && value >= 0];
+const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
+const OBJECT: Rule = ["an object", (value) => isObject(value) && !Array.isArray(value)];
+
+const SHARED: Rules<SharedOptions> = {
+  signal: ["an AbortSignal", (value) => isObject(value) && "addEventListener" in value],
+  timeout: NUMBER,
+  deadline: NUMBER,
+  headers: OBJECT,
+  retries: ["a whole number from 0", (value) => Number.isInteger(value) && Number(value) >= 0],
+  retryOn: [
     'a list of statuses and "timeout"',
-  signal: (value) =>
-    typeof (value as AbortSignal | null)?.addEventListener !== "function" &&
-    "an AbortSignal; leave it out for none",
-  // Text and lists have members too, under numbers.
-  headers: (value) => (typeof value !== "object" || Array.isArray(value)) && "a Headers or an object",
-  function: (value) => typeof value !== "function" && "a function",
-  validate: (value) => ![false, "warn", "throw"].includes(value as string) && '"warn", "throw" or false',
+    (value) => Array.isArray(value) && value.every((what) => what === "timeout" || Number.isInteger(what)),
+  ],
+  maxResponseBytes: NUMBER,
 };
+const OF_REQUEST: Rules<Omit<RequestOptions, "contentType">> = { ...SHARED, idempotent: BOOLEAN };
+const OF_CONNECTION: Rules<ConnectionOptions> = {
+  ...SHARED,
+  baseUrl: ANY,
+  allowHttp: BOOLEAN,
+  fetch: FUNCTION,
+  rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || isObject(value)],
+  retryBudget: NUMBER,
+  // Anything else that is true would only warn, where the caller wanted it to be strict.
+  validate: ['"warn", "throw" or false', (value) => value === false || value === "warn" || value === "throw"],
+  schemas: OBJECT,
+  hooks: ["an object or a list", isObject],
+  onWarning: FUNCTION,
+  clock: OBJECT,
+};
+
+const withOwn = (rules: Readonly<Record<string, Rule>>, own: readonly string[]) => ({
+  ...rules,
+  ...Object.fromEntries(own.map((name) => [name, ANY])),
+});
 
 /**
  * Refuses options of a call that are misspelt or no option of it, and values that are none.
  * @param own the options that only this call takes
  * @throws {InvalidRequestError}
  */
-export const checkRequestOptions = (options: RequestOptions, own?: Readonly<Record<string, "any">>): void =>
-  check(options, { ...OF_REQUEST, ...own });
+export const checkRequestOptions = (options: RequestOptions, own: readonly string[] = []): void =>
+  checkOptions(options, withOwn(OF_REQUEST, own));
 
 /**
  * The same for a connection.
  * @param own the options that this vendor adds: its credentials and server variables
  * @throws {InvalidRequestError}
  */
-export function checkConnectionOptions(options: ConnectionOptions, own: readonly string[]): void {
-  const { rateLimit, validate, schemas, fetch = globalThis.fetch } = options;
-  const isDetailed = typeof rateLimit === "object" && rateLimit !== null;
-  const ofVendor = Object.fromEntries(own.map((name) => [name, "any" as const]));
-  check(options, { ...OF_CONNECTION, rateLimit: isDetailed ? "any" : "boolean", ...ofVendor });
-  if (isDetailed) {
-    check(rateLimit, OF_RATE_LIMIT, "rateLimit.");
-  }
-  if (validate && !schemas) {
-    throw new InvalidRequestError("schemas", "is required to validate");
-  }
-  if (typeof fetch !== "function") {
-    throw new InvalidRequestError("fetch", "must be a function: this platform has none, so pass one");
-  }
-}
+export const checkConnectionOptions = (options: ConnectionOptions, own: readonly string[]): void =>
+  checkOptions(options, withOwn(OF_CONNECTION, own));
 
-function check(options: object, known: Readonly<Record<string, Value>>, prefix = ""): void {
+/**
+ * Refuses what the rules do not know, and values that do not fit; `undefined` is like leaving an option out.
+ * @throws {InvalidRequestError}
+ */
+export function checkOptions(options: object, rules: Readonly<Record<string, Rule>>, prefix = ""): void {
+  if (!isObject(options)) {
+    throw new InvalidRequestError("options", "must be an object");
+  }
   for (const [name, value] of Object.entries(options)) {
-    const kind = Object.hasOwn(known, name) && known[name];
-    if (!kind) {
-      const likely = Object.keys(known).find((other) => similar(other, name));
+    const rule = Object.hasOwn(rules, name) && rules[name];
+    if (!rule) {
+      const likely = Object.keys(rules).find((other) => letters(other) === letters(name));
       throw new InvalidRequestError(
         prefix + name,
         `unknown option${likely ? `; did you mean "${likely}"?` : ""}`,
       );
     }
-    const problem = value !== undefined && PROBLEMS[kind](value);
-    if (problem) {
-      throw new InvalidRequestError(prefix + name, `must be ${problem}`);
+    if (value !== undefined && !rule[1](value)) {
+      throw new InvalidRequestError(prefix + name, `must be ${rule[0]}`);
     }
   }
 }
 
-/** Whether two names have nearly the same letters, in whatever order and case. */
-function similar(one: string, other: string): boolean {
-  const letters = (text: string) => [...text.toLowerCase()].sort().join("");
-  const [a, b] = [letters(one), letters(other)];
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  return long.length - short.length <= 1 && [...short].filter((letter) => !long.includes(letter)).length <= 1;
-}
+/** A name's letters, in whatever order, number and case, without its plural. */
+const letters = (name: string): string =>
+  [...new Set(name.toLowerCase().replace(/(y|ie)?s?$/, ""))].sort().join("");

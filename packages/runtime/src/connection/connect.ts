@@ -1,15 +1,18 @@
 import type { VendorDescriptor } from "../descriptor.ts";
+import { InvalidRequestError } from "../errors/request.ts";
 import { systemClock } from "../transport/clock.ts";
 import type { LimiterMaker } from "../transport/rate-limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
 import { Connection, type ConnectionState, keepState } from "./connection.ts";
-import { optionsOf, readCredentials } from "./credentials.ts";
+import { optionsOf, readCredentials, type SchemeReaders } from "./credentials.ts";
 import type { LayersFeature } from "./layer.ts";
 import type { ConnectionOptions } from "./options.ts";
 
-/** What a vendor needs beyond credentials and an address, handed over so that others do not carry it. */
+/** What a vendor needs beyond an address, handed over so that others do not carry it. */
 export interface ConnectionFeatures {
+  /** For each place of the vendor's `auth`: `basicAuth`, `headerAuth`, `queryAuth`. */
+  readonly auth?: SchemeReaders;
   /** For a `rateLimit`, the vendor's or an operation's: `rateLimiter`. */
   readonly rateLimiter?: LimiterMaker;
   /** For tokens and signatures: `layers(tokens)`, `layers(signatures)`. */
@@ -30,16 +33,22 @@ const DEFAULT_RETRY_BUDGET = 10;
 export function connect<Slug extends string, Options extends ConnectionOptions>(
   vendor: VendorDescriptor<Slug>,
   options: Options = {} as Options,
-  { layers, rateLimiter }: ConnectionFeatures = {},
+  { auth: readers = {}, layers, rateLimiter }: ConnectionFeatures = {},
 ): Connection<Slug> {
-  checkConnectionOptions(options, ownOptions(vendor));
-  const values = layers?.values(vendor.auth, options) ?? (options as Readonly<Record<string, unknown>>);
-  const credentials = readCredentials(vendor.auth, values);
+  const { auth, server, slug, title, options: further = [] } = vendor;
+  checkConnectionOptions(options, [
+    ...Object.keys(server.variables ?? {}),
+    ...further,
+    ...auth.flatMap(optionsOf),
+  ]);
+  if (options.validate && !options.schemas) {
+    throw new InvalidRequestError("schemas", "is required to validate");
+  }
+  const values = layers?.values(auth, options) ?? (options as Readonly<Record<string, unknown>>);
+  const credentials = readCredentials(auth, values, readers);
   const baseUrl = resolveBaseUrl(vendor, options);
-  const connection = new Connection(vendor.title, vendor.slug, baseUrl);
-  const clock = options.clock ?? systemClock;
-  const warn = warner(options);
-  const size = options.retryBudget ?? DEFAULT_RETRY_BUDGET;
+  const { clock = systemClock, retryBudget: size = DEFAULT_RETRY_BUDGET } = options;
+  const connection = new Connection(title, slug, baseUrl);
   const state: ConnectionState = {
     vendor,
     baseUrl,
@@ -47,24 +56,8 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     credentials,
     clock,
     budget: { size, left: size },
-    warn,
-    limiterOf: rateLimiter?.(vendor, options, clock, warn) ?? (() => undefined),
+    limiterOf: rateLimiter?.(vendor, options, clock),
   };
   keepState(connection, layers?.apply(state) ?? state);
   return connection;
-}
-
-const ownOptions = ({ auth, server, options = [] }: VendorDescriptor): string[] => [
-  ...Object.keys(server.variables ?? {}),
-  ...options,
-  ...auth.flatMap(optionsOf),
-];
-
-/** A warning is the last resort: where it fails too, nobody is left to tell. */
-function warner({ onWarning = console.warn }: ConnectionOptions): (message: string) => void {
-  return (message) => {
-    try {
-      onWarning(message);
-    } catch {}
-  };
 }

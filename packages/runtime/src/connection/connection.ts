@@ -1,5 +1,5 @@
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { Unwritable } from "../request/unwritable.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { LimiterOf } from "../transport/rate-limiter.ts";
 import type { Credentials } from "./credentials.ts";
@@ -48,8 +48,8 @@ export interface ConnectionState {
   readonly budget: RetryBudget;
   /** Made at the first call, if there are hooks. */
   notify?: Notify;
-  readonly warn: (message: string) => void;
-  readonly limiterOf: LimiterOf;
+  /** Absent: the vendor has no rate limit. */
+  readonly limiterOf: LimiterOf | undefined;
 }
 
 // A weak map and no property: nothing that inspects, clones or serializes a connection can reach its secrets.
@@ -63,18 +63,13 @@ export function keepState(connection: Connection, state: ConnectionState): void 
 /**
  * The runtime's side of a connection.
  * @param operation what is to be called with it; absent: any
- * @throws {InvalidRequestError} for what is no connection, and for that of another vendor
+ * @throws {Unwritable} for what is no connection, and for that of another vendor
  */
 export function stateOf(connection: Connection, operation?: OperationDescriptor): ConnectionState {
   const state = STATES.get(connection);
-  if (!state) {
-    throw new InvalidRequestError("connection", "must be one that connect() of this package returned");
-  }
-  if (operation?.vendor !== undefined && operation.vendor !== state.vendor.slug) {
-    throw new InvalidRequestError(
-      "connection",
-      `must be one to ${operation.vendor}, whose operation ${operation.id} is; this one is to ${state.vendor.title}`,
-    );
+  const { vendor = state?.vendor.slug } = operation ?? {};
+  if (!state || vendor !== state.vendor.slug) {
+    throw new Unwritable(state && [operation, state.vendor.title], "connection", "connection");
   }
   return state;
 }

@@ -1,13 +1,12 @@
 import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import { Unwritable } from "../request/unwritable.ts";
 import { encodeForm } from "../request/values.ts";
 
-type Pair = readonly [name: string, value: string];
-
-/** What a request carries of them; query pairs are encoded. */
-export interface SentCredentials {
-  readonly headers: readonly Pair[];
-  readonly query: readonly Pair[];
+/** What a request carries of a scheme; a query pair is encoded. */
+export interface SentCredential {
+  readonly in: "header" | "query";
+  readonly pair: readonly [name: string, value: string];
 }
 
 /** The credentials of a connection. */
@@ -20,10 +19,27 @@ export interface Credentials {
 
 interface SchemeCredentials {
   readonly options: readonly string[];
-  readonly sent?: SentCredentials;
+  readonly sent?: SentCredential;
 }
 
-type Values = Readonly<Record<string, unknown>>;
+/** A secret in a header or in the query. */
+export type SecretScheme = AuthDescriptor & { readonly in: "header" | "query" };
+/** A user name and a password. */
+export type BasicScheme = AuthDescriptor & { readonly in: "basic" };
+
+/** Reads the secrets of one kind of scheme out of a connection's options, and adds them to those that no text may show. */
+export type SchemeReader<Scheme> = (
+  scheme: Scheme,
+  values: Readonly<Record<string, unknown>>,
+  secrets: string[],
+) => SentCredential;
+
+/** What reads each kind of scheme, by where it travels. */
+export interface SchemeReaders {
+  readonly basic?: SchemeReader<BasicScheme>;
+  readonly header?: SchemeReader<SecretScheme>;
+  readonly query?: SchemeReader<SecretScheme>;
+}
 
 /** The names of the options that hold a scheme's secrets. */
 export const optionsOf = (scheme: AuthDescriptor): string[] =>
@@ -33,46 +49,44 @@ export const optionsOf = (scheme: AuthDescriptor): string[] =>
  * Reads the credentials that a vendor asks for out of the options.
  * @throws {InvalidRequestError} if one is missing, or cannot travel
  */
-export function readCredentials(auth: readonly AuthDescriptor[], values: Values): Credentials {
+export function readCredentials(
+  auth: readonly AuthDescriptor[],
+  values: Readonly<Record<string, unknown>>,
+  readers: SchemeReaders,
+): Credentials {
   const secrets: string[] = [];
   const schemes = auth.map((scheme): SchemeCredentials => {
     const options = optionsOf(scheme);
     if (scheme.optional && options.every((option) => values[option] === undefined)) {
       return { options };
     }
-    return {
-      options,
-      sent: scheme.in === "basic" ? basic(scheme, values, secrets) : single(scheme, values, secrets),
-    };
+    const read = readers[scheme.in] as SchemeReader<AuthDescriptor> | undefined;
+    if (!read) {
+      throw new InvalidRequestError(`features.auth.${scheme.in}`, "is required");
+    }
+    return { options, sent: read(scheme, values, secrets) };
   });
   return { schemes, secrets };
 }
 
 /**
  * The credentials that an operation is sent with.
- * @throws {InvalidRequestError} if the connection has none of the sets of secrets that would do
+ * @throws {Unwritable} if the connection has none of the sets of secrets that would do
  */
-export function credentialsFor({ schemes }: Credentials, { id, auth }: OperationDescriptor): SentCredentials {
-  const sets = auth === false ? [[]] : (auth ?? [schemes.map((_, index) => index)]);
-  const wanted = sets.map((set) => set.map((index) => schemes[index]));
-  const chosen = wanted.find((set) => set.every((scheme) => scheme?.sent));
+export function credentialsFor(
+  { schemes }: Credentials,
+  { id, auth = [[...schemes.keys()]] }: OperationDescriptor,
+): SentCredential[] {
+  const sets = auth ? auth.map((set) => set.map((index) => schemes[index])) : [[]];
+  const chosen = sets.find((set) => set.every((scheme) => scheme?.sent));
   if (!chosen) {
-    const names = wanted.map((set) => set.flatMap((scheme) => scheme?.options ?? []).join(" and "));
-    const [first = "", ...others] = names;
-    throw new InvalidRequestError(
-      first,
-      `is required by ${[id, ...others].join(", or else ")}: pass it to connect()`,
-    );
+    throw new Unwritable([id, sets], "", "no-secret");
   }
-  const pairs = (place: keyof SentCredentials) => chosen.flatMap((scheme) => scheme?.sent?.[place] ?? []);
-  return { headers: pairs("headers"), query: pairs("query") };
+  return chosen.flatMap((scheme) => scheme?.sent ?? []);
 }
 
-function basic(
-  scheme: AuthDescriptor & { readonly in: "basic" },
-  values: Values,
-  secrets: string[],
-): SentCredentials {
+/** HTTP Basic (RFC 7617). */
+export const basicAuth: SchemeReader<BasicScheme> = (scheme, values, secrets) => {
   const username = readText(values, scheme.username);
   const password = readText(values, scheme.password);
   if (username.includes(":")) {
@@ -81,43 +95,46 @@ function basic(
   const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
   // An e-mail address is somebody's; any other user name is a word that honest text may contain.
   secrets.push(password, token, ...(username.includes("@") ? [username] : []));
-  return { headers: [["Authorization", `Basic ${token}`]], query: [] };
-}
+  return { in: "header", pair: ["Authorization", `Basic ${token}`] };
+};
 
-function single(
-  { in: place, name, option, prefix = "" }: AuthDescriptor & { readonly in: "header" | "query" },
-  values: Values,
-  secrets: string[],
-): SentCredentials {
-  const secret = readSecret(values, option);
-  // A composed secret, "Bearer <token>", is echoed in parts too.
-  secrets.push(secret, ...(secret.includes(" ") ? secret.split(/ +/).filter((part) => part.length > 7) : []));
-  return place === "header"
-    ? { headers: [[name, prefix + secret]], query: [] }
-    : { headers: [], query: [[encodeForm(name, option), encodeForm(prefix + secret, option)]] };
-}
+/** A secret in a header. */
+export const headerAuth: SchemeReader<SecretScheme> = (scheme, values, secrets) => ({
+  in: "header",
+  pair: [scheme.name, readPrefixed(scheme, values, secrets)],
+});
+
+/** A secret in the query. */
+export const queryAuth: SchemeReader<SecretScheme> = (scheme, values, secrets) => ({
+  in: "query",
+  pair: [encodeForm(scheme.name, ""), encodeForm(readPrefixed(scheme, values, secrets), "")],
+});
 
 /** @throws {InvalidRequestError} for a secret that is missing */
-export function readText(values: Values, option: string): string {
+export function readText(values: Readonly<Record<string, unknown>>, option: string): string {
   const value = values[option];
   if (typeof value !== "string" || value === "") {
-    throw new InvalidRequestError(
-      option,
-      "is required: pass it to connect(), from an environment variable for example",
-    );
+    throw new InvalidRequestError(option, "is required: is an environment variable unset?");
   }
   return value;
 }
 
 /** @throws {InvalidRequestError} for a secret that is missing, or that no header can carry */
-export function readSecret(values: Values, option: string): string {
+export function readSecret(values: Readonly<Record<string, unknown>>, option: string): string {
   const secret = readText(values, option);
   // Refused here, since fetch would quote the whole value in its own complaint.
   if (/[^\x20-\x7e]|^ | $/.test(secret)) {
-    throw new InvalidRequestError(
-      option,
-      "must hold printable ASCII only: is there a line break at its end?",
-    );
+    throw new InvalidRequestError(option, "must be printable ASCII: is there a line break at its end?");
   }
   return secret;
+}
+
+function readPrefixed(
+  { option, prefix = "" }: SecretScheme,
+  values: Readonly<Record<string, unknown>>,
+  secrets: string[],
+): string {
+  const secret = readSecret(values, option);
+  secrets.push(secret);
+  return prefix + secret;
 }

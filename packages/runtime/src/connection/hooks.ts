@@ -1,5 +1,6 @@
 import type { OperationDescriptor } from "../descriptor.ts";
-import type { CallFacts, OrderwireError, Sent } from "../errors/base.ts";
+import type { OrderwireError, Sent } from "../errors/base.ts";
+import type { Clock } from "../transport/clock.ts";
 
 /** Functions that are told what a call does. They may be asynchronous; nothing waits for them. */
 export interface Hooks {
@@ -79,17 +80,17 @@ export interface ErrorEvent extends EndEvent {
 
 /** A call as those who watch may see it. */
 export interface WatchedCall {
-  readonly number: number;
+  readonly state: { readonly clock: Clock };
   readonly operation: OperationDescriptor;
   readonly request: { readonly url: string; readonly headers: Headers };
   readonly attempts: number;
-  readonly status: number | undefined;
-  readonly facts: CallFacts;
+  readonly response: Response | undefined;
+  readonly sent: Sent;
+  readonly started: number;
 }
 
 /** What an event says beside what the call itself knows. */
 export interface EventDetails {
-  readonly response?: Response;
   readonly status?: number | undefined;
   readonly duration?: number;
   readonly delay?: number;

@@ -27,8 +27,10 @@ export function redactor(secrets: readonly string[]): Redact {
 }
 
 function patternOf(secrets: readonly string[]): RegExp {
+  // A composed secret, "Bearer <token>", is echoed in parts too.
+  const parts = secrets.flatMap((secret) => secret.split(/ +/)).filter((part) => part.length > 7);
   const [long, short] = [
-    secrets.filter((secret) => secret.length >= SHORTEST_ANYWHERE),
+    [...secrets, ...parts].filter((secret) => secret.length >= SHORTEST_ANYWHERE),
     secrets.filter((secret) => secret.length < SHORTEST_ANYWHERE),
   ];
   // The longest first: a spelling that contains another must go as a whole.

@@ -25,8 +25,11 @@ export class OrderwireError extends Error implements CallFacts {
 
   constructor(message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.kind;
-    Object.defineProperty(this, BRAND, { value: true });
+    const kinds: string[] = [];
+    for (let type = new.target; type.kind; type = Object.getPrototypeOf(type)) {
+      kinds.push(type.kind);
+    }
+    brand(this, kinds);
   }
 
   /** By the class's name, so that the error of another copy or version of this package is one too. */
@@ -36,20 +39,14 @@ export class OrderwireError extends Error implements CallFacts {
   }
 }
 
-function isInstance(type: typeof OrderwireError, value: unknown): boolean {
-  // A class that somebody derived is known by itself alone.
-  if (!Object.hasOwn(type, "kind")) {
-    return Function.prototype[Symbol.hasInstance].call(type, value);
-  }
-  return typeof value === "object" && value !== null && BRAND in value && kindsOf(value).includes(type.kind);
+/** Makes an error known by these kinds, the nearest first. */
+export function brand(error: OrderwireError, kinds: readonly string[]): void {
+  error.name = kinds[0] as string;
+  Object.defineProperty(error, BRAND, { value: kinds, configurable: true });
 }
 
-function kindsOf(value: object): string[] {
-  const kinds: string[] = [];
-  let type: unknown = value.constructor;
-  while (typeof type === "function" && "kind" in type) {
-    kinds.push(String(type.kind));
-    type = Object.getPrototypeOf(type);
-  }
-  return kinds;
-}
+// A class that somebody derived is known by itself alone.
+const isInstance = (type: typeof OrderwireError, value: unknown): boolean =>
+  Object.hasOwn(type, "kind")
+    ? Boolean(Object(value)[BRAND]?.includes(type.kind))
+    : Function.prototype[Symbol.hasInstance].call(type, value);

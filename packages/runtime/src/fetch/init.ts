@@ -5,7 +5,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
-import { writeHeaders } from "../request/build.ts";
+import { addHeaders } from "../request/add-headers.ts";
 import { pathNames } from "../request/path.ts";
 
 /** What a call carries, as far as this adapter reads it; the options of the connection's calls are among it. */
@@ -140,7 +140,8 @@ function checkHeaders(
   const texts = headers
     .filter(([name, value]) => !isHabit(name, value))
     .map(([name, value]) => [name, textOf(value)] as const);
-  writeHeaders(state, operation, { headers: Object.fromEntries(texts) as Record<string, string> });
+  const given = { headers: Object.fromEntries(texts) as Record<string, string> };
+  addHeaders(new Headers(), state, operation, given);
 }
 
 /** A header's value as openapi-fetch would write it; what it would write as `[object Object]` stays what it is. */

@@ -1,7 +1,8 @@
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
-import { parseJson, readBytes } from "../response/body.ts";
-import { isPromised } from "../response/read.ts";
+import { readBytes } from "../response/bytes.ts";
+import { isEmpty } from "../response/failure-words.ts";
+import { isPromised, parseJson } from "../response/read.ts";
 import { isStructure } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import type { Call } from "../transport/call.ts";
@@ -40,7 +41,8 @@ async function readBody(response: Response, call: Call, { parseAs, fields }: Wan
   const text = new TextDecoder().decode(bytes);
   const body = parseJson(text);
   const read = { features: await featuresOf(call), params: fields, text, body };
-  if (ok && (await isPromised(response, call, read))) {
+  const isFine = operation.response === "empty" ? isEmpty : isPromised;
+  if (ok && isFine(response, call, read)) {
     return bytes;
   }
   if (!ok && isStructure(body)) {

@@ -1,10 +1,12 @@
-import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { withPointer } from "@orderwire/vocabulary/pointer-edit";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor, PaginationDescriptor } from "../descriptor.ts";
-import { PaginationError, ResponseFormatError } from "../errors/response.ts";
+import { errorOf } from "../errors/make.ts";
+import type { ResponseFormatError } from "../errors/response.ts";
 import type { PageStyle } from "../features.ts";
-import { itemsAt } from "../response/shape.ts";
+import { itemsAt } from "../response/items.ts";
 import { numberAt } from "./next-page.ts";
-import { repeatsOf } from "./repeats.ts";
+import { endless, repeatsOf } from "./repeats.ts";
 
 type ByOffset = Extract<PaginationDescriptor, { style: "offset" }>;
 
@@ -29,7 +31,8 @@ export const offsetPages: PageStyle = {
       const isMore = typeof more === "boolean" ? more : total !== undefined && total >= next && total > next;
       if (items.length === 0) {
         if (isMore) {
-          throw new ResponseFormatError(
+          throw errorOf<ResponseFormatError>(
+            ["ResponseFormatError"],
             `${id}: the page from item ${start} is empty, but the vendor says that there are more items; nothing behind it was read`,
             { status, headers: {}, contentType: undefined, excerpt: "" },
           );
@@ -52,7 +55,7 @@ export const offsetPages: PageStyle = {
   mark: (operation, params) => getPointer(params, styleOf(operation).offset),
   resume(operation, params, mark) {
     if (!Number.isInteger(mark)) {
-      throw new PaginationError(`${operation.id}: the resumeToken has no offset`);
+      throw endless(`${operation.id}: the resumeToken has no offset`);
     }
     return withPointer(params, styleOf(operation).offset, mark);
   },

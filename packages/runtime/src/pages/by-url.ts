@@ -1,11 +1,11 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor, PaginationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
-import { PaginationError } from "../errors/response.ts";
 import type { PageStyle, ReadPage, RequestPart } from "../features.ts";
-import { itemsAt } from "../response/shape.ts";
+import { itemsAt } from "../response/items.ts";
 import { nextLink } from "./link-header.ts";
 import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";
+import { endless } from "./repeats.ts";
 
 type ByUrl = Extract<PaginationDescriptor, { style: "link" | "next-url" }>;
 
@@ -30,9 +30,7 @@ export const urlPages: PageStyle & RequestPart = {
       const items = itemsAt(page.response.data, (operation.pagination as ByUrl).items);
       empty = items?.length === 0 ? empty + 1 : 0;
       if (empty >= MOST_EMPTY_PAGES) {
-        throw new PaginationError(
-          `${id}: ${empty} pages in a row were empty, and the vendor names a next one`,
-        );
+        throw endless(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
       }
       return at(page.request, next);
     };
@@ -52,7 +50,7 @@ export const urlPages: PageStyle & RequestPart = {
     }
     const next = URL.canParse(given, url) ? new URL(given, url) : undefined;
     if (!next) {
-      throw new PaginationError(`${vendor.title}: the next page's address is none`);
+      throw endless(`${vendor.title}: the next page's address is none`);
     }
     const { search } = next;
     const path = pathIn(next, baseUrl, vendor);
@@ -76,7 +74,7 @@ function nextOf({ id, pagination }: OperationDescriptor, { response }: ReadPage)
     return undefined;
   }
   if (typeof next !== "string") {
-    throw new PaginationError(`${id}: the next page's address is no text`);
+    throw endless(`${id}: the next page's address is no text`);
   }
   return next;
 }
@@ -91,7 +89,7 @@ function pathIn({ origin, pathname }: URL, baseUrl: string, vendor: VendorDescri
   const prefix = base.pathname.replace(/\/$/, "");
   if (origin === base.origin) {
     if (!`${pathname}/`.startsWith(`${prefix}/`)) {
-      throw new PaginationError(`${vendor.title}: the next page's address is outside of baseUrl`);
+      throw endless(`${vendor.title}: the next page's address is outside of baseUrl`);
     }
     return pathname.slice(prefix.length);
   }
@@ -99,7 +97,7 @@ function pathIn({ origin, pathname }: URL, baseUrl: string, vendor: VendorDescri
   if (servers.some(({ url }) => originPattern(url).test(origin))) {
     return pathname;
   }
-  throw new PaginationError(
+  throw endless(
     `${vendor.title}: the next page's address is at ${origin}, which must not see the credentials`,
   );
 }

@@ -1,10 +1,12 @@
-import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { withPointer } from "@orderwire/vocabulary/pointer-edit";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor, PaginationDescriptor, Pointer } from "../descriptor.ts";
+import { errorOf } from "../errors/make.ts";
 import { InvalidRequestError } from "../errors/request.ts";
-import { PaginationError, ResponseFormatError } from "../errors/response.ts";
+import type { ResponseFormatError } from "../errors/response.ts";
 import type { NextPage, PageStyle } from "../features.ts";
-import { itemsAt } from "../response/shape.ts";
-import { repeatsOf } from "./repeats.ts";
+import { itemsAt } from "../response/items.ts";
+import { endless, repeatsOf } from "./repeats.ts";
 
 /** An operation with pages. */
 export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
@@ -58,7 +60,8 @@ function byPage(id: string, pagination: Style<"page">): NextPage {
     const end = endOf({ page, pages, before, total, count: items.length, isWhole });
     if (items.length === 0) {
       if (end === "later") {
-        throw new ResponseFormatError(
+        throw errorOf<ResponseFormatError>(
+          ["ResponseFormatError"],
           `${id}: page ${page} is empty, but the vendor says that there are more items; nothing behind it was read`,
           { status, headers: {}, contentType: undefined, excerpt: "" },
         );
@@ -105,7 +108,7 @@ function byCursor(id: string, pagination: Style<"cursor">): NextPage {
     refuseRepeated(id, "cursor", seen, cursor);
     empty = itemsAt(data, pagination.items)?.length === 0 ? empty + 1 : 0;
     if (empty >= MOST_EMPTY_PAGES) {
-      throw new PaginationError(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
+      throw endless(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
     }
     return withPointer(request, pagination.cursor, cursor);
   };
@@ -121,12 +124,12 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
     }
     const last = getPointer(items.at(-1), pagination.id);
     if (last === undefined || last === null) {
-      throw new PaginationError(`${id}: the last item has no ${pagination.id}`);
+      throw endless(`${id}: the last item has no ${pagination.id}`);
     }
     refuseRepeated(id, "id", seen, last);
     const since = getPointer(request, pagination.sinceId);
     if (typeof last === "number" && Number(since) >= last) {
-      throw new PaginationError(`${id}: the vendor answered items before the id ${since} that was asked for`);
+      throw endless(`${id}: the vendor answered items before the id ${since} that was asked for`);
     }
     const rest = (pagination.first ?? []).reduce(
       (params, pointer) => withPointer(params, pointer, undefined),
@@ -139,9 +142,7 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
 /** Refuses a mark that comes back: going on from it would go round in circles. */
 export function refuseRepeated(id: string, mark: string, seen: Set<unknown>, value: unknown): void {
   if (seen.has(value)) {
-    throw new PaginationError(
-      `${id}: the vendor answered the same ${mark} twice, so its pages would never end`,
-    );
+    throw endless(`${id}: the vendor answered the same ${mark} twice, so its pages would never end`);
   }
   seen.add(value);
 }

@@ -1,5 +1,10 @@
-import { PaginationError } from "../errors/response.ts";
+import { errorOf } from "../errors/make.ts";
+import type { PaginationError } from "../errors/response.ts";
 import { isStructure } from "../response/shape.ts";
+
+/** The error for pages that would never end. */
+export const endless = (message: string): PaginationError =>
+  errorOf<PaginationError>(["PaginationError"], message, {});
 
 /**
  * Watches for pages that come again, in a row or in a circle.
@@ -23,7 +28,7 @@ export function repeatsOf(id: string): (items: readonly unknown[], mayEnd: boole
     if (mayEnd && mark === previous && seen.size > 1) {
       return true;
     }
-    throw new PaginationError(`${id}: the vendor answered the same page twice, so its pages would never end`);
+    throw endless(`${id}: the vendor answered the same page twice, so its pages would never end`);
   };
 }
 

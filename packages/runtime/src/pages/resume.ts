@@ -1,4 +1,5 @@
-import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { withPointer } from "@orderwire/vocabulary/pointer-edit";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { PageStyle } from "../features.ts";

@@ -1,11 +1,12 @@
 /** Walking over pages. Loaded with the first walk: a program that reads one page does not carry it. */
 
 import { OrderwireError } from "../errors/base.ts";
-import { AbortedError } from "../errors/connection.ts";
+import type { AbortedError } from "../errors/connection.ts";
+import { errorOf } from "../errors/make.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { PageStyle, ReadPage } from "../features.ts";
 import type { CallResponse } from "../operation.ts";
-import { itemsAt } from "../response/shape.ts";
+import { itemsAt } from "../response/items.ts";
 import { firstPage, type PagedDescriptor, pageWalk } from "./next-page.ts";
 import type { PageOptions } from "./options.ts";
 import { type Position, readToken, writeToken } from "./resume.ts";
@@ -120,6 +121,7 @@ function maxOf({ max = Number.POSITIVE_INFINITY }: PageOptions): number {
 /** The rest of a page is in memory, but whoever aborts wants no more of it. */
 function refuseAborted(signal: AbortSignal | undefined, id: string): void {
   if (signal?.aborted) {
-    throw new AbortedError(`${id}: aborted by the caller`, { cause: signal.reason });
+    const cause: unknown = signal.reason;
+    throw errorOf<AbortedError>(["AbortedError"], `${id}: aborted by the caller`, {}, { cause });
   }
 }

@@ -3,6 +3,7 @@ import { InvalidRequestError } from "../errors/request.ts";
 import type { BodyEncoder } from "../features.ts";
 import { encodeJson } from "./json.ts";
 import { encodeDeep, joinPairs } from "./query.ts";
+import { Unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 
 /** `form`: URL-encoded fields, some of them as JSON text. */
@@ -50,14 +51,17 @@ function partOf(value: unknown, name: string, encoding: EncodingDescriptor): str
 }
 
 /** `jsonValue`: the field `body` as JSON. */
-export const valueBody: BodyEncoder = (body, { body: value }) =>
-  isGiven(body, value)
-    ? { content: encodeJson(value, "body"), type: body.type, repeatable: true }
-    : undefined;
+export const valueBody: BodyEncoder = (body, fields) => {
+  const value = bodyIn(body, fields);
+  return value === undefined
+    ? undefined
+    : { content: encodeJson(value, "body"), type: body.type, repeatable: true };
+};
 
 /** `bytes` and `text`: the field `body` as it is. */
-export const rawBody: BodyEncoder = (body, { body: value }) => {
-  if (!isGiven(body, value)) {
+export const rawBody: BodyEncoder = (body, fields) => {
+  const value = bodyIn(body, fields);
+  if (value === undefined) {
     return undefined;
   }
   if (!isRaw(value)) {
@@ -79,11 +83,19 @@ export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>
   text: rawBody,
 };
 
-function isGiven({ required }: BodyDescriptor, value: unknown): boolean {
-  if (value === undefined && required) {
+/** The field `body`, beside which there is no other. */
+function bodyIn(
+  { required }: BodyDescriptor,
+  { body, ...others }: Readonly<Record<string, unknown>>,
+): unknown {
+  const unknown = Object.keys(others).find((name) => others[name] !== undefined);
+  if (unknown !== undefined) {
+    throw new Unwritable(undefined, unknown, "unknown");
+  }
+  if (body === undefined && required) {
     throw new InvalidRequestError("body", "is required");
   }
-  return value !== undefined;
+  return body;
 }
 
 /** Bytes that no other thread may change: `fetch` writes shared ones as text. */

@@ -3,7 +3,7 @@ import { InvalidRequestError } from "../errors/request.ts";
 import type { BodyEncoder } from "../features.ts";
 
 /** The options of a call whose body is an {@link eitherBody}. */
-export const bodyOptions = { contentType: "any" } as const;
+export const bodyOptions: readonly string[] = ["contentType"];
 
 /**
  * The feature for bodies that travel in one of several media types, by the option `contentType`.

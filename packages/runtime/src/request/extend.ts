@@ -1,62 +1,74 @@
 import type { ConnectionState } from "../connection/connection.ts";
-import type { RequestOptions } from "../connection/options.ts";
-import type { OperationDescriptor } from "../descriptor.ts";
-import type { DescribedOperation, PreparedRequest, RequestBuilder, RequestPart } from "../features.ts";
-import {
-  checkFeatures,
-  type Params,
-  refuseUnknown,
-  setHeader,
-  withCredentials,
-  without,
-  writeHeaders,
-  writeQuery,
-} from "./build.ts";
+import type {
+  DescribedOperation,
+  OperationFeatures,
+  PreparedRequest,
+  RequestBuilder,
+  RequestPart,
+} from "../features.ts";
+import { isJson, type Params, refuseRest, withCredentials } from "./build.ts";
 import { encodePath, pathNames } from "./path.ts";
 import { Unwritable } from "./unwritable.ts";
-import { encodeScalar, isRecord } from "./values.ts";
 
 /** The feature for requests that differ from the plain ones in these ways. */
 export const extend =
   (...parts: readonly RequestPart[]): RequestBuilder =>
-  (connection, operation, params, options) =>
-    build(parts, connection as ConnectionState, operation, params, options);
+  (connection, operation, params, given) =>
+    build(parts, connection as ConnectionState, operation, { params, ...given });
+
+interface Given {
+  readonly params: Params;
+  readonly headers: Headers;
+  readonly options: object;
+}
 
 function build(
   parts: readonly RequestPart[],
   state: ConnectionState,
   { descriptor, features }: DescribedOperation,
-  params: Params,
-  options: RequestOptions,
+  { params, headers, options }: Given,
 ): PreparedRequest {
   const { encoding } = state.vendor;
-  const { query = {}, body, batch } = descriptor;
-  checkFeatures(descriptor, features);
-  if (!isRecord(params)) {
-    throw new Unwritable(params, "params", "json");
+  const { id, query = {}, headers: names, body, batch, response } = descriptor;
+  // What was not handed over is a mistake in the client, which `refuse.ts` names.
+  const { read, ...encoders } = features as Required<OperationFeatures>;
+  if (!(read || isJson(response))) {
+    throw new Unwritable(id, "features.read", "missing-feature");
   }
   const ofPath = parts.reduce<readonly string[]>(
-    (names, part) => part.names?.(descriptor, names) ?? names,
+    (all, part) => part.names?.(descriptor, all) ?? all,
     pathNames(descriptor.path),
   );
-  const rest = without(params, [...ofPath, ...Object.keys(query), ...Object.keys(descriptor.headers ?? {})]);
-  refuseUnknown(descriptor, rest);
+  const fields = without(params, [...ofPath, ...Object.keys(query), ...Object.keys(names ?? {})]);
   if (batch) {
-    features.batch?.check(batch, params);
+    encoders.batch.check(batch, params);
   }
+  const take = (name: string): unknown => params[name];
   const path =
     first(parts, (part) => part.path?.(descriptor, params, encoding)) ??
-    encodePath(descriptor.path, params, encoding);
-  const encoded = body && features.body?.(body, rest, encoding, options);
-  const headers = headersOf(parts, state, descriptor, params, options);
+    encodePath(descriptor.path, take, encoding);
+  const encoded = body ? encoders.body(body, fields, encoding, options) : refuseRest(fields, id);
+  if (names) {
+    encoders.headers(headers, names, take, encoding);
+  }
+  for (const part of parts) {
+    part.headers?.(headers, descriptor, params, encoding);
+  }
   if (encoded?.type) {
     headers.set("Content-Type", encoded.type);
   }
   const baseUrl = first(parts, (part) => part.server?.(descriptor, state)) ?? state.baseUrl;
-  const plain = { path, query: writeQuery(query, features, params, encoding) };
-  const address = first(parts, (part) => part.address?.(params, baseUrl + path, state)) ?? plain;
+  const search = Object.entries(query).map(([name, described]) =>
+    encoders.query(params[name], name, described, encoding),
+  );
+  const given = first(parts, (part) => part.address?.(params, baseUrl + path, state));
+  const address = given ? { path: given.path, search: [given.query] } : { path, search };
   return finish({ ...state, baseUrl }, descriptor, { ...address, headers, body: encoded });
 }
+
+/** Parameters but those of these names. */
+const without = (params: Params, names: readonly string[]): Params =>
+  Object.fromEntries(Object.entries(params).filter(([name]) => !names.includes(name)));
 
 function first<Value>(
   parts: readonly RequestPart[],
@@ -71,30 +83,10 @@ function first<Value>(
   return undefined;
 }
 
-function headersOf(
-  parts: readonly RequestPart[],
-  state: ConnectionState,
-  descriptor: OperationDescriptor,
-  params: Params,
-  options: RequestOptions,
-): Headers {
-  const { encoding } = state.vendor;
-  const headers = writeHeaders(state, descriptor, options);
-  for (const [name, header] of Object.entries(descriptor.headers ?? {})) {
-    if (params[name] !== undefined) {
-      setHeader(headers, header, encodeScalar(params[name], name, encoding), name);
-    }
-  }
-  for (const part of parts) {
-    part.headers?.(headers, descriptor, params, encoding);
-  }
-  return headers;
-}
-
 /** Credentials may be a cookie beside those of the call. */
 function finish(
   state: ConnectionState,
-  descriptor: OperationDescriptor,
+  descriptor: DescribedOperation["descriptor"],
   parts: Parameters<typeof withCredentials>[2],
 ): PreparedRequest {
   const own = parts.headers.get("cookie");

@@ -1,4 +1,4 @@
-import { requirePlain } from "./values.ts";
+import { requirePlain } from "./plain.ts";
 
 /**
  * JSON text of a value that survives the journey: what `JSON.stringify` would drop or bend in silence is refused.

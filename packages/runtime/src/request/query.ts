@@ -1,7 +1,8 @@
 import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import type { EncodingDescriptor } from "../descriptor.ts";
 import type { QueryEncoder } from "../features.ts";
-import { encodeForm, encodeScalar, requirePlain } from "./values.ts";
+import { requirePlain } from "./plain.ts";
+import { encodeForm, encodeScalar } from "./values.ts";
 
 /** Pairs of several parameters in one; those that leave no trace are `""`. */
 export const joinPairs = (pairs: readonly string[]): string => pairs.filter(Boolean).join("&");

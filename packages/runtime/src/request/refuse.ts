@@ -1,29 +1,89 @@
-/** What cannot be written down, and why. Loaded when the first such value comes. */
+/** Why a call cannot be made. */
+import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
-import { type Carrier, MAX_DEPTH, type Problem, type Unwritable } from "./unwritable.ts";
-import { isRecord } from "./values.ts";
+import type { DescribedOperation } from "../features.ts";
+import { DOTS, pathNames } from "./path.ts";
+import { isRecord, MAX_DEPTH } from "./plain.ts";
+import { type Carrier, type Problem, Unwritable } from "./unwritable.ts";
 
 const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
 
-const WORDS: Readonly<Record<Problem, (named: string) => string>> = {
-  dots: () => 'must not be "." or ".." or contain them between slashes',
-  "double-path": (tail) => `must not end in "${tail}", which the API's own paths begin with`,
+/** What is wrong, and where; the path is what was refused's own unless the words say another. */
+type Words = (value: never) => string | readonly [path: string, problem: string];
+
+const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
+  connection: (known?: readonly [operation: OperationDescriptor, title: string]) =>
+    known
+      ? `must be one to ${known[0].vendor}, whose operation ${known[0].id} is; this one is to ${known[1]}`
+      : "must be one that connect() of this package returned",
+  "double-path": (tail: string) => `must not end in "${tail}", which the API's own paths begin with`,
   header: () => "must be a value that a header can carry (RFC 9110, 5.5)",
   "header-text": () => "must be text",
-  "missing-feature": (operation) => `is required to make the operation ${operation}`,
+  "missing-feature": (operation: string) => `is required to make the operation ${operation}`,
   "missing-path": () => "is required: it is a part of the path",
-  "own-header": (operation) => `must not be set: it follows from the operation ${operation}`,
-  unknown: (operation) => `unknown parameter of ${operation}`,
+  "no-secret": missingSecret,
+  "own-header": (operation: string) => `must not be set: it follows from the operation ${operation}`,
+  unknown: (operation: string) => `unknown parameter of ${operation}`,
 };
+
+/** The options that would do, of sets of schemes. */
+function missingSecret([id, sets]: readonly [
+  string,
+  readonly (readonly ({ readonly options: readonly string[] } | undefined)[])[],
+]): readonly [string, string] {
+  const [first = "", ...others] = sets.map((set) =>
+    set.flatMap((scheme) => scheme?.options ?? []).join(" and "),
+  );
+  return [first, `is required by ${[id, ...others].join(", or else ")}: pass it to connect()`];
+}
 
 const isCarrier = (problem: Carrier | Problem): problem is Carrier => !Object.hasOwn(WORDS, problem);
 
-/** The error that says where in a value is what cannot be written, and what to do about it. */
-export function explain({ value, path, problem }: Unwritable): InvalidRequestError {
-  const found = isCarrier(problem)
-    ? (flawIn(value, path, problem, []) ?? { path, problem: "must be text, a number or a boolean" })
-    : { path, problem: WORDS[problem](String(value)) };
-  return new InvalidRequestError(found.path, found.problem);
+/** The error for the caller: of a value that cannot be written, why not and where. */
+export function explain(error: unknown, operation?: DescribedOperation): unknown {
+  if (!(error instanceof Unwritable)) {
+    return (operation && missingFeature(operation)) ?? error;
+  }
+  const { value, path, problem } = error;
+  if (problem === "dots") {
+    return new InvalidRequestError(
+      dotted(path, String(value)),
+      'must not be "." or ".." or contain them between slashes',
+    );
+  }
+  if (isCarrier(problem)) {
+    const flaw = flawIn(value, path, problem, []);
+    return new InvalidRequestError(
+      flaw?.path ?? path,
+      flaw?.problem ?? "must be text, a number or a boolean",
+    );
+  }
+  const words = WORDS[problem]((value ?? operation?.descriptor.id) as never);
+  return typeof words === "string" ? new InvalidRequestError(path, words) : new InvalidRequestError(...words);
+}
+
+/** The parameter that makes a segment of a path one of dots. */
+function dotted(template: string, path: string): string {
+  const segments = path.split("/");
+  const segment = template.split("/").find((_, index) => DOTS.test(segments[index] ?? ""));
+  return pathNames(segment ?? template)[0] ?? "";
+}
+
+/** The error for a feature that the description calls for and that was not handed over. */
+function missingFeature({ descriptor, features }: DescribedOperation): InvalidRequestError | undefined {
+  const { id, query, body, batch } = descriptor;
+  const called = { query, body, batch };
+  const missing = (["query", "body", "batch"] as const).find((name) => called[name] && !features[name]);
+  return (
+    missing && new InvalidRequestError(`features.${missing}`, WORDS["missing-feature"](id as never) as string)
+  );
+}
+
+/** @throws {Unwritable} for parameters of which not all would travel */
+export function checkParams(params: unknown): void {
+  if (!(typeof params === "object" && params && !Array.isArray(params) && isRecord(params))) {
+    throw new Unwritable(params, "params", "json");
+  }
 }
 
 /** What cannot be written, by the path of it. */

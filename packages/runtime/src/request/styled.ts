@@ -2,11 +2,12 @@
 import type { EncodingDescriptor, StyledDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { QueryEncoder, RequestPart } from "../features.ts";
-import { setHeader } from "./build.ts";
 import { encodeJson } from "./json.ts";
 import { encodePath, pathNames } from "./path.ts";
+import { requirePlain } from "./plain.ts";
 import { joinPairs, queryEncoder } from "./query.ts";
-import { encodeForm, encodeRfc3986, encodeScalar, requirePlain } from "./values.ts";
+import { setHeader } from "./set-header.ts";
+import { encodeForm, encodeRfc3986, encodeScalar } from "./values.ts";
 
 /** One value of a list or an object, as text. */
 type Part = readonly [name: string | undefined, text: string];
@@ -29,11 +30,10 @@ export const styledParameters: Required<Pick<RequestPart, "names" | "path" | "he
     const fill = (name: string): string => {
       const descriptor = byName.get(name);
       if (!descriptor) {
-        return encodePath(`{${name}}`, params, encoding);
+        return encodePath(`{${name}}`, (of) => params[of], encoding);
       }
       const value = params[descriptor.flat];
-      const write = (text: unknown) =>
-        encodePath(`{${descriptor.flat}}`, { [descriptor.flat]: text }, encoding);
+      const write = (text: unknown) => encodePath(`{${descriptor.flat}}`, () => text, encoding);
       return pathText(descriptor, value, descriptor.flat, encoding, write);
     };
     return pathNames(path).reduce((filled, name) => filled.replace(`{${name}}`, () => fill(name)), path);

@@ -1,6 +1,3 @@
-/** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
-export const MAX_DEPTH = 32;
-
 /**
  * Where a value travels. JSON says nearly all, as strict JSON without half a surrogate pair; a query can say neither
  * `null` nor an empty list or object, which would vanish and turn "none of these" into "all".
@@ -9,16 +6,18 @@ export type Carrier = "json" | "strict-json" | "query";
 
 /** What else may be wrong with a request; `refuse.ts` has the words. */
 export type Problem =
+  | "connection"
   | "dots"
   | "double-path"
   | "header"
   | "header-text"
   | "missing-feature"
   | "missing-path"
+  | "no-secret"
   | "own-header"
   | "unknown";
 
-/** Thrown for what cannot be written down. `explainRefusal` makes the error for the caller of it. */
+/** Thrown for what cannot be written down. `refuse.ts` makes the error for the caller of it. */
 export class Unwritable extends Error {
   readonly value: unknown;
   readonly path: string;

@@ -1,6 +1,6 @@
-/** How values are written: the checks and the encodings that every parameter goes through. */
+/** How scalars are written, wherever they travel. */
 import type { EncodingDescriptor } from "../descriptor.ts";
-import { type Carrier, MAX_DEPTH, Unwritable } from "./unwritable.ts";
+import { Unwritable } from "./unwritable.ts";
 
 /**
  * One scalar as text, in a path, a query, a header or a form.
@@ -45,67 +45,3 @@ export function encodeRfc3986(text: string, path: string): string {
  */
 export const encodeForm = (text: string, path: string): string =>
   encodeRfc3986(text, path).replaceAll("%20", "+");
-
-/**
- * Refuses what the carrier would drop or bend in silence.
- * @param path where the value stands among the parameters, as in `order.items[0]`
- * @throws {Unwritable}
- */
-export function requirePlain(value: unknown, path: string, carrier: Carrier): void {
-  if (!isPlain(value, carrier, [])) {
-    throw new Unwritable(value, path, carrier);
-  }
-}
-
-/** Keeps no paths, so that nearly every value is walked once and cheaply. */
-function isPlain(value: unknown, carrier: Carrier, ancestors: object[]): boolean {
-  switch (typeof value) {
-    case "string":
-      return carrier === "json" || !/[\ud800-\udfff]/u.test(value);
-    case "boolean":
-      return true;
-    case "number":
-      return Number.isFinite(value);
-    case "object":
-      return value === null ? carrier !== "query" : isPlainStructure(value, carrier, ancestors);
-    default:
-      return false;
-  }
-}
-
-function isPlainStructure(value: object, carrier: Carrier, ancestors: object[]): boolean {
-  const isList = Array.isArray(value);
-  if (ancestors.length >= MAX_DEPTH || ancestors.includes(value) || !(isList || isRecord(value))) {
-    return false;
-  }
-  const items: readonly unknown[] = isList ? value : Object.values(value);
-  if (carrier === "query" && items.length === 0 && (isList || ancestors.length > 0)) {
-    return false;
-  }
-  ancestors.push(value);
-  for (const item of items) {
-    // JSON.stringify skips an undefined member but writes an undefined element as null.
-    if (!isPlain(item, carrier, ancestors) && (isList || item !== undefined)) {
-      return false;
-    }
-  }
-  ancestors.pop();
-  return true;
-}
-
-/** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
-export function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isKnown = prototype === Object.prototype || prototype === null || isBare(value, prototype as object);
-  return isKnown && !("toJSON" in value) && Object.getOwnPropertySymbols(value).length === 0;
-}
-
-/** A class's methods are no data; the enumerable members of a prototype may be. */
-function isBare(value: object, prototype: object): boolean {
-  for (let inner: object | null = prototype; inner; inner = Object.getPrototypeOf(inner)) {
-    if (Object.keys(inner).length > 0) {
-      return false;
-    }
-  }
-  return Object.prototype.toString.call(value) === "[object Object]";
-}

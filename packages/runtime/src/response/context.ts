@@ -1,11 +1,4 @@
-import type { OperationFeatures } from "../features.ts";
-
-/** What reading a response takes beside the call. */
-export interface ReadContext {
-  readonly features: OperationFeatures;
-  /** What was sent, by which a batch's rows are told. */
-  readonly params: object;
-}
+import type { ReadContext } from "../features.ts";
 
 /** A response that was read in full. */
 export interface FullRead extends ReadContext {

@@ -1,36 +1,29 @@
 /** What a response says went wrong. Loaded when the first does. */
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { redactHeaders, redactJson, redactorOf } from "../connection/redact.ts";
-import {
-  ApiError,
-  type ApiErrorDetails,
-  AuthenticationError,
-  BadRequestError,
-  NotFoundError,
-  PartialFailureError,
-  PermissionError,
-  RateLimitError,
-  ServerError,
-} from "../errors/api.ts";
+import type { ApiError, ApiErrorDetails, PartialFailureError, RateLimitError } from "../errors/api.ts";
 import type { OrderwireError } from "../errors/base.ts";
-import { ResponseFormatError } from "../errors/response.ts";
+import { errorOf } from "../errors/make.ts";
+import type { ResponseFormatError } from "../errors/response.ts";
 import type { Call } from "../transport/call.ts";
-import { readRetryAfter } from "../transport/retry.ts";
+import { nameOf } from "../transport/facts.ts";
+import { limitStatusOf, readRetryAfter } from "../transport/retry.ts";
 import { shownUrl } from "../transport/shown-url.ts";
 import type { FullRead } from "./context.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
-import { isMarked, isStructure, requestIdOf, shapeProblem } from "./shape.ts";
+import { requestIdOf } from "./request-id.ts";
+import { isMarked, isStructure, shapeProblem } from "./shape.ts";
 
 const EXCERPT = 200;
 /** A message is for a log: a vendor that answers megabytes of text must not fill it. `body` has everything. */
 const LONGEST_MESSAGE = 4000;
 
-const CLASSES: Readonly<Record<number, typeof ApiError>> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  403: PermissionError,
-  404: NotFoundError,
-  422: BadRequestError,
+const KINDS: Readonly<Record<number, string>> = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionError",
+  404: "NotFoundError",
+  422: "BadRequestError",
 };
 
 /** The error for a response that is not what its operation promises. */
@@ -46,7 +39,11 @@ export function toError(call: Call, response: Response, read: FullRead): Orderwi
   if (operation.batch && features.batch?.hasFailures(operation.batch, params, { status, body })) {
     const { succeeded, failed } = features.batch.readRows(operation.batch, params, details);
     const message = messageOf(call, details, `${failed.length || "some"} of the rows failed`);
-    return new PartialFailureError(message, details, succeeded, failed);
+    return errorOf<PartialFailureError>(["PartialFailureError", "ApiError"], message, {
+      ...details,
+      succeeded,
+      failed,
+    });
   }
   const problem = shapeProblem(operation, body);
   if (ok && !isMarked(body, state.vendor.errors) && operation.response !== "empty" && problem !== undefined) {
@@ -59,17 +56,18 @@ function toApiError(call: Call, response: Response, details: ApiErrorDetails, re
   const { status, headers } = response;
   const message = messageOf(call, details, remark);
   if (saysRateLimit(call, details)) {
-    return new RateLimitError(message, details, readRetryAfter(headers, call.state.clock.now()));
+    const retryAfter = readRetryAfter(headers, call.state.clock.now());
+    return errorOf<RateLimitError>(["RateLimitError", "ApiError"], message, { ...details, retryAfter });
   }
-  const Class = CLASSES[status] ?? (status >= 500 ? ServerError : ApiError);
-  return new Class(message, details);
+  const kind = KINDS[status] ?? (status >= 500 ? "ServerError" : "ApiError");
+  return errorOf<ApiError>([kind, "ApiError"], message, details);
 }
 
 /** 429 always does. The vendor's own status does in the vendor's own JSON: a gateway's page means that it is down. */
-function saysRateLimit({ limitStatus, state }: Call, { status, body }: ApiErrorDetails): boolean {
-  const { errors } = state.vendor;
+function saysRateLimit(call: Call, { status, body }: ApiErrorDetails): boolean {
+  const { errors } = call.state.vendor;
   const isVendors = isMarked(body, errors) || typeof getPointer(body, errors?.message) === "string";
-  return status === 429 || (status === limitStatus && isVendors);
+  return status === 429 || (status === limitStatusOf(call) && isVendors);
 }
 
 /** What the vendor's API does not write: no or broken JSON as a success, and an HTML page as nearly anything. */
@@ -81,7 +79,7 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
   const isHtml = /^\s*</.test(text) || /html/.test(headers.get("content-type") ?? "");
   // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about what was asked for.
   const isMisleading =
-    isHtml && status !== 401 && status < 500 && status !== 429 && status !== call.limitStatus;
+    isHtml && status !== 401 && status < 500 && status !== 429 && status !== limitStatusOf(call);
   if (!ok && !isMisleading) {
     return undefined;
   }
@@ -91,17 +89,22 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
   return text.trim() ? "broken JSON" : "no JSON";
 }
 
+/** The error for a body that exceeds `maxResponseBytes`. */
+export const tooLarge = (call: Call, response: Response, limit: number): ResponseFormatError =>
+  formatError(call, response, "", `more than ${limit} bytes; raise maxResponseBytes if that is right`);
+
 /** The error for a response that the vendor's API does not write. */
-export function formatError(
+function formatError(
   call: Call,
   { status, headers }: Response,
   text: string,
   problem: string,
 ): ResponseFormatError {
-  const { name, operation, state } = call;
+  const { operation, state } = call;
   const shown = redactHeaders(headers, redactorOf(state));
-  return new ResponseFormatError(
-    `${name}: ${status} with ${problem} (${operation.method} ${shownUrl(state, call)})`,
+  return errorOf<ResponseFormatError>(
+    ["ResponseFormatError"],
+    `${nameOf(call)}: ${status} with ${problem} (${operation.method} ${shownUrl(state, call)})`,
     {
       status,
       headers: shown,
@@ -141,13 +144,9 @@ function detailsOf(call: Call, { status, headers }: Response, raw: unknown): Api
 }
 
 /** The call, the status and everything that the vendor says about it. */
-function messageOf(
-  { name, state }: Call,
-  { status, body, problems }: ApiErrorDetails,
-  remark: string,
-): string {
-  const texts = [...textsOf(getPointer(body, state.vendor.errors?.message)), ...problems, remark];
+function messageOf(call: Call, { status, body, problems }: ApiErrorDetails, remark: string): string {
+  const texts = [...textsOf(getPointer(body, call.state.vendor.errors?.message)), ...problems, remark];
   // A status below 300 alone would not read as a failure.
   const text = texts.filter(Boolean).join("; ") || (status < 300 ? "marked as a failure" : "");
-  return `${name}: ${status} ${text.slice(0, LONGEST_MESSAGE)}`.trim();
+  return `${nameOf(call)}: ${status} ${text.slice(0, LONGEST_MESSAGE)}`.trim();
 }

@@ -1,7 +1,8 @@
 import { OrderwireError } from "../errors/base.ts";
-import { ResponseFormatError } from "../errors/response.ts";
+import { errorOf } from "../errors/make.ts";
+import type { ResponseFormatError } from "../errors/response.ts";
 import type { ResponseReader } from "../features.ts";
-import { parseJson } from "./body.ts";
+import { parseJson } from "./read.ts";
 import { sourceOf } from "./source.ts";
 
 /** An event of a stream (WHATWG HTML, "Server-sent events"). */
@@ -114,12 +115,16 @@ async function* valuesOf(lines: AsyncIterable<string>): AsyncGenerator<unknown> 
     }
     const value = parseJson(text);
     if (value === undefined) {
-      throw new ResponseFormatError(`line ${number} of the response is no JSON`, {
-        status: 200,
-        headers: {},
-        contentType: undefined,
-        excerpt: "",
-      });
+      throw errorOf<ResponseFormatError>(
+        ["ResponseFormatError"],
+        `line ${number} of the response is no JSON`,
+        {
+          status: 200,
+          headers: {},
+          contentType: undefined,
+          excerpt: "",
+        },
+      );
     }
     yield value;
   }

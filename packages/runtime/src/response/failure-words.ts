@@ -1,7 +1,32 @@
 /** Loaded when a body comes where none is due. */
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor } from "../descriptor.ts";
-import { isStructure } from "./shape.ts";
+import type { Call } from "../transport/call.ts";
+import type { FullRead } from "./context.ts";
+import { toError } from "./error.ts";
+import { parseJson } from "./read.ts";
+import { isMarked, isStructure } from "./shape.ts";
+
+/** @throws {OrderwireError} if what came where nothing is due says that the call failed, or is no JSON */
+export function refuseFailure(call: Call, response: Response, read: Omit<FullRead, "body">): void {
+  const full = { ...read, body: parseJson(read.text) };
+  if (!isEmpty(response, call, full)) {
+    throw toError(call, response, full);
+  }
+}
+
+/** Whether a success carries nothing, or nothing that says it is none. */
+export function isEmpty(
+  { status }: Response,
+  { operation: { batch }, state: { vendor } }: Call,
+  { features, params, text, body }: FullRead,
+): boolean {
+  if (body === undefined) {
+    return text.trim() === "";
+  }
+  const hasFailures = batch && features.batch?.hasFailures(batch, params, { status, body });
+  return !(hasFailures || isMarked(body, vendor.errors) || saysError(body, vendor.errors));
+}
 
 /**
  * Whether a body where none is due says that the call failed, in the vendor's words for it or in those that most servers

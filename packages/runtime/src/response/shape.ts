@@ -1,15 +1,9 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
-import type { ErrorsDescriptor, OperationDescriptor, Pointer } from "../descriptor.ts";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import type { ErrorsDescriptor, OperationDescriptor } from "../descriptor.ts";
 
 /** Whether a value has members: an object or a list. */
 export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
-
-/** The items of a list; a map's values, since PHP writes a list with gaps as a map. `undefined` for anything else. */
-export function itemsAt(body: unknown, pointer: Pointer | undefined): readonly unknown[] | undefined {
-  const found = getPointer(body, pointer);
-  return isStructure(found) ? Object.values(found) : undefined;
-}
 
 /**
  * Whether a body is marked as a failure. Compared as text: PHP programs write `"false"` for `false`.
@@ -27,25 +21,16 @@ export function isMarked(body: unknown, errors: ErrorsDescriptor | undefined): b
  */
 export function shapeProblem(operation: OperationDescriptor, body: unknown): string | undefined {
   const { response, required = [], lists = [], pagination } = operation;
-  if (response === "array" && !Array.isArray(body)) {
-    return "no JSON array";
+  const isList = Array.isArray(body);
+  if (response === "array" ? !isList : response === "object" && (isList || !isStructure(body))) {
+    return `no JSON ${response}`;
   }
-  if (response === "object") {
-    if (!isStructure(body) || Array.isArray(body)) {
-      return "no JSON object";
-    }
-    const missing = required.find((name) => !Object.hasOwn(body, name));
-    if (missing !== undefined) {
-      return `no member "${missing}"`;
-    }
+  const missing = response === "object" && required.find((name) => !Object.hasOwn(Object(body), name));
+  if (missing) {
+    return `no member "${missing}"`;
   }
-  const items = pagination ? [...lists, pagination.items] : lists;
-  const unlisted = items.find((pointer) => itemsAt(body, pointer) === undefined);
+  const unlisted = [...lists, ...(pagination ? [pagination.items] : [])].find(
+    (pointer) => !isStructure(getPointer(body, pointer)),
+  );
   return unlisted === undefined ? undefined : `no list at "${unlisted}"`;
 }
-
-const REQUEST_ID_HEADERS = ["x-request-id", "request-id", "x-correlation-id"];
-
-/** The vendor's id of a request, for its support. */
-export const requestIdOf = (headers: Headers): string | undefined =>
-  REQUEST_ID_HEADERS.map((name) => headers.get(name)).find(Boolean) ?? undefined;

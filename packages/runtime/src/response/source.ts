@@ -1,5 +1,6 @@
 import { Call } from "../transport/call.ts";
-import { parseJson, readBytes } from "./body.ts";
+import { readBytes } from "./bytes.ts";
+import { parseJson } from "./read.ts";
 import { isMarked } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
@@ -19,10 +20,16 @@ export interface ResponseSource {
 }
 
 /** @throws {TypeError} for what is no call of this runtime's */
-export function sourceOf(response: Response, call: object): ResponseSource {
+export function callOf(call: object): Call {
   if (!(call instanceof Call)) {
     throw new TypeError("call: must be the one that the runtime hands over");
   }
+  return call;
+}
+
+/** @throws {TypeError} for what is no call of this runtime's */
+export function sourceOf(response: Response, given: object): ResponseSource {
+  const call = callOf(given);
   const { headers } = response;
   const type = headers.get("content-type") ?? "";
   const failsByJson = type.includes("json") && call.state.vendor.errors?.failure !== undefined;

@@ -1,32 +1,32 @@
 import type { Call } from "../transport/call.ts";
-import { toNetworkError } from "../transport/network-error.ts";
-import { type Bytes, maxBytesOf, tooLarge } from "./body.ts";
+import { typedError } from "../transport/network-error.ts";
+import { DEFAULT_TIMEOUT } from "../transport/send.ts";
+import type { Bytes } from "./read.ts";
 
 /** The body's stream, each chunk of it under the call's timeout, its failures typed. */
 export function streamWithIdleTimeout(response: Response, call: Call): ReadableStream<Bytes> {
   if (!response.body) {
     return new Blob().stream();
   }
-  const { deadline } = call;
   const reader = response.body.getReader();
-  const limit = maxBytesOf(call, Number.POSITIVE_INFINITY);
+  const limit = call.option("maxResponseBytes") ?? Number.POSITIVE_INFINITY;
   let size = 0;
   const next = async (): Promise<Bytes | undefined> => {
-    deadline.startTimeout();
-    const { value } = await deadline.race(reader.read());
-    deadline.stopTimeout();
+    call.start("timeout", DEFAULT_TIMEOUT);
+    const { value } = await call.race(reader.read());
+    call.stop("timeout");
     size += value?.byteLength ?? 0;
     if (size > limit) {
-      throw await tooLarge(response, call, limit);
+      throw (await import("./error.ts")).tooLarge(call, response, limit);
     }
     return value as Bytes | undefined;
   };
-  deadline.ownedByStream = true;
-  deadline.stopTimeout();
+  call.isStreamed = true;
+  call.stop("timeout");
   return new ReadableStream({
     pull: (controller) => pull(next, controller, call, reader),
     cancel(reason) {
-      deadline.end();
+      call.close();
       return reader.cancel(reason);
     },
   });
@@ -44,11 +44,11 @@ async function pull(
       controller.enqueue(chunk);
       return;
     }
-    call.deadline.end();
+    call.close();
     controller.close();
   } catch (error) {
-    call.deadline.end();
+    call.close();
     reader.cancel().catch(() => {});
-    controller.error(toNetworkError(error, call));
+    controller.error(typedError(error, call));
   }
 }

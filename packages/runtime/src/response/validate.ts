@@ -1,9 +1,12 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { SchemaResult } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
+import { warner } from "../connection/warn.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { OrderwireError } from "../errors/base.ts";
-import { ValidationError } from "../errors/response.ts";
+import { errorOf } from "../errors/make.ts";
+import type { ValidationError } from "../errors/response.ts";
+import type { Call } from "../transport/call.ts";
 
 /** Enough to see what changed; a list of a hundred rows repeats itself. */
 const SHOWN_ISSUES = 5;
@@ -13,13 +16,12 @@ const SHOWN_ISSUES = 5;
  * fields that it does not know.
  * @throws {ValidationError} under `validate: "throw"`
  */
-export async function validate(
-  state: ConnectionState,
-  operation: OperationDescriptor,
-  body: unknown,
-): Promise<void> {
-  const { options, vendor, warn } = state;
-  const { id } = operation;
+export async function validate({ state, operation }: Call, body: unknown): Promise<void> {
+  const { options, vendor } = state;
+  const { id, response } = operation;
+  if (response === "binary" || response === "text" || response === "empty") {
+    return;
+  }
   const result = await check(state, operation, body);
   if (!result?.issues) {
     return;
@@ -32,9 +34,9 @@ export async function validate(
   const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";
   const message = `${vendor.title} ${id}: the response does not fit its schema: ${shown.join("; ")}${more}`;
   if (options.validate === "throw") {
-    throw new ValidationError(message, id, issues);
+    throw errorOf<ValidationError>(["ValidationError"], message, { operation: id, issues });
   }
-  warn(message);
+  warner(options)(message);
 }
 
 /** What the schema says. A schema that throws is the program's mistake, not the vendor's. */

@@ -1,44 +1,35 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions, SharedOptions } from "../connection/options.ts";
-import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import type { CallFacts, Sent } from "../errors/base.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import type { Sent } from "../errors/base.ts";
 import type { PreparedRequest } from "../features.ts";
-import { CallDeadline } from "./deadline.ts";
 
-const DEFAULTS = {
-  timeout: 30_000,
-  deadline: Number.POSITIVE_INFINITY,
-  retries: 2,
-  retryOn: [],
-} as const satisfies SharedOptions;
+/** The option that limits an attempt (or a chunk of a stream), or the call as a whole. */
+export type Limit = "timeout" | "deadline";
 
-let calls = 0;
+/** What ended a call early: a limit and its milliseconds, or a caller's signal. */
+export type End = { readonly limit: Limit; readonly ms: number } | { readonly caller: AbortSignal };
 
-/** The status by which the vendor says that its rate limit is exceeded. */
-const rateLimitStatus = (vendor: VendorDescriptor, operation: OperationDescriptor): number =>
-  (operation.rateLimit ?? vendor.rateLimit)?.status ?? 429;
-
-/** Whether repeating the operation does no harm: RFC 9110's idempotent methods, or what its description says. */
-const isIdempotent = ({ method, retry }: OperationDescriptor): boolean =>
-  retry?.idempotent ?? (method !== "POST" && method !== "PATCH");
-
-/** A call on its way, over all its attempts. */
+/** A call on its way, over all its attempts, and what can end it early. */
 export class Call {
-  readonly state: ConnectionState;
-  readonly operation: OperationDescriptor;
-  readonly request: PreparedRequest;
-  readonly options: RequestOptions;
-  readonly deadline: CallDeadline;
-  readonly idempotent: boolean;
-  readonly retries: number;
-  readonly retryOn: readonly (number | "timeout")[];
-  /** Tells its events from those of other calls. */
-  readonly number: number;
+  declare readonly state: ConnectionState;
+  declare readonly operation: OperationDescriptor;
+  declare readonly request: PreparedRequest;
+  declare readonly options: RequestOptions;
   readonly started: number;
   attempts = 0;
   sent: Sent = "no";
-  /** Of the last response. */
-  status: number | undefined;
+  /** The last one. */
+  declare response: Response | undefined;
+  /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
+  isStreamed = false;
+  /** Stops listening to the callers' signals. */
+  declare unwatch: (() => void) | undefined;
+  #controller = new AbortController();
+  readonly #timers: Partial<Record<Limit, () => void>> = {};
+  #fail: ((reason: End) => void) | undefined;
+  /** Why the call as a whole is over. */
+  #over: End | undefined;
 
   constructor(
     state: ConnectionState,
@@ -46,37 +37,68 @@ export class Call {
     request: PreparedRequest,
     options: RequestOptions,
   ) {
-    const shared = state.options;
-    this.state = state;
-    this.operation = operation;
-    this.request = request;
-    this.options = options;
-    this.number = ++calls;
+    Object.assign(this, { state, operation, request, options });
     this.started = state.clock.monotonic();
-    this.idempotent = options.idempotent ?? isIdempotent(operation);
-    const retries = options.retries ?? shared.retries ?? DEFAULTS.retries;
-    this.retries = request.body?.repeatable === false ? 0 : retries;
-    this.retryOn = options.retryOn ?? shared.retryOn ?? DEFAULTS.retryOn;
-    const limits = {
-      timeout: options.timeout ?? shared.timeout ?? DEFAULTS.timeout,
-      deadline: options.deadline ?? shared.deadline ?? DEFAULTS.deadline,
-    };
-    this.deadline = new CallDeadline(this.name, state.clock, limits, [shared.signal, options.signal]);
+    this.start("deadline", Number.POSITIVE_INFINITY);
   }
 
-  /** Names it in errors: vendor and operation. */
-  get name(): string {
-    return `${this.state.vendor.title} ${this.operation.id}`;
+  /** What the call says, or else its connection. */
+  option<Name extends keyof SharedOptions>(name: Name): SharedOptions[Name] {
+    return this.options[name] ?? this.state.options[name];
   }
 
-  /** The status by which the vendor says that its rate limit is exceeded. */
-  get limitStatus(): number {
-    return rateLimitStatus(this.state.vendor, this.operation);
+  /** Aborts with the {@link End} as its reason. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
   }
 
-  /** What is known of it now. */
-  get facts(): CallFacts {
-    const { sent, attempts, state, started } = this;
-    return { sent, attempts, elapsed: Math.round(state.clock.monotonic() - started) };
+  /**
+   * Starts a limit, from zero if it runs.
+   * @param fallback milliseconds, where no option says so
+   */
+  start(limit: Limit, fallback: number): void {
+    const ms = this.option(limit) ?? fallback;
+    this.stop(limit);
+    if (ms < Number.POSITIVE_INFINITY) {
+      this.#timers[limit] = this.state.clock.timer(ms, () => this.abort({ limit, ms }));
+    }
+  }
+
+  stop(limit: Limit): void {
+    this.#timers[limit]?.();
+  }
+
+  abort(end: End): void {
+    if (!("limit" in end && end.limit === "timeout")) {
+      this.#over ??= end;
+    }
+    this.#controller.abort(end);
+    this.#fail?.(end);
+  }
+
+  /** The same work, failing as soon as the signal aborts: a `fetch` of the caller's may not look at it. */
+  race<Value>(work: Promise<Value>): Promise<Value> {
+    return new Promise((resolve, reject) => {
+      this.#fail = reject;
+      work.then(resolve, reject);
+      if (this.signal.aborted) {
+        reject(this.signal.reason);
+      }
+    });
+  }
+
+  /** After an attempt that timed out: makes the signal ready for another, if the call as a whole may go on. */
+  renew(): void {
+    this.#controller = new AbortController();
+    if (this.#over) {
+      this.#controller.abort(this.#over);
+    }
+  }
+
+  /** Forgets the timers and the callers. */
+  close(): void {
+    this.stop("timeout");
+    this.stop("deadline");
+    this.unwatch?.();
   }
 }

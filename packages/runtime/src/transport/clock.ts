@@ -4,8 +4,10 @@ export interface Clock {
   now(): number;
   /** Milliseconds from any beginning. Never steps back, as the wall clock does when it is set. */
   monotonic(): number;
-  /** Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>;
+  /**
+   * Resolves after `ms` milliseconds; rejects with the signal's reason as soon as it aborts. Default: by `timer`.
+   */
+  sleep?(ms: number, signal: AbortSignal): Promise<void>;
   /**
    * Runs something after `ms` milliseconds.
    * @returns what to call so that it does not run
@@ -18,34 +20,13 @@ export interface Clock {
 /** Longer delays overflow the engine's timer and fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-const timer: Clock["timer"] = (ms, run) => {
-  if (ms > LONGEST_TIMER) {
-    return () => {};
-  }
-  const id = setTimeout(run, ms);
-  return () => clearTimeout(id);
-};
-
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   random: () => Math.random(),
-  timer,
-  sleep: (ms, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const stop = () => {
-        cancel();
-        reject(signal.reason);
-      };
-      const cancel = timer(ms, () => {
-        signal.removeEventListener("abort", stop);
-        resolve();
-      });
-      signal.addEventListener("abort", stop, { once: true });
-    }),
+  timer(ms, run) {
+    const id = ms > LONGEST_TIMER ? undefined : setTimeout(run, ms);
+    return () => clearTimeout(id);
+  },
 };

@@ -1,7 +1,9 @@
 import { isError, redactCause, redactorOf } from "../connection/redact.ts";
 import { OrderwireError } from "../errors/base.ts";
-import { NetworkError } from "../errors/connection.ts";
-import type { Call } from "./call.ts";
+import type { AbortedError, NetworkError, TimeoutError } from "../errors/connection.ts";
+import { errorOf } from "../errors/make.ts";
+import type { Call, End } from "./call.ts";
+import { nameOf } from "./facts.ts";
 
 /** Codes of a connection that was never made: no byte of the request left. */
 const NOT_SENT =
@@ -15,9 +17,11 @@ const NETWORK_MESSAGE =
   /^(fetch failed|failed to fetch|load failed|networkerror|network|error sending request|terminated|connection|socket)/i;
 
 /** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
-export function toNetworkError(error: unknown, { state, name, deadline }: Call): unknown {
-  if (deadline.signal.aborted) {
-    return deadline.signal.reason;
+export function typedError(error: unknown, call: Call): OrderwireError {
+  const { state, signal } = call;
+  const name = nameOf(call);
+  if (signal.aborted) {
+    return endError(name, signal.reason as End);
   }
   if (error instanceof OrderwireError) {
     return error;
@@ -34,7 +38,17 @@ export function toNetworkError(error: unknown, { state, name, deadline }: Call):
   const message = wasNotSent(code)
     ? `${name}: no connection to ${state.baseUrl}${what}; check the address and the network`
     : `${name}: the connection failed before the response was complete${what}`;
-  return new NetworkError(message, code, { cause });
+  return errorOf<NetworkError>(["NetworkError"], message, { code }, { cause });
+}
+
+function endError(name: string, end: End): OrderwireError {
+  if ("caller" in end) {
+    const cause: unknown = end.caller.reason;
+    return errorOf<AbortedError>(["AbortedError"], `${name}: aborted by the caller`, {}, { cause });
+  }
+  const { limit, ms } = end;
+  const message = `${name}: no complete response within ${ms} ms; raise the option "${limit}" if the vendor needs longer`;
+  return errorOf<TimeoutError>(["TimeoutError"], message, { limit, timeout: ms });
 }
 
 /** Whether a failure says that nothing was sent. */

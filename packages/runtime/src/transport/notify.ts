@@ -1,7 +1,9 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
+import { warner } from "../connection/warn.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import { factsOf } from "./facts.ts";
 import { shownUrl } from "./shown-url.ts";
 
 const NAMES: readonly string[] = [
@@ -23,22 +25,40 @@ const isHooks = (value: unknown): boolean =>
  * @throws {InvalidRequestError} for hooks under other names, which would never be called
  */
 export function notifier(state: ConnectionState): Notify {
-  const { options, warn } = state;
+  const { options, clock } = state;
+  const warn = warner(options);
+  const started = new WeakMap<WatchedCall, number>();
   const all: readonly Hooks[] = [options.hooks ?? []].flat();
   if (!all.every(isHooks)) {
     throw new InvalidRequestError("hooks", `must be an object, or a list of them, of ${NAMES.join(", ")}`);
   }
   return (name, call, details = {}) => {
+    if (name === "request") {
+      started.set(call, clock.monotonic());
+    }
+    const duration = name === "response" ? clock.monotonic() - (started.get(call) ?? 0) : undefined;
     const report = (error: unknown) => warn(redactorOf(state)(`the hook "${name}" failed: ${textOf(error)}`));
     for (const hooks of all) {
       try {
-        const outcome: unknown = (hooks[name] as Hook<CallEvent>)?.(eventOf(state, name, call, details));
+        const outcome: unknown = (hooks[name] as Hook<CallEvent>)?.(
+          eventOf(state, name, call, { ...(duration !== undefined && { duration }), ...details }),
+        );
         Promise.resolve(outcome).catch(report);
       } catch (error) {
         report(error);
       }
     }
   };
+}
+
+let calls = 0;
+const NUMBERS = new WeakMap<WatchedCall, number>();
+
+/** Tells a call's events from those of others. */
+function numberOf(call: WatchedCall): number {
+  const number = NUMBERS.get(call) ?? ++calls;
+  NUMBERS.set(call, number);
+  return number;
 }
 
 /** Not every object has a text: one without a prototype fails to be written. */
@@ -54,11 +74,12 @@ function eventOf(
   state: ConnectionState,
   name: keyof Hooks,
   call: WatchedCall,
-  { response, error, ...details }: EventDetails,
+  { error, ...details }: EventDetails,
 ): CallEvent {
-  const { number, operation, attempts, status, request } = call;
+  const { operation, attempts, response, request } = call;
+  const status = response?.status;
   const event = {
-    call: number,
+    call: numberOf(call),
     operation: operation.id,
     method: operation.method,
     url: shownUrl(state, call),
@@ -78,6 +99,6 @@ function eventOf(
     case "wait":
       return Object.assign(event, details);
     default:
-      return Object.assign(event, call.facts, { status, error });
+      return Object.assign(event, factsOf(call), { status, error });
   }
 }

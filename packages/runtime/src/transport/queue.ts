@@ -1,10 +1,13 @@
-import { QueueFullError } from "../errors/connection.ts";
+import type { QueueFullError } from "../errors/connection.ts";
+import { errorOf } from "../errors/make.ts";
+import type { Clock } from "./clock.ts";
+import { sleep } from "./sleep.ts";
 
 const DEFAULT_MAX_QUEUE = 10_000;
 
-/** Those who wait for a rate limit: first come, first served. */
+/** Those who wait for a rate limit: first come, first served. Loaded when the first has to. */
 export class Queue {
-  /** How many wait. A field, so that a call which need not wait does not come here. */
+  /** How many wait. */
   waiting = 0;
   #turn: Promise<void> = Promise.resolve();
 
@@ -19,8 +22,10 @@ export class Queue {
     work: () => Promise<Value>,
   ): Promise<Value> {
     if (this.waiting >= maxQueue) {
-      throw new QueueFullError(
+      throw errorOf<QueueFullError>(
+        ["QueueFullError"],
         `${this.waiting} calls wait for the rate limit already: await some of them before starting more, or raise rateLimit.maxQueue`,
+        {},
       );
     }
     const before = this.#turn;
@@ -52,4 +57,11 @@ export function untilAborted<Value>(work: Promise<Value>, signal: AbortSignal): 
     const leave = () => signal.removeEventListener("abort", stop);
     work.then(resolve, reject).then(leave, leave);
   });
+}
+
+/** Sleeps as long as there is something to wait for. */
+export async function sleepWhile(wait: () => number, clock: Clock, signal: AbortSignal): Promise<void> {
+  for (let ms = wait(); ms > 0; ms = wait()) {
+    await sleep(clock, ms, signal);
+  }
 }

@@ -1,32 +1,51 @@
+import { checkOptions, NUMBER, type Rules } from "../connection/check-options.ts";
 import { optionsOf } from "../connection/credentials.ts";
+import type { Notify, WatchedCall } from "../connection/hooks.ts";
 import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { Clock } from "./clock.ts";
-import { Queue } from "./queue.ts";
+import type { Queue, sleepWhile } from "./queue.ts";
 
 /** What keeps calls within a vendor's rate limit. */
 export interface RateLimiter {
   /**
-   * Waits until a request may start, first come, first served.
+   * Waits until a call's next request may start, first come, first served.
    * @returns what to call when its response begins, or it has failed
    * @throws {QueueFullError} if too many wait already, and the signal's reason as soon as it aborts
    */
-  acquire(signal: AbortSignal): Promise<() => void>;
+  acquire(call: WaitingCall): Promise<() => void>;
   /** Lets nobody start for so many milliseconds: the vendor has just said "too many". */
   pause(milliseconds: number): void;
+}
+
+/** A call that waits for its turn. */
+export interface WaitingCall extends WatchedCall {
+  readonly state: { readonly clock: Clock; readonly notify?: Notify };
+  readonly signal: AbortSignal;
 }
 
 /** The limiter that an operation's requests share with others under the same limit; `undefined` for none. */
 export type LimiterOf = (operation: OperationDescriptor) => RateLimiter | undefined;
 
 /** Makes the limiters of a connection. */
-export type LimiterMaker = (
-  vendor: VendorDescriptor,
-  options: ConnectionOptions,
-  clock: Clock,
-  warn: (message: string) => void,
-) => LimiterOf;
+export type LimiterMaker = (vendor: VendorDescriptor, options: ConnectionOptions, clock: Clock) => LimiterOf;
+
+const RULES: Rules<RateLimitOptions> = {
+  maxQueue: NUMBER,
+  store: ["an object with take()", (store) => "take" in Object(store)],
+  share: ["above 0 and at most 1", (share) => Number(share) > 0 && Number(share) <= 1],
+};
+
+/** @throws {InvalidRequestError} */
+function checked(options: RateLimitOptions): RateLimitOptions {
+  checkOptions(options, RULES, "rateLimit.");
+  // Left unset, a store would leave each process to count for itself.
+  if ("store" in options && !options.store) {
+    throw new InvalidRequestError("rateLimit.store", "must be an object with take()");
+  }
+  return options;
+}
 
 /** With more windows than this, those that say nothing any more are forgotten. */
 const MANY = 1000;
@@ -37,11 +56,7 @@ const WINDOWS = new WeakMap<Clock, Map<string, SlidingWindow>>();
 /** Looked up for each request, so that a window which is idle can be forgotten though a connection lives. */
 function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): SlidingWindow {
   const all = WINDOWS.get(clock) ?? new Map<string, SlidingWindow>();
-  WINDOWS.set(clock, all);
-  const known = all.get(name);
-  if (known) {
-    return known;
-  }
+  const window = all.get(name) ?? new SlidingWindow(limit, clock);
   if (all.size >= MANY) {
     for (const [other, { isIdle }] of all) {
       if (isIdle) {
@@ -49,8 +64,7 @@ function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): Slidi
       }
     }
   }
-  const window = new SlidingWindow(limit, clock);
-  all.set(name, window);
+  WINDOWS.set(clock, all.set(name, window));
   return window;
 }
 
@@ -59,7 +73,7 @@ function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): Slidi
  * count together, as they do at the vendor; where it counts by address, all connections to it. With a `store` those of
  * other processes count too.
  */
-export const rateLimiter: LimiterMaker = (vendor, options, clock, warn) => {
+export const rateLimiter: LimiterMaker = (vendor, options, clock) => {
   const { rateLimit: option = true } = options;
   const { maxQueue, store, share } = typeof option === "object" ? checked(option) : {};
   const limiters = new Map<RateLimitDescriptor, RateLimiter>();
@@ -68,16 +82,16 @@ export const rateLimiter: LimiterMaker = (vendor, options, clock, warn) => {
     const name = counted.join("\n");
     if (!store) {
       return {
-        acquire: (signal) => windowOf(clock, name, limit).acquire(signal, maxQueue),
+        acquire: watched((signal) => windowOf(clock, name, limit).acquire(signal, maxQueue)),
         pause: (milliseconds) => windowOf(clock, name, limit).pause(milliseconds),
       };
     }
     const alone = (rate: Rate) => new SlidingWindow(rate, clock);
     const loaded = import("./store-limiter.ts").then(({ storeLimiter }) =>
-      storeLimiter({ store, share, counted, limit, clock, warn, alone }),
+      storeLimiter({ store, share, counted, limit, clock, options, alone }),
     );
     return {
-      acquire: async (signal) => (await loaded).acquire(signal, maxQueue),
+      acquire: watched(async (signal) => (await loaded).acquire(signal, maxQueue)),
       pause: (milliseconds) => void loaded.then((limiter) => limiter.pause(milliseconds)),
     };
   };
@@ -91,17 +105,19 @@ export const rateLimiter: LimiterMaker = (vendor, options, clock, warn) => {
   };
 };
 
-function checked(options: RateLimitOptions): RateLimitOptions {
-  const { store, share = 1 } = options;
-  // Given but unset would leave each process to count for itself.
-  if ("store" in options && typeof store?.take !== "function") {
-    throw new InvalidRequestError("rateLimit.store", "must have a function take(); leave it out for none");
-  }
-  if (!(share > 0 && share <= 1)) {
-    throw new InvalidRequestError("rateLimit.share", "must be above 0 and at most 1");
-  }
-  return options;
-}
+/** Tells hooks how long a call has waited. */
+const watched =
+  (acquire: (signal: AbortSignal) => Promise<() => void>): RateLimiter["acquire"] =>
+  async (call) => {
+    const { clock, notify } = call.state;
+    const before = clock.monotonic();
+    const answered = await acquire(call.signal);
+    const duration = clock.monotonic() - before;
+    if (duration > 0) {
+      notify?.("wait", call, { duration });
+    }
+    return answered;
+  };
 
 /**
  * What tells a limit from others. Operations under the same one count against one allowance at the vendor; behind another
@@ -139,9 +155,10 @@ export class SlidingWindow {
   readonly #requests: number;
   readonly #window: number;
   readonly #clock: Clock;
-  readonly #queue = new Queue();
   #slots: Slot[] = [];
   #pausedUntil = 0;
+  #waiting = 0;
+  #queue: Promise<readonly [Queue, typeof sleepWhile]> | undefined;
 
   constructor({ requests, seconds }: Rate, clock: Clock) {
     this.#requests = requests;
@@ -151,20 +168,25 @@ export class SlidingWindow {
 
   /** Whether it can be forgotten: a new one would say the same. */
   get isIdle(): boolean {
-    return this.#queue.waiting === 0 && this.#wait() <= 0 && this.#slots.length === 0;
+    return this.#waiting === 0 && this.#wait() <= 0 && this.#slots.length === 0;
   }
 
   /** @param maxQueue most calls that may wait */
   async acquire(signal: AbortSignal, maxQueue?: number): Promise<() => void> {
-    if (this.#queue.waiting === 0 && this.#wait() <= 0) {
-      return this.#start();
-    }
-    return this.#queue.enter(signal, maxQueue, async () => {
-      for (let wait = this.#wait(); wait > 0; wait = this.#wait()) {
-        await this.#clock.sleep(wait, signal);
+    if (this.#waiting > 0 || this.#wait() > 0) {
+      this.#waiting++;
+      try {
+        this.#queue ??= import("./queue.ts").then((loaded) => [new loaded.Queue(), loaded.sleepWhile]);
+        const [queue, sleepWhile] = await this.#queue;
+        return await queue.enter(signal, maxQueue, async () => {
+          await sleepWhile(() => this.#wait(), this.#clock, signal);
+          return this.#start();
+        });
+      } finally {
+        this.#waiting--;
       }
-      return this.#start();
-    });
+    }
+    return this.#start();
   }
 
   pause(milliseconds: number): void {
@@ -181,17 +203,15 @@ export class SlidingWindow {
 
   #wait(): number {
     const now = this.#clock.monotonic();
-    const freeAt = (slot: Slot) => Math.min(slot.answered ?? now, slot.started + this.#window) + this.#window;
+    const freeAt = ({ started, answered = now }: Slot) =>
+      Math.min(answered, started + this.#window) + this.#window;
     this.#slots = this.#slots.filter((slot) => freeAt(slot) > now);
-    if (this.#pausedUntil > now) {
+    if (this.#pausedUntil > now || this.#slots.length < this.#requests) {
       return this.#pausedUntil - now;
     }
-    if (this.#slots.length < this.#requests) {
-      return 0;
-    }
-    const next = Math.min(...this.#slots.map(freeAt));
+    const next = Math.min(...this.#slots.map(freeAt)) - now;
     // A response on the way may free a slot sooner than one known now, so look again after a share of the window.
-    const onTheWay = this.#slots.some((slot) => slot.answered === undefined);
-    return onTheWay ? Math.min(next - now, this.#window / this.#requests) : next - now;
+    const onTheWay = this.#slots.some(({ answered }) => answered === undefined);
+    return onTheWay ? Math.min(next, this.#window / this.#requests) : next;
   }
 }

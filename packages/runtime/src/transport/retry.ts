@@ -1,10 +1,13 @@
 /** Whether a failure is worth another attempt. Loaded when the first comes. */
-import type { Sent } from "../errors/base.ts";
-import { NetworkError, TimeoutError } from "../errors/connection.ts";
-import { TokenError } from "../errors/token.ts";
+import type { OrderwireError, Sent } from "../errors/base.ts";
+import type { NetworkError, TimeoutError } from "../errors/connection.ts";
+import { isKind } from "../errors/make.ts";
 import type { Call } from "./call.ts";
-import { isLasting, wasNotSent } from "./network-error.ts";
-import type { RateLimiter } from "./rate-limiter.ts";
+import { factsOf, isIdempotent } from "./facts.ts";
+import { isLasting, typedError, wasNotSent } from "./network-error.ts";
+import { sleep } from "./sleep.ts";
+
+const DEFAULT_RETRIES = 2;
 
 /** Milliseconds before the first retry, at most; doubled for each further one. */
 const FIRST_BACKOFF = 500;
@@ -23,10 +26,14 @@ export const isRetryable = (
   status: number,
   limitStatus: number,
   idempotent: boolean,
-  more: readonly (number | "timeout")[],
+  more: readonly (number | "timeout")[] = [],
 ): boolean =>
   status === 429 ||
   (idempotent && (status === limitStatus || [502, 503, 504].includes(status) || more.includes(status)));
+
+/** The status by which the vendor says that its rate limit is exceeded. */
+export const limitStatusOf = ({ state, operation }: Call): number =>
+  (operation.rateLimit ?? state.vendor.rateLimit)?.status ?? 429;
 
 /** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110, 10.2.3). */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
@@ -63,57 +70,84 @@ export function backoff(
   return random() * Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** (failures - 1));
 }
 
-/**
- * Whether, and when, a response is worth another attempt.
- * @returns milliseconds to wait first; `undefined` if it is not
- */
-export function delayAfterResponse(
-  call: Call,
-  response: Response,
-  limiter: RateLimiter | undefined,
-): number | undefined {
-  const { state, limitStatus, idempotent, retryOn } = call;
+/** Ends an attempt whose response is no success, and asks for another. */
+class Again extends Error {
+  readonly delay: number;
+
+  constructor(delay: number) {
+    super();
+    this.delay = delay;
+  }
+}
+
+/** @throws {Again} if a response that is no success is worth another attempt */
+export function tryAgain(call: Call, response: Response): void {
+  const { state, operation } = call;
   const { status, headers } = response;
-  if (!isRetryable(status, limitStatus, idempotent, retryOn)) {
-    return undefined;
+  const limitStatus = limitStatusOf(call);
+  if (!isRetryable(status, limitStatus, isIdempotent(call), call.option("retryOn"))) {
+    return;
   }
   const delay = nextDelay(call, readRetryAfter(headers, state.clock.now()), status);
-  if (delay !== undefined) {
-    // Not awaited: while another reads a clone of the response, it would not end.
-    response.body?.cancel().catch(() => {});
-    if (status === limitStatus) {
-      limiter?.pause(delay);
-    }
+  if (delay === undefined) {
+    return;
+  }
+  // Not awaited: while another reads a clone of the response, it would not end.
+  response.body?.cancel().catch(() => {});
+  if (status === limitStatus) {
+    state.limiterOf?.(operation)?.pause(delay);
+  }
+  throw new Again(delay);
+}
+
+/**
+ * Waits until there may be another attempt.
+ * @param failure what an attempt ended with
+ * @param sentBefore what was known before the attempt
+ * @throws {OrderwireError} that says what went wrong and how far the call had come, if there is to be no other
+ */
+export async function recover(call: Call, failure: unknown, sentBefore: Sent): Promise<void> {
+  const { state } = call;
+  call.stop("timeout");
+  try {
+    await sleep(state.clock, delayAfter(call, failure, sentBefore), call.signal);
+  } catch (reason) {
+    const error = typedError(reason, call);
+    Object.assign(error, factsOf(call));
+    state.notify?.("error", call, { error });
+    state.notify?.("end", call, { error });
+    throw error;
+  }
+}
+
+/** The milliseconds until the next attempt; throws what ends the call, if there is to be none. */
+function delayAfter(call: Call, failure: unknown, sentBefore: Sent): number {
+  if (failure instanceof Again) {
+    return failure.delay;
+  }
+  const error = typedError(failure, call);
+  const isUnsent = isKind<NetworkError>(error, "NetworkError") && wasNotSent(error.code);
+  if (isUnsent || isKind(error, "TokenError")) {
+    call.sent = sentBefore;
+  }
+  const delay = maySendAgain(call, error) ? nextDelay(call, undefined, undefined) : undefined;
+  if (delay === undefined) {
+    throw error;
+  }
+  if (call.signal.aborted) {
+    call.renew();
   }
   return delay;
 }
 
-/**
- * The same for an attempt without a response.
- * @param sentBefore what was known before the attempt
- */
-export function delayAfterFailure(call: Call, error: unknown, sentBefore: Sent): number | undefined {
-  const { idempotent, retryOn, deadline, request } = call;
-  const code = error instanceof NetworkError ? error.code : undefined;
-  const isUnsent = wasNotSent(code) || error instanceof TokenError;
-  if (isUnsent) {
-    call.sent = sentBefore;
+/** Whether a call that got no response may be sent again. */
+function maySendAgain(call: Call, error: OrderwireError): boolean {
+  const idempotent = isIdempotent(call);
+  if (isKind<NetworkError>(error, "NetworkError")) {
+    return (idempotent || wasNotSent(error.code)) && !isLasting(error.code);
   }
-  const isSafe =
-    error instanceof NetworkError
-      ? (idempotent || isUnsent) && !isLasting(code)
-      : error instanceof TimeoutError &&
-        error.limit === "timeout" &&
-        idempotent &&
-        retryOn.includes("timeout");
-  if (!isSafe || request.body?.repeatable === false) {
-    return undefined;
-  }
-  const delay = nextDelay(call, undefined, undefined);
-  if (delay !== undefined) {
-    deadline.renew();
-  }
-  return delay;
+  const isTimeout = isKind<TimeoutError>(error, "TimeoutError") && error.limit === "timeout";
+  return isTimeout && idempotent && call.option("retryOn")?.includes("timeout") === true;
 }
 
 function nextDelay(
@@ -121,7 +155,8 @@ function nextDelay(
   retryAfter: number | undefined,
   status: number | undefined,
 ): number | undefined {
-  const { state, attempts, retries } = call;
+  const { state, attempts, request } = call;
+  const retries = request.body?.repeatable === false ? 0 : (call.option("retries") ?? DEFAULT_RETRIES);
   const delay = attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random);
   if (delay === undefined || state.budget.left < 1) {
     return undefined;

@@ -1,8 +1,10 @@
 /** The limiter of several processes. Loaded where a connection has a store. */
-import type { RateLimitOptions, RateLimitStore } from "../connection/options.ts";
+import type { ConnectionOptions, RateLimitOptions, RateLimitStore } from "../connection/options.ts";
+import { warner } from "../connection/warn.ts";
 import type { RateLimitDescriptor } from "../descriptor.ts";
 import type { Clock } from "./clock.ts";
 import { Queue, untilAborted } from "./queue.ts";
+import { sleep } from "./sleep.ts";
 
 /** Milliseconds in which a store must answer: a call is not to hang because a server for counting does. */
 const TIMEOUT = 1000;
@@ -23,7 +25,7 @@ interface Setup extends Pick<RateLimitOptions, "share"> {
   readonly counted: readonly [vendor: string, limit: string, ...secrets: string[]];
   readonly limit: RateLimitDescriptor;
   readonly clock: Clock;
-  readonly warn: (message: string) => void;
+  readonly options: ConnectionOptions;
   /** Makes a limiter for the time in which the store cannot be asked. */
   readonly alone: (rate: Pick<RateLimitDescriptor, "requests" | "seconds">) => Alone;
 }
@@ -98,7 +100,7 @@ export class StoreLimiter {
       if (wait <= 0) {
         return () => {};
       }
-      await clock.sleep(wait, signal);
+      await sleep(clock, wait, signal);
     }
   }
 
@@ -129,7 +131,7 @@ export class StoreLimiter {
   #tell(isDown: boolean, message: string): void {
     if (this.#isDown !== isDown) {
       this.#isDown = isDown;
-      this.#setup.warn(message);
+      warner(this.#setup.options)(message);
     }
   }
 }

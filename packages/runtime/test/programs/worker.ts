@@ -1,7 +1,7 @@
 /** One of several processes under one limit. Told by messages how many calls to make; answers with what came of them. */
 import { Redis } from "ioredis";
 import { RateLimiterRedis } from "rate-limiter-flexible";
-import { connect, operation, rateLimiter } from "../../src/index.ts";
+import { connect, headerAuth, operation, rateLimiter } from "../../src/index.ts";
 import { flexibleStore } from "../../src/rate-limit.ts";
 import { systemClock } from "../../src/transport/clock.ts";
 
@@ -25,10 +25,14 @@ const connection = connect(
     apiKey: "the-secret-key",
     rateLimit: { store, share: 0.25 },
     // Nothing is too slow: how busy the machine is, is not what is tested.
-    clock: { ...systemClock, timer: () => () => {} },
+    clock: {
+      ...systemClock,
+      timer: () => () => {},
+      sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    },
     onWarning: (message) => void warnings.push(message),
   },
-  { rateLimiter },
+  { auth: { header: headerAuth }, rateLimiter },
 );
 const list = operation<object, unknown>({ id: "list", method: "GET", path: "/orders", response: "json" });
 

@@ -5,15 +5,27 @@ import { operation as make, type Operation } from "../../src/operation.ts";
 import type { PagedDescriptor } from "../../src/pages/next-page.ts";
 import { paged as makePaged, type PagedOperation } from "../../src/pages/paged.ts";
 import { BODY_ENCODERS } from "../../src/request/body.ts";
+import { headerEncoder } from "../../src/request/header-encoder.ts";
 import { queryEncoder } from "../../src/request/query.ts";
 import { binaryResponse } from "../../src/response/binary.ts";
+import { emptyResponse } from "../../src/response/empty.ts";
+import { textResponse } from "../../src/response/text.ts";
+
+const READERS = { binary: binaryResponse, empty: emptyResponse, text: textResponse };
 
 /** The features that a description calls for, as the compiler hands them over. */
-export const featuresOf = ({ query, body, batch, response }: OperationDescriptor): OperationFeatures => ({
+export const featuresOf = ({
+  query,
+  headers,
+  body,
+  batch,
+  response,
+}: OperationDescriptor): OperationFeatures => ({
   ...(query && { query: queryEncoder }),
   ...(body && { body: BODY_ENCODERS[body.kind] }),
+  ...(headers && { headers: headerEncoder }),
   ...(batch && { batch: batchSupport }),
-  ...(response === "binary" && { read: binaryResponse }),
+  ...(response in READERS && { read: READERS[response as keyof typeof READERS] }),
 });
 
 /** An operation with all its features. */

@@ -1,10 +1,10 @@
-import { explainRefusal } from "../../src/request/build.ts";
+import { explain } from "../../src/request/refuse.ts";
 
 /** The error with which a call fails when its request is written like this. */
-export async function refused(write: () => unknown): Promise<unknown> {
+export function refused(write: () => unknown): unknown {
   try {
     return { written: write() };
   } catch (error) {
-    return explainRefusal(error);
+    return explain(error);
   }
 }

@@ -1,4 +1,5 @@
-import { connect } from "../../src/connection/connect.ts";
+import { type ConnectionFeatures, connect } from "../../src/connection/connect.ts";
+import { basicAuth, headerAuth, queryAuth } from "../../src/connection/credentials.ts";
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import type { VendorDescriptor } from "../../src/descriptor.ts";
 import { rateLimiter } from "../../src/transport/rate-limiter.ts";
@@ -26,12 +27,18 @@ export const vendor: VendorDescriptor = {
   },
 };
 
+/** Everything that a vendor may need. */
+export const FEATURES = {
+  auth: { basic: basicAuth, header: headerAuth, query: queryAuth },
+  rateLimiter,
+} satisfies ConnectionFeatures;
+
 /** A connection to a server of a test, under the key. */
 export const connectTo = (
   baseUrl: string,
   options: ConnectionOptions = {},
   described: Partial<VendorDescriptor> = {},
-) => connect({ ...vendor, ...described }, { baseUrl, ...keyOf(described), ...options }, { rateLimiter });
+) => connect({ ...vendor, ...described }, { baseUrl, ...keyOf(described), ...options }, FEATURES);
 
 /** The key, unless the vendor is described with other credentials. */
 const keyOf = ({ auth }: Partial<VendorDescriptor>): object => (auth ? {} : { apiKey: KEY });

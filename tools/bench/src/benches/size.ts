@@ -1,12 +1,12 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { assertSame, type Bench } from "../bench.ts";
 import { type Call, chooseCall, credentialOptions, credentialsOnWire } from "../call.ts";
 import { compare } from "../compare.ts";
+import { type GeneratedClients, generateClients, installPeers } from "../peers.ts";
 import type { Vendor } from "../vendors.ts";
 
 /** A program that a browser would load. It exports `run(baseUrl)`, which makes the call. */
@@ -18,83 +18,161 @@ const ours: Program = (vendor, { operation, params }) => `
   export const run = (baseUrl) =>
     ${operation.id}(${vendor.connect}({ ...credentials, baseUrl }), ${JSON.stringify(params)});`;
 
-const openapiFetch =
-  (serializer: { imports: string; options: string }): Program =>
-  (vendor, { operation, query }) => {
-    const credentials = credentialsOnWire(vendor);
-    return `
-  import createClient from "openapi-fetch";
-  ${serializer.imports}
-  const headers = ${JSON.stringify(credentials.headers)};
-  export const run = (baseUrl) =>
-    createClient({ baseUrl, headers, ${serializer.options} })
-      .GET(${JSON.stringify(operation.path)}, { params: { query: ${JSON.stringify({ ...query, ...credentials.query })} } });`;
-  };
-
-/** The least that writes the same query. */
-const byHand = openapiFetch({
-  imports: `
+/** The least that writes a nested query. */
+const BY_HAND = `
   const encode = (text) => encodeURIComponent(text).replaceAll("%20", "+");
   const pairs = (value, name) =>
     typeof value === "object" && value !== null
       ? Object.entries(value).flatMap(([key, item]) => pairs(item, name + "[" + (Array.isArray(value) ? "" : key) + "]"))
-      : [encode(name) + "=" + encode(value)];`,
-  options:
-    'querySerializer: (query) => Object.entries(query).flatMap(([name, value]) => pairs(value, name)).join("&")',
-});
+      : [encode(name) + "=" + encode(value)];
+  const write = (query) => Object.entries(query).flatMap(([name, value]) => pairs(value, name)).join("&");`;
+const BY_QS = `
+  import qs from "qs";
+  const write = (query) => qs.stringify(query, { arrayFormat: "brackets", format: "RFC1738" });`;
 
-const withQs = openapiFetch({
-  imports: 'import qs from "qs";',
-  options: 'querySerializer: (query) => qs.stringify(query, { arrayFormat: "brackets", format: "RFC1738" })',
-});
+/** A program of a peer's, told the call in the words that travel. */
+type PeerProgram = (call: Call, wire: { readonly headers: string; readonly query: string }) => string;
+
+/** A peer that takes a URL, given the part of the program that sends it. */
+const byUrl =
+  (imports: string, send: string): PeerProgram =>
+  ({ path }, { headers, query }) =>
+    `
+  ${imports}
+  ${BY_HAND}
+  const headers = ${headers};
+  const address = (baseUrl) => { const query = write(${query}); return baseUrl + ${JSON.stringify(path)} + (query && "?" + query); };
+  export const run = async (baseUrl) => { const url = address(baseUrl); return ${send}; };`;
+
+const openapiFetch =
+  (writer: string): PeerProgram =>
+  ({ operation, pathParams }, { headers, query }) =>
+    `
+  import createClient from "openapi-fetch";
+  ${writer}
+  export const run = (baseUrl) =>
+    createClient({ baseUrl, headers: ${headers}, querySerializer: write })
+      .GET(${JSON.stringify(operation.path)}, { params: { path: ${JSON.stringify(pathParams)}, query: ${query} } });`;
+
+/** Peers that are dependencies of this package. */
+const OWN_PEERS: Readonly<Record<string, PeerProgram>> = {
+  "openapi-fetch, brackets by hand": openapiFetch(BY_HAND),
+  "openapi-fetch with qs": openapiFetch(BY_QS),
+  "fetch, brackets by hand": byUrl("", "fetch(url, { headers }).then((response) => response.json())"),
+};
+/** Peers that are installed for a measurement. */
+const INSTALLED_PEERS: Readonly<Record<string, PeerProgram>> = {
+  "ofetch, brackets by hand": byUrl('import { ofetch } from "ofetch";', "ofetch(url, { headers })"),
+  "ky, brackets by hand": byUrl('import ky from "ky";', "ky(url, { headers }).json()"),
+  "axios, brackets by hand": byUrl('import axios from "axios";', "axios.get(url, { headers })"),
+};
+
+/** Generated clients. Two of them write nested filters wrong, so their requests are not compared. */
+function generatedPrograms({
+  heyApi,
+  orval,
+  redocly,
+}: GeneratedClients): Readonly<Record<string, PeerProgram>> {
+  return {
+    "hey-api, brackets by hand": ({ operation: { id }, pathParams }, { headers, query }) => `
+  import { ${id} } from ${JSON.stringify(heyApi)};
+  ${BY_HAND}
+  export const run = (baseUrl) => ${id}({ baseUrl, headers: ${headers}, querySerializer: write,
+    path: ${JSON.stringify(pathParams)}, query: ${query} });`,
+    "orval (writes nested filters wrong)": ({ operation: { id }, pathParams }, { headers, query }) => `
+  import { ${id} } from ${JSON.stringify(orval)};
+  export const run = () => ${id}(...${JSON.stringify(Object.values(pathParams))}, ...(Object.keys(${query}).length ? [${query}] : []), { headers: ${headers} });`,
+    "redocly's client (writes nested filters wrong)": (
+      { operation: { id }, pathParams },
+      { headers, query },
+    ) => `
+  import { configure, ${id} } from ${JSON.stringify(redocly)};
+  export const run = (serverUrl) => { configure({ serverUrl, headers: ${headers} });
+    return ${id}(...${JSON.stringify(Object.values(pathParams))}, ...(Object.keys(${query}).length ? [${query}] : [])); };`,
+  };
+}
+
+const isComparable = (name: string): boolean => !name.includes("wrong");
+
+/** The calls whose size is kept an eye on, by vendor: one without a query, and a list with nested filters and pages. */
+const WATCHED: Readonly<Record<string, string>> = { "cs-cart": "getCallRequest", retailcrm: "listOrders" };
 
 /** Bytes that a program of one operation adds: in all, and to a page before it runs. */
-export const size: Bench = async ({ vendor, runs }) => {
-  const call = chooseCall(vendor);
-  const programs = {
-    [`@orderwire/${vendor.slug}-client`]: ours(vendor, call),
-    "openapi-fetch, brackets by hand": byHand(vendor, call),
-    "openapi-fetch with qs": withQs(vendor, call),
-  };
-  const requests = await Promise.all(Object.values(programs).map(async (code) => record(await bundle(code))));
-  for (const request of requests.slice(1)) {
-    assertSame("the request", requests[0], request);
+export const size: Bench = async ({ vendor, vendors, peers, runs }) => {
+  const watched = vendors.filter(({ slug }) => Object.hasOwn(WATCHED, slug));
+  const chosen = (watched.includes(vendor) ? watched : [vendor]).map((each) => ({
+    vendor: each,
+    call: chooseCall(each, WATCHED[each.slug]),
+  }));
+  const folder = peers ? installPeers() : import.meta.dirname;
+  const comparisons = [];
+  for (const { vendor: each, call } of chosen) {
+    const programs = programsOf(each, call, peers ? generateClients(each) : undefined);
+    const build = (code: string) => bundle(code, folder);
+    const comparable = Object.entries(programs).filter(([name]) => isComparable(name));
+    const requests = await Promise.all(comparable.map(async ([, code]) => record(await build(code))));
+    for (const [index, request] of requests.entries()) {
+      assertSame(`the request of ${comparable[index]?.[0]}`, requests[0], request);
+    }
+    const { id } = call.operation;
+    comparisons.push(
+      ...(await compare(
+        {
+          [`${id}: at start, gzipped`]: { unit: "bytes", better: "less" },
+          [`${id}: at start`]: { unit: "bytes", better: "less" },
+          [`${id}: one file, gzipped`]: { unit: "bytes", better: "less" },
+          [`${id}: one file`]: { unit: "bytes", better: "less" },
+        },
+        Object.entries(programs).map(([name, code]) => ({
+          name,
+          sample: async () => {
+            const whole = Buffer.from(await build(code));
+            const start = await loadedAtStart(code, folder);
+            return {
+              [`${id}: at start, gzipped`]: gzipped(start),
+              [`${id}: at start`]: start.length,
+              [`${id}: one file, gzipped`]: gzipped(whole),
+              [`${id}: one file`]: whole.length,
+            };
+          },
+        })),
+        Math.min(runs, 1),
+      )),
+    );
   }
-  const comparisons = await compare(
-    {
-      "one file, gzipped": { unit: "bytes", better: "less" },
-      "one file": { unit: "bytes", better: "less" },
-      "at start, gzipped": { unit: "bytes", better: "less" },
-      "at start": { unit: "bytes", better: "less" },
-    },
-    Object.entries(programs).map(([name, code]) => ({
-      name,
-      sample: async () => {
-        const whole = Buffer.from(await bundle(code));
-        const start = await loadedAtStart(code);
-        return {
-          "one file, gzipped": gzipped(whole),
-          "one file": whole.length,
-          "at start, gzipped": gzipped(start),
-          "at start": start.length,
-        };
-      },
-    })),
-    runs,
-  );
   return {
     name: "size",
     title: "a program that calls one operation, bundled for browsers",
-    subject: `\`${vendor.slug}\`: \`${call.operation.id}\`, the same request from each side, minified. "One file" is all that is shipped, as by a bundler that does not split; "at start" leaves out what a bundler that splits loads only when it is first needed (the texts of errors, walks over pages). openapi-fetch neither retries, keeps to a rate limit, pages nor has typed errors.`,
+    subject: `${chosen.map((each) => `\`${each.call.operation.id}\` of \`${each.vendor.slug}\``).join(" and ")}, minified. Compared is what is loaded at the start, as bundlers that split do (Vite, Rollup, webpack, esbuild with \`splitting\`), for the peers alike: what only failures need (texts of errors, retries, redirects, redaction), waiting for a rate limit and walks over pages are loaded when they are first needed. "One file" is all of it, as by a bundler that does not split. fetch, openapi-fetch, hey-api and orval neither retry nor have deadlines, budgets, redaction or typed errors; ky, ofetch, axios and redocly's client have some of it.`,
     comparisons,
   };
 };
 
+function programsOf(
+  vendor: Vendor,
+  call: Call,
+  clients: GeneratedClients | undefined,
+): Readonly<Record<string, string>> {
+  const credentials = credentialsOnWire(vendor);
+  const wire = {
+    headers: JSON.stringify(credentials.headers),
+    query: JSON.stringify({ ...call.query, ...credentials.query }),
+  };
+  const peers = Object.entries({
+    ...OWN_PEERS,
+    ...(clients && { ...INSTALLED_PEERS, ...generatedPrograms(clients) }),
+  });
+  return {
+    [`@orderwire/${vendor.slug}-client`]: ours(vendor, call),
+    ...Object.fromEntries(peers.map(([name, program]) => [name, program(call, wire)])),
+  };
+}
+
 const gzipped = (bytes: Uint8Array): number => gzipSync(bytes, { level: 9 }).length;
 
-const settings = (code: string) =>
+const settings = (code: string, folder: string) =>
   ({
-    stdin: { contents: code, resolveDir: fileURLToPath(new URL(".", import.meta.url)) },
+    stdin: { contents: code, resolveDir: folder },
     bundle: true,
     minify: true,
     format: "esm",
@@ -104,15 +182,15 @@ const settings = (code: string) =>
   }) as const;
 
 /** The whole program in one file. */
-async function bundle(code: string): Promise<string> {
-  const built = await build(settings(code));
+async function bundle(code: string, folder: string): Promise<string> {
+  const built = await build(settings(code, folder));
   return built.outputFiles[0]?.text ?? "";
 }
 
 /** The files that a page loads before the program runs: the entry's, and those that it imports at once. */
-async function loadedAtStart(code: string): Promise<Buffer> {
+async function loadedAtStart(code: string, folder: string): Promise<Buffer> {
   const options = { splitting: true, metafile: true, outdir: "out", entryNames: "program" } as const;
-  const { outputFiles, metafile } = await build({ ...settings(code), ...options });
+  const { outputFiles, metafile } = await build({ ...settings(code, folder), ...options });
   const loaded = new Set<string>();
   const load = (file: string): void => {
     if (loaded.has(file)) {

@@ -31,9 +31,9 @@ function addressWithQuery({ address, query, secretQuery }: SampleRequest): strin
   return quote(address + start) + (secrets ? doubleQuoted(`${start ? "&" : "?"}${secrets}`) : "");
 }
 
-/** `name=$VARIABLE`; curl encodes no name by itself. */
+/** `name=$VARIABLE` */
 function secretPair({ name, variable }: Secret): string {
-  return `${encodeURIComponent(name)}=$${variable}`;
+  return `${name}=$${variable}`;
 }
 
 function bodyArguments(body: SampleBody): string[] {

@@ -50,8 +50,7 @@ export function writtenSchemas({ schemas }: MockContext, operation: ResourceOper
     return [];
   }
   const found = schemas.at(bodySchemas(operation), body);
-  const rows = action === "upload" || action === "editMany" ? schemas.rows(found) : [];
-  return rows.length > 0 || action === "upload" ? rows : found;
+  return action === "upload" ? schemas.rows(found) : found;
 }
 
 /** The kinds of key that `by` chooses from. */

@@ -7,13 +7,18 @@ import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts
 export function connectSource(vendor: Vendor): string {
   const { name, slug, title, servers } = vendor;
   const layers = layersOf(vendor);
+  const readers = [...new Set(vendor.auth.map((scheme) => scheme.in))].sort();
   const features = [
+    ...(readers.length > 0
+      ? [`auth: { ${readers.map((place) => `${place}: ${place}Auth`).join(", ")} }`]
+      : []),
     ...(isLimited(vendor) ? ["rateLimiter"] : []),
     ...(layers.length > 0 ? [`layers: layers(${layers.join(", ")})`] : []),
   ];
   return [
     GENERATED,
     "import {\n  type ConnectionOptions,\n  connect,\n",
+    ...readers.map((place) => `  ${place}Auth,\n`),
     ...(layers.length > 0 ? ["  layers,\n"] : []),
     isLimited(vendor) ? "  rateLimiter,\n" : "",
     "  type Connection as RuntimeConnection,\n",
@@ -21,7 +26,7 @@ export function connectSource(vendor: Vendor): string {
     ...(layers.includes("tokens") ? ["  type TokenProvider,\n"] : []),
     "  type VendorDescriptor,\n",
     ...(servers ? ["  withServer,\n"] : []),
-    '} from "@orderwire/runtime";\n\n',
+    '} from "@orderwire/runtime/core";\n\n',
     `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(vendorDescriptor(vendor))};\n\n`,
     docComment(`An account at ${title}. Operations of other vendors do not take it.`),
     `export type Connection = RuntimeConnection<${literal(slug)}>;\n\n`,

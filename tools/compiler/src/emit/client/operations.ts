@@ -7,7 +7,7 @@ import { toCode } from "../../samples/code.ts";
 import type { Files } from "../files.ts";
 import { operationPage } from "../site.ts";
 import { docCommentWithTags, GENERATED, literal } from "../source.ts";
-import { descriptorOf, queryStyle, styledDescriptors } from "./descriptors.ts";
+import { descriptorOf, headerDescriptors, queryStyle, styledDescriptors } from "./descriptors.ts";
 
 /**
  * Every operation as a function, a file for each section: an editor's "go to definition" ends in a file that can be
@@ -34,7 +34,7 @@ function sectionSource(vendor: Vendor, { operations }: Section): string {
   const imports = [...new Set([...values, ...operations.map((operation) => `type ${kindOf(operation)}`)])];
   return [
     GENERATED,
-    `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime";\n`,
+    `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime/core";\n`,
     `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types";\n`,
     ...operations.map((operation) => operationSource(vendor, operation)),
   ].join("");
@@ -70,6 +70,13 @@ const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], str
   value: "valueBody",
 };
 
+/** The runtime's reader of each kind of response that is no JSON. */
+const READERS: Readonly<Partial<Record<Operation["responseKind"], string>>> = {
+  bytes: "binaryResponse",
+  none: "emptyResponse",
+  text: "textResponse",
+};
+
 /** What the runtime needs for an operation beyond its path and JSON, as code of its exports' names. */
 function featuresOf(operation: Operation): Readonly<Record<string, string>> {
   const { body, responseKind, batch, parameters, server, constants, retry, pagination } = operation;
@@ -85,13 +92,14 @@ function featuresOf(operation: Operation): Readonly<Record<string, string>> {
     ...(isByUrl ? ["urlPages"] : []),
   ];
   const pages = pagination && PAGE_STYLES[pagination.style];
+  const reader = responseKind === "stream" ? streamReader(operation) : READERS[responseKind];
   return {
     ...(queries.length > 0 && { query: isPlain ? "queryEncoder" : "styledQuery" }),
+    ...(Object.keys(headerDescriptors(operation)).length > 0 && { headers: "headerEncoder" }),
     ...((extensions.length > 0 || hasOthers) && { build: `extend(${extensions.join(", ")})` }),
     ...(hasOthers && { options: "bodyOptions" }),
     ...(body && { body: bodyEncoder(body) }),
-    ...(responseKind === "bytes" && { read: "binaryResponse" }),
-    ...(responseKind === "stream" && { read: streamReader(operation) }),
+    ...(reader && { read: reader }),
     ...(pages && { pages }),
     ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
   };

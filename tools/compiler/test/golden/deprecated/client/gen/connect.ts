@@ -2,9 +2,10 @@
 import {
   type ConnectionOptions,
   connect,
+  headerAuth,
   type Connection as RuntimeConnection,
   type VendorDescriptor,
-} from "@orderwire/runtime";
+} from "@orderwire/runtime/core";
 
 const vendor: VendorDescriptor<"acme"> = {
   title: "Acme",
@@ -35,4 +36,4 @@ readonly apiKey: string | undefined;
  * @throws {InvalidRequestError} if `apiKey` is missing
  */
 export const connectAcme = (options: AcmeOptions): Connection =>
-  connect(vendor, options);
+  connect(vendor, options, { auth: { header: headerAuth } });

@@ -4,7 +4,7 @@ import {
   connect,
   type Connection as RuntimeConnection,
   type VendorDescriptor,
-} from "@orderwire/runtime";
+} from "@orderwire/runtime/core";
 
 const vendor: VendorDescriptor<"acme"> = {
   title: "Acme",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, jsonBody, operation } from "@orderwire/runtime";
+import { type Operation, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
 import type {
   EditNoteParams,
   EditNoteResult,
@@ -19,4 +19,4 @@ export const editNote: Operation<EditNoteParams, EditNoteResult, "acme"> = /* @_
   path: "/notes/{id}",
   body: { kind: "json", type: "application/json", required: true },
   response: "empty",
-}, { body: jsonBody });
+}, { body: jsonBody, read: emptyResponse });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, binaryResponse, operation, rawBody } from "@orderwire/runtime";
+import { type Operation, binaryResponse, emptyResponse, operation, rawBody } from "@orderwire/runtime/core";
 import type {
   DownloadPhotoParams,
   DownloadPhotoResult,
@@ -21,7 +21,7 @@ export const uploadPhoto: Operation<UploadPhotoParams, UploadPhotoResult, "acme"
   path: "/photos",
   body: { kind: "bytes", type: "image/png", required: true },
   response: "empty",
-}, { body: rawBody });
+}, { body: rawBody, read: emptyResponse });
 
 /**
  * downloadPhoto.

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, jsonBody, operation, queryEncoder } from "@orderwire/runtime";
+import { type Operation, headerEncoder, jsonBody, operation, queryEncoder } from "@orderwire/runtime/core";
 import type {
   TagShopParams,
   TagShopResult,
@@ -21,4 +21,4 @@ export const tagShop: Operation<TagShopParams, TagShopResult, "acme"> = /* @__PU
   headers: { "X-Reason": "X-Reason" },
   body: { kind: "json", type: "application/json", required: true },
   response: "json",
-}, { query: queryEncoder, body: jsonBody });
+}, { query: queryEncoder, headers: headerEncoder, body: jsonBody });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation, valueBody } from "@orderwire/runtime";
+import { type Operation, emptyResponse, operation, valueBody } from "@orderwire/runtime/core";
 import type {
   ReplaceStocksParams,
   ReplaceStocksResult,
@@ -19,4 +19,4 @@ export const replaceStocks: Operation<ReplaceStocksParams, ReplaceStocksResult, 
   path: "/stocks",
   body: { kind: "jsonValue", type: "application/json", required: true },
   response: "empty",
-}, { body: valueBody });
+}, { body: valueBody, read: emptyResponse });

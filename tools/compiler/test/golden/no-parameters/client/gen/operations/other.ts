@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime";
+import { type Operation, operation, textResponse } from "@orderwire/runtime/core";
 import type {
   PingParams,
   PingResult,
@@ -19,4 +19,4 @@ export const ping: Operation<PingParams, PingResult, "acme"> = /* @__PURE__ */ o
   path: "/ping",
   response: "text",
   auth: false,
-});
+}, { read: textResponse });

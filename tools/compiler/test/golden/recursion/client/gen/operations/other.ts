@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime";
+import { type Operation, operation } from "@orderwire/runtime/core";
 import type {
   GetCategoryParams,
   GetCategoryResult,

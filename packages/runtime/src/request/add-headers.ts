@@ -1,0 +1,31 @@
+import type { ConnectionState } from "../connection/connection.ts";
+import type { RequestOptions } from "../connection/options.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
+import { setHeader } from "./set-header.ts";
+import { Unwritable } from "./unwritable.ts";
+
+/** Headers that `fetch` and the connection to the server own: engines fail on them, or ignore them in silence. */
+const FORBIDDEN =
+  /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i;
+
+/**
+ * Adds the headers of a connection's and a call's options.
+ * @throws {Unwritable} for one that no header can carry, or that is not the caller's to set
+ */
+export function addHeaders(
+  headers: Headers,
+  { options: shared }: ConnectionState,
+  { id, body }: OperationDescriptor,
+  options: RequestOptions,
+): void {
+  for (const given of [shared.headers, options.headers]) {
+    for (const [name, value] of given instanceof Headers ? given : Object.entries(given ?? {})) {
+      if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
+        throw new Unwritable(id, `headers.${name}`, "own-header");
+      }
+      if (value !== undefined) {
+        setHeader(headers, name, value, `headers.${name}`);
+      }
+    }
+  }
+}

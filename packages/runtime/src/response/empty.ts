@@ -1,0 +1,13 @@
+import type { ResponseReader } from "../features.ts";
+import { readText } from "./read.ts";
+import { callOf } from "./source.ts";
+
+/** The feature for operations that answer nothing: what comes all the same must not say that they failed. */
+export const emptyResponse: ResponseReader = async (response, given, context) => {
+  const call = callOf(given);
+  const text = await readText(response, call);
+  if (text.trim()) {
+    (await import("./failure-words.ts")).refuseFailure(call, response, { ...context, text });
+  }
+  return undefined;
+};
