@@ -241,10 +241,27 @@ test.each([
   for (const path of paths) {
     await page.goto(site.url + path);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(await cutTexts(page), path).toEqual([]);
     expect(`${path} ${Math.max(0, overflow)}`).toBe(`${path} 0`);
   }
   await page.close();
 });
+
+/** Texts that end beyond the screen, and that no scrolling brings there. */
+function cutTexts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("main *")]
+      .filter((element) =>
+        [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
+      )
+      .filter(
+        (element) =>
+          !element.closest("pre, .sr-only, table, svg, [role=tablist]") && element.checkVisibility(),
+      )
+      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 60)}`),
+  );
+}
 
 test("dark and light follow the reader's system", async () => {
   const colours = [];

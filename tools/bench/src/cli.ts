@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { encode } from "./benches/encode.ts";
 import { mock } from "./benches/mock.ts";
+import { reading } from "./benches/reading.ts";
 import { size } from "./benches/size.ts";
 import { types } from "./benches/types.ts";
 import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
@@ -15,6 +16,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   encode: { bench: encode, repeat: 2000 },
   mock: { bench: mock, repeat: 2000 },
   types: { bench: types, repeat: 1 },
+  reading: { bench: reading, repeat: 1 },
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { assertSame } from "../src/bench.ts";
 import { encode } from "../src/benches/encode.ts";
 import { mock } from "../src/benches/mock.ts";
+import { reading } from "../src/benches/reading.ts";
 import { size } from "../src/benches/size.ts";
 import { types } from "../src/benches/types.ts";
 import { compiledVendors } from "../src/vendors.ts";
@@ -56,6 +57,12 @@ describe("a side that does something else is not measured", () => {
     const files = { ...vendor.files, mock: "none.js" };
     await expect(mock({ ...given, vendor: { ...vendor, files }, runs: 1, repeat: 1 })).rejects.toThrow(
       "ended before it answered",
+    );
+  });
+
+  test("in reading, a page that is not there", async () => {
+    await expect(reading({ vendor: { ...vendor, slug: "nowhere" }, runs: 1, repeat: 1 })).rejects.toThrow(
+      "operations/",
     );
   });
 

@@ -32,7 +32,7 @@ function plain(body: string): string {
     .replaceAll(/^import .* from "(?:@astrojs|\.\.?)\/.*$\n?/gm, "")
     .replaceAll(/^<\/?[A-Z].*$\n?/gm, "")
     .replaceAll(
-      /\]\((\/(?:guides|recipes|apis|maintain|ru)\/[^)#]*)(#[^)]*)?\)/g,
+      /\]\((\/(?:guides|recipes|apis|maintain|ru)\/[^)#.]*)(#[^)]*)?\)/g,
       (_, path, hash = "") => `](${address.markdownOf(path)}${hash})`,
     )
     .trim();
