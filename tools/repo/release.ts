@@ -6,14 +6,18 @@ import { root } from "./src/workspace.ts";
 
 const USAGE = `Usage: pnpm release [options]
 
-Builds, runs all tests, and publishes every package whose version the registry does not have. It refuses while the
-repository's address is not set, while changesets wait for a version, and while anything is not committed.
+Builds, runs all tests, writes what each package is made of into sbom/ (CycloneDX), and publishes every package whose
+version the registry does not have. It refuses while the repository's address is not set, while changesets wait for a
+version, and while anything is not committed.
 
   --dry-run  publish nothing, and say what would be
   --tag <t>  the registry's tag, e.g. next for a prerelease (default latest)
   --tested   build only: all tests have passed on this commit
   --help     this text
 `;
+
+/** The folders of what is published, and the one package there that is only ever inlined. */
+const PUBLISHED = ["--filter=./packages/**", "--filter=./specs/*", "--filter=!@orderwire/vocabulary"];
 
 const { values } = readArguments(
   {
@@ -33,6 +37,17 @@ if (obstacles.length > 0) {
 }
 const steps = [
   ["node", values.tested ? "tools/repo/build.ts" : "tools/repo/test.ts"],
+  [
+    "pnpm",
+    ...PUBLISHED,
+    "sbom",
+    "--sbom-format",
+    "cyclonedx",
+    "--split",
+    "--prod",
+    "--out",
+    "sbom/%s.cdx.json",
+  ],
   ["pnpm", "-r", "publish", "--tag", values.tag, ...(values["dry-run"] ? ["--dry-run"] : [])],
 ];
 for (const [command = "", ...args] of steps) {

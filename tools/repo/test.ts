@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { COMPILE_CACHE } from "./src/compile-cache.ts";
 import { planTests, type TestPlan } from "./src/test-plan.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
@@ -53,7 +54,7 @@ async function check(title: string, run: () => boolean | Promise<boolean>): Prom
 const tool = (command: string, args: string[], env: Record<string, string> = {}) =>
   spawnSync(command, args, {
     cwd: root,
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...COMPILE_CACHE, ...env },
     stdio: ["ignore", 2, 2],
     shell: process.platform === "win32",
   }).status === 0;
@@ -80,6 +81,8 @@ function countTests(): void {
     join(root, "tools/repo/node_modules/.bin/vitest"),
     [
       "run",
+      // Vitest leaves one core to itself, of two: half of a small machine would watch.
+      "--maxWorkers=100%",
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,

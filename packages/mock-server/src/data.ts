@@ -5,18 +5,34 @@
 import type {
   Batch,
   Computed,
+  Effect,
   ErrorCase,
   Errors,
   Leniency,
   Pagination,
   Period,
   RateLimit,
+  ReferenceInside,
   Resource,
   Signature,
+  Value,
   Within,
 } from "@orderwire/vocabulary/extensions";
 
-export type { Batch, Computed, ErrorCase, Leniency, Pagination, Period, RateLimit, Resource, Within };
+export type {
+  Batch,
+  Computed,
+  Effect,
+  ErrorCase,
+  Leniency,
+  Pagination,
+  Period,
+  RateLimit,
+  ReferenceInside,
+  Resource,
+  Value,
+  Within,
+};
 
 /** Changes with the shape of the data, so that a mock refuses what another version has compiled. */
 export const FORMAT = 1;

@@ -93,6 +93,11 @@ export class Engine implements Controlled {
     return this.pipeline.state?.countFilters();
   }
 
+  /** The operations of which nothing is kept; undefined without a state. */
+  examples(): readonly string[] | undefined {
+    return this.pipeline.state?.examples();
+  }
+
   /** All that is stored; nothing without a state. */
   snapshot(): Readonly<Record<string, unknown>> {
     return this.pipeline.state?.snapshot() ?? {};

@@ -50,13 +50,16 @@ export function fetchOf(
   return (input, init) => fetchFrom(engine, new Request(input, init), sleep);
 }
 
+const NOTHING = new Uint8Array();
+
 async function rawRequest(request: Request): Promise<RawRequest> {
   const { pathname, search, host } = new URL(request.url);
   return {
     method: request.method,
     target: pathname + search,
     headers: { host, ...Object.fromEntries(request.headers) },
-    body: new Uint8Array(await request.arrayBuffer()),
+    // To read a body that is not there takes a stream's time.
+    body: request.body === null ? NOTHING : new Uint8Array(await request.arrayBuffer()),
   };
 }
 
@@ -64,10 +67,15 @@ function bodyOf(
   { response, wire }: Delivery,
   sleep: Sleep,
   signal: AbortSignal,
-): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> {
-  const { body } = response;
+): ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer> | string {
+  const { body, headers } = response;
+  const isPlain = wire.end === undefined && wire.drip === undefined;
+  // A text without a type of its own would get one.
+  if (isPlain && typeof body === "string" && "content-type" in headers) {
+    return body;
+  }
   const bytes = typeof body === "string" ? new TextEncoder().encode(body) : body;
-  if (wire.end === undefined && wire.drip === undefined) {
+  if (isPlain) {
     return new Uint8Array(bytes);
   }
   const parts = partsOf(bytes, wire);

@@ -58,6 +58,11 @@ export interface MockControls {
    */
   wrongExamples(): readonly string[];
   /**
+   * The operations of which the state keeps nothing, by `operationId`: they answer with an example, and say so in the header
+   * `orderwire-example`. Undefined without a state.
+   */
+  examples(): readonly string[] | undefined;
+  /**
    * The requests so far, oldest first; the last 1000 of them are kept.
    *
    * @param operation only this operation's.
@@ -127,6 +132,7 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
     snapshot: () => engine.snapshot(),
     countFilters: () => engine.countFilters(),
     wrongExamples: () => engine.pipeline.wrongExamples(),
+    examples: () => engine.examples(),
     restore: (state) => engine.restore(state),
     requests<Body>(operation?: string) {
       if (operation !== undefined) {

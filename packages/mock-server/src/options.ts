@@ -49,6 +49,11 @@ export interface EngineOptions {
   readonly references?: boolean;
   /** With `state`: refuse a list whose filters cannot all be applied, instead of naming those in a header. Default false. */
   readonly strictFilters?: boolean;
+  /**
+   * With `state`: refuse an operation of which nothing can be kept, instead of answering with an example that says so in
+   * the header `orderwire-example`. Default false.
+   */
+  readonly strictEffects?: boolean;
   /** Refuse requests beyond the rate limit that the vendor documents. Default false. */
   readonly rateLimit?: boolean;
   /** Rules that are there from the start, and again after each `reset`. */

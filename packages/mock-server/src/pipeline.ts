@@ -14,12 +14,12 @@ import {
   readTree,
   splitTarget,
 } from "./decode/request.ts";
-import type { MockResponse } from "./encode/wire-response.ts";
+import { exampleOf, type MockResponse } from "./encode/wire-response.ts";
 import { UnreadableRequest } from "./errors.ts";
-import type { PipelineOptions, Reading } from "./reading.ts";
+import { type PipelineOptions, type Reading, refused } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
 import { type Preference, readPreference } from "./respond/preference.ts";
-import { type Outcome, Refusals, reported, wrongExample } from "./respond/refusals.ts";
+import { type Outcome, Refusals, reported, unkept, wrongExample } from "./respond/refusals.ts";
 import { declaresStatus, encodeResponse, Responder } from "./respond/responder.ts";
 import { withoutPage } from "./respond/whole-list.ts";
 import { Schemas } from "./schema/schemas.ts";
@@ -110,7 +110,10 @@ export class Pipeline {
       // Who chooses a response gets it, also for a request that is wrong, and nothing is written.
       if (operation && isChosen && validated) {
         return reported(
-          this.#outcome(this.#responder.respond(operation, preference, accepted(reading)), reading),
+          this.#outcome(
+            this.#responder.respond(operation, preference, header(reading.request, "accept")),
+            reading,
+          ),
         );
       }
       if (refusal || !validated) {
@@ -174,24 +177,29 @@ export class Pipeline {
     const steered = what.repeatPage ? firstPage(validated) : validated;
     const failing = what.failRows ? failRows(operation, steered.body.value, what.failRows) : [];
     const violations = [...steered.violations, ...failing];
-    const accept = accepted(reading);
+    const accept = header(reading.request, "accept");
     const respond = (code?: number) =>
       this.#responder.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
-    const result =
-      this.state?.respond({ ...steered, violations, respond, target: reading.request.target }) ??
-      rowsRefused(operation, failing, respond);
-    const refused = result ? ("violations" in result ? result.violations : []) : violations;
-    if (refused.length > 0) {
-      return this.refusals.refuse(refused, operation);
+    const { body: bytes, target } = reading.request;
+    const content = { bytes, type: header(reading.request, "content-type") };
+    const sent = { ...steered, violations, respond, content, target };
+    const result = this.state?.respond(sent) ?? rowsRefused(operation, failing, respond);
+    const wrong = result ? ("violations" in result ? result.violations : []) : violations;
+    if (wrong.length > 0) {
+      return this.refusals.refuse(wrong, operation);
     }
-    const response = result && "response" in result ? result.response : respond();
+    if (this.state && !result && this.#options.strictEffects) {
+      return this.refusals.refuse([unkept(operation)], operation);
+    }
+    const made = result && "response" in result ? result.response : respond();
+    const response = this.state && !result ? exampleOf(made, unkept(operation).message) : made;
     const whole = operation.resource?.whole ? withoutPage(response, operation, steered.values) : response;
     return this.#outcome(whole, { ...reading, violations });
   }
 
   /** The response that a rule names: an example, a declared status, or one that nobody declared. */
   #steered(reading: Reading, operation: OperationData, { status, example }: Steer): Outcome {
-    const accept = accepted(reading);
+    const accept = header(reading.request, "accept");
     const isDeclared = status === undefined || declaresStatus(operation, status);
     if (isDeclared || example !== undefined) {
       const { dynamic, seed } = this.#preference(reading.request);
@@ -227,14 +235,6 @@ export class Pipeline {
       ...(hasPreference(request) ? readPreference(request) : {}),
     };
   }
-}
-
-function refused(request: RawRequest, refusal: () => Outcome): Reading {
-  return { request, violations: [], refusal };
-}
-
-function accepted({ request }: Reading): string | undefined {
-  return header(request, "accept");
 }
 
 function outcome(response: MockResponse, { operation, validated, violations }: Reading): Outcome {

@@ -29,6 +29,13 @@ export interface PipelineOptions {
   readonly declaredErrors?: boolean;
   /** Answer 500 where the document's own example does not fit its schema. */
   readonly strictExamples?: boolean;
+  /** Refuses what a state keeps nothing of, instead of answering with an example that says so. */
+  readonly strictEffects?: boolean;
   /** Makes the state, if the mock is to have one. */
   readonly createState?: (context: MockContext) => State;
+}
+
+/** A request that is refused before it comes to an operation's logic. */
+export function refused(request: RawRequest, refusal: () => Outcome): Reading {
+  return { request, violations: [], refusal };
 }

@@ -249,7 +249,7 @@ describe("what a filter's name asks", () => {
   };
   const read = (field: string, wanted: unknown, declared?: Parameters<typeof compileFilters>[1]) => {
     const filter = { name: `filter.${field}`, field, wanted };
-    return compileFilters([filter], declared, [entity], new Schemas({}));
+    return compileFilters([filter], declared, { entity: [entity], schemas: new Schemas({}) });
   };
   const rule = (at: string, is: Comparison, wanted: unknown) => ({
     at: [at === "" ? [] : at.split("/")],

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { startMocks } from "../src/index.ts";
 import { dataOf, raw } from "./helpers/mocks.ts";
@@ -56,4 +59,30 @@ test("a name is a step of a path", async () => {
   await expect(startMocks({ "a/b": { data: dataOf("state") } })).rejects.toThrow(
     'The name "a/b" of a mock must be',
   );
+});
+
+test("each keeps its state in a file of its own, from one start to the next", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "stores-"));
+  const store = (name: string) => join(folder, `${name}.sqlite`);
+  const start = () =>
+    startMocks({
+      north: { data: dataOf("state"), store: store("north") },
+      south: { data: dataOf("state"), store: store("south") },
+    });
+  const add = (url: string, number: string) =>
+    fetch(`${url}/orders`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ order: { number } }),
+    });
+  const first = await start();
+  await add(first.urls.north, "N-1");
+  await add(first.urls.south, "S-1");
+  await first.close();
+  const second = await start();
+  onTestFinished(() => second.close());
+  expect(second.mocks.north.snapshot().orders).toMatchObject([{ number: "N-1" }]);
+  expect(second.mocks.south.snapshot().orders).toMatchObject([{ number: "S-1" }]);
+  const shared = { data: dataOf("state"), store: store("shared") };
+  await expect(startMocks({ one: shared, other: shared })).rejects.toThrow("is the store of two mocks");
 });

@@ -23,6 +23,8 @@ function storeOf(createdAt: Schema): CollectionStore {
     references: {},
     computed: {},
     within: undefined,
+    extras: new Set(),
+    hidden: [],
     seeds: [],
   };
   return new CollectionStore(schema, schemas, () => NOON);

@@ -2,6 +2,20 @@
 
 import type { Pointer } from "./pointer.ts";
 
+export type {
+  Computed,
+  Effect,
+  ReferenceInside,
+  Resource,
+  ResourceContent,
+  ResourceFilter,
+  ResourceList,
+  ResourceSort,
+  Value,
+  Whole,
+  Within,
+} from "./resource.ts";
+
 /** How the vendor writes what OpenAPI leaves open. */
 export interface Encoding {
   readonly booleans?: "literal" | "numeric";
@@ -130,84 +144,6 @@ export interface Retry {
   readonly reason: string;
   /** The header parameter by whose value the vendor knows a repeated call. */
   readonly key?: string;
-}
-
-/** Which requests get the whole list, and what of the response only pages have. */
-export interface Whole {
-  readonly pointer: Pointer;
-  /** The value that asks for it; without one, the parameter's absence does. */
-  readonly equals?: unknown;
-  readonly without: readonly Pointer[];
-}
-
-/** What a call does to a stored entity. */
-export interface Resource {
-  readonly collection: string;
-  readonly action:
-    | "list"
-    | "get"
-    | "create"
-    | "edit"
-    | "delete"
-    | "upload"
-    | "history"
-    | "editMany"
-    | "deleteMany"
-    | "combine";
-  readonly item?: Pointer;
-  readonly body?: Pointer;
-  readonly id?: Pointer;
-  readonly by?: Pointer;
-  readonly key?: string;
-  readonly fields?: Readonly<Record<string, Pointer>>;
-  readonly set?: Readonly<Record<string, unknown>>;
-  readonly existing?: "refuse" | "replace";
-  /** What a page past the end has: nothing, or the last page's items. */
-  readonly beyond?: "empty" | "last";
-  readonly whole?: Whole;
-  readonly filters?: Readonly<Record<string, Pointer | ResourceFilter>>;
-  readonly sort?: ResourceSort;
-  readonly references?: Readonly<Record<Pointer, string>>;
-  readonly computed?: Readonly<Record<string, Computed>>;
-  readonly lists?: Readonly<Record<string, { readonly add?: Pointer; readonly remove?: Pointer }>>;
-  readonly within?: Within;
-  readonly count?: Pointer;
-  readonly missing?: Pointer;
-}
-
-/** What a filter of a list is compared with; `*` in a pointer goes through a list or a map. */
-export interface ResourceFilter {
-  readonly at: Pointer | readonly Pointer[];
-  readonly is?: "equal" | "contains" | "from" | "to" | "present" | "any";
-  readonly when?: Readonly<Record<string, "present" | "absent">>;
-}
-
-/** By which parameters a list is sorted, and by which field for each value of the first. */
-export interface ResourceSort {
-  readonly by: Pointer;
-  readonly order?: Pointer;
-  readonly fields: Readonly<Record<string, Pointer>>;
-}
-
-/** How a vendor works out a field. */
-export type Computed =
-  | { readonly formula: string }
-  | { readonly changed: Pointer }
-  | { readonly text: string }
-  | { readonly value: unknown }
-  | {
-      readonly related: string;
-      readonly by: Pointer;
-      readonly as: "count" | "sum" | "average" | "first" | "last";
-      readonly of?: Pointer;
-    };
-
-/** The entity that this one is a part of: the order of a payment. */
-export interface Within {
-  readonly collection: string;
-  readonly at?: Pointer;
-  readonly id?: Pointer;
-  readonly by?: Pointer;
 }
 
 export interface Signature {

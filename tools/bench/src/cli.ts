@@ -2,29 +2,37 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { encode } from "./benches/encode.ts";
+import { endurance } from "./benches/endurance.ts";
+import { engine } from "./benches/engine.ts";
 import { mock } from "./benches/mock.ts";
 import { reading } from "./benches/reading.ts";
 import { size } from "./benches/size.ts";
 import { types } from "./benches/types.ts";
+import { flakyCommand } from "./flaky.ts";
 import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
 import { MUTATED } from "./mutation/packages.ts";
 import { formatResults, type Result, resultsFile } from "./report.ts";
+import { installSteady } from "./steady.ts";
 import { compiledVendors } from "./vendors.ts";
 
 const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat: number }>> = {
   size: { bench: size, repeat: 1 },
   encode: { bench: encode, repeat: 2000 },
   mock: { bench: mock, repeat: 2000 },
+  engine: { bench: engine, repeat: 2000 },
+  endurance: { bench: endurance, repeat: 100_000 },
   types: { bench: types, repeat: 1 },
   reading: { bench: reading, repeat: 1 },
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]
        pnpm bench mutation [package...] [--files <glob> ...] [--sample <n> [--seed <n>]]
+       pnpm bench flaky [package...]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
 "mutation" changes sources one place at a time, and prints which changes no test noticed. Packages:
 ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and installs Stryker's instrumenter the first time.
+"flaky" runs the tests of the same packages twenty times beside six busy processes, and prints what failed.
 
   --runs <n>       samples of each side, taken in turn (default 5)
   --vendor <slug>  a compiled vendor (default: the one with the most operations)
@@ -52,7 +60,16 @@ function readArguments() {
     },
   });
   if (positionals[0] === "mutation") {
-    return { ...values, runs: 0, names: [], mutation: readMutation(positionals.slice(1), values) };
+    return {
+      ...values,
+      runs: 0,
+      names: [],
+      mutation: readMutation(positionals.slice(1), values),
+      flaky: undefined,
+    };
+  }
+  if (positionals[0] === "flaky") {
+    return { ...values, runs: 0, names: [], mutation: undefined, flaky: positionals.slice(1) };
   }
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) {
@@ -61,14 +78,14 @@ function readArguments() {
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
   if (unknown) {
     throw new Error(
-      `Unknown benchmark "${unknown}". Benchmarks: ${Object.keys(BENCHES).join(", ")}, mutation.`,
+      `Unknown benchmark "${unknown}". Benchmarks: ${Object.keys(BENCHES).join(", ")}, mutation, flaky.`,
     );
   }
   if (values.write && positionals.length > 0) {
     throw new Error("--write stores all benchmarks: leave the names out.");
   }
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
-  return { ...values, runs, names, mutation: undefined };
+  return { ...values, runs, names, mutation: undefined, flaky: undefined };
 }
 
 /** @throws {Error} if a number is none */
@@ -87,7 +104,7 @@ function readMutation(
 }
 
 async function main(): Promise<void> {
-  const { names, runs, vendor: slug, json, write, help, mutation } = readArguments();
+  const { names, runs, vendor: slug, json, write, help, mutation, flaky } = readArguments();
   if (help) {
     process.stdout.write(USAGE);
     return;
@@ -96,12 +113,19 @@ async function main(): Promise<void> {
     await mutationCommand(mutation.packages, mutation.options);
     return;
   }
+  if (flaky !== undefined) {
+    process.exitCode = flakyCommand(flaky) ? 0 : 1;
+    return;
+  }
   const vendors = await compiledVendors();
   const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
   if (!vendor) {
     throw new Error(
       `Unknown vendor "${slug}". Compiled vendors: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
+  }
+  if (names.includes("mock")) {
+    installSteady();
   }
   const results: Result[] = [];
   for (const name of names) {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { assertSame } from "../src/bench.ts";
 import { encode } from "../src/benches/encode.ts";
+import { endurance } from "../src/benches/endurance.ts";
+import { engine } from "../src/benches/engine.ts";
 import { mock } from "../src/benches/mock.ts";
 import { reading } from "../src/benches/reading.ts";
 import { size } from "../src/benches/size.ts";
 import { types } from "../src/benches/types.ts";
+import { steadyProgram } from "../src/steady.ts";
 import { compiledVendors } from "../src/vendors.ts";
 
 // The smallest, since what is tested here is that the benchmarks run, and that each proves its sides equal.
@@ -21,7 +24,9 @@ test.each([
   { bench: size, sides: 4 },
   { bench: encode, sides: 2 },
   { bench: types, sides: 2 },
-  { bench: mock, sides: 2 },
+  { bench: mock, sides: steadyProgram() ? 3 : 2 },
+  { bench: engine, sides: 2 },
+  { bench: endurance, sides: 2 },
 ])("$bench.name runs", async ({ bench, sides }) => {
   const { comparisons, name } = await bench({ ...given, vendor, runs: 1, repeat: 20 });
   expect(name).toBe(bench.name);

@@ -10,6 +10,11 @@ test.each([
   { args: ["--runs", "0"], status: 1, want: /--runs must be a whole number from 1\./ },
   { args: ["--vendor", "nobody"], status: 1, want: /Unknown vendor "nobody"\. Compiled vendors: / },
   { args: ["size", "--write"], status: 1, want: /leave the names out/ },
+  {
+    args: ["flaky", "docs"],
+    status: 1,
+    want: /Unknown package "docs"\. Packages: runtime, mock-server, compiler\./,
+  },
   { args: ["--bogus"], status: 1, want: /Unknown option '--bogus'/ },
 ])("pnpm bench $args", ({ args, status, want }) => {
   const result = spawnSync(process.execPath, [CLI, ...args], { encoding: "utf8" });

@@ -112,7 +112,7 @@ test("mutants that tests notice, that hang, that show when the file is loaded, t
   const ids = ["bound", "endless", "hang", "start", "harmless", "never", "unasked"];
   const mutants = ids.map((id) => ({ ...mutant("countdown.ts", 1), id, key: id }));
   const told: string[] = [];
-  const outcomes = await measure(session, mutants, new Map(), (text) => told.push(text));
+  const outcomes = await measure(session, mutants, mutants, new Map(), (text) => told.push(text));
   await session.close();
   const fromTwo = { status: "killed", by: "countdown.check.ts > from two" };
   expect(Object.fromEntries(outcomes)).toEqual({

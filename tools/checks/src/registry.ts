@@ -1,8 +1,10 @@
+import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createPackageFromTarballData } from "@arethetypeswrong/core";
 import { runServer } from "verdaccio";
 
 /** A package registry on loopback. */
@@ -10,6 +12,8 @@ export interface Registry {
   url: string;
   /** Lines of an `.npmrc` that publish to it and install our scope from it; everything else comes from npm's own. */
   npmrc: string;
+  /** Takes a package as `npm publish` hands it in; a process of npm for each takes longer than all else. */
+  publish(tarball: Uint8Array): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -30,10 +34,45 @@ export async function startRegistry(): Promise<Registry> {
   return {
     url: `http://${host}/`,
     npmrc: `@orderwire:registry=http://${host}/\n//${host}/:_authToken=anonymous\n`,
+    publish: (tarball) => publish(`http://${host}`, tarball),
     async close() {
       app.closeAllConnections();
       await new Promise((resolve) => app.close(resolve));
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function publish(registry: string, tarball: Uint8Array): Promise<void> {
+  const contents = createPackageFromTarballData(tarball);
+  const { packageName: name, packageVersion: version } = contents;
+  const manifest = JSON.parse(contents.readFile(`/node_modules/${name}/package.json`)) as object;
+  const file = `${name}-${version}.tgz`;
+  const hash = (algorithm: string, encoding: "base64" | "hex") =>
+    createHash(algorithm).update(tarball).digest(encoding);
+  const dist = {
+    shasum: hash("sha1", "hex"),
+    integrity: `sha512-${hash("sha512", "base64")}`,
+    tarball: `${registry}/${name}/-/${file}`,
+  };
+  const response = await fetch(`${registry}/${encodeURIComponent(name)}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json", authorization: "Bearer anonymous" },
+    body: JSON.stringify({
+      _id: name,
+      name,
+      "dist-tags": { latest: version },
+      versions: { [version]: { ...manifest, _id: `${name}@${version}`, dist } },
+      _attachments: {
+        [file]: {
+          content_type: "application/octet-stream",
+          data: Buffer.from(tarball).toString("base64"),
+          length: tarball.byteLength,
+        },
+      },
+    }),
+  });
+  if (!response.ok) {
+    throw new Error(`${name} was not taken: ${response.status} ${await response.text()}`);
+  }
 }

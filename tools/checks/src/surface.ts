@@ -9,12 +9,41 @@ interface Manifest {
   readonly exports: Readonly<Record<string, string | { readonly types?: string }>>;
 }
 
-/**
- * Lists a package's exports by entry, in alphabetical order, without comments and bodies.
- * @param folder the package's folder, built
- * @throws {Error} if an entry's types are missing
- */
-export function publicSurface(folder: string): string {
+/** Reads the declarations of several packages at once: what they share is read but once. */
+export class SurfaceReader {
+  readonly #entries: ReadonlyMap<string, readonly Entry[]>;
+  readonly #program: ts.Program;
+
+  /**
+   * @param folders of the packages, built
+   * @throws {Error} if an entry's types are missing
+   */
+  constructor(folders: readonly string[]) {
+    this.#entries = new Map(folders.map((folder) => [folder, entriesOf(folder)]));
+    const files = [...this.#entries.values()].flat().map(([, file]) => file);
+    this.#program = ts.createProgram(files, OPTIONS);
+  }
+
+  /** A package's exports by entry, in alphabetical order, without comments and bodies. */
+  surfaceOf(folder: string): string {
+    const parts = (this.#entries.get(folder) ?? []).map(([entry, file]) =>
+      [`// ${entry}`, ...exportsOf(this.#program, file)].join("\n"),
+    );
+    return `${parts.join("\n\n")}\n`;
+  }
+}
+
+type Entry = readonly [name: string, file: string];
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+};
+
+function entriesOf(folder: string): Entry[] {
   const manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8")) as Manifest;
   const entries = Object.entries(manifest.exports).flatMap(([entry, target]) =>
     typeof target === "object" && target.types ? [[entry, join(folder, target.types)] as const] : [],
@@ -23,18 +52,7 @@ export function publicSurface(folder: string): string {
   if (missing) {
     throw new Error(`${missing[1]} is missing. Run "pnpm build".`);
   }
-  const program = ts.createProgram(
-    entries.map(([, file]) => file),
-    {
-      strict: true,
-      skipLibCheck: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.ESNext,
-      moduleResolution: ts.ModuleResolutionKind.Bundler,
-    },
-  );
-  const parts = entries.map(([entry, file]) => [`// ${entry}`, ...exportsOf(program, file)].join("\n"));
-  return `${parts.join("\n\n")}\n`;
+  return entries;
 }
 
 function exportsOf(program: ts.Program, file: string): string[] {

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { readBundle } from "@orderwire/compiler/read";
 import { listVendors, root } from "@orderwire/repo/workspace";
-import { publicSurface } from "./surface.ts";
+import { SurfaceReader } from "./surface.ts";
 
 /** Where the reports stand. */
 export const SURFACE = join(root, "tools/checks/surface");
@@ -19,9 +19,15 @@ export interface Surface {
 export function surfaces(): Surface[] {
   const [smallest] = listVendors().sort((a, b) => pathCount(a) - pathCount(b));
   const compiled = ["types", "client", "mock"].map((output) => `packages/compiled/${smallest}/${output}`);
-  return ["packages/runtime", "packages/mock-server", ...compiled].map((folder) => {
+  const folders = ["packages/runtime", "packages/mock-server", ...compiled];
+  let reader: SurfaceReader | undefined;
+  const surfaceOf = (folder: string) => {
+    reader ??= new SurfaceReader(folders.map((one) => join(root, one)));
+    return reader.surfaceOf(join(root, folder));
+  };
+  return folders.map((folder) => {
     const name = folder.replace("packages/", "").replaceAll("/", "-");
-    return { name, file: join(SURFACE, `${name}.txt`), text: () => publicSurface(join(root, folder)) };
+    return { name, file: join(SURFACE, `${name}.txt`), text: () => surfaceOf(folder) };
   });
 }
 

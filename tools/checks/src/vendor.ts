@@ -12,11 +12,19 @@ export function testedVendors(): string[] {
 export interface RunningMock extends AsyncDisposable {
   url: string;
   /** What came to an operation, as the mock read it. */
-  requests(operation: string): readonly { readonly body: unknown }[];
+  requests(operation: string): readonly {
+    readonly body: unknown;
+    readonly response: { readonly status: number; readonly headers: Readonly<Record<string, string>> };
+  }[];
   /** The documented filters of lists, and those that the mock cannot apply, as `listOrders.city`. */
   countFilters(): { readonly total: number; readonly unapplied: readonly string[] } | undefined;
   /** Answers an operation by hand. */
   on(operation: string, handler: () => Response): void;
+  /** All that is stored, and the way to put it back. */
+  snapshot(): Readonly<Record<string, unknown>>;
+  restore(state: object): void;
+  /** The operations of which the state keeps nothing. */
+  examples(): readonly string[] | undefined;
   reset(): void;
   close(): Promise<void>;
 }
@@ -30,7 +38,8 @@ export async function importVendor<T>(vendor: string, output: string, entry: str
 
 /** The options of a mock that these tests use. */
 export interface VendorMockOptions {
-  state?: boolean;
+  state?: boolean | object;
+  references?: boolean;
   strict?: boolean;
   now?: () => Date;
 }

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { mustRun } from "../src/command.ts";
 import { environmentOf, exampleBlocks, vendorOf } from "../src/readme.ts";
 import { type Registry, startRegistry } from "../src/registry.ts";
-import { startVendorMock } from "../src/vendor.ts";
+import { type RunningMock, startVendorMock } from "../src/vendor.ts";
 
 /** Entry points that are data or programs, not modules with types. */
 const untyped = /\.(json|yaml|html|md)$/;
@@ -48,7 +48,7 @@ function documents(): string[] {
   return ["README.md", ...guides, ...packages];
 }
 
-const tarball = (name: string) => readFileSync(join(folder, "packed", name));
+const tarball = (name: string) => new Uint8Array(readFileSync(join(folder, "packed", name)));
 
 test("every vendor packs its spec and all its compiled packages", () => {
   const names = tarballs.map((file) => file.replace(/^orderwire-|-\d+\.\d+\.\d+.*\.tgz$/g, ""));
@@ -60,7 +60,7 @@ test("every vendor packs its spec and all its compiled packages", () => {
 
 test("a package holds what is compiled, its README and the licence, and nothing else", () => {
   const packages = tarballs.map((file) => {
-    const contents = createPackageFromTarballData(new Uint8Array(tarball(file)));
+    const contents = createPackageFromTarballData(tarball(file));
     const folder = `/node_modules/${contents.packageName}/`;
     return { file, names: contents.listFiles().map((name) => name.replace(folder, "")) };
   });
@@ -93,7 +93,7 @@ test("publint finds nothing in any package", async () => {
 test("the types of every entry point resolve in an ESM project", async () => {
   const complaints: string[] = [];
   for (const file of tarballs) {
-    const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(tarball(file))));
+    const analysis = await checkPackage(createPackageFromTarballData(tarball(file)));
     if (!analysis.types) {
       continue;
     }
@@ -122,9 +122,7 @@ describe("a project outside the repository", () => {
     mkdirSync(project);
     writeFileSync(join(project, ".npmrc"), registry.npmrc);
     for (const file of tarballs) {
-      await mustRun("npm", ["publish", join(folder, "packed", file), "--registry", registry.url], {
-        cwd: project,
-      });
+      await registry.publish(tarball(file));
     }
     writeFileSync(
       join(project, "package.json"),
@@ -168,16 +166,24 @@ describe("a project outside the repository", () => {
     await mustRun(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: project });
   });
 
-  test.each(blocks)("runs $place", async ({ name, code }) => {
-    const vendor = vendorOf(code);
-    const mock = vendor ? await startVendorMock(vendor) : undefined;
-    try {
-      await mustRun("node", ["--import", preload, `${name}.ts`], {
-        cwd: project,
-        env: { ...environmentOf(code), ORDERWIRE_MOCK: mock?.url ?? "http://127.0.0.1:1" },
-      });
-    } finally {
-      await mock?.close();
+  const mocks = new Map<string, Promise<RunningMock>>();
+
+  afterAll(() => Promise.all([...mocks.values()].map(async (mock) => (await mock).close())));
+
+  async function mockUrl(vendor: string | undefined): Promise<string> {
+    if (!vendor) {
+      return "http://127.0.0.1:1";
     }
+    const mock = mocks.get(vendor) ?? startVendorMock(vendor);
+    mocks.set(vendor, mock);
+    return (await mock).url;
+  }
+
+  // Side by side, each in a process of its own: they wait for one another's start more than they work.
+  test.concurrent.each(blocks)("runs $place", async ({ name, code }) => {
+    await mustRun("node", ["--import", preload, `${name}.ts`], {
+      cwd: project,
+      env: { ...environmentOf(code), ORDERWIRE_MOCK: await mockUrl(vendorOf(code)) },
+    });
   });
 });

@@ -137,6 +137,10 @@ export const open = (host: string, email: string, apiKey: string) =>
   expect(await compiles()).toMatchObject({ code: 0, stdout: "" });
   const { repository } = manifest(join(shop, "node_modules/@orderwire/runtime"));
   expect(repository).toMatchObject({ directory: "packages/runtime" });
+  const { components } = JSON.parse(
+    readFileSync(join(copy, `sbom/orderwire-${VENDOR}-client.cdx.json`), "utf8"),
+  );
+  expect(components.map(({ name }: { name: string }) => name).sort()).toEqual([`${VENDOR}-types`, "runtime"]);
 });
 
 test("a corrected text is a patch of its vendor, and of nothing else", async () => {

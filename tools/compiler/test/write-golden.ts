@@ -3,6 +3,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GOLDEN, goldenFiles, goldenNames } from "./golden.ts";
+import { SAMPLES, samplesPage } from "./samples.ts";
 
 rmSync(GOLDEN, { recursive: true, force: true });
 for (const name of goldenNames()) {
@@ -12,3 +13,4 @@ for (const name of goldenNames()) {
     writeFileSync(target, content);
   }
 }
+writeFileSync(SAMPLES, samplesPage());

@@ -1,6 +1,7 @@
 /** From a vendor's document to the files of a spec. */
+import { endlessSchemas } from "@orderwire/compiler/schemas";
 import type { Draft } from "@orderwire/lint/drafts";
-import { METHODS } from "@orderwire/vocabulary/openapi";
+import { type Document, METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isObject, type JsonObject, objectAt, textAt } from "./json.ts";
 import { readForeign } from "./read.ts";
@@ -8,14 +9,15 @@ import { Report } from "./report.ts";
 import { type Files, type Place, split } from "./split.ts";
 import { completeExamples } from "./steps/examples.ts";
 import { completeForms } from "./steps/forms.ts";
+import { guessKeys } from "./steps/keys.ts";
 import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
 import { guessPages } from "./steps/paging.ts";
-import { completeParameters, dropBodyClashes } from "./steps/parameters.ts";
+import { completeParameters, nameClashes } from "./steps/parameters.ts";
 import { tidyPaths } from "./steps/paths.ts";
 import { dropUnused, liftReferences } from "./steps/references.ts";
 import { type NameMap, rename } from "./steps/rename.ts";
 import { tidySchemas } from "./steps/schemas.ts";
-import { unifySecurity } from "./steps/security.ts";
+import { completeSecurity } from "./steps/security.ts";
 import { moveServers } from "./steps/servers.ts";
 import { chooseMediaTypes, dropUnsupported } from "./steps/tidy.ts";
 import { operationsOf } from "./walk.ts";
@@ -56,22 +58,24 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   document.paths = Object.fromEntries(Object.entries(extensions).filter(([path]) => path.startsWith("/")));
   dropUnsupported(document, report);
   liftReferences(document, report);
+  refuseEndless(document);
   const names = rename(document, options.names);
   moveServers(document, report);
   tidyPaths(document, report);
-  unifySecurity(document, report);
+  completeSecurity(document, report);
   tidyTags(document);
   chooseMediaTypes(document, report);
   completeOperations(document, report);
   completeParameters(document, report);
   tidySchemas(document, report);
-  dropBodyClashes(document, report);
+  nameClashes(document, report);
   completeForms(document, report);
   tidyInfo(document, title);
   dropUnused(document);
   completeExamples(document, report);
   dropUnused(document);
   guessPages(document, report);
+  guessKeys(document, report);
   const ordered = order(document);
   const operations = operationsOf(ordered);
   if (operations.length === 0) {
@@ -87,6 +91,14 @@ export async function importDocument(file: string, options: ImportOptions = {}):
     operations: operations.length,
     source,
   };
+}
+
+/** @throws {Error} for schemas that are made of themselves: no value could be told to fit, and none be made */
+function refuseEndless(document: JsonObject): void {
+  const found = endlessSchemas(document as unknown as Document);
+  if (found.length > 0) {
+    throw new Error(found.join("\n"));
+  }
 }
 
 function titleOf(document: JsonObject): string {

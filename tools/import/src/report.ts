@@ -31,6 +31,11 @@ export class Report {
     this.inventions.push({ owner, key, reason });
   }
 
+  /** Another value for what was invented before. */
+  replace(owner: Record<string, unknown>, key: string, value: unknown): void {
+    owner[key] = value;
+  }
+
   /** What was lost and guessed, by kind, each with its places. */
   get lost(): ReadonlyMap<string, readonly string[]> {
     return this.#lost;

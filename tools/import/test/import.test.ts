@@ -43,11 +43,6 @@ describe("what cannot be brought is told, and the rest is right", () => {
   test.each([
     { what: "callbacks", document: shop({ callbacks: { paid: {} } }), lost: "callbacks" },
     {
-      what: "a cookie",
-      document: shop({ parameters: [{ name: "sid", in: "cookie", schema: {} }] }),
-      lost: "a cookie parameter",
-    },
-    {
       what: "the body of a GET",
       document: shop({ requestBody: { content: { "application/json": { schema: {} } } } }),
       lost: "the body of a GET, which `fetch` does not send",
@@ -58,16 +53,6 @@ describe("what cannot be brought is told, and the rest is right", () => {
         responses: { 200: { description: "", content: { "application/xml": {}, "application/json": {} } } },
       }),
       lost: "media types beside the chosen one",
-    },
-    {
-      what: "a second server",
-      document: shop({}, { servers: [{ url: "https://a.example" }, { url: "https://b.example" }] }),
-      lost: "servers beside the first one",
-    },
-    {
-      what: "an operation's own server",
-      document: shop({ servers: [{ url: "https://files.example" }] }),
-      lost: "an operation's own server: calls go to the first one of the document",
     },
     {
       what: "a pattern of another dialect",
@@ -83,50 +68,6 @@ describe("what cannot be brought is told, and the rest is right", () => {
       what: "a reference to nothing",
       document: shop({ responses: ok({ $ref: "#/components/schemas/Gone" }) }),
       lost: /does not exist|leads nowhere|resolve/,
-    },
-    {
-      what: "a field of the body with a parameter's name",
-      document: shop(
-        {},
-        {
-          paths: {
-            "/orders/{id}": {
-              put: {
-                parameters: [{ name: "id", in: "path", required: true, schema: { type: "string" } }],
-                requestBody: {
-                  content: {
-                    "application/json": {
-                      schema: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
-                    },
-                  },
-                },
-                responses: { 204: { description: "Done." } },
-              },
-            },
-          },
-        },
-      ),
-      lost: "a field of the body with the name of a parameter, which the vendor requires in the body",
-    },
-    {
-      what: "credentials that only some operations take",
-      document: shop(
-        { security: [{ a: [] }] },
-        {
-          paths: {
-            "/a": { get: { security: [{ a: [] }], responses: ok({}) } },
-            "/b": { get: { security: [{ a: [] }], responses: ok({}) } },
-            "/c": { get: { security: [{ b: [] }], responses: ok({}) } },
-          },
-          components: {
-            securitySchemes: {
-              a: { type: "apiKey", in: "header", name: "A" },
-              b: { type: "apiKey", in: "header", name: "B" },
-            },
-          },
-        },
-      ),
-      lost: "credentials of its own: the client sends the others",
     },
   ])("$what", async ({ document, lost }) => {
     if (lost instanceof RegExp) {
@@ -151,6 +92,125 @@ describe("what cannot be brought is told, and the rest is right", () => {
   ])("a document that cannot be read at all: $want", async ({ document, want }) => {
     await expect(importOf(document)).rejects.toThrow(want);
   });
+});
+
+describe("what a call carries is brought", () => {
+  const id = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+  const key = (name: string) => ({ type: "apiKey", in: "header", name });
+
+  test("a cookie, a list with pipes, JSON, and a list in a header", async () => {
+    const list = { type: "array", items: { type: "string" } };
+    const parameters = [
+      { name: "sid", in: "cookie", schema: { type: "string" } },
+      { name: "ids", in: "query", style: "pipeDelimited", explode: false, schema: list },
+      { name: "X-Ids", in: "header", schema: list },
+      { name: "filter", in: "query", content: { "application/json": { schema: { type: "object" } } } },
+      { name: "rows", in: "query", schema: { type: "array", items: { type: "object" } } },
+    ];
+    const imported = await importOf(shop({ parameters }));
+    const { parameters: kept } = read(imported, "paths/other/listOrders.yaml").get;
+    expect(
+      kept.map(({ name, in: place, style }: { name: string; in: string; style?: string }) => [
+        name,
+        place,
+        style,
+      ]),
+    ).toEqual([
+      ["sid", "cookie", undefined],
+      ["ids", "query", "pipeDelimited"],
+      ["X-Ids", "header", undefined],
+      ["filter", "query", undefined],
+      ["rows", "query", undefined],
+    ]);
+    expect(Object.keys(kept[4].content)).toEqual(["application/json"]);
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+
+  test("servers to choose from have names, one with another path is lost, an operation keeps its own", async () => {
+    const servers = [
+      { url: "https://api.shop.example/v1", description: "Production server" },
+      { url: "https://sandbox.shop.example/v1" },
+      { url: "https://api.shop.example/v2" },
+    ];
+    const imported = await importOf(
+      shop({ servers: [{ url: "https://files.shop.example/v3" }] }, { servers }),
+    );
+    const { servers: kept, paths } = read(imported, "openapi.yaml");
+    expect(kept.map((one: Record<string, unknown>) => [one.url, one["x-orderwire-server"]])).toEqual([
+      ["https://api.shop.example", "production"],
+      ["https://sandbox.shop.example", "sandbox"],
+    ]);
+    expect(Object.keys(paths)).toEqual(["/v3/orders"]);
+    const [own] = read(imported, "paths/other/listOrders.yaml").get.servers;
+    expect(own.url).toBe("https://files.shop.example");
+    expect([...imported.report.lost.keys()]).toEqual(["a server with another path than the first one's"]);
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+
+  test("a name of the path that the body has, too, is called by its place in code", async () => {
+    const schema = { type: "object", required: ["id"], properties: { id: { type: "integer" } } };
+    const requestBody = { content: { "application/json": { schema } } };
+    const put = { operationId: "putOrder", parameters: [id], requestBody, responses: ok({}) };
+    const imported = await importOf(shop({}, { paths: { "/orders/{id}": { put } } }));
+    const [parameter] = read(imported, "paths/other/putOrder.yaml").put.parameters;
+    expect([parameter.name, parameter["x-orderwire-name"]]).toEqual(["id", "pathId"]);
+    expect([...imported.report.lost.keys()]).toEqual([]);
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+
+  test("each operation has its own credentials; those that no client sends are lost", async () => {
+    const imported = await importOf(
+      shop(
+        { security: [{ a: [] }, { b: [], token: [] }] },
+        {
+          security: [{ tls: [] }],
+          components: {
+            securitySchemes: {
+              a: key("A"),
+              b: key("B"),
+              token: { type: "http", scheme: "Bearer" },
+              tls: { type: "mutualTLS" },
+            },
+          },
+        },
+      ),
+    );
+    const { security } = read(imported, "paths/other/listOrders.yaml").get;
+    expect(security).toEqual([{ a: [] }, { b: [], token: [] }]);
+    expect([...imported.report.lost.keys()]).toEqual(["a way to be let in that a client does not know"]);
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+
+  test("the same fields in JSON and as a form stay both", async () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    const content = {
+      "application/json": { schema },
+      "application/x-www-form-urlencoded": { schema },
+      "application/xml": { schema },
+    };
+    const post = { operationId: "addOrder", requestBody: { content }, responses: ok({}) };
+    const imported = await importOf(shop({}, { paths: { "/orders": { post } } }));
+    const body = read(imported, "paths/other/addOrder.yaml").post.requestBody;
+    expect(Object.keys(body.content)).toEqual(["application/json", "application/x-www-form-urlencoded"]);
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+
+  test("a key by which a call is known again makes it safe to retry, as a draft", async () => {
+    const parameters = [{ name: "Idempotency-Key", in: "header", schema: { type: "string" } }];
+    const post = { operationId: "addOrder", parameters, responses: ok({}) };
+    const imported = await importOf(shop({}, { paths: { "/orders": { post } } }));
+    const retry = read(imported, "paths/other/addOrder.yaml").post["x-orderwire-retry"];
+    expect(retry).toMatchObject({ idempotent: true, key: "Idempotency-Key" });
+    expect(imported.drafts.map(({ pointer }) => pointer)).toContain("/post/x-orderwire-retry");
+    expect((await lintOf(imported)).problems).toEqual([]);
+  });
+});
+
+test("schemas that are made of themselves are refused", async () => {
+  const components = { schemas: { A: { allOf: [{ $ref: "#/components/schemas/A" }] } } };
+  await expect(importOf(shop({}, { components }))).rejects.toThrow(
+    "/components/schemas/A: it is made of itself",
+  );
 });
 
 test("paths that differ by their parameters' names alone are one", async () => {
@@ -260,6 +320,34 @@ describe("what is invented is a draft with its place", () => {
       reason: "how does this list go on?",
       value: paging,
     });
+  });
+
+  test.each([
+    {
+      what: "an offset",
+      names: ["offset", "limit"],
+      schema: { type: "object", properties: { orders: { type: "array" }, total: page } },
+      want: { style: "offset", offset: "/offset", limit: "/limit", items: "/orders", totalItems: "/total" },
+    },
+    {
+      what: "an address in the body",
+      names: ["limit"],
+      schema: { type: "object", properties: { orders: { type: "array" }, next: { type: "string" } } },
+      want: { style: "next-url", limit: "/limit", items: "/orders", nextUrl: "/next" },
+    },
+    {
+      what: "a Link header",
+      names: ["page"],
+      schema: { type: "array", items: { type: "object" } },
+      headers: { Link: { schema: { type: "string" } } },
+      want: { style: "link", page: "/page", items: "" },
+    },
+  ])("pages by $what", async ({ names, schema, headers = {}, want }) => {
+    const parameters = names.map((name) => ({ name, in: "query", schema: page }));
+    const [response] = Object.values(ok(schema));
+    const imported = await importOf(shop({ parameters, responses: { 200: { ...response, headers } } }));
+    expect(read(imported, "paths/other/listOrders.yaml").get["x-orderwire-pagination"]).toEqual(want);
+    expect((await lintOf(imported)).problems).toEqual([]);
   });
 
   test("the lint counts those that stand as they were made", async () => {

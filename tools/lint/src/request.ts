@@ -1,3 +1,4 @@
+import { isJson } from "@orderwire/vocabulary/media-type";
 import { parameterName } from "@orderwire/vocabulary/names";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { UserContext } from "@redocly/openapi-core";
@@ -21,7 +22,7 @@ export interface RequestField {
   readonly schemas: readonly Node[];
 }
 
-/** Reads an operation's parameters and the first media type of its body, as the compiler does. */
+/** Reads an operation's parameters and, of the media types of its body, the one that the compiler chooses. */
 export function readRequest(operation: Operation, reader: SchemaReader, ctx: UserContext): Request {
   const fields = [
     ...operation.parameters.map(
@@ -49,15 +50,24 @@ export function readRequest(operation: Operation, reader: SchemaReader, ctx: Use
   };
 }
 
+const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)\b/i;
+
+/** JSON if there is any, then a form, then whatever comes first. */
+function chosenContent<Content extends readonly [type: string, media: Node]>(
+  contents: readonly Content[],
+): Content | undefined {
+  return contents.find(([type]) => isJson(type)) ?? contents.find(([type]) => FORM.test(type)) ?? contents[0];
+}
+
 function bodyFields(operation: Operation, reader: SchemaReader, ctx: UserContext): RequestField[] {
   const body = follow(child(operation, "requestBody"), ctx);
-  const [media] = contentOf(body).map(([, node]) => node);
-  if (media === undefined) {
+  const [type, media] = chosenContent(contentOf(body)) ?? [];
+  if (type === undefined || media === undefined) {
     return [];
   }
   const schema = child(media, "schema");
   const properties = reader.properties(schema);
-  if (properties.size === 0) {
+  if (properties.size === 0 || !(isJson(type) || FORM.test(type))) {
     return [{ name: "body", from: "body", node: body, schemas: [schema] }];
   }
   return [...properties].flatMap(([name, schemas]) => {

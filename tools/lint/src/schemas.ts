@@ -71,7 +71,10 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
     if (named !== undefined) {
       return named;
     }
-    const keyword = /^\d+$/.test(key) ? ["items", "additionalProperties"] : ["additionalProperties"];
+    // `*` and `$last` are the words of `x-orderwire-resource` for an item.
+    const keyword = /^(?:\d+|\*|\$last)$/.test(key)
+      ? ["items", "additionalProperties"]
+      : ["additionalProperties"];
     return variants(schema).flatMap((variant) =>
       keyword.flatMap((name) => followObject(child(variant, name), ctx) ?? []),
     );

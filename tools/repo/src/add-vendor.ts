@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
+  globSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -112,9 +113,18 @@ export function registerVendor(vendor: Pick<NewVendor, "slug" | "title">): void 
  * @throws {Error} that names the step that failed and those that are left
  */
 export function makePackages(slug: string): void {
+  const before = manifestsOf(slug);
   const steps: Step[] = [
     { title: "pnpm packages", command: "pnpm", args: ["packages"] },
-    { title: "pnpm install", command: "pnpm", args: ["install", "--no-frozen-lockfile"] },
+    {
+      title: "pnpm install",
+      command: "pnpm",
+      args: ["install", "--no-frozen-lockfile"],
+      // After a newer document of a vendor that is there all is installed already, if the first time came so far.
+      isNeeded: () =>
+        manifestsOf(slug) !== before ||
+        !existsSync(join(root, "packages/compiled", slug, "client/node_modules")),
+    },
     {
       title: `pnpm build --vendor ${slug}`,
       command: "node",
@@ -124,7 +134,7 @@ export function makePackages(slug: string): void {
     { title: "pnpm format", command: "biome", args: ["check", "--write", ".changeset", `specs/${slug}`] },
   ];
   for (const [index, step] of steps.entries()) {
-    if (run(step)) {
+    if (step.isNeeded?.() === false || run(step)) {
       continue;
     }
     const left = steps.slice(index).map(({ title }) => `\`${title}\``);
@@ -137,6 +147,14 @@ interface Step {
   readonly title: string;
   readonly command: string;
   readonly args: string[];
+  /** Asked when its turn comes; without it, always. */
+  readonly isNeeded?: () => boolean;
+}
+
+/** What the compiled packages of a vendor are, and depend on. */
+function manifestsOf(slug: string): string {
+  const files = globSync(`packages/compiled/${slug}/*/package.json`, { cwd: root }).sort();
+  return files.map((file) => readFileSync(join(root, file), "utf8")).join();
 }
 
 function writeSpec(vendor: NewVendor): void {

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { COMPILE_CACHE } from "./compile-cache.ts";
 import { root } from "./workspace.ts";
 
 /** One task of a turbo run. */
@@ -39,6 +40,7 @@ export async function runTurbo(tasks: string[], args: string[] = []): Promise<Tu
       cwd: root,
       env: {
         ...process.env,
+        ...COMPILE_CACHE,
         TURBO_TELEMETRY_DISABLED: "1",
         DO_NOT_TRACK: "1",
         TURBO_NO_UPDATE_NOTIFIER: "1",

@@ -28,11 +28,12 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
 const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio: "ignore" });
 
-function pnpm(...args: string[]): string {
+const pnpm = (...args: string[]) => pnpmWith({}, ...args);
+
+function pnpmWith(more: Record<string, string>, ...args: string[]): string {
   // This test runs inside a pnpm script, whose variables would lead a second pnpm back to this repository.
-  const env = Object.fromEntries(
-    Object.entries(process.env).filter(([name]) => !/^(npm|pnpm|turbo)_/i.test(name)),
-  );
+  const own = Object.entries(process.env).filter(([name]) => !/^(npm|pnpm|turbo)_/i.test(name));
+  const env: Record<string, string | undefined> = { ...Object.fromEntries(own), ...more };
   // What this repository has built, the copy need not: the vendors are the same.
   env.TURBO_CACHE_DIR = join(root, ".turbo/cache");
   return execFileSync("pnpm", args, { cwd: copy, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] });
@@ -103,7 +104,9 @@ test("a removed field breaks the calls that use it", () => {
 });
 
 test("the new vendor passes the tests that are made for every vendor", () => {
-  const output = pnpm("test", "contract", "outputs", "repository", "tools/compiler/test/packages");
+  // The others' own contracts are tested where they belong.
+  const only = { ORDERWIRE_TESTED_VENDOR: "nobody" };
+  const output = pnpmWith(only, "test", "contract", "outputs", "repository", "tools/compiler/test/packages");
   expect(output).toMatch(/^\d+ passed, 0 failed$/m);
 });
 

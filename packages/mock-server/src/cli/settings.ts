@@ -39,6 +39,9 @@ export async function readSettings(argv: readonly string[]): Promise<Settings> {
     ...(flags.state === undefined
       ? {}
       : { state: flags.state === "" ? true : await readStateFile(flags.state) }),
+    ...(flags["strict-state"] === undefined
+      ? {}
+      : { strictFilters: flags["strict-state"], strictEffects: flags["strict-state"] }),
     ...(flags.store === undefined ? {} : { store: flags.store }),
     ...(flags.cors === undefined ? {} : { cors: flags.cors }),
     ...(maxBody === undefined ? {} : { maxBody }),

@@ -22,6 +22,7 @@ export const FLAGS = {
   dynamic: { type: "boolean" },
   seed: { type: "string" },
   state: { type: "string" },
+  "strict-state": { type: "boolean" },
   store: { type: "string" },
   cors: { type: "boolean" },
   "max-body": { type: "string" },
@@ -61,6 +62,7 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --seed <text>       makes made-up responses the same in every run
       --state [file]      keep what requests write: what was created is found, listed, edited and deleted;
                           the file, YAML or JSON, has entities by collection that are there from the start
+      --strict-state      refuse filters that cannot be applied, and operations of which nothing is kept
       --store <file>      keep the state in this file, of SQLite, from one start to the next
       --no-cors           keep pages of other origins out
       --max-body <bytes>  largest request body (default 10485760)

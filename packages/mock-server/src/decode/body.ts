@@ -145,7 +145,9 @@ function decodeContent(
     case "json":
       return { kind: "value", schema, value: readJson(decodeText(body, type), ["body"]) };
     case "form":
-      checkReserved(latin1(body), content);
+      if (content.encoded) {
+        checkReserved(latin1(body), content);
+      }
       return {
         kind: "value",
         schema,

@@ -22,6 +22,10 @@ export function fromBase64(text: string): string {
   }
 }
 
+export function toBase64(bytes: Uint8Array): string {
+  return btoa(latin1(bytes));
+}
+
 export function concat(a: Uint8Array, b: Uint8Array): Uint8Array {
   const bytes = new Uint8Array(a.length + b.length);
   bytes.set(a);

@@ -11,6 +11,14 @@ export interface MockResponse {
   readonly violations?: readonly Violation[];
 }
 
+/** Says that a response of a mock with state is an example: nothing was done, and nothing of it is stored. */
+export const EXAMPLE_HEADER = "orderwire-example";
+
+/** The same response, which says so of itself. @param reason what is not kept. */
+export function exampleOf(response: MockResponse, reason: string): MockResponse {
+  return { ...response, headers: { ...response.headers, [EXAMPLE_HEADER]: reason } };
+}
+
 /** What goes back over the wire. */
 export interface WireResponse {
   readonly status: number;

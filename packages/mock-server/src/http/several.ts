@@ -4,6 +4,8 @@ import { problem } from "../encode/wire-response.ts";
 import { type Delivery, Engine, type EngineOptions } from "../engine.ts";
 import { sleepFor } from "../fetch.ts";
 import { controlsOf, type MockControls } from "../mock.ts";
+import { StoreError } from "../persist/error.ts";
+import { StoredEngine } from "../persist/stored-engine.ts";
 import { PLAIN } from "../steering/wire.ts";
 import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
 import { closeServer, listenOn } from "./serve.ts";
@@ -14,6 +16,8 @@ export interface MockPart {
   /** What `compileMock` made of the vendor's document. */
   readonly data: MockData;
   readonly options?: EngineOptions;
+  /** A file of SQLite in which this mock's state is kept, as `store` of `startMock`; one for each mock. */
+  readonly store?: string;
 }
 
 /** Several mocks on one port. */
@@ -34,6 +38,7 @@ export interface Mocks<Name extends string> extends AsyncDisposable {
  * with it (`crm.localhost`).
  *
  * @throws {ListenError} when the port is out of range, in use or not permitted.
+ * @throws {StoreError} when a store cannot be opened, is another mock's, or holds what does not fit the document.
  * @throws {TypeError} when a name is no step of a path, or another version of `compileMock` has made some data.
  */
 export async function startMocks<Name extends string>(
@@ -46,18 +51,20 @@ export async function startMocks<Name extends string>(
   if (wrong !== undefined) {
     throw new TypeError(`The name "${wrong}" of a mock must be lower-case letters, digits and hyphens.`);
   }
-  const made = names.map(
-    (name) => [name, new Engine(parts[name].data, parts[name].options ?? {}, [host])] as const,
-  );
+  const made = makeEngines(parts, host);
   const engines = new Map<string, Engine>(made);
+  const closeFiles = () => closeStores(engines.values());
   const stopping = new AbortController();
   const backend = { ...dispatcher(engines), sleep: sleep ?? sleepFor, signal: stopping.signal };
   const server = createListener(backend, { cors, limits: { ...DEFAULT_LIMITS, maxBody } });
-  const actual = await listenOn(server, port, host);
+  const actual = await listenOn(server, port, host).catch((error) => {
+    closeFiles();
+    throw error;
+  });
   const origin = `http://${host.includes(":") ? `[${host}]` : host}:${actual}`;
   const byName = <Value>(make: (name: Name) => Value) =>
     Object.fromEntries(names.map((name) => [name, make(name)])) as Record<Name, Value>;
-  const close = () => closeServer(server, stopping);
+  const close = () => closeServer(server, stopping).finally(closeFiles);
   return {
     urls: byName((name) => `${origin}/${name}`),
     port: actual,
@@ -73,6 +80,42 @@ export async function startMocks<Name extends string>(
     close,
     [Symbol.asyncDispose]: close,
   };
+}
+
+/** An engine for each, with its file if it has one; when one cannot be made, the files of the others are given back. */
+function makeEngines<Name extends string>(
+  parts: Readonly<Record<Name, MockPart>>,
+  host: string,
+): (readonly [Name, Engine])[] {
+  const made: (readonly [Name, Engine])[] = [];
+  const files = new Set<string>();
+  try {
+    for (const name of Object.keys(parts) as Name[]) {
+      const { data, options = {}, store } = parts[name];
+      if (store !== undefined && files.has(store)) {
+        throw new StoreError(`${store}: is the store of two mocks. Name a file for each.`);
+      }
+      files.add(store ?? "");
+      made.push([
+        name,
+        store === undefined
+          ? new Engine(data, options, [host])
+          : new StoredEngine(data, options, [host], store),
+      ]);
+    }
+    return made;
+  } catch (error) {
+    closeStores(made.map(([, engine]) => engine));
+    throw error;
+  }
+}
+
+function closeStores(engines: Iterable<Engine>): void {
+  for (const engine of engines) {
+    if (engine instanceof StoredEngine) {
+      engine.close();
+    }
+  }
 }
 
 function dispatcher(engines: ReadonlyMap<string, Engine>): Omit<Backend, "sleep" | "signal"> {

@@ -118,19 +118,11 @@ export class Journal {
 
   #shrink(): void {
     const { entries, bytes } = this.#limits;
-    let count = 0;
-    while (
-      this.#entries.length - count > 1 &&
-      (this.#entries.length - count > entries || this.#bytes > bytes)
-    ) {
-      this.#bytes -= this.#entries[count]?.size ?? 0;
-      count++;
+    while (this.#entries.length > 1 && (this.#entries.length > entries || this.#bytes > bytes)) {
+      // One by one: engines take the first off a list without moving the others.
+      this.#bytes -= this.#entries.shift()?.size ?? 0;
+      this.#dropped += 1;
     }
-    if (count === 0) {
-      return;
-    }
-    this.#entries.splice(0, count);
-    this.#dropped += count;
   }
 
   #lateMessage(operation: string, count: number, timeout: number): string {

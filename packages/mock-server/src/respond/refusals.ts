@@ -81,3 +81,8 @@ export function reported(outcome: Outcome, warnings: readonly Violation[] = []):
   }
   return { ...outcome, response: { ...response, headers: { ...response.headers, "sl-violations": report } } };
 }
+
+/** With a state, an answer that is none of its own must not pass for one. */
+export function unkept({ id }: OperationData): Violation {
+  return { path: ["mock"], code: "example", message: `keeps nothing of ${id}: the answer is an example` };
+}

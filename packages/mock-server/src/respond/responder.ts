@@ -17,6 +17,7 @@ import type {
 import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
 import { isXml, toXml } from "../encode/xml.ts";
 import { InvalidPreference, UnwritableExample } from "../errors.ts";
+import { isObject } from "../schema/schemas.ts";
 import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
 import { ExampleChecker } from "./example-checker.ts";
@@ -46,6 +47,9 @@ export class Responder {
     const content = preferredContent(offered, accept);
     const example = isMadeUp ? undefined : exampleOf(content, preference.example)?.value;
     const violations = content && example !== undefined ? this.#examples?.check(content, example) : undefined;
+    if (isObject(example) && !EXAMPLE_TEXTS.has(example)) {
+      EXAMPLE_TEXTS.set(example, undefined);
+    }
     return {
       status,
       headers: this.#headers(response, operation),
@@ -91,15 +95,27 @@ export function encodeResponse({ status, headers, mediaType, value }: MockRespon
   return {
     status,
     headers: { ...headers, ...(type ? { "content-type": type } : {}) },
-    body: textOf(value, sent),
+    body: value instanceof Uint8Array ? value : textOf(value, sent),
   };
+}
+
+/** The JSON of examples, which nobody changes: each is written once. */
+const EXAMPLE_TEXTS = new WeakMap<object, string | undefined>();
+
+function jsonOf(value: unknown): string {
+  if (!isObject(value) || !EXAMPLE_TEXTS.has(value)) {
+    return JSON.stringify(value);
+  }
+  const text = EXAMPLE_TEXTS.get(value) ?? JSON.stringify(value);
+  EXAMPLE_TEXTS.set(value, text);
+  return text;
 }
 
 /** @throws {UnwritableExample} when text is to hold an object. */
 function textOf(value: unknown, mediaType: string): string {
   const stream = streamKind(mediaType);
   if (isJson(mediaType) && !stream) {
-    return JSON.stringify(value);
+    return jsonOf(value);
   }
   if (typeof value === "string") {
     return value;

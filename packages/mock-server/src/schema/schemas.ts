@@ -1,3 +1,4 @@
+import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
 import { refSteps } from "@orderwire/vocabulary/references";
 import type { Components, Schema, SchemaObject } from "../data.ts";
@@ -203,4 +204,26 @@ export function measure(value: unknown, mostLevels: number): { levels: number; p
     level = next;
   }
   return { levels, parts };
+}
+
+/**
+ * A time in the notation of a field's format (specs/README.md, "Rules of style"), in UTC; seconds if there is none.
+ *
+ * @param fieldSchemas the schemas of the field.
+ */
+export function writeTimestamp(
+  date: Date,
+  fieldSchemas: readonly Schema[],
+  schemas: Schemas,
+): string | number {
+  const views = schemas.views(fieldSchemas);
+  const format = views.map((view) => view.format).find(isDateFormat);
+  if (format === "date-time") {
+    return `${date.toISOString().slice(0, 19)}Z`;
+  }
+  if (format !== undefined) {
+    return writeDate(date, format);
+  }
+  const seconds = Math.floor(date.getTime() / 1000);
+  return views.flatMap(typesOf).includes("string") ? String(seconds) : seconds;
 }

@@ -1,8 +1,7 @@
 import { getPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "../schema/schemas.ts";
 import { SteeringError } from "../steering/error.ts";
-import { WHOLE } from "./handlers/handler.ts";
-import { completed } from "./relations.ts";
+import { completed, WHOLE } from "./relations.ts";
 import { itemsOf } from "./schema/entity-schemas.ts";
 import type { CollectionStore } from "./store/collection-store.ts";
 import type { Row } from "./store/table.ts";
@@ -32,10 +31,10 @@ export function seedStore(name: string, store: CollectionStore | undefined, rows
     return;
   }
   const { schema } = store;
-  const now = (field: string) => store.timestamp(field, schema.schemas);
+  const now = (field: string, seconds?: number) => store.timestamp(field, schema.schemas, store.now(seconds));
   const taken = store.seed(
     rows.map(({ entity, parent }) => ({
-      entity: { ...completed(schema, entity, undefined, now), ...entity },
+      entity: { ...completed(schema, entity, undefined, { now }), ...entity },
       parent,
     })),
   );

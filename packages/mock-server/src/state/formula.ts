@@ -1,14 +1,18 @@
-import { getPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
+import { type Follow, valuesAt } from "./query/values.ts";
+
+const NOWHERE: Follow = () => undefined;
 
 /**
  * Works out a formula of an entity: numbers, pointers, `+ - *`, brackets, `sum(/list, formula of an item)`. What is not
  * there counts 0; a list may be a map.
  *
+ * @param follow the way to those that the entity names, in which pointers go on.
  * @returns the result, rounded to cents.
  * @throws {SyntaxError} when it is not a formula.
  */
-export function compute(formula: string, entity: unknown): number {
-  const reader = new Reader(formula);
+export function compute(formula: string, entity: unknown, follow: Follow = NOWHERE): number {
+  const reader = new Reader(formula, follow);
   const value = reader.sum()(entity);
   if (!reader.isAtEnd) {
     throw new SyntaxError(`The formula "${formula}" does not end where it should.`);
@@ -18,13 +22,15 @@ export function compute(formula: string, entity: unknown): number {
 
 type Term = (scope: unknown) => number;
 
-const TOKEN = /\s*(sum\(|\d+(?:\.\d+)?|(?:\/[\w~-]+)+|[-+*(),])/y;
+const TOKEN = /\s*(sum\(|\d+(?:\.\d+)?|(?:\/[\w~$-]+)+|[-+*(),])/y;
 
 class Reader {
   readonly #tokens: string[];
+  readonly #follow: Follow;
   #at = 0;
 
-  constructor(formula: string) {
+  constructor(formula: string, follow: Follow) {
+    this.#follow = follow;
     const token = new RegExp(TOKEN);
     this.#tokens = [];
     while (token.lastIndex < formula.trimEnd().length) {
@@ -69,7 +75,8 @@ class Reader {
       return inner;
     }
     if (token.startsWith("/")) {
-      return (scope) => Number(getPointer(scope, token)) || 0;
+      const steps = pointerSteps(token);
+      return (scope) => Number(valuesAt(scope, steps, this.#follow)[0]) || 0;
     }
     if (/^\d/.test(token)) {
       return () => Number(token);

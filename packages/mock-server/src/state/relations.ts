@@ -3,13 +3,16 @@ import type { Computed } from "../data.ts";
 import type { Violation } from "../errors.ts";
 import { isRecord } from "../schema/schemas.ts";
 import { compute } from "./formula.ts";
+import { collectionOf, findInside, findNamed, hasNameOf, isNaming, nameOf } from "./naming.ts";
 import { type Follow, valuesAt } from "./query/values.ts";
+import { isRelated, relate } from "./related.ts";
 import type { CollectionSchema } from "./schema/collection.ts";
 import type { CollectionStore } from "./store/collection-store.ts";
-import type { Entity } from "./store/entity.ts";
+import type { Entity, ParentKey } from "./store/entity.ts";
+import { isSameKey } from "./store/table.ts";
 
-/** By what an entity is named where another speaks of it, the surest first. */
-const NAMES = ["id", "externalId", "code", "number"];
+/** Under which a part says of which whole it is. */
+export const WHOLE = "$whole";
 
 /** What collections know of each other: whom an entity names, and what a vendor works out of the others. */
 export class Relations {
@@ -47,31 +50,42 @@ export class Relations {
     );
   }
 
-  /** The way from an entity of this collection to those that it names. */
+  /** The way from an entity of this collection to those that it names, and from them on. */
   follow({ references }: CollectionSchema): Follow {
-    return (pointer, value) => {
-      const collection = references[pointer];
-      const store = collection === undefined ? undefined : this.#storeOf(collection);
-      return store && findNamed(store, value);
+    return (pointer, value, step) => {
+      const reference = references[pointer] ?? "";
+      const store = this.#storeOf(collectionOf(reference));
+      if (typeof reference === "object") {
+        return store && findInside(store, reference, value);
+      }
+      const found = store && findNamed(store, value);
+      if (!store || !found || step === undefined || Object.hasOwn(found, step)) {
+        return found;
+      }
+      return this.expand(store.schema, found);
     };
   }
 
   /** Does the way stay in the entity itself? */
-  isOwn({ references, computed }: CollectionSchema, steps: readonly string[]): boolean {
+  isOwn({ references, computed, within }: CollectionSchema, steps: readonly string[]): boolean {
     const ways = steps.map((_, index) => toPointer(steps.slice(0, index)));
-    const isVirtual = isRelated(computed[steps[0] ?? ""]);
+    const [head = ""] = steps;
+    const isVirtual = isRead(computed[head]) || within?.as === `/${head}`;
     return !isVirtual && !ways.some((way) => way in references);
   }
 
   /** What is wrong with those that an entity names. */
   check({ references }: CollectionSchema, entity: Entity, path: readonly string[]): Violation[] {
-    return Object.entries(references).flatMap(([pointer, collection]) => {
+    return Object.entries(references).flatMap(([pointer, reference]) => {
+      const collection = collectionOf(reference);
       const store = this.#storeOf(collection);
       if (!store || !this.#isWhole(collection)) {
         return [];
       }
+      const find = (value: unknown) =>
+        typeof reference === "object" ? findInside(store, reference, value) : findNamed(store, value);
       return valuesAt(entity, pointerSteps(pointer), () => undefined)
-        .filter((value) => isNaming(value) && !findNamed(store, value))
+        .filter((value) => isNaming(value) && !find(value))
         .map((value) => ({
           path: [...path, ...pointerSteps(pointer).filter((step) => step !== "*")],
           code: "unknown",
@@ -84,35 +98,78 @@ export class Relations {
   expand(schema: CollectionSchema, entity: Entity): Entity {
     const follow = this.follow(schema);
     let expanded: object = entity;
-    for (const pointer of Object.keys(schema.references)) {
+    for (const [pointer, reference] of Object.entries(schema.references)) {
       const value = getPointer(entity, pointer);
-      const other = isRecord(value) ? follow(pointer, value) : undefined;
+      const isShown = isRecord(value) || (typeof reference === "object" && value !== undefined);
+      const other = isShown ? follow(pointer, value) : undefined;
       if (other) {
-        expanded = withPointer(expanded, pointer, { ...other, ...(value as object) });
+        expanded = withPointer(expanded, pointer, isRecord(value) ? { ...other, ...value } : other);
       }
     }
-    const related = Object.entries(schema.computed).flatMap(([name, computed]) =>
-      isRelated(computed) ? [[name, this.#relate(schema, entity, computed)] as const] : [],
-    );
-    return { ...expanded, ...Object.fromEntries(related.filter(([, value]) => value !== undefined)) };
+    const shown = schema.within?.as === undefined ? expanded : this.#showWhole(schema, entity, expanded);
+    const related = Object.entries(schema.computed).flatMap(([name, computed]) => {
+      if (computed && "at" in computed && entity[name] === undefined) {
+        return [[name, valuesAt(entity, pointerSteps(computed.at), follow)[0]] as const];
+      }
+      return isRelated(computed)
+        ? [[name, relate(this.#storeOf(computed.related), schema, entity, computed)] as const]
+        : [];
+    });
+    return { ...shown, ...Object.fromEntries(related.filter(([, value]) => value !== undefined)) };
   }
 
-  #relate(schema: CollectionSchema, entity: Entity, { related, by, as, of = "" }: RelatedComputed): unknown {
-    const store = this.#storeOf(related);
-    const { identity = "id" } = schema;
-    const others = store?.named(pointerSteps(by), entity, [identity, ...schema.keys]) ?? [];
-    if (as === "count") {
-      return others.length;
-    }
-    const values = others.flatMap((other) => valuesAt(other, pointerSteps(of), () => undefined));
-    if (as === "first") {
-      return values.map(String).sort()[0];
-    }
-    if (as === "last") {
-      return values.map(String).sort().at(-1);
-    }
-    const sum = values.reduce<number>((total, value) => total + (Number(value) || 0), 0);
-    return as === "sum" ? sum : values.length === 0 ? 0 : sum / values.length;
+  /** The key by which the collection keeps what a value names at this pointer; else the value itself. */
+  keyOf({ references }: CollectionSchema, pointer: string, value: unknown): unknown {
+    const store = this.#storeOf(collectionOf(references[pointer] ?? ""));
+    const named = store && findNamed(store, value);
+    return named ? named[store.schema.identity ?? "id"] : value;
+  }
+
+  /** The one of these whose `key` names the same as a value does. */
+  findSame(
+    { schema }: CollectionStore,
+    key: string,
+    value: unknown,
+    entities: readonly Entity[],
+  ): Entity | undefined {
+    const follow = this.follow(schema);
+    const wanted = follow(`/${key}`, value);
+    return entities.find((entity) => {
+      const other = follow(`/${key}`, entity[key]);
+      return wanted || other ? wanted === other : hasNameOf(entity[key], value);
+    });
+  }
+
+  /** The entity with a key that it has through another, as a contact has that of the customer. */
+  findRead(store: CollectionStore, key: string, value: unknown, parent: ParentKey): Entity | undefined {
+    const has = (entity: Entity) => isSameKey(this.expand(store.schema, entity)[key], value);
+    return store.entities(parent).find(has);
+  }
+
+  /** The stores of all collections, for what may have to be taken back. */
+  savepoint(): () => void {
+    const undo = [...this.#stores()].map((store) => store.savepoint());
+    return () => {
+      for (const rollback of undo) {
+        rollback();
+      }
+    };
+  }
+
+  /** The entity beside the whole that it is a part of, without the parts of that. */
+  #showWhole({ within }: CollectionSchema, entity: Entity, expanded: object): object {
+    const { collection = "", as = "", at = "" } = within ?? {};
+    const wholes = this.#storeOf(collection);
+    const parts = this.#partStore(within);
+    const whole = wholes?.find(wholes.schema.identity ?? "id", parts?.parentOf(entity)[WHOLE]);
+    const known = getPointer(entity, as);
+    return whole && known === undefined
+      ? withPointer(expanded, as, { ...whole, [at.slice(1)]: undefined })
+      : expanded;
+  }
+
+  #partStore(within: CollectionSchema["within"]): CollectionStore | undefined {
+    return [...this.#stores()].find(({ schema }) => schema.within === within);
   }
 }
 
@@ -120,17 +177,17 @@ export class Relations {
  * The entity as it is to be stored: with what the vendor sets and works out.
  *
  * @param old what it was before; undefined when it is new.
- * @param now the time, in the notation of a field.
+ * @param known `now`: the time, in the notation of a field; `follow`: the way to those that the entity names.
  */
 export function completed(
   schema: CollectionSchema,
   entity: Entity,
   old: Entity | undefined,
-  now: (field: string) => unknown,
+  { now, follow }: { now: Now; follow?: Follow },
 ): Entity {
   const whole: Record<string, unknown> = { ...entity };
   for (const [name, computed] of Object.entries(schema.computed)) {
-    const value = worked(computed, whole, old, () => now(name));
+    const value = worked(computed, whole, old, { now: (seconds) => now(name, seconds), follow });
     if (value !== undefined && (isAlways(computed) || whole[name] === undefined)) {
       whole[name] = value;
     }
@@ -138,10 +195,12 @@ export function completed(
   return whole;
 }
 
-type RelatedComputed = Extract<Computed, { readonly related: string }>;
+/** The time, or one so many seconds later, in the notation of a field. */
+type Now = (field: string, seconds?: number) => unknown;
 
-function isRelated(computed: Computed | undefined): computed is RelatedComputed {
-  return computed !== undefined && "related" in computed;
+/** Is it worked out when it is read? */
+function isRead(computed: Computed | undefined): boolean {
+  return isRelated(computed) || (computed !== undefined && "at" in computed);
 }
 
 function isAlways(computed: Computed): boolean {
@@ -152,42 +211,19 @@ function worked(
   computed: Computed,
   entity: Record<string, unknown>,
   old: Entity | undefined,
-  now: () => unknown,
+  { now, follow }: { now: (seconds?: number) => unknown; follow: Follow | undefined },
 ): unknown {
   if ("formula" in computed) {
-    return compute(computed.formula, entity);
+    const isMeant = computed.when === undefined || getPointer(entity, computed.when) !== undefined;
+    return isMeant ? compute(computed.formula, entity, follow) : undefined;
   }
   if ("changed" in computed) {
     const [before, after] = [getPointer(old, computed.changed), getPointer(entity, computed.changed)];
-    return after !== undefined && JSON.stringify(before) !== JSON.stringify(after) ? now() : undefined;
+    const isChanged = after !== undefined && JSON.stringify(before) !== JSON.stringify(after);
+    return isChanged ? now(computed.plus) : undefined;
   }
   if ("text" in computed) {
     return computed.text.replace(/\{(\w+)\}/g, (_, name: string) => String(entity[name] ?? ""));
   }
   return "value" in computed && old === undefined ? computed.value : undefined;
-}
-
-/** A scalar, or an object with one of its keys. */
-function isNaming(value: unknown): boolean {
-  return isRecord(value) ? NAMES.some((name) => value[name] !== undefined) : value !== "" && value !== null;
-}
-
-function nameOf(value: unknown): string {
-  if (!isRecord(value)) {
-    return JSON.stringify(value);
-  }
-  const name = NAMES.find((candidate) => value[candidate] !== undefined) ?? "id";
-  return `${name} ${JSON.stringify(value[name])}`;
-}
-
-/** The entity that is named by one of its keys. */
-export function findNamed(store: CollectionStore, value: unknown): Entity | undefined {
-  const { keys, identity } = store.schema;
-  const known = [...new Set([...(identity === undefined ? [] : [identity]), ...keys, ...NAMES])];
-  if (!isRecord(value)) {
-    const own = [...keys, ...(identity === undefined ? [] : [identity]), "code", "id"];
-    return own.map((key) => store.find(key, value)).find((found) => found !== undefined);
-  }
-  const key = [...NAMES, ...known].find((name) => value[name] !== undefined);
-  return key === undefined ? undefined : store.find(key, value[key]);
 }

@@ -9,6 +9,8 @@ import type { Row } from "./store/table.ts";
 /** Entities by collection, as a tester writes them; `$parent` holds the path values that say whose an entity is. */
 export type StateSeed = Readonly<Record<string, readonly object[] | object>>;
 
+const EDITS: ReadonlySet<string> = new Set(["edit", "editMany"]);
+
 /** What a snapshot holds beside the entities. */
 export const HISTORY = "$history";
 export const COUNTERS = "$counters";
@@ -34,11 +36,15 @@ export function readSeed(value: unknown, collections: Collections, context: Mock
       if (!Array.isArray(entities)) {
         throw new SteeringError(`state.${name}: must be a list of entities`);
       }
-      const check = entityCheck(schema, context);
+      const check = checks.get(schema) ?? entityCheck(schema, context);
+      checks.set(schema, check);
       return [name, entities.map((entity, index) => readRow(entity, `state.${name}.${index}`, check))];
     }),
   );
 }
+
+/** What a member may be is found out once: a state is put back before each test of many. */
+const checks = new WeakMap<CollectionSchema, Check>();
 
 type Check = (name: string, value: unknown, path: string) => void;
 
@@ -60,24 +66,28 @@ function readRow(value: unknown, path: string, check: Check): Row {
 function entityCheck(schema: CollectionSchema, context: MockContext): Check {
   const { schemas, validator } = context;
   const written = schema.operations
-    .filter((operation) => isCreation(operation) || operation.resource.action === "edit")
+    .filter((operation) => isCreation(operation) || EDITS.has(operation.resource.action))
     .map((operation) => writtenSchemas(context, operation));
   const kinds = [schema.schemas, ...written];
   const documented = kinds.flatMap((kind) => schemas.views(kind).flatMap(propertyNames));
   // Some entities have an identity that only responses beside them tell; what was stored has it.
   const names = new Set([...documented, ...(schema.identity === undefined ? [] : [schema.identity])]);
-  const memberKinds = new Map<string, readonly (readonly Schema[])[]>();
+  const memberKinds = new Map<string, readonly Schema[]>();
   return (name, value, path) => {
-    if (documented.length === 0) {
+    if (documented.length === 0 || schema.extras.has(name)) {
       return;
     }
     if (!names.has(name) && !kinds.some((kind) => schemas.member(kind, name).length > 0)) {
-      throw new SteeringError(`${path}.${name}: ${unknownName("field", name, [...names])}`);
+      throw new SteeringError(`${path}.${name}: ${unknownName("field", name, [...names, ...schema.extras])}`);
     }
-    const members = memberKinds.get(name) ?? kinds.map((kind) => schemas.member(kind, name));
+    const members =
+      memberKinds.get(name) ??
+      kinds
+        .map((kind) => schemas.member(kind, name))
+        .filter((member) => member.length > 0)
+        .map(anyOf);
     memberKinds.set(name, members);
-    const declared = members.filter((member) => member.length > 0);
-    const findings = declared.map((member) => validator.check(value, anyOf(member), [path, name]));
+    const findings = members.map((member) => validator.check(value, member, [path, name]));
     const first = findings[0]?.[0];
     if (first && findings.every((violations) => violations.length > 0)) {
       throw new SteeringError(`${first.path.join(".")}: ${first.message}`);

@@ -1,7 +1,7 @@
-import { getPath } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../context.ts";
 import type { OperationData, Resource } from "../data.ts";
 import type { Violation } from "../errors.ts";
+import { withEffects } from "./effects.ts";
 import { seedParts, seedStore } from "./fill.ts";
 import { combine } from "./handlers/combine.ts";
 import { remove } from "./handlers/delete.ts";
@@ -11,6 +11,7 @@ import { editMany } from "./handlers/edit-many.ts";
 import { get } from "./handlers/get.ts";
 import { type Handler, notFound, type StatefulRequest, type StateResult } from "./handlers/handler.ts";
 import { history } from "./handlers/history.ts";
+import { link } from "./handlers/link.ts";
 import { list } from "./handlers/list.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
 import { create } from "./handlers/write.ts";
@@ -19,7 +20,8 @@ import { countFilters, type FilterCount } from "./query/unapplied.ts";
 import { Relations } from "./relations.ts";
 import { type CollectionSchema, readCollections } from "./schema/collection.ts";
 import { isCreation, type ResourceOperation } from "./schema/entity-schemas.ts";
-import { COUNTERS, HISTORY, readSeed } from "./seed.ts";
+import { readSeed } from "./seed.ts";
+import { historyIn, toSnapshot } from "./snapshot.ts";
 import { CollectionStore } from "./store/collection-store.ts";
 import type { StoreDump } from "./store/dump.ts";
 import type { Row } from "./store/table.ts";
@@ -33,6 +35,7 @@ const HANDLERS: Readonly<Record<Resource["action"], Handler>> = {
   editMany,
   get,
   history,
+  link,
   list,
   upload,
 };
@@ -87,8 +90,17 @@ export class State {
 
   /** How many filters lists document, and which of them cannot be applied. */
   countFilters(): FilterCount {
-    const operations = [...this.#collections.values()].flatMap((schema) => schema.operations);
-    return countFilters(this.#context, operations);
+    return countFilters(this.#context, this.#collections);
+  }
+
+  /** The operations of which nothing is kept: what they answer is an example, and says so. */
+  examples(): string[] {
+    return this.#context.data.operations
+      .filter((operation) => {
+        const store = this.#storeOf(operation);
+        return !store || this.#isExample(operation.resource?.collection ?? "", store);
+      })
+      .map(({ id }) => id);
   }
 
   /** Back to the start. */
@@ -130,12 +142,7 @@ export class State {
     const rows = readSeed(state, this.#collections, this.#context);
     const stores = this.#fill(new Map([...this.#start, ...rows]));
     for (const [name, store] of stores) {
-      const changes = getPath(state, [HISTORY, name]);
-      const counters = getPath(state, [COUNTERS, name]);
-      store.restore({
-        changes: isChanges(changes) ? changes : [],
-        counters: isCounters(counters) ? counters : [0, 0],
-      });
+      store.restore(historyIn(state, name));
     }
     this.#stores = stores;
   }
@@ -181,8 +188,11 @@ export class State {
       builder: this.#builder,
       relations: this.#relations,
       strictFilters: this.#strictFilters,
+      notFound: () => notFound({ request }),
     };
-    return HANDLERS[request.operation.resource.action]({ ...context, notFound: () => notFound(context) });
+    const { action, effects } = request.operation.resource;
+    const handle = () => HANDLERS[action](context);
+    return effects ? withEffects(context, handle) : handle();
   }
 
   /** A store for each collection, with these rows, or else with the collection's examples. */
@@ -208,35 +218,14 @@ export class State {
   /** What can only be read one by one answers by its example, whatever it is asked for, until it is seeded. */
   #isExample(collection: string, { schema }: CollectionStore): boolean {
     return (
-      !this.#filled.has(collection) && schema.operations.every(({ resource }) => resource.action === "get")
+      !this.#filled.has(collection) &&
+      schema.operations.every(({ resource }) => resource.action === "get" && !resource.only)
     );
   }
 
   #storeOf({ resource }: OperationData): CollectionStore | undefined {
     return resource && this.#stores.get(resource.collection);
   }
-}
-
-function toSnapshot(dumps: readonly (readonly [string, StoreDump])[]): Record<string, unknown> {
-  const lists = dumps.map(([name, { rows }]) => [
-    name,
-    rows.map(({ entity, parent }) =>
-      Object.keys(parent).length > 0 ? { $parent: parent, ...entity } : entity,
-    ),
-  ]);
-  return {
-    ...Object.fromEntries(lists),
-    [HISTORY]: Object.fromEntries(dumps.map(([name, { changes }]) => [name, changes])),
-    [COUNTERS]: Object.fromEntries(dumps.map(([name, { counters }]) => [name, counters])),
-  };
-}
-
-function isChanges(value: unknown): value is StoreDump["changes"] {
-  return Array.isArray(value);
-}
-
-function isCounters(value: unknown): value is StoreDump["counters"] {
-  return Array.isArray(value) && value.length === 2 && value.every(Number.isInteger);
 }
 
 function isResourceRequest(request: StatefulRequest): request is StatefulRequest<ResourceOperation> {

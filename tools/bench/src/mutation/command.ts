@@ -53,7 +53,7 @@ async function mutate(name: string, options: MutationOptions): Promise<MutationS
   const session = await openSession(subject, code);
   try {
     const killers = readKillers(name);
-    const outcomes = await measure(session, chosen, killers, progress);
+    const outcomes = await measure(session, chosen, mutants, killers, progress);
     const measured = chosen.map((mutant) => ({ mutant, outcome: outcomeOf(outcomes, mutant) }));
     keepKillers(name, killers, measured);
     return readScore(measured);

@@ -1,5 +1,5 @@
 /** Finds out which mutants the tests notice. */
-import { basename } from "node:path";
+import { breadthOf, type Coverage, cover, type Progress, reaches } from "./coverage.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Entry } from "./orders.ts";
 import type { Session } from "./session.ts";
@@ -11,15 +11,6 @@ export interface Outcome {
   readonly by?: string;
 }
 
-/** What the tests reach without a mutant. */
-interface Coverage {
-  readonly file: string;
-  readonly tests: readonly Extract<Entry, { kind: "covered" }>[];
-  readonly loaded: ReadonlySet<string>;
-  /** Of all its tests, in milliseconds. */
-  readonly ms: number;
-}
-
 /** The tests of a file that are shown a mutant. */
 type Choice = (covered: Coverage, mutant: string) => Coverage["tests"];
 
@@ -29,53 +20,33 @@ const OTHERS = 6;
 /** So many files are loaded once more for a mutant that shows in no other way. */
 const ALONE = 12;
 
-/** Tells how far a run is. */
-export type Progress = (text: string) => void;
-
 /**
  * Shows each mutant to tests that reach it until one fails.
  *
+ * @param all of the package: which test file is about a source shows in how many of them it reaches
  * @param killers the test that noticed a mutant last time, by the mutant's key: it is asked first
  * @throws {Error} if a test fails without a mutant
  */
 export async function measure(
   session: Session,
   mutants: readonly Mutant[],
+  all: readonly Mutant[],
   killers: ReadonlyMap<string, string>,
   progress: Progress,
 ): Promise<Map<string, Outcome>> {
   const coverage = await cover(session, progress);
-  const run = new Measurement(session, coverage, mutants, progress);
+  const run = new Measurement(session, coverage, mutants, all, progress);
   await run.askKillers(killers);
   await run.askTests();
   await run.askFiles();
   return run.outcomes();
 }
 
-async function cover(session: Session, progress: Progress): Promise<Coverage[]> {
-  const found: Coverage[] = [];
-  for (const file of session.files) {
-    const { entries } = await session.run(file, { kind: "cover" });
-    const tests = entries.filter((entry) => entry.kind === "covered");
-    const broken = tests.find(({ passed }) => !passed);
-    const loaded = entries.find((entry) => entry.kind === "loaded");
-    if (broken || !loaded) {
-      throw new Error(`Without any mutant, this fails: ${broken?.name ?? file}`);
-    }
-    const ms = tests.reduce((sum, test) => sum + test.ms, 0);
-    found.push({ file, tests, loaded: new Set(loaded.mutants), ms });
-  }
-  const tests = found.reduce((sum, { tests: { length } }) => sum + length, 0);
-  const slow = found.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
-  const named = slow.map(({ file, ms }) => `${basename(file)} ${(ms / 1000).toFixed(1)} s`);
-  progress(`${tests} tests of ${found.length} files pass; the slowest: ${named.join(", ")}`);
-  return found.sort((a, b) => a.ms / (a.tests.length || 1) - b.ms / (b.tests.length || 1));
-}
-
 class Measurement {
   readonly #session: Session;
   readonly #coverage: readonly Coverage[];
   readonly #mutants: readonly Mutant[];
+  readonly #breadth: (covered: Coverage, source: string) => number;
   readonly #progress: Progress;
   readonly #killed = new Map<string, string>();
   /** Mutants of which one cannot say in a process that others share. */
@@ -87,11 +58,13 @@ class Measurement {
     session: Session,
     coverage: readonly Coverage[],
     mutants: readonly Mutant[],
+    all: readonly Mutant[],
     progress: Progress,
   ) {
     this.#session = session;
     this.#coverage = coverage;
     this.#mutants = mutants;
+    this.#breadth = breadthOf(coverage, all);
     this.#progress = progress;
   }
 
@@ -107,7 +80,7 @@ class Measurement {
 
   /** Asks the test files that reach the most of a mutant's source, one after the other, and in the end a bit of all. */
   async askTests(): Promise<void> {
-    const ranks = rankFiles(this.#coverage, this.#mutants);
+    const ranks = new Map(this.#mutants.map((mutant) => [mutant.id, this.#nearest(mutant, reaches)]));
     for (let rank = 0; rank < NEAREST; rank++) {
       await this.#ask(`tests nearest to it (${rank + 1} of ${NEAREST})`, (covered, id) =>
         ranks.get(id)?.[rank] === covered ? covered.tests : [],
@@ -118,6 +91,12 @@ class Measurement {
         ? []
         : covered.tests.filter(({ hits }) => id in hits).slice(0, OTHERS),
     );
+  }
+
+  #nearest({ id, file }: Mutant, concerns: (covered: Coverage, id: string) => boolean): Coverage[] {
+    return this.#coverage
+      .filter((covered) => concerns(covered, id))
+      .sort((a, b) => this.#breadth(b, file) - this.#breadth(a, file));
   }
 
   async #ask(what: string, choose: Choice): Promise<void> {
@@ -177,8 +156,8 @@ class Measurement {
     const alone = this.#mutants.filter(
       ({ id }) => !this.#killed.has(id) && (this.#spoilers.has(id) || this.#isLoadedOnly(id)),
     );
-    for (const [index, { id }] of alone.entries()) {
-      await this.#askAlone(id);
+    for (const [index, mutant] of alone.entries()) {
+      await this.#askAlone(mutant);
       this.#progress(`alone ${index + 1} of ${alone.length}: ${this.#killed.size} killed`);
     }
   }
@@ -190,10 +169,9 @@ class Measurement {
     );
   }
 
-  async #askAlone(mutant: string): Promise<void> {
-    const files = this.#coverage.filter(
-      ({ loaded, tests }) => loaded.has(mutant) || tests.some(({ hits }) => mutant in hits),
-    );
+  async #askAlone(asked: Mutant): Promise<void> {
+    const { id: mutant } = asked;
+    const files = this.#nearest(asked, (covered, id) => covered.loaded.has(id) || reaches(covered, id));
     for (const { file, tests } of files.slice(0, ALONE)) {
       const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
       const { entries, failed } = await this.#session.run(file, { kind: "alone", mutant, limit });
@@ -220,36 +198,6 @@ class Measurement {
     );
     return { status: reached ? "survived" : "uncovered" };
   }
-}
-
-/** The test files that reach each mutant, by how many mutants of its source they reach. */
-function rankFiles(
-  coverage: readonly Coverage[],
-  mutants: readonly Mutant[],
-): ReadonlyMap<string, readonly Coverage[]> {
-  const reached = new Map(
-    coverage.map((covered) => [covered, new Set(covered.tests.flatMap(({ hits }) => Object.keys(hits)))]),
-  );
-  const breadth = new Map(
-    coverage.map((covered) => {
-      const counts = new Map<string, number>();
-      for (const { id, file } of mutants) {
-        if (reached.get(covered)?.has(id)) {
-          counts.set(file, (counts.get(file) ?? 0) + 1);
-        }
-      }
-      return [covered, counts];
-    }),
-  );
-  const breadthOf = (covered: Coverage, file: string) => breadth.get(covered)?.get(file) ?? 0;
-  return new Map(
-    mutants.map(({ id, file }) => [
-      id,
-      coverage
-        .filter((covered) => reached.get(covered)?.has(id))
-        .sort((a, b) => breadthOf(b, file) - breadthOf(a, file)),
-    ]),
-  );
 }
 
 /** A hundred times what it takes without the mutant. */

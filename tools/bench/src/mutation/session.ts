@@ -63,6 +63,8 @@ async function start(
       watch: false,
       maxWorkers: 1,
       pool: "forks",
+      // A mutant of what a module does once, when it is loaded, is met by a test that loads it.
+      isolate: true,
       reporters: [{}],
       runner: join(import.meta.dirname, "runner.ts"),
       exclude: without.map((name) => `**/${name}.test.ts`),

@@ -26,3 +26,22 @@ export function pascal(name: string): string {
 export function pascalSlug(slug: string): string {
   return slug.split("-").map(pascal).join("");
 }
+
+/** Names of the runtime's exports that sources of operations and webhooks import, and of the entry's own. */
+export const TAKEN_IDS: ReadonlySet<string> = new Set([
+  ...["batched", "formBody", "formatDate", "jsonBody", "multipartBody", "operation", "paged", "parseDate"],
+  ...["batchSupport", "binaryResponse", "queryEncoder", "rawBody", "receiver", "valueBody"],
+  ...[
+    "bodyOptions",
+    "constantHeaders",
+    "eitherBody",
+    "extend",
+    "eventStream",
+    "idempotencyKey",
+    "jsonLines",
+    "offsetPages",
+  ],
+  ...["ownServer", "styledParameters", "styledQuery", "urlPages"],
+]);
+/** Pages that every docs package has beside those of its operations. */
+export const TAKEN_PAGES: ReadonlySet<string> = new Set(["index", "schemas"]);

@@ -2,6 +2,7 @@
 
 import type { ConnectionOptions } from "@orderwire/runtime";
 import type { Body, Parameter, Vendor } from "../model/index.ts";
+import { TAKEN_IDS, TAKEN_PAGES } from "../model/names.ts";
 import { UserError } from "../user-error.ts";
 
 export function refuseCollisions(
@@ -45,25 +46,6 @@ export function refuseMissingPathParameters(
     throw new UserError(`${place}: the path has {${missing}}, but no parameter "${missing}" in: path.`);
   }
 }
-
-/** Names of the runtime's exports that sources of operations and webhooks import, and of the entry's own. */
-const TAKEN_IDS = new Set([
-  ...["batched", "formBody", "formatDate", "jsonBody", "multipartBody", "operation", "paged", "parseDate"],
-  ...["batchSupport", "binaryResponse", "queryEncoder", "rawBody", "receiver", "valueBody"],
-  ...[
-    "bodyOptions",
-    "constantHeaders",
-    "eitherBody",
-    "extend",
-    "eventStream",
-    "idempotencyKey",
-    "jsonLines",
-    "offsetPages",
-  ],
-  ...["ownServer", "styledParameters", "styledQuery", "urlPages"],
-]);
-/** Pages that every docs package has beside those of its operations. */
-const TAKEN_PAGES = new Set(["index", "schemas"]);
 
 /** Names that meet those of generated code, or each other where a disk does not tell `a` from `A`. */
 export function refuseNames({ operations, webhooks, name, document }: Vendor): void {

@@ -31,9 +31,9 @@ function addressWithQuery({ address, query, secretQuery }: SampleRequest): strin
   return quote(address + start) + (secrets ? doubleQuoted(`${start ? "&" : "?"}${secrets}`) : "");
 }
 
-/** `name=$VARIABLE` */
+/** `name=$VARIABLE`; curl encodes no name by itself. */
 function secretPair({ name, variable }: Secret): string {
-  return `${name}=$${variable}`;
+  return `${encodeURIComponent(name)}=$${variable}`;
 }
 
 function bodyArguments(body: SampleBody): string[] {

@@ -20,7 +20,8 @@ export function completeExamples(document: JsonObject, report: Report): void {
     const examples = objectAt(carrier, "examples");
     for (const [name, example] of Object.entries(examples)) {
       const given = parsed(resolve(document, example).value, type);
-      const value = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
+      const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
+      const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
       if (check(carrier.schema, value)) {
         if (isObject(example) && !("$ref" in example)) {
           example.value = value;
@@ -67,6 +68,42 @@ function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, f
   );
 }
 
+/** A request without members that its schema does not have: a call could not be written so. */
+function withoutUnknown(document: JsonObject, schemas: readonly unknown[], value: unknown): unknown {
+  const parts = partsOf(document, schemas);
+  if (Array.isArray(value)) {
+    const items = parts.flatMap(({ items }) => (items === undefined ? [] : [items]));
+    return items.length === 0 ? value : value.map((item) => withoutUnknown(document, items, item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const isOpen = parts.some(
+    ({ properties, additionalProperties, patternProperties }) =>
+      patternProperties !== undefined ||
+      (additionalProperties !== undefined && additionalProperties !== false) ||
+      (properties === undefined && parts.length === 1),
+  );
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const known = parts.flatMap(({ properties }) => objectAt({ properties }, "properties")[name] ?? []);
+      if (known.length > 0) {
+        return [[name, withoutUnknown(document, known, member)]];
+      }
+      return isOpen || parts.length === 0 ? [[name, member]] : [];
+    }),
+  );
+}
+
+/** Schemas with all that they are composed of. */
+function partsOf(document: JsonObject, schemas: readonly unknown[], depth = 0): JsonObject[] {
+  return schemas.flatMap((schema) => {
+    const target = resolve(document, schema);
+    const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+    return depth > 8 ? [] : [target, ...partsOf(document, branches, depth + 1)];
+  });
+}
+
 function exampleMap(carrier: JsonObject): JsonObject {
   const given = isObject(carrier.examples) ? carrier.examples : {};
   const named =
@@ -102,7 +139,11 @@ function addSample(
   { check, sample }: { readonly check: Check; readonly sample: Sampler },
 ): void {
   const flag = HIDDEN[kind];
-  if (carrier.examples !== undefined || flag === undefined) {
+  if (carrier.examples !== undefined) {
+    return;
+  }
+  if (flag === undefined) {
+    addParameterSample(carrier, kind, report, { check, sample });
     return;
   }
   if (!isObject(carrier.schema)) {
@@ -128,6 +169,26 @@ function addSample(
     return;
   }
   report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
+}
+
+/** What a call is shown with where a parameter says nothing more of itself. */
+const USUAL = ["1", 1, true, ["1"], [1], {}];
+
+/** A required parameter of which not any text or number will do has a value that fits. */
+function addParameterSample(
+  carrier: JsonObject,
+  kind: Carrier["kind"],
+  report: Report,
+  { check, sample }: { readonly check: Check; readonly sample: Sampler },
+): void {
+  const { schema, required } = carrier;
+  if (kind !== "parameter" || required !== true || USUAL.some((value) => check(schema, value))) {
+    return;
+  }
+  const value = [sample(schema, true), sample(schema, false)].find((one) => one !== "" && check(schema, one));
+  if (value !== undefined) {
+    report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
+  }
 }
 
 /** What fits a schema for which nothing better could be made. */

@@ -1,5 +1,6 @@
 import { flatName } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { pascalCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
 
@@ -18,14 +19,14 @@ export function completeParameters(document: JsonObject, report: Report): void {
     if (carrier.in === "path") {
       carrier.required = true;
     }
-    if (!isObject(carrier.schema)) {
+    if (!isObject(carrier.schema) && carrier.content === undefined) {
       carrier.schema = { type: "string" };
     }
-    styleOf(document, carrier);
+    styleOf(document, carrier, report);
   }
-  for (const { item, operation, key, kind, place } of operationsOf(document)) {
+  for (const { item, operation, key, kind } of operationsOf(document)) {
     if (kind === "path") {
-      matchPath(document, item, operation, key, place, report);
+      matchPath(document, item, operation, key, report);
     }
   }
   for (const item of Object.values(objectAt(document, "paths"))) {
@@ -35,19 +36,56 @@ export function completeParameters(document: JsonObject, report: Report): void {
   }
 }
 
-function styleOf(document: JsonObject, parameter: JsonObject): void {
-  if (parameter.in !== "query") {
+/** OpenAPI's own default of each place, written out; where that has no form for a value, the one that is usual. */
+function styleOf(document: JsonObject, parameter: JsonObject, report: Report): void {
+  const schema = resolve(document, parameter.schema);
+  const types = typesOf(document, schema);
+  if (parameter.in !== "query" || parameter.content !== undefined) {
     return;
   }
-  const types = [resolve(document, parameter.schema).type ?? []].flat();
+  if (isNested(document, schema) && parameter.style !== "deepObject") {
+    delete parameter.style;
+    delete parameter.explode;
+    if (types.includes("object") && !types.includes("array")) {
+      report.guess("an object in an object of a query is in brackets", String(parameter.name));
+      Object.assign(parameter, { style: "deepObject", explode: true });
+    } else {
+      report.guess("a list of lists or objects in a query is JSON", String(parameter.name));
+      parameter.content = { "application/json": { schema: parameter.schema } };
+      delete parameter.schema;
+    }
+    return;
+  }
   if (types.includes("array")) {
     parameter.style ??= "form";
-    parameter.explode ??= true;
+    parameter.explode ??= parameter.style === "form";
   }
-  if (types.includes("object") && !types.includes("array")) {
-    parameter.style = "deepObject";
-    parameter.explode = true;
+  if (parameter.style === "deepObject" && !types.includes("object")) {
+    delete parameter.style;
+    delete parameter.explode;
   }
+}
+
+/** The types that a value may have, its compositions included. */
+function typesOf(document: JsonObject, schema: unknown, depth = 0): unknown[] {
+  const target = resolve(document, schema);
+  const branches = depth > 5 ? [] : BRANCHES.flatMap((key) => listAt(target, key));
+  return [
+    ...[target.type ?? []].flat(),
+    ...branches.flatMap((branch) => typesOf(document, branch, depth + 1)),
+  ];
+}
+
+/** Whether a list or an object holds others, for which no style but brackets has a form. */
+function isNested(document: JsonObject, schema: JsonObject): boolean {
+  const inner = [
+    ...(schema.items === undefined ? [] : [schema.items]),
+    ...Object.values(objectAt(schema, "properties")),
+  ];
+  return inner.some((part) => {
+    const types = typesOf(document, part);
+    return types.length > 0 && types.every((type) => type === "array" || type === "object");
+  });
 }
 
 /** The item's parameters become the operation's own; those of the path are exactly those between braces. */
@@ -56,7 +94,6 @@ function matchPath(
   item: JsonObject,
   operation: JsonObject,
   path: string,
-  place: string,
   report: Report,
 ): void {
   const all = [...listAt(item, "parameters"), ...listAt(operation, "parameters")];
@@ -81,69 +118,59 @@ function matchPath(
     byName.set(`path ${name}`, parameter);
   }
   const kept = [...byName].filter(([key]) => !key.startsWith("path ") || braces.includes(key.slice(5)));
-  operation.parameters = withoutClashes(
-    document,
-    kept.map(([, reference]) => reference),
-    place,
-    report,
-  );
+  operation.parameters = kept.map(([, reference]) => reference);
   if (listAt(operation, "parameters").length === 0) {
     delete operation.parameters;
   }
 }
 
-/** Calls take one flat object: of two parameters of one name, the path's stays, or the first. */
-function withoutClashes(
-  document: JsonObject,
-  references: unknown[],
-  place: string,
-  report: Report,
-): unknown[] {
-  const seen = new Set<string>();
-  const sorted = [...references].sort((a, b) => Number(isPath(document, b)) - Number(isPath(document, a)));
-  const kept = sorted.filter((reference) => {
-    const { name } = resolve(document, reference);
-    const flat = flatName(String(name));
-    if (seen.has(flat)) {
-      report.lose("a parameter with the name of another one", `${place}: ${name}`);
-      return false;
+/** Which of two parameters of one name keeps it in code. */
+const RANK = ["path", "query", "header", "cookie"];
+
+/**
+ * Calls take one flat object: a parameter whose name another one or a field of the body has is called by its place in code.
+ * What travels stays the vendor's.
+ */
+export function nameClashes(document: JsonObject, report: Report): void {
+  for (const { operation, place } of operationsOf(document)) {
+    const body = resolve(document, operation.requestBody);
+    const taken = new Set(bodyNames(document, body));
+    const parameters = listAt(operation, "parameters");
+    const ranked = [...parameters].sort((a, b) => rankOf(document, a) - rankOf(document, b));
+    const renamed = new Map<unknown, JsonObject>();
+    for (const reference of ranked) {
+      const parameter = resolve(document, reference);
+      const name = flatName(String(parameter.name));
+      if (!taken.has(name)) {
+        taken.add(name);
+        continue;
+      }
+      const stem = `${parameter.in}${pascalCase(name).replace(/^Of(?=\d|$)/, "") || "Value"}`;
+      const free = [stem, `${stem}2`, `${stem}3`].find((candidate) => !taken.has(candidate)) ?? stem;
+      taken.add(free);
+      report.guess(
+        "a parameter has another name in code, because its own is taken",
+        `${place}: ${name} is ${free}`,
+      );
+      renamed.set(reference, { ...structuredClone(parameter), "x-orderwire-name": free });
     }
-    seen.add(flat);
-    return true;
-  });
-  return references.filter((reference) => kept.includes(reference));
+    if (renamed.size > 0) {
+      operation.parameters = parameters.map((reference) => renamed.get(reference) ?? reference);
+    }
+  }
 }
 
-const isPath = (document: JsonObject, reference: unknown): boolean =>
-  resolve(document, reference).in === "path";
+const rankOf = (document: JsonObject, reference: unknown): number =>
+  RANK.indexOf(String(resolve(document, reference).in));
 
-/** Takes fields out of a body that are parameters too; the vendor takes such a value from the path as well. */
-export function dropBodyClashes(document: JsonObject, report: Report): void {
-  for (const { operation, place } of operationsOf(document)) {
-    const names = new Set(
-      listAt(operation, "parameters").map((reference) => flatName(String(resolve(document, reference).name))),
-    );
-    const body = resolve(document, operation.requestBody);
-    const [type, media] = Object.entries(objectAt(body, "content"))[0] ?? [];
-    if (!isObject(media) || !/json|urlencoded|multipart/.test(type ?? "")) {
-      continue;
-    }
-    const clashes = fieldsOf(document, media.schema).filter((name) => names.has(name));
-    if (clashes.length === 0) {
-      continue;
-    }
-    for (const name of clashes) {
-      const needed = requires(document, media.schema, name) ? ", which the vendor requires in the body" : "";
-      report.lose(`a field of the body with the name of a parameter${needed}`, `${place}: ${name}`);
-    }
-    const copy = structuredClone(body);
-    const only = Object.values(objectAt(copy, "content"))[0];
-    if (isObject(only)) {
-      only.schema = without(document, media.schema, new Set(clashes));
-      delete only.examples;
-    }
-    operation.requestBody = copy;
+/** The names that a body takes in a call: its fields, or `body` for one that is whole. */
+function bodyNames(document: JsonObject, body: JsonObject): string[] {
+  const [type, media] = Object.entries(objectAt(body, "content"))[0] ?? [];
+  if (type === undefined || !isObject(media)) {
+    return [];
   }
+  const fields = /json|urlencoded|multipart/.test(type) ? fieldsOf(document, media.schema) : [];
+  return fields.length > 0 ? fields : ["body"];
 }
 
 const BRANCHES = ["allOf", "anyOf", "oneOf"];
@@ -158,37 +185,4 @@ function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>
     fieldsOf(document, branch, seen),
   );
   return [...new Set([...Object.keys(objectAt(target, "properties")), ...inner])];
-}
-
-function requires(document: JsonObject, schema: unknown, name: string, seen = new Set<unknown>()): boolean {
-  const target = resolve(document, schema);
-  if (seen.has(target)) {
-    return false;
-  }
-  seen.add(target);
-  return (
-    listAt(target, "required").includes(name) ||
-    listAt(target, "allOf").some((branch) => requires(document, branch, name, seen))
-  );
-}
-
-function without(document: JsonObject, schema: unknown, names: ReadonlySet<string>, depth = 0): JsonObject {
-  const copy = structuredClone(resolve(document, schema));
-  if (isObject(copy.properties)) {
-    copy.properties = Object.fromEntries(
-      Object.entries(copy.properties).filter(([name]) => !names.has(name)),
-    );
-  }
-  const required = listAt(copy, "required").filter((name) => !names.has(String(name)));
-  if (required.length > 0) {
-    copy.required = required;
-  } else {
-    delete copy.required;
-  }
-  for (const key of BRANCHES) {
-    if (Array.isArray(copy[key]) && depth < 8) {
-      copy[key] = listAt(copy, key).map((branch) => without(document, branch, names, depth + 1));
-    }
-  }
-  return copy;
 }

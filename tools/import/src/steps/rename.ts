@@ -1,4 +1,4 @@
-import { CLIENT_EXPORTS } from "@orderwire/compiler/client-exports";
+import { CLIENT_EXPORTS, TAKEN_IDS, TAKEN_PAGES } from "@orderwire/compiler/client-exports";
 import { isObject, type JsonObject, objectAt, renameKeys, textAt } from "../json.ts";
 import { camelCase, capitalize, functionName, Names, pascalCase, snakeCase } from "../names.ts";
 import { operationsOf } from "../walk.ts";
@@ -38,7 +38,7 @@ export function rename(document: JsonObject, known: NameMap | undefined): NameMa
 }
 
 function nameOperations(document: JsonObject, known: NameMap["operations"]): Record<string, string> {
-  const names = new Names(["index", "schemas", "receiver", "connect", "fetchClient"]);
+  const names = new Names([...TAKEN_IDS, ...TAKEN_PAGES, "connect", "fetchClient"]);
   const all = operationsOf(document);
   const kept = new Set(all.map(({ place }) => known[place]).filter((id) => id !== undefined));
   for (const id of kept) {

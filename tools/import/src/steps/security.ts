@@ -2,90 +2,115 @@ import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts"
 import type { Report } from "../report.ts";
 import { operationsOf } from "../walk.ts";
 
+/** Options that every connection has, and those of tokens: no secret can be called so. */
+const TAKEN = new Set(
+  (
+    "allowHttp baseUrl clientId clientSecret clock deadline fetch headers hooks maxResponseBytes onWarning rateLimit retries " +
+    "retryBudget retryOn schemas server signal timeout token tokenUrl validate username password"
+  ).split(" "),
+);
+
 /**
- * A client sends one set of credentials, with every operation that takes any. The set that most operations name is taken;
- * an operation with another one is listed as lost, because it will be refused by the vendor.
+ * Keeps each operation's own credentials, with its alternatives. What a client cannot send is left out and told; an operation
+ * that takes nothing else is called without credentials.
  */
-export function unifySecurity(document: JsonObject, report: Report): void {
-  const schemes = objectAt(objectAt(document, "components"), "securitySchemes");
+export function completeSecurity(document: JsonObject, report: Report): void {
+  const components = objectAt(document, "components");
+  const schemes = objectAt(components, "securitySchemes");
   for (const [name, scheme] of Object.entries(schemes)) {
-    if (isObject(scheme)) {
-      simplify(name, scheme, report);
+    if (!isObject(scheme) || !isKnown(scheme)) {
+      report.lose("a way to be let in that a client does not know", `${name}: ${kindOf(scheme)}`);
+      delete schemes[name];
+      continue;
+    }
+    tidyScheme(name, scheme);
+  }
+  nameSecrets(schemes);
+  const root = setsOf(document.security, schemes);
+  document.security = root?.map(requirement) ?? [];
+  const used = new Set(root?.flatMap((set) => [...set.keys()]));
+  for (const { operation, place, kind } of operationsOf(document)) {
+    if (kind === "webhook") {
+      // A webhook is the vendor's own call: its receiver verifies a signature.
+      delete operation.security;
+      continue;
+    }
+    const given = setsOf(operation.security, schemes);
+    const sets = given ?? root ?? [];
+    if (given?.length === 0 && listAt(operation, "security").length > 0) {
+      report.lose("credentials that a client cannot send: its calls go without", place);
+    }
+    operation.security = sets.map(requirement);
+    for (const name of sets.flatMap((set) => [...set.keys()])) {
+      used.add(name);
     }
   }
-  const root = alternatives(document.security, schemes);
-  const used = operationsOf(document).filter(({ kind }) => kind === "path");
-  const own = used.map(({ operation }) => alternatives(operation.security, schemes) ?? root ?? []);
-  const main = mostUsed(own.flat()) ?? root?.[0] ?? [];
-  document.security = main.length > 0 ? [requirement(main)] : [];
-  for (const [index, { operation, place }] of used.entries()) {
-    const sets = own[index] ?? [];
-    const open = sets.length === 0 || sets.some((set) => set.length === 0);
-    operation.security = open || main.length === 0 ? [] : [requirement(main)];
-    const fits = sets.some((set) => key(set) === key(main));
-    if (!open && !fits) {
-      report.lose(
-        "credentials of its own: the client sends the others",
-        `${place}: ${sets.map(key).join(" or ")}`,
-      );
-    }
-  }
-  const needed = new Set(main);
   for (const name of Object.keys(schemes)) {
-    if (!needed.has(name)) {
+    if (!used.has(name)) {
       delete schemes[name];
     }
   }
 }
 
-const key = (set: readonly string[]): string => [...set].sort().join("+");
-const requirement = (set: readonly string[]): JsonObject => Object.fromEntries(set.map((name) => [name, []]));
-
-function alternatives(security: unknown, schemes: JsonObject): string[][] | undefined {
-  if (!Array.isArray(security)) {
-    return undefined;
-  }
-  return security.filter(isObject).map((set) => Object.keys(set).filter((name) => name in schemes));
+function isKnown({ type, scheme, in: where, name }: JsonObject): boolean {
+  const http = String(scheme).toLowerCase();
+  return (
+    type === "oauth2" ||
+    type === "openIdConnect" ||
+    (type === "http" && (http === "basic" || http === "bearer")) ||
+    (type === "apiKey" && typeof name === "string" && /^(?:header|query|cookie)$/.test(String(where)))
+  );
 }
 
-function mostUsed(sets: readonly (readonly string[])[]): readonly string[] | undefined {
-  const counts = new Map<string, { set: readonly string[]; count: number }>();
-  for (const set of sets.filter(({ length }) => length > 0)) {
-    const known = counts.get(key(set)) ?? { set, count: 0 };
-    counts.set(key(set), { set, count: known.count + 1 });
-  }
-  return [...counts.values()].sort((a, b) => b.count - a.count)[0]?.set;
+function kindOf(scheme: unknown): string {
+  const { type, scheme: http, in: where } = isObject(scheme) ? scheme : {};
+  return [type, http, where].filter(Boolean).join(" ");
 }
 
-/** Keys in a header or the query and basic authentication stay; everything else becomes a header's value. */
-function simplify(name: string, scheme: JsonObject, report: Report): void {
-  const { type, in: where } = scheme;
-  const description = textAt(scheme, "description") ?? "The key that the vendor gives.";
-  const basic = type === "http" && String(scheme.scheme).toLowerCase() === "basic";
-  const known = basic || (type === "apiKey" && (where === "header" || where === "query"));
-  if (known) {
-    scheme.description = description;
-    return;
-  }
-  report.guess("the whole value of the Authorization header is the credential, such as `Bearer …`", name);
-  const flows = Object.keys(objectAt(scheme, "flows"));
-  if (flows.length > 0) {
-    report.lose("getting a token by OAuth 2", `${name}: ${flows.join(", ")}`);
-  }
+function tidyScheme(name: string, scheme: JsonObject): void {
   for (const member of Object.keys(scheme)) {
-    delete scheme[member];
+    if (member.startsWith("x-")) {
+      delete scheme[member];
+    }
   }
-  const value = { type: "apiKey", in: "header", name: "Authorization" };
-  Object.assign(scheme, value, { description: `${description} Written in full: \`Bearer <token>\`.` });
-}
-
-/** Scopes that requirements name and no scheme has any more. */
-export function dropScopes(document: JsonObject): void {
-  for (const requirements of [document, ...operationsOf(document).map(({ operation }) => operation)]) {
-    for (const set of listAt(requirements, "security").filter(isObject)) {
-      for (const name of Object.keys(set)) {
-        set[name] = [];
-      }
+  scheme.description = textAt(scheme, "description") ?? `The vendor's \`${name}\`.`;
+  for (const flow of Object.values(objectAt(scheme, "flows"))) {
+    if (isObject(flow) && !isObject(flow.scopes)) {
+      flow.scopes = {};
     }
   }
 }
+
+/** Secrets are options of a connection, each under its own name; all tokens are one, which travels alike. */
+function nameSecrets(schemes: JsonObject): void {
+  const taken = new Set(TAKEN);
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (!isObject(scheme) || scheme.type !== "apiKey") {
+      continue;
+    }
+    const free = [name, `${name}Key`, `${name}Secret`].find((candidate) => !taken.has(candidate)) ?? name;
+    taken.add(free);
+    if (free !== name) {
+      scheme["x-orderwire-credentials"] = { value: free };
+    }
+  }
+}
+
+type Requirement = ReadonlyMap<string, unknown>;
+
+/** The alternatives that a client can fulfil; nothing where none are said. */
+function setsOf(security: unknown, schemes: JsonObject): Requirement[] | undefined {
+  if (!Array.isArray(security)) {
+    return undefined;
+  }
+  return security
+    .filter(isObject)
+    .filter((set) => Object.keys(set).every((name) => name in schemes))
+    .map((set) => new Map(Object.entries(set).map(([name, scopes]) => [name, scopesOf(scopes)])));
+}
+
+function scopesOf(scopes: unknown): string[] {
+  return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === "string") : [];
+}
+
+const requirement = (set: Requirement): JsonObject => Object.fromEntries(set) as JsonObject;

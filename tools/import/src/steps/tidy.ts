@@ -56,31 +56,70 @@ function dropParameters(
 ): void {
   const parameters = listAt(owner, key);
   const kept = parameters.filter((reference) => {
-    const { in: where, name, content, style, schema } = resolve(document, reference);
-    if (where === "cookie") {
-      return lost(report, "a cookie parameter", `${place}: ${name}`);
-    }
+    const { in: where, name, content } = resolve(document, reference);
     if (where === "header" && OWN_HEADERS.test(String(name))) {
       return false;
     }
-    if (content !== undefined) {
-      return lost(report, "a parameter written as JSON or another media type", `${place}: ${name}`);
+    if (isCredential(document, String(where), String(name))) {
+      return false;
     }
     if (typeof where !== "string" || typeof name !== "string") {
       return false;
     }
-    const type = resolve(document, schema).type;
-    if (where !== "query" && (type === "array" || type === "object")) {
-      return where === "path" || lost(report, "a list or an object in a header", `${place}: ${name}`);
-    }
-    return style !== "pipeDelimited" && style !== "spaceDelimited"
-      ? true
-      : lost(report, "a query list with pipes or spaces between", `${place}: ${name}`);
+    return (
+      content === undefined || where !== "cookie" || lost(report, "JSON in a cookie", `${place}: ${name}`)
+    );
   });
+  for (const reference of kept) {
+    writeContent(document, resolve(document, reference));
+  }
   if (kept.length !== parameters.length) {
     owner[key] = kept;
   }
 }
+
+/** The connection sends credentials; a parameter of that name would be lost to it. */
+function isCredential(document: JsonObject, where: string, name: string): boolean {
+  const schemes = Object.values(objectAt(objectAt(document, "components"), "securitySchemes"));
+  return schemes.filter(isObject).some((scheme) => {
+    return (
+      scheme.type === "apiKey" &&
+      scheme.in === where &&
+      String(scheme.name).toLowerCase() === name.toLowerCase()
+    );
+  });
+}
+
+/** A parameter's value in another media type than JSON is a text; and each place has styles of its own. */
+function writeContent(document: JsonObject, parameter: JsonObject): void {
+  const [type, media] = Object.entries(objectAt(parameter, "content"))[0] ?? [];
+  if (type !== undefined && !/[/+]json\b/.test(type)) {
+    delete parameter.content;
+    parameter.schema = { type: "string", description: `Text of the media type ${type}.` };
+  } else if (isObject(media)) {
+    parameter.content = { "application/json": media };
+    delete parameter.schema;
+    delete parameter.style;
+    delete parameter.explode;
+  }
+  delete parameter.allowReserved;
+  const known = STYLES[String(parameter.in)];
+  if (typeof parameter.style === "string" && known && !known.includes(parameter.style)) {
+    delete parameter.style;
+    delete parameter.explode;
+  }
+  const types = [resolve(document, parameter.schema).type].flat();
+  if (parameter.in === "cookie" && (types.includes("array") || types.includes("object"))) {
+    parameter.explode = false;
+  }
+}
+
+const STYLES: Readonly<Record<string, readonly string[]>> = {
+  path: ["simple", "label", "matrix"],
+  header: ["simple"],
+  cookie: ["form"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+};
 
 function lost(report: Report, what: string, place: string): false {
   report.lose(what, place);
@@ -98,7 +137,7 @@ const PREFERRED = [
 
 /** Of several media types of a body, clients speak one: the others are lost. */
 export function chooseMediaTypes(document: JsonObject, report: Report): void {
-  const choose = (owner: unknown, place: string) => {
+  const choose = (owner: unknown, place: string, isRequest: boolean) => {
     if (!isObject(owner) || !isObject(owner.content)) {
       return;
     }
@@ -109,30 +148,47 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       delete owner.content;
       return;
     }
-    const rest = types.filter((type) => type !== chosen);
+    const media = owner.content[chosen];
+    const { content } = owner;
+    const alike = isRequest
+      ? types.filter((type) => type !== chosen && isAlike(media, type, content[type]))
+      : [];
+    const rest = types.filter((type) => type !== chosen && !alike.includes(type));
     if (rest.length > 0) {
       report.lose("media types beside the chosen one", `${place}: ${rest.join(", ")}`);
     }
-    const media = owner.content[chosen];
-    owner.content = { [concrete(document, chosen, media)]: isObject(media) ? media : {} };
+    const further = alike.map((type) => [concrete(document, type, content[type]), content[type]] as const);
+    owner.content = {
+      [concrete(document, chosen, media)]: isObject(media) ? media : {},
+      ...Object.fromEntries(further),
+    } as JsonObject;
   };
   const components = objectAt(document, "components");
   for (const section of ["requestBodies", "responses"]) {
     for (const [name, owner] of Object.entries(objectAt(components, section))) {
-      choose(owner, name);
+      choose(owner, name, section === "requestBodies");
     }
   }
   for (const { operation, place } of operationsOf(document)) {
-    choose(operation.requestBody, place);
+    choose(operation.requestBody, place, true);
     for (const response of Object.values(objectAt(operation, "responses"))) {
-      choose(response, place);
+      choose(response, place, false);
     }
   }
-  for (const { carrier } of carriersOf(document)) {
-    if ("schema" in carrier) {
+  for (const { carrier, kind } of carriersOf(document)) {
+    if ("schema" in carrier && kind !== "parameter") {
       delete carrier.content;
     }
   }
+}
+
+/** Whether the same fields may travel in a second media type, of those that a client can choose. */
+function isAlike(chosen: unknown, type: string, other: unknown): boolean {
+  if (!isObject(chosen) || !isObject(other) || !/^application\/(?:json|x-www-form-urlencoded)$/.test(type)) {
+    return false;
+  }
+  const { schema } = other;
+  return schema !== undefined && JSON.stringify(schema) === JSON.stringify(chosen.schema);
 }
 
 /** Spring writes every response as any media type and means JSON. */

@@ -1,6 +1,6 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, isJsonObject, items, type Node } from "../node.ts";
+import { child, isJsonObject, items, members, type Node } from "../node.ts";
 import { contentOf, type Operation, operationsOf, responsesOf } from "../operations.ts";
 import { type Request, readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
@@ -11,13 +11,13 @@ const REQUEST_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["page", "limit", "offset", "cursor", "sinceId", "first"],
   "x-orderwire-period": ["from", "to", "unless"],
   "x-orderwire-batch": ["rows"],
-  "x-orderwire-resource": ["body", "id", "by", "fields"],
+  "x-orderwire-resource": ["body", "id", "by", "fields", "removed"],
   "x-orderwire-signature": ["token", "message"],
 };
 const RESPONSE_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-pagination": ["items", "totalPages", "totalItems", "hasMore", "nextCursor", "nextUrl"],
   "x-orderwire-batch": ["succeeded", "failed"],
-  "x-orderwire-resource": ["item"],
+  "x-orderwire-resource": ["item", "count", "missing", "skipped"],
 };
 const ERROR_POINTERS = ["message", "fields", "code", "status"];
 
@@ -63,8 +63,23 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
       }
     }
   }
-  checkWhole(child(child(operation, "x-orderwire-resource"), "whole"), request, bodies, reader, ctx);
+  const resource = child(operation, "x-orderwire-resource");
+  for (const pointer of innerPointers(resource)) {
+    if (request.at(String(pointer.value)).length === 0) {
+      refuseRequest(pointer, request, ctx);
+    }
+  }
+  checkWhole(child(resource, "whole"), request, bodies, reader, ctx);
   checkItemId(child(operation, "x-orderwire-pagination"), bodies, reader, ctx);
+}
+
+/** The request pointers that stand deeper in `x-orderwire-resource`; those of effects lead into more than the request. */
+function innerPointers(resource: Node): Node[] {
+  return [
+    ...pointersOf(child(resource, "within"), ["id"]),
+    ...members(child(resource, "lists")).flatMap(([, list]) => pointersOf(list, ["add", "remove", "put"])),
+    ...items(child(resource, "effects")).flatMap((effect) => pointersOf(effect, ["each"])),
+  ];
 }
 
 /** `whole` asks by a parameter, and names what its response lacks. */

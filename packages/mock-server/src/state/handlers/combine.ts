@@ -1,6 +1,6 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "../../schema/schemas.ts";
-import { findNamed } from "../relations.ts";
+import { findNamed } from "../naming.ts";
 import type { Entity } from "../store/entity.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
 import { memberPath, removeEntity, replaceEntity } from "./write.ts";

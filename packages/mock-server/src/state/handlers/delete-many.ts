@@ -1,7 +1,7 @@
 import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "../../schema/schemas.ts";
+import { findNamed } from "../naming.ts";
 import { hasMember } from "../project/response-builder.ts";
-import { findNamed } from "../relations.ts";
 import { itemsOf } from "../schema/entity-schemas.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
 import { removeEntity } from "./write.ts";

@@ -1,4 +1,4 @@
-import { entityResult, findTarget, type HandlerContext, type StateResult } from "./handler.ts";
+import { absentResult, entityResult, findTarget, type HandlerContext, type StateResult } from "./handler.ts";
 import { removeEntity, replaceEntity } from "./write.ts";
 
 /** Takes the entity away, or only marks it where the vendor keeps it. */
@@ -6,7 +6,7 @@ export function remove(context: HandlerContext): StateResult {
   const { request } = context;
   const entity = findTarget(context);
   if (!entity) {
-    return context.notFound();
+    return absentResult(context) ?? context.notFound();
   }
   const { set } = request.operation.resource;
   if (set) {

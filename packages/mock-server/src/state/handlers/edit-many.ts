@@ -1,9 +1,10 @@
 import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
 import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
-import { findNamed } from "../relations.ts";
+import { findAt, findNamed } from "../naming.ts";
 import { type Entity, mergeFields } from "../store/entity.ts";
-import { type HandlerContext, mappedFields, type StateResult, takenKey } from "./handler.ts";
+import { type HandlerContext, type StateResult, takenKey } from "./handler.ts";
+import { changedLists, mappedFields, mapsRows, sentAt } from "./mapped.ts";
 import { memberPath, replaceEntity } from "./write.ts";
 
 /**
@@ -18,14 +19,19 @@ export function editMany(context: HandlerContext): StateResult {
   const rollback = store.savepoint();
   const lost: unknown[] = [];
   const violations: Violation[] = [];
+  const { resource } = request.operation;
+  const isMapped = mapsRows(resource);
   for (const [index, row] of rows.entries()) {
+    const sentRow = { body: pointer, value: row };
     const path = memberPath(pointer, ...(Array.isArray(sent) ? [String(index)] : []));
     const entity = isRecord(row) ? targetOfRow(context, row) : undefined;
     const holder = isRecord(row) && entity ? holderOf(context, row, entity) : undefined;
     if (holder !== undefined) {
       violations.push(takenKey(path, holder));
     } else if (isRecord(row) && entity) {
-      replaceEntity(context, entity, mergeFields(entity, { ...row, ...mappedFields(request) }));
+      const fields = mergeFields(isMapped ? {} : row, mappedFields(context, sentRow));
+      const edited = { ...mergeFields(entity, fields), ...changedLists(context, entity, sentRow) };
+      replaceEntity(context, entity, edited);
     } else if (missing === undefined) {
       violations.push({ path, code: "unknown", message: "is unknown" });
     } else {
@@ -40,8 +46,16 @@ export function editMany(context: HandlerContext): StateResult {
 }
 
 function targetOfRow({ request, store }: HandlerContext, row: Entity): Entity | undefined {
-  const { key } = request.operation.resource;
-  return key === undefined ? findNamed(store, row) : store.find(key, row[key]);
+  const { key, keys, id, body = "" } = request.operation.resource;
+  if (key !== undefined) {
+    const value = id === undefined ? row[key] : sentAt({}, id, { body, value: row });
+    return key.startsWith("/") ? findAt(store, key, value) : store.find(key, value);
+  }
+  if (keys) {
+    const own = keys.find((name) => row[name] !== undefined);
+    return own === undefined ? undefined : store.find(own, row[own]);
+  }
+  return findNamed(store, row);
 }
 
 /** The key of the row that another entity has. */
@@ -54,7 +68,7 @@ function holderOf({ store }: HandlerContext, row: Entity, entity: Entity): strin
 }
 
 function report(
-  { request }: HandlerContext,
+  { request, builder }: HandlerContext,
   edited: number,
   lost: readonly unknown[],
   at: { count: string | undefined; missing: string | undefined },
@@ -68,7 +82,8 @@ function report(
     setPointer(body, at.count, edited);
   }
   if (at.missing !== undefined) {
-    setPointer(body, at.missing, lost);
+    const { operation } = request;
+    setPointer(body, at.missing, builder.projectRows(lost, operation, response.status, at.missing));
   }
   return { ...response, value: body };
 }

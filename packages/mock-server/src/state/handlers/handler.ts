@@ -1,13 +1,13 @@
-import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
+import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
 import type { OperationData } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import type { ValidatedRequest } from "../../validate/request.ts";
+import { findNamed, NAMES } from "../naming.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
-import { textsOf } from "../query/values.ts";
-import { findNamed, type Relations } from "../relations.ts";
-import { itemsOf, keyNameOf, type ResourceOperation } from "../schema/entity-schemas.ts";
+import { type Relations, WHOLE } from "../relations.ts";
+import { keyNameOf, type ResourceOperation } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";
 import type { Entity, ParentKey } from "../store/entity.ts";
 
@@ -18,10 +18,14 @@ export interface StatefulRequest<Operation extends OperationData = OperationData
   readonly target: string;
   /** The declared response with this status; without one, that of the lowest success. */
   readonly respond: (status?: number) => MockResponse;
+  /** The body's bytes, and the type that they were sent under. */
+  readonly content?: { readonly bytes: Uint8Array; readonly type: string | undefined };
 }
 
-/** A response, or what is wrong with the request in the light of what is stored. */
-export type StateResult = { readonly response: MockResponse } | { readonly violations: readonly Violation[] };
+/** A response and the entities that it is about, or what is wrong with the request in the light of what is stored. */
+export type StateResult =
+  | { readonly response: MockResponse; readonly entities?: readonly Entity[] }
+  | { readonly violations: readonly Violation[] };
 
 /** What a handler answers a request from. */
 export interface HandlerContext {
@@ -61,22 +65,23 @@ export function targetOf({ request, store, builder }: HandlerContext): { key: st
  */
 export function parentKeyOf({ request, store, relations }: HandlerContext): ParentKey | undefined {
   const { operation, values } = request;
-  const { within } = operation.resource;
+  const { within, id } = operation.resource;
+  const apart = [headOf(id), headOf(within?.id)];
+  const path = operation.parameters.filter((parameter) => parameter.in === "path").map(({ key }) => key);
+  const beyond = path.filter((name) => !apart.includes(name));
+  const named = () => Object.fromEntries(beyond.map((name) => [name, nameIn(name, values[name])]));
+  const nameIn = (name: string, value: unknown) => relations.keyOf(store.schema, `/${name}`, value);
   if (within?.id !== undefined) {
     const wholes = relations.storeOf(within.collection);
-    const whole = wholes && wholeOf(wholes, getPointer(flatValues(request), within.id), kindOf(request));
-    return whole && { [WHOLE]: whole[wholes.schema.identity ?? "id"] };
+    const value = getPointer(flatValues(request), within.id);
+    const whole = wholes && wholeOf(wholes, value, kindOf(request));
+    if (!whole) {
+      return isUnnamed(value) ? { [WHOLE]: JSON.stringify(value), ...named() } : undefined;
+    }
+    return { [WHOLE]: whole[wholes.schema.identity ?? "id"], ...named() };
   }
-  if (store.schema.within) {
-    return {};
-  }
-  const own = headOf(operation.resource.id);
-  const path = operation.parameters.filter((parameter) => parameter.in === "path").map(({ key }) => key);
-  return Object.fromEntries(path.filter((name) => name !== own).map((name) => [name, values[name]]));
+  return store.schema.within ? {} : named();
 }
-
-/** Under which a part says of which whole it is. */
-export const WHOLE = "$whole";
 
 function kindOf(request: StatefulRequest<ResourceOperation>): string | undefined {
   const { by } = request.operation.resource.within ?? {};
@@ -87,49 +92,40 @@ function kindOf(request: StatefulRequest<ResourceOperation>): string | undefined
   return by === undefined ? undefined : "externalId";
 }
 
+/** Somebody of whom only what no whole is found by is said: a visitor of the site, who is no customer yet. */
+function isUnnamed(value: unknown): boolean {
+  return isRecord(value) && NAMES.every((name) => value[name] === undefined);
+}
+
 function wholeOf(store: CollectionStore, value: unknown, kind: string | undefined): Entity | undefined {
   return kind === undefined ? findNamed(store, value) : store.find(kind, value);
 }
 
-/** The entity that the request means, if it is stored. */
+/** The entity that the request means, if it is stored: by its key, by an object with one, or as the only one of its whole. */
 export function findTarget(context: HandlerContext): Entity | undefined {
-  const { key, value } = targetOf(context);
+  const { request, store, relations } = context;
+  const { only, key: declared } = request.operation.resource;
   const parent = parentKeyOf(context);
-  return parent && context.store.find(key, value, parent);
+  if (!parent || only) {
+    return parent && store.entities(parent)[0];
+  }
+  const { key, value } = targetOf(context);
+  if (!isRecord(value)) {
+    const computed = store.schema.computed[key];
+    const isRead = computed !== undefined && "at" in computed;
+    return (
+      store.find(key, value, parent) ?? (isRead ? relations.findRead(store, key, value, parent) : undefined)
+    );
+  }
+  return declared === undefined
+    ? findNamed(store, value)
+    : relations.findSame(store, declared, value, store.entities(parent));
 }
 
 /** The body's part for the entity. */
 export function sentEntity({ operation, body }: StatefulRequest<ResourceOperation>): Entity {
   const sent = getPointer(body.value, operation.resource.body);
   return isRecord(sent) ? sent : {};
-}
-
-/** The entity's fields that stand outside the body's part for it: constants, and members called otherwise. */
-export function mappedFields(request: StatefulRequest<ResourceOperation>): Entity {
-  const { fields = {}, set = {} } = request.operation.resource;
-  const flat = flatValues(request);
-  const read = Object.entries(fields).map(([field, pointer]) => [field, getPointer(flat, pointer)]);
-  return { ...Object.fromEntries(read.filter(([, value]) => value !== undefined)), ...set };
-}
-
-/** Lists of the entity after what the call adds to them and takes out of them. */
-export function changedLists(
-  request: StatefulRequest<ResourceOperation>,
-  entity: Entity | undefined,
-): Entity {
-  const flat = flatValues(request);
-  const lists = Object.entries(request.operation.resource.lists ?? {}).flatMap(([name, { add, remove }]) => {
-    const added = itemsOf(getPointer(flat, add));
-    const removed = new Set(itemsOf(getPointer(flat, remove)).flatMap(textsOf));
-    if (added.length === 0 && removed.size === 0) {
-      return [];
-    }
-    const known = itemsOf(entity?.[name]);
-    const texts = new Set(known.flatMap(textsOf));
-    const all = [...known, ...added.filter((item) => !textsOf(item).some((text) => texts.has(text)))];
-    return [[name, all.filter((item) => !textsOf(item).some((text) => removed.has(text)))] as const];
-  });
-  return Object.fromEntries(lists);
 }
 
 /** Fields of the entity that the request says beside it, such as the store of an order. */
@@ -157,7 +153,7 @@ export function entityResult(
   const response = request.respond(status);
   const expanded = relations.expand(store.schema, entity);
   const value = builder.putEntity(response, request.operation, store.schema, expanded);
-  return { response: { ...response, value } };
+  return { response: { ...response, value }, entities: [entity] };
 }
 
 /** The declared response for what is not there; some vendors call that a bad request. */
@@ -169,6 +165,21 @@ export function notFound({ request }: Pick<HandlerContext, "request">): StateRes
   }
   const path = ["path", ...pointerSteps(operation.resource.id ?? "")];
   return { violations: [{ path, code: "unknown", message: "is unknown" }] };
+}
+
+/** What the vendor answers about what is not there, where that is no refusal. */
+export function absentResult(context: HandlerContext): StateResult | undefined {
+  const { request } = context;
+  const { resource } = request.operation;
+  if (!("absent" in resource) || !parentKeyOf(context)) {
+    return undefined;
+  }
+  const response = request.respond();
+  const { value } = response;
+  const isPut = resource.item !== undefined && isRecord(value);
+  return {
+    response: isPut ? { ...response, value: withPointer(value, resource.item, resource.absent) } : response,
+  };
 }
 
 /** A key that no two entities may have is another's already. */

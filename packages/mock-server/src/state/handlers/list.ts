@@ -7,6 +7,7 @@ import { isRecord, numberOf } from "../../schema/schemas.ts";
 import type { Filter } from "../query/filter.ts";
 import { linked, PageAddress } from "../query/page-address.ts";
 import { type Selection, selectionOf } from "../query/selection.ts";
+import { asShown } from "../query/shown.ts";
 import { sortedBy } from "../query/sort.ts";
 import { type HandlerContext, parentKeyOf, type StatefulRequest, type StateResult } from "./handler.ts";
 
@@ -22,18 +23,18 @@ export function list(context: HandlerContext): StateResult {
     return context.notFound();
   }
   const response = request.respond();
-  const { conditions, ignored, violations } = askedOf(context);
+  const filters = filtersOf(context);
+  const { conditions, ignored, violations } = askedOf(context, filters);
   if (violations.length > 0) {
     return { violations };
   }
   const found = store.select(conditions, parent);
-  const { sort } = operation.resource;
-  const sorted = sort && sortedBy(sort, context, found);
+  const { pagination, resource } = operation;
+  const sorted = resource.sort && sortedBy(resource.sort, context, found);
   // A list that goes on by a mark or an id is in the order of that.
-  const isPaged =
-    operation.pagination !== undefined && !/^(cursor|since-id)$/.test(operation.pagination.style);
+  const isPaged = pagination !== undefined && !/^(cursor|since-id)$/.test(pagination.style);
   const ordered = sorted ?? (isPaged ? found.toReversed() : found);
-  const { rows, ...selected } = pageOf(ordered, response, context, ignored);
+  const { rows, ...page } = pageOf(ordered, response, context, ignored);
   const entities = rows.map((row) =>
     builder.projectEntity(
       relations.expand(store.schema, store.at(row)),
@@ -42,14 +43,14 @@ export function list(context: HandlerContext): StateResult {
       response.status,
     ),
   );
-  return { response: builder.putList({ ...response, ...selected }, operation, entities) };
+  const shown = resource.filters ? asShown(entities, resource, filters) : entities;
+  return { response: builder.putList({ ...response, ...page }, operation, shown) };
 }
 
 const EVERYTHING: Selection = { conditions: [], ignored: [], violations: [] };
 
 /** What the request asks of the entities of its list. */
-export function askedOf(context: HandlerContext): Selection {
-  const filters = filtersOf(context);
+export function askedOf(context: HandlerContext, filters: readonly Filter[] = filtersOf(context)): Selection {
   return filters.length > 0 ? selectionOf(context, filters) : EVERYTHING;
 }
 
@@ -87,15 +88,9 @@ function filtersOf({ request, builder }: HandlerContext): Filter[] {
   const { schemas } = builder.context;
   const { pagination, resource } = operation;
   const entity = builder.entitySchemas(operation);
-  const { by, order } = resource.sort ?? {};
-  const apart = new Set<unknown>([
-    ...Object.values(pagination ?? {}),
-    resource.id,
-    resource.by,
-    by,
-    order,
-    ...WHOLE,
-  ]);
+  const { id, by, sort, within } = resource;
+  const kinds = [id, by, within?.by, sort?.by, sort?.order];
+  const apart = new Set<unknown>([...Object.values(pagination ?? {}), ...kinds, ...WHOLE]);
   const renamed = new Map(Object.entries(resource.fields ?? {}).map(([field, pointer]) => [pointer, field]));
   return operation.parameters
     .filter((parameter) => parameter.in === "query")

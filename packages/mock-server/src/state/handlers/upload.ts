@@ -1,13 +1,16 @@
 import { getPointer, pointerSteps, setPointer } from "@orderwire/vocabulary/pointer";
-import type { OperationData } from "../../data.ts";
+import type { OperationData, Resource } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import { STEERED } from "../../steering/rows.ts";
+import { findNamed } from "../naming.ts";
 import { hasMember } from "../project/response-builder.ts";
+import { itemsOf } from "../schema/entity-schemas.ts";
 import type { Entity } from "../store/entity.ts";
 import { type HandlerContext, parentKeyOf, type StateResult, siblingFields, takenKey } from "./handler.ts";
-import { addOrReplace, checkEntity, memberPath } from "./write.ts";
+import { mappedFields } from "./mapped.ts";
+import { addOrReplace, checkEntity, memberPath, removeEntity } from "./write.ts";
 
 /** A row that was refused. */
 interface Failure {
@@ -37,11 +40,16 @@ export function upload(context: HandlerContext): StateResult {
     return context.notFound();
   }
   const siblings = siblingFields(context);
+  const skipped: unknown[] = [];
   const rollback = store.savepoint();
   const failures: Failure[] = [];
   const entities: Entity[] = [];
   for (const [index, row] of (Array.isArray(sent) ? sent : []).entries()) {
     const holder = isRecord(row) ? store.findByUniqueKey(row, parent) : undefined;
+    if (holder && resource.existing === "skip") {
+      skipped.push(holder.entity[holder.key]);
+      continue;
+    }
     const path = memberPath(resource.body, String(index));
     const violations = [
       ...checkRow(row, context),
@@ -54,14 +62,22 @@ export function upload(context: HandlerContext): StateResult {
     if (violations.length > 0) {
       failures.push({ index, row, violations });
     } else {
-      entities.push(addOrReplace(context, { ...siblings, ...row }, parent, holder?.entity));
+      const fields = resource.fields ? mappedFields(context, { body: resource.body ?? "", value: row }) : {};
+      entities.push(addOrReplace(context, { ...siblings, ...row, ...fields }, parent, holder?.entity));
     }
   }
   if (failures.length > 0 && batch?.partialStatus === undefined) {
     rollback();
     return { violations: failures.flatMap(({ violations }) => violations) };
   }
-  return { response: buildResponse(context, entities, failures) };
+  for (const key of itemsOf(getPointer(request.body.value, resource.removed))) {
+    const entity = findNamed(store, key);
+    if (entity) {
+      removeEntity(context, entity);
+    }
+  }
+  const response = buildResponse(context, entities, failures);
+  return { response: withCounts(response, resource, entities.length, skipped), entities };
 }
 
 /** What a rule of the mock finds wrong with the row. */
@@ -112,6 +128,26 @@ function buildResponse(
   const fields = builder.context.data.errors?.fields;
   if (hasMember(body, fields)) {
     setPointer(body, fields, rowErrors(getPointer(body, fields), failures, resource.body ?? ""));
+  }
+  return { ...response, value: body };
+}
+
+/** How many rows were stored, and which were there already, where the vendor says so. */
+function withCounts(
+  response: MockResponse,
+  { count, skipped }: Resource,
+  stored: number,
+  known: readonly unknown[],
+): MockResponse {
+  if (!isRecord(response.value) || (count === undefined && (skipped === undefined || known.length === 0))) {
+    return response;
+  }
+  const body = structuredClone(response.value);
+  if (count !== undefined) {
+    setPointer(body, count, stored);
+  }
+  if (skipped !== undefined && known.length > 0) {
+    setPointer(body, skipped, known);
   }
   return { ...response, value: body };
 }

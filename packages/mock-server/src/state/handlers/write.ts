@@ -1,35 +1,34 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import type { Violation } from "../../errors.ts";
 import { isRecord } from "../../schema/schemas.ts";
-import { completed, type Relations } from "../relations.ts";
+import { completed, type Relations, WHOLE } from "../relations.ts";
 import { entityExamples, itemsOf } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";
-import type { Entity, ParentKey } from "../store/entity.ts";
+import { type Entity, mergeFields, type ParentKey } from "../store/entity.ts";
+import { contentFields } from "./content.ts";
 import {
-  changedLists,
   entityResult,
   type HandlerContext,
-  mappedFields,
   parentKeyOf,
   type StateResult,
   sentEntity,
   siblingFields,
   takenKey,
-  WHOLE,
 } from "./handler.ts";
+import { changedLists, mappedFields } from "./mapped.ts";
 
 /** Adds an entity; one whose key is taken is refused or replaces the other. */
 export function create(context: HandlerContext): StateResult {
-  const { request, store } = context;
-  const { resource } = request.operation;
+  const { resource } = context.request.operation;
   const path = memberPath(resource.body);
   const parent = parentKeyOf(context);
   if (!parent) {
     return context.notFound();
   }
-  const sent = { ...siblingFields(context), ...newEntity(context), ...mappedFields(request) };
-  const written = { ...sent, ...changedLists(request, sent) };
-  const holder = store.findByUniqueKey(written, parent);
+  const own = { ...siblingFields(context), ...newEntity(context) };
+  const sent = resource.fields || resource.set ? mergeFields(own, mappedFields(context)) : own;
+  const written = resource.lists ? { ...sent, ...changedLists(context, sent) } : sent;
+  const holder = holderOf(context, written, parent);
   if (holder && resource.existing !== "replace") {
     return { violations: [takenKey(path, holder.key)] };
   }
@@ -40,6 +39,21 @@ export function create(context: HandlerContext): StateResult {
   return entityResult(context, addOrReplace(context, written, parent, holder?.entity));
 }
 
+/** The entity whose place the new one would take. */
+function holderOf(
+  { request, store, relations }: HandlerContext,
+  written: Entity,
+  parent: ParentKey,
+): { entity: Entity; key: string } | undefined {
+  const { only, key } = request.operation.resource;
+  if (!only && key === undefined) {
+    return store.findByUniqueKey(written, parent);
+  }
+  const others = store.entities(parent);
+  const entity = only ? others[0] : relations.findSame(store, key ?? "", written[key ?? ""], others);
+  return entity && { entity, key: key ?? "" };
+}
+
 /** Stores a new entity, or the new state of an old one. */
 export function addOrReplace(
   context: HandlerContext,
@@ -47,9 +61,12 @@ export function addOrReplace(
   parent: ParentKey,
   old: Entity | undefined,
 ): Entity {
-  const { identity = "" } = context.store.schema;
+  const { identity, createdAt } = context.store.schema;
+  const kept = [identity, createdAt].flatMap((name) =>
+    name === undefined || old?.[name] === undefined ? [] : [[name, old[name]] as const],
+  );
   return old
-    ? replaceEntity(context, old, { [identity]: old[identity], ...written })
+    ? replaceEntity(context, old, { ...Object.fromEntries(kept), ...written })
     : addEntity(context, written, parent);
 }
 
@@ -57,6 +74,10 @@ export function addOrReplace(
 function newEntity({ request, store, builder }: HandlerContext): Entity {
   const { identity, isIdentityWritten, keys } = store.schema;
   const { operation } = request;
+  const { content } = operation.resource;
+  if (content) {
+    return contentFields({ request }, content);
+  }
   const isBytes = operation.resource.body === undefined && !operation.resource.fields;
   const example = isBytes ? entityExamples(builder.context, operation)[0] : undefined;
   const entity: Record<string, unknown> = { ...(isRecord(example) ? example : sentEntity(request)) };
@@ -107,8 +128,17 @@ export function checkEntity(
 }
 
 function newId(store: CollectionStore): unknown {
+  const { identity = "", isIdentityInteger, computed } = store.schema;
   const id = store.nextId();
-  return store.schema.isIdentityInteger ? id : String(id);
+  if ("uuid" in (computed[identity] ?? {})) {
+    return uuidOf(id);
+  }
+  return isIdentityInteger ? id : String(id);
+}
+
+/** A UUID (RFC 9562, version 8) that is the same in every run. */
+function uuidOf(id: number): string {
+  return `00000000-0000-8000-8000-${String(id).padStart(12, "0")}`;
 }
 
 function complete(
@@ -118,11 +148,16 @@ function complete(
   old: Entity | undefined,
 ): Entity {
   const { schema } = store;
-  const now = (field: string) => store.timestamp(field, schema.schemas);
+  const now = (field: string, seconds?: number) => store.timestamp(field, schema.schemas, store.now(seconds));
+  const { createdAt } = schema;
+  const isNew = old === undefined && createdAt !== undefined && entity[createdAt] === undefined;
   const withParts = relations
     .partsOf(store)
-    .reduce((whole, { at, store: parts }) => numberParts(whole, at, parts), entity);
-  return completed(schema, withParts, old, now);
+    .reduce(
+      (whole, { at, store: parts }) => numberParts(whole, at, parts),
+      isNew ? { ...entity, [createdAt]: now(createdAt) } : entity,
+    );
+  return completed(schema, withParts, old, { now, follow: relations.follow(schema) });
 }
 
 /** Parts are counted in their own collection, wherever they are made. */

@@ -100,7 +100,7 @@ export class ResponseBuilder {
       if (entity[key] === undefined) {
         delete whole[key];
       } else {
-        whole[key] = typeof whole[key] === "number" ? toNumber(entity[key]) : entity[key];
+        whole[key] = like(whole[key], entity[key]);
       }
     }
     if (item === undefined) {
@@ -133,9 +133,12 @@ function put(body: unknown, pointer: string, value: unknown): unknown {
   return isRecord(body) ? withPointer(body, pointer, value) : body;
 }
 
-/** A key as a number, where the response has one and the entity its digits. */
-function toNumber(key: unknown): unknown {
-  return typeof key === "string" && /^\d{1,15}$/.test(key) ? Number(key) : key;
+/** A key as a number or a text, as the response has it. */
+function like(shown: unknown, key: unknown): unknown {
+  if (typeof shown === "number") {
+    return typeof key === "string" && /^\d{1,15}$/.test(key) ? Number(key) : key;
+  }
+  return typeof shown === "string" && typeof key === "number" ? String(key) : key;
 }
 
 /** Does a body have this member? */

@@ -12,6 +12,8 @@ export interface FilterRule {
   readonly wanted: unknown;
   /** A flag that is not set is left out of many entities. */
   readonly takesAbsent?: boolean;
+  /** Rules of which one may be met in place of this. */
+  readonly or?: readonly FilterRule[];
 }
 
 /** A rule that can be asked, and looked up where there are many entities. */
@@ -41,7 +43,12 @@ export function toCondition(
   isOwn: (steps: readonly string[]) => boolean,
   expand: (entity: Entity) => Entity,
 ): Condition {
-  const { at, is, wanted } = rule;
+  const { at, is, wanted, or = [] } = rule;
+  if (or.length > 0) {
+    const ways = [{ at, is, wanted }, ...or].map((way) => toCondition(way, follow, isOwn, expand));
+    const key = JSON.stringify(["or", ...ways.map((way) => way.key)]);
+    return { key, test: (entity) => ways.some((way) => way.test(entity)) };
+  }
   const test = testOf(rule);
   const [only] = at;
   const lookup = at.length === 1 && only && isOwn(only) ? lookupOf(rule, only) : undefined;

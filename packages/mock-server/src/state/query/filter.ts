@@ -1,4 +1,4 @@
-import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Resource, Schema } from "../../data.ts";
 import { isRecord, itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
 import { creationField } from "../schema/creation-field.ts";
@@ -19,22 +19,36 @@ export interface CompiledFilters {
   readonly ignored: readonly string[];
 }
 
+const ALWAYS = () => true;
+
+interface FilterContext {
+  readonly entity: readonly Schema[];
+  readonly schemas: Schemas;
+  readonly values?: Readonly<Record<string, unknown>>;
+  /** Does a way lead to something that entities have? */
+  readonly leads?: (way: readonly string[]) => boolean;
+}
+
 /**
  * Finds out what filters ask of an entity: by the words of the operation (`x-orderwire-resource`), else by their names.
  *
- * @param entity the schemas of the entities in the response.
+ * @param context `entity`: the schemas of the entities in the response; `values`: all parameters of the request.
  */
 export function compileFilters(
   filters: readonly Filter[],
   declared: Resource["filters"],
-  entity: readonly Schema[],
-  schemas: Schemas,
+  { entity, schemas, values = {}, leads = ALWAYS }: FilterContext,
 ): CompiledFilters {
   const reader = new FilterReader(schemas);
-  const compiled = filters.map(({ name, field, wanted }) => ({
-    name,
-    rules: declaredRules(declared?.[field], wanted) ?? reader.read(field, wanted, entity),
-  }));
+  const read = ({ field, wanted }: Filter) =>
+    declaredRules(declared?.[field], wanted, { values, leads }) ?? reader.read(field, wanted, entity);
+  const compiled = filters.map((filter) => {
+    const rules = read(filter);
+    const other = partnerOf(declared?.[filter.field], filters);
+    const [first, ...more] = other ? (rules ?? []) : [];
+    const joined = other && first ? [{ ...first, or: read(other) ?? [] }, ...more] : rules;
+    return { name: filter.name, rules: joined };
+  });
   return {
     rules: compiled.flatMap(({ rules }) => rules ?? []),
     ignored: compiled.filter(({ rules }) => !rules).map(({ name }) => name),
@@ -43,15 +57,36 @@ export function compileFilters(
 
 type Declared = NonNullable<Resource["filters"]>[string];
 
-function declaredRules(declared: Declared | undefined, wanted: unknown): FilterRule[] | undefined {
+/** The other filter that was sent, of which one must fit. */
+function partnerOf(declared: Declared | undefined, filters: readonly Filter[]): Filter | undefined {
+  const or = typeof declared === "object" ? declared.or : undefined;
+  return or === undefined ? undefined : filters.find(({ field }) => field === or);
+}
+
+function declaredRules(
+  declared: Declared | undefined,
+  wanted: unknown,
+  { values = {}, leads = ALWAYS }: Pick<FilterContext, "values" | "leads">,
+): FilterRule[] | undefined {
   if (declared === undefined) {
     return undefined;
   }
-  const { at, is = "equal", when } = typeof declared === "string" ? { at: declared } : declared;
+  const { at, is = "equal", when, then } = typeof declared === "string" ? { at: declared } : declared;
   const ways = [at].flat().map(pointerSteps);
+  if (is !== "any" && !ways.some(leads)) {
+    return undefined;
+  }
+  if (is === "shown") {
+    return [];
+  }
+  const behind = getPointer(values, then);
+  if (behind !== undefined) {
+    return [{ at: ways, is, wanted: `${wanted} ${behind}` }];
+  }
   if (when) {
     const said = when[String(wanted)];
-    return said === undefined ? undefined : [{ at: ways, is: "present", wanted: said === "present" }];
+    const place = said?.startsWith("/") ? [pointerSteps(said)] : ways;
+    return said === undefined ? undefined : [{ at: place, is: "present", wanted: said !== "absent" }];
   }
   if (isRecord(wanted)) {
     return ways.length === 1 ? inside(ways[0] ?? [], wanted) : undefined;

@@ -2,6 +2,7 @@ import type { Violation } from "../../errors.ts";
 import type { HandlerContext } from "../handlers/handler.ts";
 import { type Condition, toCondition } from "./condition.ts";
 import { compileFilters, type Filter } from "./filter.ts";
+import { leadsSomewhere } from "./ways.ts";
 
 /** What a request asks of the entities of a list. */
 export interface Selection {
@@ -20,12 +21,13 @@ export function selectionOf(
   const { operation } = request;
   const { schema } = store;
   const entity = builder.entitySchemas(operation);
-  const { rules, ignored } = compileFilters(
-    filters,
-    operation.resource.filters,
-    entity.length > 0 ? entity : schema.schemas,
-    builder.context.schemas,
-  );
+  const { rules, ignored } = compileFilters(filters, operation.resource.filters, {
+    entity: entity.length > 0 ? entity : schema.schemas,
+    schemas: builder.context.schemas,
+    values: request.values,
+    leads: (way) =>
+      leadsSomewhere(builder.context, (name) => relations.storeOf(name)?.schema, { schema, entity }, way),
+  });
   const follow = relations.follow(schema);
   const value = (steps: readonly string[]) => relations.isOwn(schema, steps);
   return {

@@ -1,7 +1,6 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Resource } from "../../data.ts";
 import type { HandlerContext } from "../handlers/handler.ts";
-import type { CollectionStore } from "../store/collection-store.ts";
 import { compare, valuesAt } from "./values.ts";
 
 /** Undefined when the request does not ask for an order that is known. */
@@ -10,25 +9,24 @@ export function sortedBy(
   { request, store, relations }: HandlerContext,
   rows: readonly number[],
 ): readonly number[] | undefined {
-  const pointer = sort.fields[String(getPointer(request.values, sort.by))];
+  const order = getPointer(request.values, sort.order);
+  const isAsked = sort.by !== undefined || order !== undefined;
+  const pointer = isAsked ? sort.fields[String(getPointer(request.values, sort.by) ?? "")] : undefined;
   if (pointer === undefined) {
     return undefined;
   }
-  const isDown = /^desc/i.test(String(getPointer(request.values, sort.order) ?? "asc"));
-  const values = new Map(
-    rows.map((row) => [row, sortValue(store, row, pointer, relations.follow(store.schema))]),
-  );
+  const isDown = /^desc/i.test(String(order ?? "asc"));
+  const { schema } = store;
+  const steps = pointerSteps(pointer);
+  const follow = relations.follow(schema);
+  const isOwn = relations.isOwn(schema, steps);
+  const readRow = (row: number) => {
+    const entity = isOwn ? store.at(row) : relations.expand(schema, store.at(row));
+    return valuesAt(entity, steps, follow)[0];
+  };
+  const values = new Map(rows.map((row) => [row, readRow(row)]));
   const sorted = rows.toSorted((a, b) => compareValues(values.get(a), values.get(b)) || a - b);
   return isDown ? sorted.toReversed() : sorted;
-}
-
-function sortValue(
-  store: CollectionStore,
-  row: number,
-  pointer: string,
-  follow: Parameters<typeof valuesAt>[2],
-): unknown {
-  return valuesAt(store.at(row), pointerSteps(pointer), follow)[0];
 }
 
 /** What has no value stands first. */

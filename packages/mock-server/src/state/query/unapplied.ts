@@ -1,8 +1,10 @@
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
 import { isRecord } from "../../schema/schemas.ts";
+import type { CollectionSchema } from "../schema/collection.ts";
 import { entitySchemas, type ResourceOperation } from "../schema/entity-schemas.ts";
 import { compileFilters } from "./filter.ts";
+import { leadsSomewhere } from "./ways.ts";
 
 /** How many filters lists document, and those that the mock cannot apply, by operation: `listOrders.moon`. */
 export interface FilterCount {
@@ -11,15 +13,25 @@ export interface FilterCount {
 }
 
 /** Counts the documented filters of all lists that are kept. */
-export function countFilters(context: MockContext, operations: readonly ResourceOperation[]): FilterCount {
+export function countFilters(
+  context: MockContext,
+  collections: ReadonlyMap<string, CollectionSchema>,
+): FilterCount {
+  const operations = [...collections.values()].flatMap((schema) => schema.operations);
   const lists = operations.filter(({ resource }) => resource.action === "list");
   const names = lists.flatMap((operation) =>
     filtersOf(context, operation).map(([field, schema]) => ({ operation, field, schema })),
   );
   const unapplied = names.filter(({ operation, field, schema }) => {
-    const filter = { name: field, field, wanted: sampleOf(context, schema) };
+    const { filters, fields = {} } = operation.resource;
+    const renamed = Object.keys(fields).find((name) => fields[name] === `/${field}`) ?? field;
+    const filter = { name: field, field: renamed, wanted: sampleOf(context, schema) };
     const entity = entitySchemas(context, operation);
-    return compileFilters([filter], operation.resource.filters, entity, context.schemas).ignored.length > 0;
+    const known = collections.get(operation.resource.collection);
+    const leads = (way: readonly string[]) =>
+      known !== undefined &&
+      leadsSomewhere(context, (name) => collections.get(name), { schema: known, entity }, way);
+    return compileFilters([filter], filters, { entity, schemas: context.schemas, leads }).ignored.length > 0;
   });
   return {
     total: names.length,
@@ -45,8 +57,10 @@ function filtersOf(context: MockContext, operation: ResourceOperation): (readonl
   return parameters
     .filter((parameter) => parameter.in === "query" && !apart.has(`/${parameter.key}`))
     .flatMap(({ key, schema }): (readonly [string, Schema])[] => {
-      const members = membersOf(context, schema).filter(([name]) => !apart.has(`/${key}/${name}`));
-      return members.length === 0 || schemas.hasProperty(entity, key) ? [[key, schema]] : members;
+      const members = membersOf(context, schema);
+      return members.length === 0 || schemas.hasProperty(entity, key)
+        ? [[key, schema]]
+        : members.filter(([name]) => !apart.has(`/${key}/${name}`));
     });
 }
 

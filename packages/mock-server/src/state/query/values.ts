@@ -1,8 +1,11 @@
 import { isRecord, numberOf, textOf } from "../../schema/schemas.ts";
 import type { Entity } from "../store/entity.ts";
 
-/** The entity of another collection that stands behind a value at a pointer; undefined if none does. */
-export type Follow = (pointer: string, value: unknown) => Entity | undefined;
+/**
+ * The entity of another collection that stands behind a value at a pointer; undefined if none does. `step` is the member
+ * that is looked for: some are worked out when they are read.
+ */
+export type Follow = (pointer: string, value: unknown, step?: string) => Entity | undefined;
 
 /**
  * The values that steps lead to: `*` goes through a list or the values of a map, and where an entity names one of another
@@ -20,7 +23,7 @@ export function valuesAt(value: unknown, steps: readonly string[], follow: Follo
   if (isRecord(value) && Object.hasOwn(value, step)) {
     return valuesAt(value[step], rest, follow, `${pointer}/${step}`);
   }
-  const other = value === undefined || value === null ? undefined : follow(pointer, value);
+  const other = value === undefined || value === null ? undefined : follow(pointer, value, step);
   return other === undefined ? [] : valuesAt(other[step], rest, follow, `${pointer}/${step}`);
 }
 

@@ -1,6 +1,6 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../../context.ts";
-import type { Computed, OperationData, Resource, Schema, Within } from "../../data.ts";
+import type { Computed, OperationData, ReferenceInside, Resource, Schema, Within } from "../../data.ts";
 import { isRecord } from "../../schema/schemas.ts";
 import { creationField } from "./creation-field.ts";
 import {
@@ -31,11 +31,15 @@ export interface CollectionSchema {
   /** What requests and responses call the entity, `order`. */
   readonly noun: string;
   /** Which collections an entity names others of, by the pointer to the name. */
-  readonly references: Readonly<Record<string, string>>;
+  readonly references: Readonly<Record<string, string | ReferenceInside>>;
   /** What the vendor works out. */
   readonly computed: Readonly<Record<string, Computed>>;
   /** What the entity is a part of. */
   readonly within: Within | undefined;
+  /** Fields that are stored and never answered: what calls write under these names is known nowhere else. */
+  readonly extras: ReadonlySet<string>;
+  /** The ways to them, and to what is kept deeper in other fields. */
+  readonly hidden: readonly (readonly string[])[];
   /** What is there from the start. */
   readonly seeds: readonly Record<string, unknown>[];
 }
@@ -70,7 +74,10 @@ function readCollection(context: MockContext, operations: readonly ResourceOpera
     ...new Set(
       operations.flatMap((operation) => [
         ...keyNamesOf(context, operation),
-        ...(operation.resource.id ? [keyNameOf(context, operation, entity)] : []),
+        ...(operation.resource.keys ?? []),
+        ...(operation.resource.id && !operation.resource.key?.startsWith("/")
+          ? [keyNameOf(context, operation, entity)]
+          : []),
       ]),
     ),
   ];
@@ -79,6 +86,7 @@ function readCollection(context: MockContext, operations: readonly ResourceOpera
     operations
       .filter(canAdd)
       .some((operation) => schemas.hasProperty(writtenSchemas(context, operation), name));
+  const hidden = operations.flatMap(hiddenIn);
   return {
     operations,
     schemas: entity,
@@ -91,19 +99,39 @@ function readCollection(context: MockContext, operations: readonly ResourceOpera
     noun: nounOf(operations),
     references: Object.assign({}, ...operations.map(({ resource }) => resource.references)),
     computed: Object.assign({}, ...operations.map(({ resource }) => resource.computed)),
-    within: operations.map(({ resource }) => resource.within).find((within) => within !== undefined),
+    within: mergedWithin(operations),
+    extras: new Set(hidden.map(([head = ""]) => head)),
+    hidden,
     seeds: operations.some(isCreation) ? [] : seedsOf(context, operations, identity),
   };
 }
 
-/** The entity as the first operation reads it that does; else as it is written. */
+/** The entity as the operations of the first action read it that do; else as it is written. */
 function readSchemas(context: MockContext, operations: readonly ResourceOperation[]): Schema[] {
   const actions: Resource["action"][] = ["get", "list", "edit", "create"];
   const found = actions
-    .flatMap((action) => operations.filter(({ resource }) => resource.action === action))
-    .map((operation) => entitySchemas(context, operation))
+    .map((action) =>
+      operations
+        .filter(({ resource }) => resource.action === action)
+        .flatMap((operation) => entitySchemas(context, operation)),
+    )
     .find((schemas) => schemas.length > 0);
-  return found ?? operations.flatMap((operation) => writtenSchemas(context, operation));
+  const read = found ?? operations.flatMap((operation) => writtenSchemas(context, operation));
+  return [...new Set(read)];
+}
+
+/** What each call says of the whole, taken together. */
+function mergedWithin(operations: readonly ResourceOperation[]): Within | undefined {
+  const said = operations.flatMap(({ resource }) => resource.within ?? []);
+  return said.length === 0 ? undefined : Object.assign({}, ...said);
+}
+
+function hiddenIn({ resource }: ResourceOperation): string[][] {
+  const { fields = {}, set = {}, lists = {}, computed = {}, kept = [], content = {} } = resource;
+  const names = [fields, set, lists, computed].flatMap((word) => Object.keys(word));
+  return [...names, ...kept, ...Object.values<string>(content)].map((name) =>
+    name.startsWith("/") ? pointerSteps(name) : [name],
+  );
 }
 
 function nounOf(operations: readonly ResourceOperation[]): string {
@@ -119,9 +147,7 @@ function seedsOf(
   identity: string | undefined,
 ): Record<string, unknown>[] {
   const shown = ["list", "get"].flatMap((action) =>
-    operations
-      .filter(({ resource }) => resource.action === action && resource.item !== undefined)
-      .slice(0, 1),
+    operations.filter(({ resource }) => resource.action === action && resource.item !== undefined),
   );
   const entities = shown.flatMap(({ resource, ...operation }) => {
     const [first] = exampleValues(context.data, operation, resource.item ?? "");

@@ -50,7 +50,8 @@ export function writtenSchemas({ schemas }: MockContext, operation: ResourceOper
     return [];
   }
   const found = schemas.at(bodySchemas(operation), body);
-  return action === "upload" ? schemas.rows(found) : found;
+  const rows = action === "upload" || action === "editMany" ? schemas.rows(found) : [];
+  return rows.length > 0 || action === "upload" ? rows : found;
 }
 
 /** The kinds of key that `by` chooses from. */

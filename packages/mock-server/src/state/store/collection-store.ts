@@ -1,6 +1,5 @@
-import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import type { Schema } from "../../data.ts";
-import { isRecord, numberOf, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { isRecord, numberOf, type Schemas, writeTimestamp } from "../../schema/schemas.ts";
 import type { Condition } from "../query/condition.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Change } from "./change.ts";
@@ -163,6 +162,12 @@ export class CollectionStore {
     };
   }
 
+  /** The time, or one so many seconds later. */
+  now(seconds = 0): Date {
+    const now = this.#now();
+    return seconds === 0 ? now : new Date(now.getTime() + seconds * 1000);
+  }
+
   /** Now, or another time, in the notation of that field. */
   timestamp(field: string, schemas: readonly Schema[], at: Date = this.#now()): string | number {
     return writeTimestamp(at, this.#schemas.member(schemas, field), this.#schemas);
@@ -227,22 +232,4 @@ export class CollectionStore {
         : item,
     );
   }
-}
-
-/**
- * A time in the notation of a field's format (specs/README.md, "Rules of style"), in UTC; seconds if there is none.
- *
- * @param fieldSchemas the schemas of the field.
- */
-function writeTimestamp(date: Date, fieldSchemas: readonly Schema[], schemas: Schemas): string | number {
-  const views = schemas.views(fieldSchemas);
-  const format = views.map((view) => view.format).find(isDateFormat);
-  if (format === "date-time") {
-    return `${date.toISOString().slice(0, 19)}Z`;
-  }
-  if (format !== undefined) {
-    return writeDate(date, format);
-  }
-  const seconds = Math.floor(date.getTime() / 1000);
-  return views.flatMap(typesOf).includes("string") ? String(seconds) : seconds;
 }

@@ -1,5 +1,7 @@
 /** What every client exports of the runtime: no schema can have such a name. */
 
+export { TAKEN_IDS, TAKEN_PAGES } from "../../model/names.ts";
+
 /** The errors that callers catch. */
 export const ERRORS = [
   "AbortedError",

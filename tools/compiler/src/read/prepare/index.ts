@@ -8,7 +8,7 @@ import { tellDeprecations } from "./deprecations.ts";
 import { splitByDirection } from "./directions.ts";
 import { tellByDiscriminator } from "./discriminators.ts";
 import { impliedTypes } from "./implied-types.ts";
-import { explicitEncodings, nameMediaRanges } from "./media.ts";
+import { dropImpossibleBodies, explicitEncodings, nameMediaRanges } from "./media.ts";
 import { tellApart } from "./names.ts";
 import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions, inlinePathItems } from "./operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
@@ -24,6 +24,7 @@ export function prepare(document: Document): Document {
     inlineDeepReferences,
     siblingsAsBranches,
     impliedTypes,
+    dropImpossibleBodies,
     nameMediaRanges,
     explicitEncodings,
     tellByDiscriminator,

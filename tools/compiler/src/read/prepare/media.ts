@@ -1,5 +1,6 @@
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, RequestBody, Response, Schema } from "@orderwire/vocabulary/openapi";
+import { resolve } from "@orderwire/vocabulary/references";
 import { fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
 import { mapNodes } from "../../model/walk.ts";
 
@@ -18,6 +19,17 @@ export function nameMediaRanges(document: Document): Document {
     return { ...node, content: { ...named, "application/json": named["application/json"] ?? any } };
   };
   return mapNodes(mapNodes(document, "body", rename), "response", rename);
+}
+
+/** These statuses have no body, whatever is described (RFC 9110, 15.3.5, 15.3.6, 15.4.5). */
+const BODILESS = /\/responses\/(?:204|205|304)$/;
+
+/** Leaves out the content of responses that cannot carry any. */
+export function dropImpossibleBodies(document: Document): Document {
+  return mapNodes(document, "response", (node, place) => {
+    const { content, ...rest } = resolve<Response>(document, node as unknown as Response);
+    return content !== undefined && BODILESS.test(place) ? rest : node;
+  });
 }
 
 /** An object in a multipart body travels as JSON unless the document says otherwise (OpenAPI 3.1, Encoding Object). */

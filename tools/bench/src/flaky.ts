@@ -1,0 +1,83 @@
+/** `pnpm bench flaky`: packages' tests again and again on a busy machine. One that fails now and then is found before a user of CI finds it. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { MUTATED } from "./mutation/packages.ts";
+
+const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
+
+/** How often, and beside how many processes that do nothing but take time. */
+const RUNS = 20;
+const BUSY = 6;
+
+interface Report {
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly assertionResults: readonly { readonly fullName: string; readonly status: string }[];
+  }[];
+}
+
+/**
+ * Runs the tests and prints how often they passed, and which failed when they did not.
+ *
+ * @param names of packages; none: all that `pnpm bench mutation` has
+ * @returns whether every run passed
+ * @throws {Error} for an unknown package
+ */
+export function flakyCommand(names: readonly string[]): boolean {
+  const unknown = names.find((name) => !Object.hasOwn(MUTATED, name));
+  if (unknown !== undefined) {
+    throw new Error(`Unknown package "${unknown}". Packages: ${Object.keys(MUTATED).join(", ")}.`);
+  }
+  const busy = Array.from({ length: BUSY }, startBusyProcess);
+  try {
+    const chosen = names.length > 0 ? names : Object.keys(MUTATED);
+    return chosen.map((name) => isSteady(name, MUTATED[name]?.folder ?? "")).every(Boolean);
+  } finally {
+    for (const child of busy) {
+      child.kill("SIGKILL");
+    }
+  }
+}
+
+function startBusyProcess(): ChildProcess {
+  return spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" });
+}
+
+function isSteady(name: string, folder: string): boolean {
+  let passed = 0;
+  for (let number = 1; number <= RUNS; number++) {
+    const failures = failuresOf(folder);
+    passed += failures.length === 0 ? 1 : 0;
+    for (const failure of failures) {
+      process.stdout.write(`${name}, run ${number}: ${failure}\n`);
+    }
+  }
+  process.stdout.write(`${name}: ${passed} of ${RUNS} runs passed beside ${BUSY} busy processes\n`);
+  return passed === RUNS;
+}
+
+/** The tests that fail in one run; a run that ends without a report is a failure, too. */
+function failuresOf(folder: string): string[] {
+  const report = join(tmpdir(), `orderwire-flaky-${process.pid}.json`);
+  rmSync(report, { force: true });
+  const program = join(ROOT, "tools/repo/node_modules/.bin/vitest");
+  const args = ["run", "--maxWorkers=100%", "--reporter=json", `--outputFile=${report}`];
+  const { status } = spawnSync(program, args, { cwd: join(ROOT, folder), stdio: "ignore" });
+  let failed: string[] = [];
+  try {
+    const { testResults } = JSON.parse(readFileSync(report, "utf8")) as Report;
+    failed = testResults.flatMap(({ name, assertionResults }) =>
+      assertionResults
+        .filter((result) => result.status === "failed")
+        .map(({ fullName }) => `${name.slice(ROOT.length)}: ${fullName}`),
+    );
+  } catch {
+    return ["ended without a report"];
+  } finally {
+    rmSync(report, { force: true });
+  }
+  return status !== 0 && failed.length === 0 ? [`ended with ${status}`] : failed;
+}

@@ -1,0 +1,63 @@
+/** What the tests reach without a mutant, and which of them are about a source. */
+import { basename } from "node:path";
+import type { Mutant } from "./mutants.ts";
+import type { Entry } from "./orders.ts";
+import type { Session } from "./session.ts";
+
+/** What the tests of a file reach. */
+export interface Coverage {
+  readonly file: string;
+  readonly tests: readonly Extract<Entry, { kind: "covered" }>[];
+  readonly loaded: ReadonlySet<string>;
+  /** Of all its tests, in milliseconds. */
+  readonly ms: number;
+}
+
+/** Tells how far a run is. */
+export type Progress = (text: string) => void;
+
+/**
+ * Runs all tests without a mutant, those of quick files first.
+ *
+ * @throws {Error} if one fails
+ */
+export async function cover(session: Session, progress: Progress): Promise<Coverage[]> {
+  const found: Coverage[] = [];
+  for (const file of session.files) {
+    const { entries } = await session.run(file, { kind: "cover" });
+    const tests = entries.filter((entry) => entry.kind === "covered");
+    const broken = tests.find(({ passed }) => !passed);
+    const loaded = entries.find((entry) => entry.kind === "loaded");
+    if (broken || !loaded) {
+      throw new Error(`Without any mutant, this fails: ${broken?.name ?? file}`);
+    }
+    const ms = tests.reduce((sum, test) => sum + test.ms, 0);
+    found.push({ file, tests, loaded: new Set(loaded.mutants), ms });
+  }
+  const tests = found.reduce((sum, { tests: { length } }) => sum + length, 0);
+  const slow = found.toSorted((a, b) => b.ms - a.ms).slice(0, 3);
+  const named = slow.map(({ file, ms }) => `${basename(file)} ${(ms / 1000).toFixed(1)} s`);
+  progress(`${tests} tests of ${found.length} files pass; the slowest: ${named.join(", ")}`);
+  return found.sort((a, b) => a.ms / (a.tests.length || 1) - b.ms / (b.tests.length || 1));
+}
+
+/** How many mutants of a source a test file reaches: that which is about it reaches the most. */
+export function breadthOf(
+  coverage: readonly Coverage[],
+  mutants: readonly Mutant[],
+): (covered: Coverage, source: string) => number {
+  const counts = new Map(
+    coverage.map((covered) => {
+      const reached = new Set(covered.tests.flatMap(({ hits }) => Object.keys(hits)));
+      const sources = new Map<string, number>();
+      for (const { file } of mutants.filter(({ id }) => reached.has(id))) {
+        sources.set(file, (sources.get(file) ?? 0) + 1);
+      }
+      return [covered, sources] as const;
+    }),
+  );
+  return (covered, source) => counts.get(covered)?.get(source) ?? 0;
+}
+
+/** Does a test of the file reach the mutant by itself? */
+export const reaches = ({ tests }: Coverage, id: string): boolean => tests.some(({ hits }) => id in hits);
