@@ -91,12 +91,13 @@ function is(id) {
   return board.activeMutant === id;
 }
 export const START = is("start") ? 4 : 3;
+const STUCK = is("stuck");
 export async function countdown(from = is("unasked") ? START : START) {
   const numbers = [];
   for (let number = from; number > (is("bound") ? 1 : 0); number -= is("endless") ? 0 : 1) {
     numbers.push(is("harmless") ? number + 1 : number);
   }
-  await (is("hang") ? new Promise(() => {}) : Promise.resolve());
+  await (is("hang") || STUCK ? new Promise(() => {}) : Promise.resolve());
   return numbers;
 }
 export const never = () => !is("never");
@@ -109,7 +110,7 @@ test("mutants that tests notice, that hang, that show when the file is loaded, t
     { folder, without: [], withoutSuites: ["countdown > left out"] },
     new Map([[source, INSTRUMENTED]]),
   );
-  const ids = ["bound", "endless", "hang", "start", "harmless", "never", "unasked"];
+  const ids = ["bound", "endless", "hang", "start", "stuck", "harmless", "never", "unasked"];
   const mutants = ids.map((id) => ({ ...mutant("countdown.ts", 1), id, key: id }));
   const told: string[] = [];
   const outcomes = await measure(session, mutants, mutants, new Map(), (text) => told.push(text));
@@ -120,6 +121,7 @@ test("mutants that tests notice, that hang, that show when the file is loaded, t
     endless: fromTwo,
     hang: fromTwo,
     start: { status: "killed", by: "countdown.check.ts > from the start" },
+    stuck: fromTwo,
     harmless: { status: "survived" },
     never: { status: "uncovered" },
     unasked: { status: "uncovered" },

@@ -18,7 +18,12 @@ export type Order =
   /** Each test runs once for each mutant that it reaches. */
   | { readonly kind: "try"; readonly tests: Readonly<Record<string, TestOrders>> }
   /** The whole file runs with one mutant, which is there before the file is loaded. */
-  | { readonly kind: "alone"; readonly mutant: string; readonly limit: number };
+  | {
+      readonly kind: "alone";
+      readonly mutant: string;
+      readonly limit: number /** Of the slowest test. */;
+      readonly ms: number;
+    };
 
 export interface TestOrders {
   readonly mutants: readonly string[];

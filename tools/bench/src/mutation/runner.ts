@@ -51,7 +51,9 @@ export default class MutationRunner extends TestRunner {
     super(config);
     BOARD.activeMutant = undefined;
     if (this.#orders.kind === "alone") {
-      this.#activate(this.#orders.mutant, this.#orders.limit);
+      const { mutant, limit } = this.#orders;
+      this.#note({ kind: "trying", mutant, pid: process.pid });
+      this.#activate(mutant, limit);
     }
   }
 
@@ -117,12 +119,12 @@ export default class MutationRunner extends TestRunner {
   /** Runs the test; one that hangs fails long before vitest's own limit. */
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = TestRunner.getTestFn(test);
-    if (this.#orders.kind !== "try") {
+    if (this.#orders.kind === "cover") {
       await run();
       return;
     }
-    const ms = PATIENCE.ms + (this.#orders.tests[test.id]?.ms ?? 0) * PATIENCE.factor;
-    const { late, stop } = lateness(ms);
+    const usual = this.#orders.kind === "try" ? this.#orders.tests[test.id]?.ms : this.#orders.ms;
+    const { late, stop } = lateness(PATIENCE.ms + (usual ?? 0) * PATIENCE.factor);
     try {
       await Promise.race([run(), late]);
     } finally {

@@ -69,6 +69,8 @@ async function start(
       runner: join(import.meta.dirname, "runner.ts"),
       exclude: without.map((name) => `**/${name}.test.ts`),
       onConsoleLog: () => false,
+      // It knows a source by the text on the disk, and would hand out the switches of another run.
+      fsModuleCache: false,
     },
     {
       plugins: [{ name: "mutants", enforce: "pre", load: (id) => code.get(id.replace(/\?.*/s, "")) }],
