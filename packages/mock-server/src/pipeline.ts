@@ -28,7 +28,6 @@ import { firstPage } from "./steering/pages.ts";
 import { failRows, rowsRefused } from "./steering/rows.ts";
 import { answers, type Steer } from "./steering/steer.ts";
 import { checkAccept } from "./validate/accept.ts";
-import { checkEmptyJson } from "./validate/empty-json.ts";
 import { LenientReader } from "./validate/leniency.ts";
 import { checkCredentials, type ValidatedRequest, validateRequest } from "./validate/request.ts";
 import { Validator } from "./validate/validator.ts";
@@ -146,7 +145,6 @@ export class Pipeline {
       return { request, operation, violations: unfit, refusal };
     }
     const parameters = operation.parameters.length > 0 ? decodeParameters(routed, this.context) : [];
-    checkEmptyJson(request, data);
     const body = decodeBody(request, operation, this.context);
     const validated = validateRequest({ operation, parameters, body }, this.context);
     const { violations } = validated;

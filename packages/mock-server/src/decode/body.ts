@@ -1,6 +1,6 @@
-import { bareMediaType, inRange, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, inRange, isJson, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import { leniencyOf, type MockContext } from "../context.ts";
-import type { ContentData, Leniency, OperationData, Schema } from "../data.ts";
+import type { CompiledMock, ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
 import { latin1 } from "./bytes.ts";
 import {
@@ -11,8 +11,7 @@ import {
   readMultipartForm,
   withQueryFields,
 } from "./form.ts";
-import { header, type Pairs, type RawRequest, readJson } from "./request.ts";
-import { decodeText } from "./text.ts";
+import { decodeText, header, type Pairs, type RawRequest, readJson } from "./request.ts";
 
 const FORM = "application/x-www-form-urlencoded";
 
@@ -34,7 +33,9 @@ const NO_BODY: DecodedBody = { kind: "none" };
  * @throws {UnreadableRequest} when it cannot be read: broken JSON, wrong characters, another media type.
  */
 export function decodeBody(request: RawRequest, operation: OperationData, context: MockContext): DecodedBody {
-  const form = lenientContent(operation.body?.contents ?? [], "form");
+  checkEmptyJson(request, context.data);
+  const hasQuery = request.target.includes("?");
+  const form = hasQuery ? lenientContent(operation.body?.contents ?? [], "form") : undefined;
   const fields = form ? queryFields(request, form, operation, context) : [];
   if (form && request.body.length === 0 && fields.length > 0) {
     return { kind: "value", schema: form.schema, value: readForm(fields, form, context) };
@@ -43,6 +44,26 @@ export function decodeBody(request: RawRequest, operation: OperationData, contex
     return NO_BODY;
   }
   return decodeSent(request, operation, context, fields);
+}
+
+/**
+ * Does a body that says it is JSON hold anything? Asked only where the vendor tells this apart: PHP, for one, parses what
+ * the Content-Type names with any method that may have a body, also with DELETE.
+ *
+ * @throws {UnreadableRequest} when it does not.
+ */
+function checkEmptyJson(request: RawRequest, { errors }: CompiledMock): void {
+  if (errors?.answers?.emptyJson === undefined || request.body.length > 0) {
+    return;
+  }
+  const isRead = !["GET", "HEAD"].includes(request.method.toUpperCase());
+  if (isRead && isJson(bareMediaType(header(request, "content-type") ?? ""))) {
+    throw new UnreadableRequest(
+      ["body"],
+      "emptyJson",
+      "must be JSON: it is empty, and its Content-Type names JSON",
+    );
+  }
 }
 
 /** @param fields of the form, in the query. */

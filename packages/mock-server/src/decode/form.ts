@@ -7,10 +7,17 @@ import { isObject, memberSchemas } from "../schema/schemas.ts";
 import { latin1 } from "./bytes.ts";
 import { readMultipart } from "./multipart.ts";
 import { readNode } from "./parameters.ts";
-import { type Pairs, type RawRequest, readJson, readPairs, readTree, splitTarget } from "./request.ts";
-import { decodeText } from "./text.ts";
+import {
+  decodeText,
+  type Pairs,
+  type RawRequest,
+  readJson,
+  readPairs,
+  readTree,
+  splitTarget,
+} from "./request.ts";
 
-/** What the query has of a form, beside the parameters of its own. */
+/** What the query has of a form, beside the parameters of its own, for a vendor that reads it there. */
 export function queryFields(
   { target }: RawRequest,
   form: ContentData,

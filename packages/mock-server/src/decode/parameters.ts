@@ -3,7 +3,7 @@ import type { MockContext } from "../context.ts";
 import type { OperationData, ParameterData, Schema, SchemaObject } from "../data.ts";
 import { isObject, itemSchemas, jsonType, memberSchemas, typesOf } from "../schema/schemas.ts";
 import { isOneText, splitText } from "./parameter-styles.ts";
-import { cookie, header, type RawRequest, readJson } from "./request.ts";
+import { header, type RawRequest, readJson } from "./request.ts";
 
 /** A request that has found its operation. */
 export interface RoutedRequest {
@@ -173,4 +173,15 @@ function admits(view: SchemaObject, value: unknown): boolean {
     typeof value === "string" &&
     !new RegExp(view.pattern, "u").test(value)
   );
+}
+
+/** A cookie's value as sent (RFC 6265, 5.4). */
+export function cookie(request: RawRequest, name: string): string | undefined {
+  for (const pair of (header(request, "cookie") ?? "").split(";")) {
+    const [key, ...value] = pair.split("=");
+    if (key?.trim() === name) {
+      return value.join("=").trim();
+    }
+  }
+  return undefined;
 }

@@ -1,4 +1,5 @@
 import { BracketDepthError, type BracketNode, readBrackets } from "@orderwire/vocabulary/brackets";
+import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import type { OperationData } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
 
@@ -38,15 +39,20 @@ export function hasPreference({ headers, target }: RawRequest): boolean {
   return headers.prefer !== undefined || target.includes("__");
 }
 
-/** A cookie's value as sent (RFC 6265, 5.4). */
-export function cookie(request: RawRequest, name: string): string | undefined {
-  for (const pair of (header(request, "cookie") ?? "").split(";")) {
-    const [key, ...value] = pair.split("=");
-    if (key?.trim() === name) {
-      return value.join("=").trim();
-    }
+/** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
+export function decodeText(body: Uint8Array, sentType: string): string {
+  const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
+  let decoder: TextDecoder;
+  try {
+    decoder = new TextDecoder(charset, { fatal: true });
+  } catch {
+    throw new UnreadableRequest(["body"], "mediaType", `has an unknown charset, ${charset}`);
   }
-  return undefined;
+  try {
+    return decoder.decode(body);
+  } catch {
+    throw new UnreadableRequest(["body"], "encoding", `must be ${charset} text`);
+  }
 }
 
 /** Names and values in the order in which they came. */

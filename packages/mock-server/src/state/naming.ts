@@ -53,8 +53,8 @@ export function findAt(store: CollectionStore, pointer: string, value: unknown):
     ALWAYS,
     (entity) => entity,
   );
-  const [row] = value === undefined ? [] : store.select([condition], {});
-  return row === undefined ? undefined : store.at(row);
+  const [row] = value === undefined ? [] : store.table.select([condition], {});
+  return row === undefined ? undefined : store.table.at(row);
 }
 
 const NOWHERE: Follow = () => undefined;

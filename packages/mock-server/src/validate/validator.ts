@@ -1,13 +1,17 @@
-import { getPath } from "@orderwire/vocabulary/pointer";
+import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Ajv2020 } from "ajv/dist/2020.js";
-import type { DataValidationCxt, SchemaValidateFunction, ValidateFunction } from "ajv/dist/types/index.js";
+import type {
+  DataValidationCxt,
+  ErrorObject,
+  SchemaValidateFunction,
+  ValidateFunction,
+} from "ajv/dist/types/index.js";
 import type { Components, Schema } from "../data.ts";
-import type { Violation } from "../errors.ts";
+import { MOST_VIOLATIONS, type Violation } from "../errors.ts";
 import { isRecord, measure } from "../schema/schemas.ts";
 import { newAjv } from "./ajv.ts";
 import { DEFERRED_REFERENCE, deferReferences } from "./deferred-references.ts";
 import { addOneWayKeywords, type Direction } from "./one-way.ts";
-import { withOrigin } from "./origin.ts";
 import { toViolations } from "./words.ts";
 
 /** In a value of more parts than this, only the first violation is looked for: a million errors would fill the memory. */
@@ -52,7 +56,11 @@ export class Validator {
     if (validate(value)) {
       return [];
     }
-    return toViolations(validate.errors ?? [], path);
+    const errors = (validate.errors ?? []).map(restoreOrigin);
+    // Most often a response lacks what its example has: that needs no words but these.
+    return errors.every(({ keyword }) => keyword === "required")
+      ? errors.slice(0, MOST_VIOLATIONS).map((error) => toMissing(error, path))
+      : toViolations(errors, path, toMissing);
   }
 
   #firstErrorAjv(): Ajv2020 {
@@ -88,6 +96,30 @@ function addDeferredReferences(ajv: Ajv2020): void {
       return validate;
     },
   });
+}
+
+/** What an error said before the keyword around it was named in its place. */
+interface Origin {
+  readonly schemaPath: string;
+  readonly schema: unknown;
+}
+
+type ErrorWithOrigin = ErrorObject & { readonly origin?: Origin };
+
+/** Ajv gives every error under a keyword of ours that keyword's `schema` and `schemaPath`; what they were is kept beside. */
+function withOrigin(error: ErrorWithOrigin, uri: string): ErrorWithOrigin {
+  const { schemaPath, schema, origin = { schemaPath: uri + schemaPath, schema } } = error;
+  return { ...error, origin };
+}
+
+/** An error as the schema made it that a deferred reference led to. */
+function restoreOrigin(error: ErrorWithOrigin): ErrorObject {
+  return { ...error, ...error.origin };
+}
+
+function toMissing({ instancePath, keyword, params }: ErrorObject, path: readonly string[]): Violation {
+  const at = [...path, ...pointerSteps(instancePath), params.missingProperty];
+  return { path: at, code: keyword, message: "is required" };
 }
 
 /** Where no alternative fits, what is wrong with each of them does not matter. The value as a whole cannot be left out. */

@@ -2,18 +2,26 @@ import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { ErrorObject } from "ajv/dist/types/index.js";
 import { MOST_VIOLATIONS, type Violation } from "../errors.ts";
 import { isObject } from "../schema/schemas.ts";
-import { restoreOrigin } from "./origin.ts";
 
 /** Most names listed after an unknown one. */
 const MOST_NAMES = 12;
 
-/** What Ajv found, in the words of a violation: with schemas by which it tells (`verbose`), and no more than are listed. */
-export function toViolations(errors: readonly ErrorObject[], path: readonly string[]): Violation[] {
-  const found = errors.map(restoreOrigin);
-  const choices = choicesOf(found);
-  return withoutRepetitions(found, choices)
+/**
+ * What Ajv found, in the words of a violation: with schemas by which it tells (`verbose`), and no more than are listed.
+ *
+ * @param toMissing says what lacks.
+ */
+export function toViolations(
+  errors: readonly ErrorObject[],
+  path: readonly string[],
+  toMissing: (error: ErrorObject, path: readonly string[]) => Violation,
+): Violation[] {
+  const choices = choicesOf(errors);
+  return withoutRepetitions(errors, choices)
     .slice(0, MOST_VIOLATIONS)
-    .map((error) => toViolation(error, path, choices.get(error)));
+    .map((error) =>
+      error.keyword === "required" ? toMissing(error, path) : toViolation(error, path, choices.get(error)),
+    );
 }
 
 /** The choices that were missed for want of names, each with the names that its branches want. */
@@ -55,9 +63,6 @@ function byPath(errors: readonly ErrorObject[]): Map<string, ErrorObject[]> {
 function toViolation(error: ErrorObject, path: readonly string[], ways?: readonly string[]): Violation {
   const at = [...path, ...pointerSteps(error.instancePath)];
   const { keyword: code, params } = error;
-  if (code === "required") {
-    return { path: [...at, params.missingProperty], code, message: "is required" };
-  }
   if (code === "additionalProperties" || code === "unevaluatedProperties") {
     const name: string = params.additionalProperty ?? params.unevaluatedProperty;
     return { path: [...at, name], code, message: `is an unknown name${knownNames(error)}` };

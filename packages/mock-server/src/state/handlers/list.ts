@@ -28,7 +28,7 @@ export function list(context: HandlerContext): StateResult {
   if (violations.length > 0) {
     return { violations };
   }
-  const found = store.select(conditions, parent);
+  const found = store.table.select(conditions, parent);
   const { pagination, resource } = operation;
   const sorted = resource.sort && sortedBy(resource.sort, context, found);
   // A list that goes on by a mark or an id is in the order of that.
@@ -37,7 +37,7 @@ export function list(context: HandlerContext): StateResult {
   const { rows, ...page } = pageOf(ordered, response, context, ignored);
   const entities = rows.map((row) =>
     builder.projectEntity(
-      relations.expand(store.schema, store.at(row)),
+      relations.expand(store.schema, store.table.at(row)),
       operation,
       store.schema,
       response.status,

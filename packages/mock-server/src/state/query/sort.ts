@@ -21,7 +21,7 @@ export function sortedBy(
   const follow = relations.follow(schema);
   const isOwn = relations.isOwn(schema, steps);
   const readRow = (row: number) => {
-    const entity = isOwn ? store.at(row) : relations.expand(schema, store.at(row));
+    const entity = isOwn ? store.table.at(row) : relations.expand(schema, store.table.at(row));
     return valuesAt(entity, steps, follow)[0];
   };
   const values = new Map(rows.map((row) => [row, readRow(row)]));

@@ -1,6 +1,5 @@
 import type { Schema } from "../../data.ts";
 import { isRecord, numberOf, type Schemas, writeTimestamp } from "../../schema/schemas.ts";
-import type { Condition } from "../query/condition.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Change } from "./change.ts";
 import { dumpChange, readChange, type StoreDump } from "./dump.ts";
@@ -14,7 +13,8 @@ export class CollectionStore {
   readonly #schemas: Schemas;
   readonly #now: () => Date;
   readonly #version: Version;
-  readonly #table: EntityTable;
+  /** What is stored, to be looked through. */
+  readonly table: EntityTable;
   #lastId = 0;
   /** The parts of entities are numbered by themselves. */
   #lastPart = 0;
@@ -25,7 +25,7 @@ export class CollectionStore {
     this.#version = version;
     this.#schemas = schemas;
     this.#now = now;
-    this.#table = new EntityTable(schema.keys, version);
+    this.table = new EntityTable(schema.keys, version);
   }
 
   /**
@@ -43,7 +43,7 @@ export class CollectionStore {
       if (holder) {
         return { index, key: holder.key };
       }
-      this.#table.insert({ entity: this.#identified(entity), parent });
+      this.table.insert({ entity: this.#identified(entity), parent });
     }
     return undefined;
   }
@@ -56,7 +56,7 @@ export class CollectionStore {
   /** Rows and changes that stay the same are the same objects again. */
   dump(): StoreDump {
     return {
-      rows: this.#table.rows,
+      rows: this.table.rows,
       changes: this.changes.map(dumpChange),
       counters: [this.#lastId, this.#lastPart],
     };
@@ -74,32 +74,22 @@ export class CollectionStore {
 
   /** The entities of that parent, oldest first. */
   entities(parent: ParentKey): Entity[] {
-    return this.#table.entities(parent);
-  }
-
-  /** The entities that meet all conditions, oldest first, by the numbers that `at` takes. */
-  select(conditions: readonly Condition[], parent: ParentKey): readonly number[] {
-    return this.#table.select(conditions, parent);
-  }
-
-  /** The entity of a number that `select` gave. */
-  at(row: number): Entity {
-    return this.#table.at(row);
+    return this.table.entities(parent);
   }
 
   /** The entities that name another by one of its keys. */
   named(steps: readonly string[], other: Entity, keys: readonly string[]): Entity[] {
-    return this.#table.named(steps, other, keys);
+    return this.table.named(steps, other, keys);
   }
 
   /** Whose the entity is. */
   parentOf(entity: Entity): ParentKey {
-    return this.#table.parentOf(entity);
+    return this.table.parentOf(entity);
   }
 
   /** The entity whose `key` has this value. */
   find(key: string, value: unknown, parent: ParentKey = {}): Entity | undefined {
-    return this.#table.find(key, value, parent);
+    return this.table.find(key, value, parent);
   }
 
   /** An id that nobody has. */
@@ -121,7 +111,7 @@ export class CollectionStore {
         ? {}
         : { [createdAt]: this.timestamp(createdAt, schemas) };
     const entity = this.#identified({ ...written, ...stamp });
-    this.#table.insert({ entity, parent });
+    this.table.insert({ entity, parent });
     const newValue = identity && entity[identity];
     this.#record({ kind: "created", entity, field: identity, oldValue: null, newValue });
     return entity;
@@ -129,7 +119,7 @@ export class CollectionStore {
 
   replace(old: Entity, written: Entity): Entity {
     const entity = this.#identified(written);
-    if (!this.#table.replace(old, entity)) {
+    if (!this.table.replace(old, entity)) {
       return entity;
     }
     for (const field of new Set([...Object.keys(old), ...Object.keys(entity)])) {
@@ -147,14 +137,14 @@ export class CollectionStore {
   }
 
   remove(entity: Entity): void {
-    if (this.#table.remove(entity)) {
+    if (this.table.remove(entity)) {
       this.#record({ kind: "deleted", entity, oldValue: null, newValue: null });
     }
   }
 
   /** @returns a function that takes back all that was done since. */
   savepoint(): () => void {
-    const undo = this.#table.savepoint();
+    const undo = this.table.savepoint();
     const { length } = this.changes;
     return () => {
       undo();
