@@ -19,6 +19,15 @@ const components: Components = {
       keys: { items: { properties: { key: { $ref: "schema:Key" } } } },
       color: { $ref: "schema:Color" },
       apart: { $ref: "schema:Apart" },
+      ways: {
+        not: {
+          anyOf: [
+            { allOf: [{ $ref: "schema:Base" }], required: ["a", "b"] },
+            { type: "object", required: ["a", "c"] },
+          ],
+        },
+      },
+      other: { not: { anyOf: [{ required: ["a"] }, { type: "object" }] } },
       plain: { $ref: "schema:Base", deprecated: true },
       inner: { $ref: "schema:Base#/properties/id" },
       narrower: { $ref: "schema:Base", required: ["id"] },
@@ -77,6 +86,8 @@ const cases = [
     want: ['color must match pattern "^#"', "color must be one of red", "color must match a schema in anyOf"],
   },
   { given: { apart: { a: 1, b: 2 } }, want: ["apart must not have a and b together"] },
+  { given: { ways: { a: 1, c: 2 } }, want: ["ways must not have a and b, or a and c together"] },
+  { given: { other: {} }, want: ["other must NOT be valid"] },
   { given: { apart: { a: 1, c: 2 } }, want: ["apart.c must be absent together with a"] },
   { given: { list: [null, { id: 1 }] }, want: [] },
   {

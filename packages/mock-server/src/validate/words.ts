@@ -80,8 +80,9 @@ function toViolation(error: ErrorObject, path: readonly string[], ways?: readonl
       : `must have ${ways.join(", or ")}`;
     return { path: at, code, message };
   }
-  if (code === "not" && isRequiredAlone(error.schema)) {
-    return { path: at, code, message: `must not have ${error.schema.required.join(" and ")} together` };
+  const together = code === "not" ? namesTogether(error.schema) : [];
+  if (together.length > 0) {
+    return { path: at, code, message: `must not have ${together.join(", or ")} together` };
   }
   if (code === "enum") {
     return { path: at, code, message: `must be one of ${list(params.allowedValues)}` };
@@ -120,6 +121,18 @@ function lackingWays(error: ErrorObject, missing: readonly ErrorObject[]): strin
 
 function branchesOf({ keyword, schema }: ErrorObject): readonly unknown[] | undefined {
   return keyword === "anyOf" || keyword === "oneOf" ? (schema as readonly unknown[]) : undefined;
+}
+
+/** What a `not` forbids: names that are required in it, whatever else it says of their values, or in each of its ways. */
+function namesTogether(schema: unknown): string[] {
+  if (!isObject(schema)) {
+    return [];
+  }
+  if (Array.isArray(schema.required)) {
+    return [schema.required.join(" and ")];
+  }
+  const ways = Array.isArray(schema.anyOf) ? schema.anyOf.map(namesTogether) : [];
+  return ways.every((names) => names.length > 0) ? ways.flat() : [];
 }
 
 function isRequiredAlone(schema: unknown): schema is { readonly required: readonly string[] } {
