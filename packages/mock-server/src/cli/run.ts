@@ -9,6 +9,7 @@ import { findStarters } from "./lifeline.ts";
 import { printJson, printLine } from "./print.ts";
 import { isForwarding, runForwarding } from "./proxy.ts";
 import { readSettings, type Settings } from "./settings.ts";
+import { keepHeapSmall } from "./small-heap.ts";
 import { untilStopped } from "./until-stopped.ts";
 import { type MockProgram, usage } from "./usage.ts";
 import { UsageError } from "./usage-error.ts";
@@ -58,6 +59,7 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
   const starters = settings.stay ? undefined : findStarters();
   const onRequest = settings.json ? printJson : settings.log ? printLine : undefined;
   const mock = await startMock(data, { ...settings, ...(onRequest ? { onRequest } : {}) });
+  keepHeapSmall();
   if (settings.json) {
     printJson({ url: mock.url, port: mock.port, curl: mock.curl, ca: mock.ca });
   } else {

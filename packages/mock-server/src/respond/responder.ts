@@ -1,10 +1,4 @@
-import {
-  bareMediaType,
-  inRange,
-  isJson,
-  mediaTypeParameter,
-  streamKind,
-} from "@orderwire/vocabulary/media-type";
+import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -18,11 +12,11 @@ import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
 import { isXml, toXml } from "../encode/xml.ts";
 import { InvalidPreference, UnwritableExample } from "../errors.ts";
 import { isObject } from "../schema/schemas.ts";
-import { acceptRanges } from "../validate/accept.ts";
 import { errorStatuses } from "./error-response.ts";
 import { ExampleChecker } from "./example-checker.ts";
 import { ValueMaker } from "./make-up/value-maker.ts";
 import type { Preference } from "./preference.ts";
+import { preferredContent } from "./preferred-content.ts";
 
 /** Chooses the responses of one mock, as Prism does; where no example is given, makes them up. */
 export class Responder {
@@ -44,7 +38,7 @@ export class Responder {
   respond(operation: OperationData, preference: Preference, accept: string | undefined): MockResponse {
     const { status, response, offered } = chooseResponse(this.#data, operation, preference);
     const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
-    const content = preferredContent(offered, accept);
+    const content = offered.length < 2 ? offered[0] : preferredContent(offered, accept);
     const example = isMadeUp ? undefined : exampleOf(content, preference.example)?.value;
     const violations = content && example !== undefined ? this.#examples?.check(content, example) : undefined;
     if (isObject(example) && !EXAMPLE_TEXTS.has(example)) {
@@ -143,32 +137,6 @@ function typeFor(range: string, value: unknown): string {
 function exampleOf(content: ResponseContent | undefined, name: string | undefined) {
   const { examples = [] } = content ?? {};
   return name === undefined ? examples[0] : examples.find(({ key }) => key === name);
-}
-
-/** The contents that the client likes best (RFC 9110, 12.5.1); of those that it likes alike, the first. */
-function preferredContent(
-  offered: readonly ResponseContent[],
-  accept: string | undefined,
-): ResponseContent | undefined {
-  if (accept === undefined || accept === "*/*" || offered.length < 2) {
-    return offered[0];
-  }
-  const ranges = acceptRanges(accept).map((range) => ({
-    range: bareMediaType(range),
-    quality: Number(mediaTypeParameter(range, "q") ?? 1),
-  }));
-  const liked = offered.map((content) => ({ content, ...mostSpecific(content.mediaType, ranges) }));
-  liked.sort((a, b) => b.quality - a.quality || b.specificity - a.specificity || a.order - b.order);
-  return liked[0]?.content;
-}
-
-/** How much a media type is liked, by the range that fits it best; not at all if none does. */
-function mostSpecific(mediaType: string, ranges: readonly { range: string; quality: number }[]) {
-  const fitting = ranges.flatMap(({ range, quality }, order) =>
-    inRange(mediaType, range) ? [{ quality, order, specificity: range.replaceAll("*", "").length }] : [],
-  );
-  const [best] = fitting.sort((a, b) => b.specificity - a.specificity);
-  return best ?? { quality: 0, order: 0, specificity: 0 };
 }
 
 /** One declared response of an operation. */

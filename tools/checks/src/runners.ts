@@ -1,0 +1,102 @@
+/** Projects as testers have them: each starts a vendor's mock in the way of its test runner. */
+
+/** What a project needs, and how it is run with the pinned Node. */
+export interface Runner {
+  readonly name: string;
+  /** Packages beside the vendor's. */
+  readonly packages: readonly string[];
+  readonly files: (mock: string) => Readonly<Record<string, string>>;
+  /** Arguments of Node, one list a step. */
+  readonly steps: readonly (readonly string[])[];
+}
+
+const ask = 'const { status } = await fetch(mock.url + "/__orderwire/health");';
+
+export const RUNNERS: readonly Runner[] = [
+  {
+    name: "vitest: a fixture, and a global set-up",
+    packages: ["vitest@5"],
+    files: (mock) => ({
+      "vitest.config.js": 'export default { test: { globalSetup: "./set-up.js" } };\n',
+      "set-up.js": `import { startMock } from "${mock}";
+export default async function setup(project) {
+  const mock = await startMock();
+  project.provide("mockUrl", mock.url);
+  return () => mock.close();
+}
+`,
+      "shop.test.js": `import { startMock } from "${mock}";
+import { expect, inject, test as base } from "vitest";
+const test = base.extend({
+  mock: async ({}, use) => {
+    await using mock = await startMock({ state: true });
+    await use(mock);
+  },
+});
+test("a mock of the test's own", async ({ mock }) => {
+  ${ask}
+  expect(status).toBe(200);
+});
+test("the one of all tests", async () => {
+  const mock = { url: inject("mockUrl") };
+  ${ask}
+  expect(status).toBe(200);
+});
+`,
+    }),
+    steps: [["node_modules/vitest/vitest.mjs", "run"]],
+  },
+  {
+    name: "node:test",
+    packages: [],
+    files: (mock) => ({
+      "shop.test.mjs": `import assert from "node:assert";
+import { after, before, test } from "node:test";
+import { startMock } from "${mock}";
+let mock;
+before(async () => { mock = await startMock(); });
+after(() => mock.close());
+test("the mock is there", async () => {
+  ${ask}
+  assert.equal(status, 200);
+});
+`,
+    }),
+    steps: [["--test"]],
+  },
+  {
+    name: "Jest, with transforms to CommonJS",
+    packages: ["jest@30", "@babel/preset-env@7"],
+    files: (mock) => ({
+      "babel.config.cjs":
+        'module.exports = { presets: [["@babel/preset-env", { targets: { node: "current" } }]] };\n',
+      "jest.config.cjs": "module.exports = { transformIgnorePatterns: [] };\n",
+      "shop.test.js": `import { startMock } from "${mock}";
+test("the mock is there", async () => {
+  const mock = await startMock({ dynamic: true });
+  ${ask}
+  expect(status).toBe(200);
+  await mock.close();
+});
+`,
+    }),
+    steps: [["node_modules/jest/bin/jest.js"]],
+  },
+  {
+    name: "an esbuild bundle of one file",
+    packages: ["esbuild@0.28"],
+    files: (mock) => ({
+      "program.mjs": `import { startMock } from "${mock}";
+const mock = await startMock();
+${ask}
+await mock.close();
+process.exitCode = status === 200 ? 0 : 1;
+`,
+      "bundle.mjs": `import { build } from "esbuild";
+await build({ entryPoints: ["program.mjs"], bundle: true, platform: "node", format: "esm", outfile: "../bundle-alone/program.mjs",
+  banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' } });
+`,
+    }),
+    steps: [["bundle.mjs"], ["../bundle-alone/program.mjs"]],
+  },
+];
