@@ -12,6 +12,7 @@ const cases: { given: [method: string, path: string]; want: string | number }[] 
   { given: ["GET", "/orders/a%2Fb"], want: "getOrder" },
   { given: ["GET", "/orders/%0a"], want: "getOrder" },
   { given: ["GET", "http://vendor.example/orders/7"], want: "getOrder" },
+  { given: ["GET", "/caf%c3%a9"], want: "getCafe" },
   { given: ["GET", "/files/plate.pdf"], want: "getFile" },
   { given: ["GET", "/files/plate.exe"], want: 422 },
   { given: ["GET", "/files/plate"], want: 404 },
@@ -51,4 +52,12 @@ test("OPTIONS says which methods there are", async () => {
   const mock = await mockOf("routes");
   const response = await fetch(`${mock.url}/orders/history`, { method: "OPTIONS" });
   expect([response.status, response.headers.get("allow")]).toEqual([204, "GET, PUT, HEAD, OPTIONS"]);
+});
+
+test("a language that is not asked for is not refused", async () => {
+  const mock = await mockOf("routes");
+  const ask = (language: string) => fetch(`${mock.url}/café`, { headers: { "accept-language": language } });
+  expect((await Promise.all(["*", "fr", "es"].map(ask))).map(({ status }) => status)).toEqual([
+    200, 200, 422,
+  ]);
 });

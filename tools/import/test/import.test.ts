@@ -206,6 +206,59 @@ describe("what a call carries is brought", () => {
   });
 });
 
+test("names of webhooks, and characters of paths, are such as code and requests can have", async () => {
+  const post = {
+    requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+    responses: ok({}),
+  };
+  const imported = await importOf(
+    shop({}, { webhooks: { "Order Paid": { post } }, paths: { "/café": { get: { responses: ok({}) } } } }),
+  );
+  const { webhooks, paths } = read(imported, "openapi.yaml");
+  expect([Object.keys(webhooks), Object.keys(paths)]).toEqual([["orderPaid"], ["/caf%C3%A9"]]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("components that only refer to each other are left out", async () => {
+  const ref = (name: string) => ({
+    type: "object",
+    properties: { a: { $ref: `#/components/schemas/${name}` } },
+  });
+  const imported = await importOf(
+    shop({}, { components: { schemas: { One: ref("Two"), Two: ref("One") } } }),
+  );
+  expect(Object.keys(imported.files).filter((file) => file.startsWith("components/"))).toEqual([]);
+});
+
+test("an example tells by its tag which schema it is of", async () => {
+  const pet = (more: object) => ({
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" }, ...more },
+  });
+  const schemas = { Cat: pet({ lives: { type: "integer" } }), Dog: pet({ bark: { type: "string" } }) };
+  const oneOf = Object.keys(schemas).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+  const responses = ok({ oneOf, discriminator: { propertyName: "kind" } });
+  const imported = await importOf(shop({ responses }, { components: { schemas } }));
+  const media = read(imported, "paths/other/listOrders.yaml").get.responses["200"].content[
+    "application/json"
+  ];
+  expect(media.examples.example.value.kind).toMatch(/^(Cat|Dog)$/);
+});
+
+test("a request's example has no member that its schema lacks, and a date in a path is one", async () => {
+  const schema = { type: "object", properties: { a: { type: "string" } } };
+  const requestBody = { content: { "application/json": { schema, example: { a: "b", misspelt: 1 } } } };
+  const parameters = [
+    { name: "day", in: "path", required: true, schema: { type: "string", format: "date" } },
+  ];
+  const post = { operationId: "addOrder", parameters, requestBody, responses: ok({}) };
+  const imported = await importOf(shop({}, { paths: { "/orders/{day}": { post } } }));
+  const operation = read(imported, "paths/other/addOrder.yaml").post;
+  expect(operation.requestBody.content["application/json"].examples.example.value).toEqual({ a: "b" });
+  expect(operation.parameters[0].examples.example.value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+});
+
 test("schemas that are made of themselves are refused", async () => {
   const components = { schemas: { A: { allOf: [{ $ref: "#/components/schemas/A" }] } } };
   await expect(importOf(shop({}, { components }))).rejects.toThrow(

@@ -76,7 +76,12 @@ function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): st
   if (part === "path") {
     return routed.pathValues.get(name);
   }
-  return part === "header" ? header(routed.request, name.toLowerCase()) : cookie(routed.request, name);
+  if (part === "cookie") {
+    return cookie(routed.request, name);
+  }
+  const value = header(routed.request, name.toLowerCase());
+  // Node's fetch sends it by itself where the caller says nothing, which it means (RFC 9110, 12.5.4).
+  return value === "*" && name.toLowerCase() === "accept-language" ? undefined : value;
 }
 
 function readParameter(parameter: ParameterData, sent: BracketNode, context: MockContext): unknown {

@@ -188,16 +188,17 @@ export class Router {
   }
 }
 
+/** A template writes what a path cannot hold in percent-encoding, as requests do. */
 function readSegment(segment: string): Segment {
   if (!segment.includes("{")) {
-    return segment;
+    return decodePercent(segment, ["path"]);
   }
   const names: string[] = [];
   const pattern = segment
     .split(/\{([^}]+)\}/)
     .map((part, index) => {
       if (index % 2 === 0) {
-        return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        return decodePercent(part, ["path"]).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       }
       names.push(part);
       return "(.+?)";

@@ -1,3 +1,5 @@
+import { tellByDiscriminator } from "@orderwire/compiler/discriminators";
+import type { Document } from "@orderwire/vocabulary/openapi";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
@@ -10,8 +12,10 @@ import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../wa
  * marked as invented.
  */
 export function completeExamples(document: JsonObject, report: Report): void {
-  const check = createChecker(document);
-  const sample = createSampler(document);
+  // An example tells by its tag which schema it is of, as the compiled types and schemas do.
+  const told = tellByDiscriminator(document as unknown as Document) as unknown as JsonObject;
+  const check = createChecker(told);
+  const sample = createSampler(told);
   for (const found of carriersOf(document)) {
     const { carrier, kind, type, place } = found;
     const flag = HIDDEN[kind];

@@ -25,8 +25,14 @@ export function tidyPaths(document: JsonObject, report: Report): void {
       join(first.item, item, path, report);
     }
   }
-  document.paths = Object.fromEntries([...joined.values()].map(({ path, item }) => [path, item]));
+  document.paths = Object.fromEntries([...joined.values()].map(({ path, item }) => [encoded(path), item]));
 }
+
+/** A request holds other characters than those of a path in percent-encoding (RFC 3986, 3.3). */
+const encoded = (path: string): string =>
+  path.replace(/[^\w.~!$&+,;=:@%/{}-]+/g, (text) =>
+    encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`),
+  );
 
 const bracesOf = (path: string): string[] =>
   [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");

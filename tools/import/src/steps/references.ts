@@ -86,47 +86,44 @@ function isWhole(ref: string): boolean {
   return SECTIONS.includes(section);
 }
 
-/** Deletes components that nothing refers to, until none is left. */
+/** Deletes components that no operation leads to: those of a circle, too, that only refer to each other. */
 export function dropUnused(document: JsonObject): void {
+  const { components: _, ...rest } = document;
   const components = objectAt(document, "components");
-  for (let changed = true; changed; ) {
-    changed = false;
-    const used = new Set<string>();
-    const { components: _, ...rest } = document;
-    collect(rest, used);
-    for (const section of SECTIONS) {
-      for (const [name, component] of Object.entries(objectAt(components, section))) {
-        collect(component, used, `#/components/${section}/${name}`);
+  const used = new Set<string>();
+  const waiting: unknown[] = [rest];
+  while (waiting.length > 0) {
+    const found = new Set<string>();
+    collect(waiting.pop(), found);
+    for (const reference of [...found].filter((one) => !used.has(one))) {
+      used.add(reference);
+      waiting.push(lookUp(document, reference));
+    }
+  }
+  for (const section of SECTIONS.filter((name) => name !== "securitySchemes")) {
+    const group = objectAt(components, section);
+    for (const name of Object.keys(group)) {
+      if (!used.has(`#/components/${section}/${name}`)) {
+        delete group[name];
       }
     }
-    for (const section of SECTIONS.filter((name) => name !== "securitySchemes")) {
-      const group = objectAt(components, section);
-      for (const name of Object.keys(group)) {
-        if (used.has(`#/components/${section}/${name}`)) {
-          continue;
-        }
-        delete group[name];
-        changed = true;
-      }
-      if (Object.keys(group).length === 0) {
-        delete components[section];
-      }
+    if (Object.keys(group).length === 0) {
+      delete components[section];
     }
   }
 }
 
-/** @param self reference of the component itself, which does not make it used */
-function collect(value: unknown, used: Set<string>, self = ""): void {
+function collect(value: unknown, used: Set<string>): void {
   if (Array.isArray(value)) {
     for (const item of value) {
-      collect(item, used, self);
+      collect(item, used);
     }
     return;
   }
   if (!isObject(value)) {
     return;
   }
-  if (typeof value.$ref === "string" && value.$ref !== self) {
+  if (typeof value.$ref === "string") {
     used.add(value.$ref);
   }
   if (isObject(value.mapping)) {
@@ -135,6 +132,6 @@ function collect(value: unknown, used: Set<string>, self = ""): void {
     }
   }
   for (const inner of Object.values(value)) {
-    collect(inner, used, self);
+    collect(inner, used);
   }
 }

@@ -44,15 +44,24 @@ function nameOperations(document: JsonObject, known: NameMap["operations"]): Rec
   for (const id of kept) {
     names.take(id);
   }
-  return Object.fromEntries(
+  const webhooks = new Map<string, string>();
+  const given = Object.fromEntries(
     all.map(({ place, key, method, kind, operation }) => {
       const given = kind === "webhook" ? key : textAt(operation, "operationId");
       const wanted = functionName(given ?? camelCase(`${method} ${key.replace(/[{}]/g, " ")}`));
       const id = known[place] ?? names.take(wanted);
       operation.operationId = id;
+      if (kind === "webhook") {
+        webhooks.set(key, id);
+      }
       return [place, id];
     }),
   );
+  // A webhook has no other name than its key.
+  if (webhooks.size > 0) {
+    document.webhooks = renameKeys(objectAt(document, "webhooks"), webhooks);
+  }
+  return given;
 }
 
 const CASES: Readonly<Record<string, (name: string) => string>> = {

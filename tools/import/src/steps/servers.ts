@@ -26,7 +26,8 @@ export function moveServers(document: JsonObject, report: Report): void {
 }
 
 /** Hosts that stand for another one: a client must not call them. */
-const NOBODY = /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|(?:[\w-]+\.)*example\.(?:com|org|net))(?::\d+)?$/i;
+const NOBODY =
+  /^https?:\/\/(?:localhost|127\.0\.0\.1|0\.0\.0\.0|(?:[\w-]+\.)*example\.(?:com|org|net))(?::\d+)?$/i;
 
 /** The path of a server with its variables at their defaults: a path's own braces are parameters of every call. */
 function addressOf(server: JsonObject): Address {
@@ -82,7 +83,11 @@ function choices(
     if (textAt(server, "description") === undefined) {
       entry.description = "Another server.";
     }
-    const fits = address.origin !== "" && !NOBODY.test(address.origin) && address.prefix === main.prefix && hasSameVariables(first, entry);
+    const fits =
+      address.origin !== "" &&
+      !NOBODY.test(address.origin) &&
+      address.prefix === main.prefix &&
+      hasSameVariables(first, entry);
     if (fits) {
       found.set(entry.url, found.get(entry.url) ?? entry);
     } else {

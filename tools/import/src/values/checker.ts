@@ -21,7 +21,7 @@ export function createChecker(document: JsonObject): Check {
       ajv.addFormat(format, new RegExp(pattern, "u"));
     }
   }
-  for (const name of ["binary", "byte", "password", "float", "double"]) {
+  for (const name of ["binary", "password", "float", "double"]) {
     ajv.addFormat(name, true);
   }
   const compiled = new Map<string, ValidateFunction | undefined>();

@@ -16,7 +16,7 @@ export function tellByDiscriminator(document: Document): Document {
   const schemas = { ...document.components?.schemas };
   for (const [name, { property, values }] of chosenSchemas(document)) {
     const schema = schemas[name];
-    if (!schema || saysItself(document, schema, property)) {
+    if (!schema || saysItself(document, schema, property) || isExtended(document, name, property)) {
       continue;
     }
     const told = values.map((value) => typedValue(document, schema, property, value));
@@ -85,6 +85,15 @@ function implicitMembers(document: Document, schema: Schema, place: string): str
   return Object.entries(document.components?.schemas ?? {})
     .filter(([, { allOf = [] }]) => allOf.some((branch) => schemaName(branch) === base))
     .map(([name]) => name);
+}
+
+/** Schemas that take in another one would inherit its value beside their own, and nothing could fit. */
+function isExtended(document: Document, name: string, property: string): boolean {
+  return Object.values(document.components?.schemas ?? {}).some(
+    (schema) =>
+      (schema.allOf ?? []).some((branch) => schemaName(branch) === name) &&
+      findOwn(document, schema, property) !== undefined,
+  );
 }
 
 function saysItself(document: Document, schema: Schema, property: string): boolean {
