@@ -33,11 +33,7 @@ const BODIES = {
   multipart: multipartBody,
 } as const;
 
-/**
- * Writes a request, and sends it if it is to be sent.
- *
- * @throws never for what the vendor or the runtime refuse: that is the outcome
- */
+/** Writes a request, and sends it if it is to be sent. What the vendor or the runtime refuses is the outcome, not an error. */
 export async function callWith(data: TryVendor, mock: KeptMock, call: Call): Promise<Outcome> {
   const { account, isSent } = call;
   let sent: Sent | undefined;
