@@ -73,10 +73,23 @@ export class Validator {
     addDeferredReferences(ajv);
     addOneWayKeywords(ajv, () => this.#direction);
     for (const [name, schema] of Object.entries(this.#components)) {
-      ajv.addSchema(deferReferences(schema) as object, `schema:${name}`);
+      addWhenNeeded(ajv, `schema:${name}`, schema);
     }
     return ajv;
   }
+}
+
+/** Adds a schema when Ajv first looks for it: to read all of a document's takes longer than to start without them. */
+function addWhenNeeded(ajv: Ajv2020, key: string, schema: Schema): void {
+  Object.defineProperty(ajv.schemas, key, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      delete ajv.schemas[key];
+      ajv.addSchema(deferReferences(schema) as object, key);
+      return ajv.schemas[key];
+    },
+  });
 }
 
 /** Teaches Ajv the keyword that `deferReferences` writes. */
