@@ -1,5 +1,7 @@
 /** The built site in a real browser, cut off from every other host. Needs a build. */
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -294,6 +296,41 @@ const accessible = [1440, 390].flatMap((width) =>
 const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
 
 /** What axe finds. In its legacy mode it does not open a second page for each, which is for frames of other hosts. */
+test("a reader's own account gets the request, and its key stays in the page's memory", async () => {
+  const asked: { key: unknown; url: string | undefined }[] = [];
+  const vendor = createServer(({ method, url, headers }, response) => {
+    response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Allow-Headers", "*, x-api-key");
+    if (method !== "OPTIONS") {
+      asked.push({ key: headers["x-api-key"], url });
+    }
+    response.end('{"success":true,"orders":[],"pagination":{}}');
+  });
+  await new Promise<void>((done) => vendor.listen(0, "127.0.0.1", done));
+  const baseUrl = `http://127.0.0.1:${(vendor.address() as AddressInfo).port}`;
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.url}/apis/retailcrm/operations/listorders/`);
+  await page.getByRole("button", { name: "Try it" }).click();
+  await page.getByText("My own account instead of the mock").click();
+  await page.getByRole("textbox", { name: "Address" }).fill(baseUrl);
+  await page.getByLabel("apiKey").fill("key-of-the-reader");
+  await page.getByRole("checkbox", { name: "Send to this account" }).check();
+  await page.getByRole("button", { name: /^Send to 127\.0\.0\.1/ }).click();
+  await page.locator(".try-status").waitFor();
+  expect(asked).toEqual([{ key: "key-of-the-reader", url: "/api/v5/orders?limit=20" }]);
+  expect(await page.locator(".try").textContent()).not.toContain("key-of-the-reader");
+  const stored = await context.storageState({ indexedDB: true });
+  expect(JSON.stringify(stored)).not.toContain("key-of-the-reader");
+  vendor.close();
+  vendor.closeAllConnections();
+
+  await page.getByRole("textbox", { name: "Address" }).fill("http://127.0.0.1:1");
+  await page.getByRole("button", { name: /^Send to/ }).click();
+  await page.getByText("No response came.").waitFor();
+  await context.close();
+});
+
 async function violationsOf(page: Page, rules?: string[]): Promise<object[]> {
   const axe = new AxeBuilder({ page }).setLegacyMode(true);
   const chosen = rules

@@ -1,12 +1,16 @@
 /** A call as the client makes it: the runtime writes the request, the mock or the reader's own account answers. */
 
 import {
+  basicAuth,
   batchSupport,
   binaryResponse,
   connect,
   constantHeaders,
+  emptyResponse,
   extend,
   formBody,
+  headerAuth,
+  headerEncoder,
   idempotencyKey,
   jsonBody,
   multipartBody,
@@ -14,10 +18,13 @@ import {
   type OperationFeatures,
   operation,
   ownServer,
+  queryAuth,
+  type ResponseReader,
   rateLimiter,
   rawBody,
   styledParameters,
   styledQuery,
+  textResponse,
   valueBody,
 } from "@orderwire/runtime";
 import type { KeptMock } from "./kept-mock.ts";
@@ -32,6 +39,14 @@ const BODIES = {
   text: rawBody,
   multipart: multipartBody,
 } as const;
+
+/** For responses that are no JSON. A page shows what came, a stream too: as it is. */
+const READERS: Readonly<Partial<Record<OperationDescriptor["response"], ResponseReader>>> = {
+  binary: binaryResponse,
+  stream: binaryResponse,
+  text: textResponse,
+  empty: emptyResponse,
+};
 
 /** Writes a request, and sends it if it is to be sent. What the vendor or the runtime refuses is the outcome, not an error. */
 export async function callWith(data: TryVendor, mock: KeptMock, call: Call): Promise<Outcome> {
@@ -67,7 +82,7 @@ async function make(
   const connection = connect(
     data.vendor,
     { ...placeOf(data, account), ...secrets, fetch: send, retries: 0, rateLimit: account !== undefined },
-    { rateLimiter },
+    { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, rateLimiter },
   );
   const make = operation<Params, unknown>(called, featuresOf(called));
   return make(connection, withBytes(called, params));
@@ -82,12 +97,14 @@ function placeOf({ vendor }: TryVendor, account: Account | undefined): Record<st
   return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default]));
 }
 
-function featuresOf({ query, body, response, batch, extended }: OperationDescriptor): OperationFeatures {
+function featuresOf(called: OperationDescriptor): OperationFeatures {
+  const { query, headers, body, response, batch, extended } = called;
+  const read = READERS[response];
   return {
     ...(query && { query: styledQuery }),
+    ...(headers && { headers: headerEncoder }),
     ...(body && { body: BODIES[body.kind] }),
-    // A page shows what came, a stream too: as it is.
-    ...((response === "binary" || response === "stream") && { read: binaryResponse }),
+    ...(read && { read }),
     ...(extended && { build: extend(styledParameters, constantHeaders, idempotencyKey, ownServer) }),
     ...(batch && { batch: batchSupport }),
   };
