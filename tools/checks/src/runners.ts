@@ -99,4 +99,25 @@ await build({ entryPoints: ["program.mjs"], bundle: true, platform: "node", form
     }),
     steps: [["bundle.mjs"], ["../bundle-alone/program.mjs"]],
   },
+  {
+    name: "the program as the container starts it",
+    packages: [],
+    files: (mock) => ({
+      "container.mjs": `import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync } from "node:fs";
+import { createInterface } from "node:readline";
+mkdirSync("data", { recursive: true });
+const bin = "node_modules/${mock}/dist/bin.js";
+const flags = ["--host", "0.0.0.0", "--port", "0", "--stay", "--json", "--store", "data/shop.sqlite"];
+const program = spawn(process.execPath, [bin, ...flags], { stdio: ["ignore", "pipe", "inherit"] });
+const [line] = await once(createInterface({ input: program.stdout }), "line");
+const { status } = await fetch("http://127.0.0.1:" + JSON.parse(line).port + "/__orderwire/health");
+program.kill("SIGTERM");
+const [code] = await once(program, "exit");
+if (status !== 200 || code !== 0) throw new Error("health " + status + ", exit code " + code);
+`,
+    }),
+    steps: [["container.mjs"]],
+  },
 ];
