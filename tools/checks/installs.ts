@@ -1,10 +1,11 @@
 /**
- * `pnpm --filter @orderwire/checks installs [vendor]`: packs the packages, and installs one vendor's client and mock by each package
+ * `pnpm --filter @orderwire/checks installs [vendor] [--only <text>]`: packs the packages, and installs one vendor's client and mock by each package
  * manager on each maintained Node, as strictly as it can; then runs its mock by the test runners. Fetches what it needs.
  */
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { parseArgs } from "node:util";
 import { root } from "@orderwire/repo/workspace";
 import { mustRun, run } from "./src/command.ts";
 import { cached, INSTALLERS, NODES, nodeOf, suspects } from "./src/installers.ts";
@@ -12,7 +13,12 @@ import { type Registry, startRegistry } from "./src/registry.ts";
 import { RUNNERS } from "./src/runners.ts";
 import { testedVendors } from "./src/vendor.ts";
 
-const slug = process.argv[2] ?? testedVendors()[1] ?? testedVendors()[0] ?? "";
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  // The steps whose name holds this, such as "yarn 4".
+  options: { only: { type: "string", default: "" } },
+});
+const slug = positionals[0] ?? testedVendors()[1] ?? testedVendors()[0] ?? "";
 const ours = [`@orderwire/${slug}-client`, `@orderwire/${slug}-mock`];
 const folder = mkdtempSync(join(tmpdir(), "orderwire-installs-"));
 const PROGRAM = `import { startMock } from "${ours[1]}";
@@ -41,7 +47,7 @@ const report = (
 
 const registry = await publish();
 try {
-  for (const installer of INSTALLERS) {
+  for (const installer of INSTALLERS.filter(({ name }) => name.includes(values.only))) {
     const modules = await cached(installer.name, installer.source);
     for (const major of NODES) {
       const node = await nodeOf(major);
@@ -59,7 +65,7 @@ try {
       report(`${installer.name} on Node ${major}`, started, suspects(project, ours));
     }
   }
-  for (const runner of RUNNERS) {
+  for (const runner of RUNNERS.filter(({ name }) => name.includes(values.only))) {
     const project = newProject(runner.name, [...ours, ...runner.packages], {
       ".npmrc": registry.npmrc,
       ...runner.files(ours[1] ?? ""),

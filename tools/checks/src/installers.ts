@@ -52,6 +52,8 @@ export const INSTALLERS: readonly Installer[] = [
         "nodeLinker: node-modules",
         "enableTelemetry: false",
         "enableImmutableInstalls: false",
+        // What was published a minute ago is what is to be installed.
+        "npmMinimalAgeGate: 0",
         "unsafeHttpWhitelist: [127.0.0.1]",
         `npmScopes: { orderwire: { npmRegistryServer: "${url}" } }\n`,
       ].join("\n"),
