@@ -3,6 +3,7 @@
  * whatever stands in one entry with what the start needs.
  */
 export {
+  type BatchMembers,
   type BatchOperation,
   type BatchOperationDescriptor,
   type BatchOptions,
@@ -71,12 +72,18 @@ export type {
   RequestPart,
   ResponseReader,
 } from "./features.ts";
-export { type Arguments, type CallResponse, type Operation, operation } from "./operation.ts";
+export {
+  type Arguments,
+  type CallResponse,
+  type Operation,
+  type OperationMembers,
+  operation,
+} from "./operation.ts";
 export { offsetPages } from "./pages/by-offset.ts";
 export { urlPages } from "./pages/by-url.ts";
 export type { PagedDescriptor } from "./pages/next-page.ts";
 export type { PageOptions } from "./pages/options.ts";
-export { type PagedOperation, type PageIterator, paged } from "./pages/paged.ts";
+export { type PagedMembers, type PagedOperation, type PageIterator, paged } from "./pages/paged.ts";
 export { formBody, jsonBody, multipartBody, rawBody, valueBody } from "./request/body.ts";
 export { bodyOptions, eitherBody } from "./request/either.ts";
 export { extend } from "./request/extend.ts";

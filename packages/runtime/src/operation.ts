@@ -16,18 +16,26 @@ export type Arguments<Params, Options = RequestOptions> =
     : [params: Params, options?: Options];
 
 /**
+ * What an operation has beside its call. A client's operation has a call of its own, since an editor takes the text that
+ * it shows over the parameters from the call alone.
+ */
+export interface OperationMembers<Params, Result, Slug extends string = string> {
+  /** The same call, with what the response said beside its body. */
+  withResponse(connection: Connection<Slug>, ...args: Arguments<Params>): Promise<CallResponse<Result>>;
+  readonly descriptor: OperationDescriptor;
+}
+
+/**
  * One operation of a vendor. Path, query, header and body fields are one flat object. A call throws
  * `InvalidRequestError` before anything is sent, if the parameters cannot be written down; `ApiError` or one of its
  * subclasses, if the vendor refuses; `NetworkError`, `TimeoutError`, `AbortedError`, `RedirectError` or
  * `QueueFullError`, if no response came; `ResponseFormatError` or `ValidationError`, if the response is not what was
  * promised.
  */
-export interface Operation<Params, Result, Slug extends string = string> {
+export interface Operation<Params, Result, Slug extends string = string>
+  extends OperationMembers<Params, Result, Slug> {
   // No comment here: an editor would show it at every call, in the place of the operation's own.
   (connection: Connection<Slug>, ...args: Arguments<Params>): Promise<Result>;
-  /** The same call, with what the response said beside its body. */
-  withResponse(connection: Connection<Slug>, ...args: Arguments<Params>): Promise<CallResponse<Result>>;
-  readonly descriptor: OperationDescriptor;
 }
 
 /** A result, and what the response said beside it. */

@@ -13,7 +13,16 @@ export interface Editor {
   hover(file: string, offset: number): Promise<string>;
   /** Text beside an entry in the list of completions. */
   completion(file: string, offset: number, name: string): Promise<string>;
+  /** What stands over the parameters while a call is written: its names and its text. */
+  signature(file: string, offset: number): Promise<Signature>;
   close(): void;
+}
+
+/** Help on the parameters of a call. */
+export interface Signature {
+  readonly text: string;
+  /** As they are written: `params?: ListOrdersParams`. */
+  readonly parameters: readonly string[];
 }
 
 const OPTIONS: ts.CompilerOptions = {
@@ -62,6 +71,14 @@ export function editorOf5(sources: Sources): Editor {
       const entry = service.getCompletionEntryDetails(file, offset, name, {}, undefined, {}, undefined);
       return words(entry?.documentation, entry?.tags);
     },
+    signature: async (file, offset) => {
+      const help = service.getSignatureHelpItems(file, offset, undefined);
+      const item = help?.items[help.selectedItemIndex];
+      return {
+        text: words(item?.documentation, item?.tags),
+        parameters: (item?.parameters ?? []).map(({ displayParts }) => ts.displayPartsToString(displayParts)),
+      };
+    },
     close: () => service.dispose(),
   };
 }
@@ -86,6 +103,7 @@ export async function editorOf7(sources: Sources): Promise<Editor> {
             resolveSupport: { properties: ["documentation"] },
           },
         },
+        signatureHelp: { signatureInformation: { documentationFormat: ["markdown"] } },
       },
     },
   });
@@ -107,8 +125,29 @@ export async function editorOf7(sources: Sources): Promise<Editor> {
       const item = (reply as { items: { label: string }[] }).items.find(({ label }) => label === name);
       return item ? textOf(await server.request("completionItem/resolve", item)) : "";
     },
+    signature: async (file, offset) => {
+      const reply = await server.request("textDocument/signatureHelp", at(file, offset));
+      const { signatures = [], activeSignature = 0 } = (reply ?? {}) as SignatureReply;
+      const chosen = signatures[activeSignature ?? 0];
+      return {
+        text: textOf({ documentation: chosen?.documentation }),
+        parameters: (chosen?.parameters ?? []).map(({ label }) =>
+          typeof label === "string" ? label : (chosen?.label ?? "").slice(...label),
+        ),
+      };
+    },
     close: () => server.close(),
   };
+}
+
+/** The Language Server Protocol's `SignatureHelp`, as far as it is read here. */
+interface SignatureReply {
+  readonly activeSignature?: number | null;
+  readonly signatures?: readonly {
+    readonly label: string;
+    readonly documentation?: unknown;
+    readonly parameters?: readonly { readonly label: string | [number, number] }[];
+  }[];
 }
 
 /** Every text in a reply, whatever members it stands in; the lines of code among them are left out. */

@@ -8,15 +8,15 @@ import { OrderwireError } from "../errors/base.ts";
 import { isKind } from "../errors/make.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { OperationFeatures } from "../features.ts";
-import { type Arguments, type Operation, operation } from "../operation.ts";
+import { type Arguments, type OperationMembers, operation } from "../operation.ts";
 import { batchSupport } from "./support.ts";
 
 /** The type of the rows that an operation takes under a name. */
 export type RowOf<Params, Name extends keyof Params> = Extract<Params[Name], readonly unknown[]>[number];
 
-/** An operation that writes many rows. */
-export interface BatchOperation<Params, Result, Name extends keyof Params, Slug extends string = string>
-  extends Operation<Params, Result, Slug> {
+/** What an operation that writes many rows has beside its call. */
+export interface BatchMembers<Params, Result, Name extends keyof Params, Slug extends string = string>
+  extends OperationMembers<Params, Result, Slug> {
   readonly descriptor: BatchOperationDescriptor;
   /**
    * Writes any number of rows, cut at the vendor's limit. Each outcome is one call: what was written, and which rows
@@ -28,6 +28,12 @@ export interface BatchOperation<Params, Result, Name extends keyof Params, Slug 
     rows: Iterable<RowOf<Params, Name>> | AsyncIterable<RowOf<Params, Name>>,
     ...args: Arguments<Omit<Params, Name>, BatchOptions>
   ): AsyncGenerator<BatchOutcome<RowOf<Params, Name>, Result>, void, undefined>;
+}
+
+/** An operation that writes many rows. */
+export interface BatchOperation<Params, Result, Name extends keyof Params, Slug extends string = string>
+  extends BatchMembers<Params, Result, Name, Slug> {
+  (connection: Connection<Slug>, ...args: Arguments<Params>): Promise<Result>;
 }
 
 /** An operation with rows. */

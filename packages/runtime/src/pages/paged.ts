@@ -1,13 +1,13 @@
 import type { Connection } from "../connection/connection.ts";
 import type { OperationFeatures } from "../features.ts";
-import { type Arguments, type Operation, operation } from "../operation.ts";
+import { type Arguments, type OperationMembers, operation } from "../operation.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 import type { PageOptions } from "./options.ts";
 import type { Walk } from "./walk.ts";
 
-/** An operation that answers a list page by page. */
-export interface PagedOperation<Params, Result, Item, Slug extends string = string>
-  extends Operation<Params, Result, Slug> {
+/** What such an operation has beside its call. */
+export interface PagedMembers<Params, Result, Item, Slug extends string = string>
+  extends OperationMembers<Params, Result, Slug> {
   readonly descriptor: PagedDescriptor;
   /**
    * The items of all pages from the one that the parameters name, each page asked for when the one before is used up.
@@ -23,6 +23,12 @@ export interface PagedOperation<Params, Result, Item, Slug extends string = stri
     params: Params,
     options: PageOptions & { readonly max: number },
   ): Promise<Item[]>;
+}
+
+/** An operation that answers a list page by page. */
+export interface PagedOperation<Params, Result, Item, Slug extends string = string>
+  extends PagedMembers<Params, Result, Item, Slug> {
+  (connection: Connection<Slug>, ...args: Arguments<Params>): Promise<Result>;
 }
 
 /** A walk over pages. */

@@ -28,6 +28,8 @@ export const FUNCTIONS = ["formatDate", "parseDate"];
 /** The types of all that goes in and comes out: a wrapper can be typed without another dependency. */
 export const TYPES = [
   "ApiErrorDetails",
+  "Arguments",
+  "BatchMembers",
   "BatchOperation",
   "BatchOptions",
   "BatchOutcome",
@@ -43,6 +45,8 @@ export const TYPES = [
   "Hooks",
   "Operation",
   "OperationDescriptor",
+  "OperationMembers",
+  "PagedMembers",
   "PagedOperation",
   "PageIterator",
   "PageOptions",

@@ -31,7 +31,7 @@ function sectionSource(vendor: Vendor, { operations }: Section): string {
     makerOf(operation),
     ...Object.values(featuresOf(operation)).flatMap((code) => code.match(/\b[a-z]\w+(?![\w:])/g) ?? []),
   ]);
-  const imports = [...new Set([...values, ...operations.map((operation) => `type ${kindOf(operation)}`)])];
+  const imports = [...new Set([...values, ...operations.flatMap(typesOfRuntime)])];
   return [
     GENERATED,
     `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime/core";\n`,
@@ -50,9 +50,12 @@ function makerOf(operation: Operation): "operation" | "paged" | "batched" {
   return operation.pagination ? "paged" : rowsOf(operation) ? "batched" : "operation";
 }
 
-function kindOf(operation: Operation): "Operation" | "PagedOperation" | "BatchOperation" {
-  return operation.pagination ? "PagedOperation" : rowsOf(operation) ? "BatchOperation" : "Operation";
+function membersOf(operation: Operation): "OperationMembers" | "PagedMembers" | "BatchMembers" {
+  return operation.pagination ? "PagedMembers" : rowsOf(operation) ? "BatchMembers" : "OperationMembers";
 }
+
+const typesOfRuntime = (operation: Operation): string[] =>
+  ["Arguments", "Connection", membersOf(operation)].map((name) => `type ${name}`);
 
 /** The parameter that holds a batch's rows, if it is one of the flat object's own. */
 function rowsOf({ batch }: Operation): string | undefined {
@@ -130,17 +133,27 @@ function typeNames({ typeName, pagination }: Operation): string[] {
   return [`${typeName}Params`, `${typeName}Result`, ...(pagination ? [`${typeName}Item`] : [])];
 }
 
-/** The type is written out, so that editors and error messages name what goes in and what comes out. */
+/**
+ * The type is written out, so that editors and error messages name what goes in and what comes out. The text stands twice:
+ * editors take it from the function where it is chosen, and from its call where the parameters are written.
+ */
 function operationSource(vendor: Vendor, operation: Operation): string {
   const features = Object.entries(featuresOf(operation)).map(([name, feature]) => `${name}: ${feature}`);
   const described =
     toCode(descriptorOf(vendor, operation)) + (features.length > 0 ? `, { ${features.join(", ")} }` : "");
   const rows = makerOf(operation) === "batched" ? [literal(rowsOf(operation))] : [];
-  const parameters = [...typeNames(operation), ...rows, literal(vendor.slug)];
-  const type = `${kindOf(operation)}<${parameters.join(", ")}>`;
-  const call = `/* @__PURE__ */ ${makerOf(operation)}(${described})`;
-  return `\n${operationComment(vendor, operation)}export const ${operation.id}: ${type} = ${call};\n`;
+  const slug = literal(vendor.slug);
+  const types = `<${[...typeNames(operation), ...rows, slug].join(", ")}>`;
+  const comment = operationComment(vendor, operation);
+  const { id, typeName } = operation;
+  return [
+    `\n${comment}export const ${id}: ${membersOf(operation)}${types} & {`,
+    `${indented(comment)}  (connection: Connection<${slug}>, ...args: Arguments<${typeName}Params>): Promise<${typeName}Result>;`,
+    `} = /* @__PURE__ */ ${makerOf(operation)}${types}(${described});\n`,
+  ].join("\n");
 }
+
+const indented = (comment: string): string => comment.replaceAll(/^(?=.)/gm, "  ");
 
 /** What an editor shows with the name struck through. */
 function deprecatedTag({ deprecation }: Operation): string {

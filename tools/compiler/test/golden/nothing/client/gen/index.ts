@@ -24,6 +24,8 @@ export {
 } from "@orderwire/runtime";
 export type {
   ApiErrorDetails,
+  Arguments,
+  BatchMembers,
   BatchOperation,
   BatchOptions,
   BatchOutcome,
@@ -39,6 +41,8 @@ export type {
   Hooks,
   Operation,
   OperationDescriptor,
+  OperationMembers,
+  PagedMembers,
   PagedOperation,
   PageIterator,
   PageOptions,

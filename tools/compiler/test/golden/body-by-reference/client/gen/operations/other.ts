@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
 import type {
   EditNoteParams,
   EditNoteResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/editnote/
  */
-export const editNote: Operation<EditNoteParams, EditNoteResult, "acme"> = /* @__PURE__ */ operation({
+export const editNote: OperationMembers<EditNoteParams, EditNoteResult, "acme"> & {
+  /**
+   * editNote.
+   *
+   * `PUT /notes/{id}`
+   *
+   * @see /apis/acme/operations/editnote/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<EditNoteParams>): Promise<EditNoteResult>;
+} = /* @__PURE__ */ operation<EditNoteParams, EditNoteResult, "acme">({
   id: "editNote",
   vendor: "acme",
   method: "PUT",

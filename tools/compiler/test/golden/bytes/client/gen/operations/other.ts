@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, binaryResponse, emptyResponse, operation, rawBody } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, binaryResponse, emptyResponse, operation, rawBody } from "@orderwire/runtime/core";
 import type {
   DownloadPhotoParams,
   DownloadPhotoResult,
@@ -14,7 +14,16 @@ import type {
  *
  * @see /apis/acme/operations/uploadphoto/
  */
-export const uploadPhoto: Operation<UploadPhotoParams, UploadPhotoResult, "acme"> = /* @__PURE__ */ operation({
+export const uploadPhoto: OperationMembers<UploadPhotoParams, UploadPhotoResult, "acme"> & {
+  /**
+   * uploadPhoto.
+   *
+   * `POST /photos`
+   *
+   * @see /apis/acme/operations/uploadphoto/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<UploadPhotoParams>): Promise<UploadPhotoResult>;
+} = /* @__PURE__ */ operation<UploadPhotoParams, UploadPhotoResult, "acme">({
   id: "uploadPhoto",
   vendor: "acme",
   method: "POST",
@@ -30,7 +39,16 @@ export const uploadPhoto: Operation<UploadPhotoParams, UploadPhotoResult, "acme"
  *
  * @see /apis/acme/operations/downloadphoto/
  */
-export const downloadPhoto: Operation<DownloadPhotoParams, DownloadPhotoResult, "acme"> = /* @__PURE__ */ operation({
+export const downloadPhoto: OperationMembers<DownloadPhotoParams, DownloadPhotoResult, "acme"> & {
+  /**
+   * downloadPhoto.
+   *
+   * `GET /photos/{id}`
+   *
+   * @see /apis/acme/operations/downloadphoto/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<DownloadPhotoParams>): Promise<DownloadPhotoResult>;
+} = /* @__PURE__ */ operation<DownloadPhotoParams, DownloadPhotoResult, "acme">({
   id: "downloadPhoto",
   vendor: "acme",
   method: "GET",

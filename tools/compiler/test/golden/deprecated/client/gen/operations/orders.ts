@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
 import type {
   FindOrdersParams,
   FindOrdersResult,
@@ -14,7 +14,16 @@ import type {
  *
  * @see /apis/acme/operations/listorders/
  */
-export const listOrders: Operation<ListOrdersParams, ListOrdersResult, "acme"> = /* @__PURE__ */ operation({
+export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "acme"> & {
+  /**
+   * List orders.
+   *
+   * `GET /orders`
+   *
+   * @see /apis/acme/operations/listorders/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<ListOrdersParams>): Promise<ListOrdersResult>;
+} = /* @__PURE__ */ operation<ListOrdersParams, ListOrdersResult, "acme">({
   id: "listOrders",
   vendor: "acme",
   method: "GET",
@@ -34,7 +43,19 @@ export const listOrders: Operation<ListOrdersParams, ListOrdersResult, "acme"> =
  * @see /apis/acme/operations/findorders/
  * @deprecated Since 2026-03-01. Use {@link listOrders}.
  */
-export const findOrders: Operation<FindOrdersParams, FindOrdersResult, "acme"> = /* @__PURE__ */ operation({
+export const findOrders: OperationMembers<FindOrdersParams, FindOrdersResult, "acme"> & {
+  /**
+   * Find orders.
+   *
+   * Deprecated since 2026-03-01: use `listOrders`.
+   *
+   * `GET /found-orders`
+   *
+   * @see /apis/acme/operations/findorders/
+   * @deprecated Since 2026-03-01. Use {@link listOrders}.
+   */
+  (connection: Connection<"acme">, ...args: Arguments<FindOrdersParams>): Promise<FindOrdersResult>;
+} = /* @__PURE__ */ operation<FindOrdersParams, FindOrdersResult, "acme">({
   id: "findOrders",
   vendor: "acme",
   method: "GET",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, headerEncoder, jsonBody, operation, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, headerEncoder, jsonBody, operation, queryEncoder } from "@orderwire/runtime/core";
 import type {
   TagShopParams,
   TagShopResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/tagshop/
  */
-export const tagShop: Operation<TagShopParams, TagShopResult, "acme"> = /* @__PURE__ */ operation({
+export const tagShop: OperationMembers<TagShopParams, TagShopResult, "acme"> & {
+  /**
+   * Tag a shop.
+   *
+   * `POST /shops/{shop}/tags`
+   *
+   * @see /apis/acme/operations/tagshop/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<TagShopParams>): Promise<TagShopResult>;
+} = /* @__PURE__ */ operation<TagShopParams, TagShopResult, "acme">({
   id: "tagShop",
   vendor: "acme",
   method: "POST",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, formBody, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, formBody, operation } from "@orderwire/runtime/core";
 import type {
   CreateParcelParams,
   CreateParcelResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/createparcel/
  */
-export const createParcel: Operation<CreateParcelParams, CreateParcelResult, "acme"> = /* @__PURE__ */ operation({
+export const createParcel: OperationMembers<CreateParcelParams, CreateParcelResult, "acme"> & {
+  /**
+   * createParcel.
+   *
+   * `POST /parcels`
+   *
+   * @see /apis/acme/operations/createparcel/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<CreateParcelParams>): Promise<CreateParcelResult>;
+} = /* @__PURE__ */ operation<CreateParcelParams, CreateParcelResult, "acme">({
   id: "createParcel",
   vendor: "acme",
   method: "POST",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation, queryEncoder } from "@orderwire/runtime/core";
 import type {
   GetOddParams,
   GetOddResult,
@@ -14,7 +14,18 @@ import type {
  *
  * @see /apis/acme/operations/getodd/
  */
-export const getOdd: Operation<GetOddParams, GetOddResult, "acme"> = /* @__PURE__ */ operation({
+export const getOdd: OperationMembers<GetOddParams, GetOddResult, "acme"> & {
+  /**
+   * Odd *​/ summary.
+   *
+   * Ends *​/ a comment, `quotes` and ${code}.
+   *
+   * `GET /odd`
+   *
+   * @see /apis/acme/operations/getodd/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<GetOddParams>): Promise<GetOddResult>;
+} = /* @__PURE__ */ operation<GetOddParams, GetOddResult, "acme">({
   id: "getOdd",
   vendor: "acme",
   method: "GET",

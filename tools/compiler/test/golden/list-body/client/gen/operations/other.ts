@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, emptyResponse, operation, valueBody } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, emptyResponse, operation, valueBody } from "@orderwire/runtime/core";
 import type {
   ReplaceStocksParams,
   ReplaceStocksResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/replacestocks/
  */
-export const replaceStocks: Operation<ReplaceStocksParams, ReplaceStocksResult, "acme"> = /* @__PURE__ */ operation({
+export const replaceStocks: OperationMembers<ReplaceStocksParams, ReplaceStocksResult, "acme"> & {
+  /**
+   * replaceStocks.
+   *
+   * `PUT /stocks`
+   *
+   * @see /apis/acme/operations/replacestocks/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<ReplaceStocksParams>): Promise<ReplaceStocksResult>;
+} = /* @__PURE__ */ operation<ReplaceStocksParams, ReplaceStocksResult, "acme">({
   id: "replaceStocks",
   vendor: "acme",
   method: "PUT",

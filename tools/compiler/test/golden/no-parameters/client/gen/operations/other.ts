@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation, textResponse } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation, textResponse } from "@orderwire/runtime/core";
 import type {
   PingParams,
   PingResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/ping/
  */
-export const ping: Operation<PingParams, PingResult, "acme"> = /* @__PURE__ */ operation({
+export const ping: OperationMembers<PingParams, PingResult, "acme"> & {
+  /**
+   * ping.
+   *
+   * `GET /ping`
+   *
+   * @see /apis/acme/operations/ping/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<PingParams>): Promise<PingResult>;
+} = /* @__PURE__ */ operation<PingParams, PingResult, "acme">({
   id: "ping",
   vendor: "acme",
   method: "GET",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type PagedOperation, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type PagedMembers, paged, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ListTicketsItem,
   ListTicketsParams,
@@ -13,7 +13,16 @@ import type {
  *
  * @see /apis/acme/operations/listtickets/
  */
-export const listTickets: PagedOperation<ListTicketsParams, ListTicketsResult, ListTicketsItem, "acme"> = /* @__PURE__ */ paged({
+export const listTickets: PagedMembers<ListTicketsParams, ListTicketsResult, ListTicketsItem, "acme"> & {
+  /**
+   * List tickets.
+   *
+   * `GET /tickets`
+   *
+   * @see /apis/acme/operations/listtickets/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<ListTicketsParams>): Promise<ListTicketsResult>;
+} = /* @__PURE__ */ paged<ListTicketsParams, ListTicketsResult, ListTicketsItem, "acme">({
   id: "listTickets",
   vendor: "acme",
   method: "GET",

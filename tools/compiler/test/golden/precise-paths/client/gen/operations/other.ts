@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
 import type {
   GetBookParams,
   GetBookResult,
@@ -15,7 +15,17 @@ import type {
  * @see https://acme.test/docs/books
  * @deprecated The vendor advises against it.
  */
-export const getBook: Operation<GetBookParams, GetBookResult, "acme"> = /* @__PURE__ */ operation({
+export const getBook: OperationMembers<GetBookParams, GetBookResult, "acme"> & {
+  /**
+   * Get a book.
+   *
+   * `GET /books/{id}`
+   *
+   * @see https://acme.test/docs/books
+   * @deprecated The vendor advises against it.
+   */
+  (connection: Connection<"acme">, ...args: Arguments<GetBookParams>): Promise<GetBookResult>;
+} = /* @__PURE__ */ operation<GetBookParams, GetBookResult, "acme">({
   id: "getBook",
   vendor: "acme",
   method: "GET",
@@ -31,7 +41,16 @@ export const getBook: Operation<GetBookParams, GetBookResult, "acme"> = /* @__PU
  *
  * @see /apis/acme/operations/getlatestbook/
  */
-export const getLatestBook: Operation<GetLatestBookParams, GetLatestBookResult, "acme"> = /* @__PURE__ */ operation({
+export const getLatestBook: OperationMembers<GetLatestBookParams, GetLatestBookResult, "acme"> & {
+  /**
+   * Get the latest book.
+   *
+   * `GET /books/latest`
+   *
+   * @see /apis/acme/operations/getlatestbook/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<GetLatestBookParams>): Promise<GetLatestBookResult>;
+} = /* @__PURE__ */ operation<GetLatestBookParams, GetLatestBookResult, "acme">({
   id: "getLatestBook",
   vendor: "acme",
   method: "GET",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
 import type {
   GetCategoryParams,
   GetCategoryResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/getcategory/
  */
-export const getCategory: Operation<GetCategoryParams, GetCategoryResult, "acme"> = /* @__PURE__ */ operation({
+export const getCategory: OperationMembers<GetCategoryParams, GetCategoryResult, "acme"> & {
+  /**
+   * getCategory.
+   *
+   * `GET /categories`
+   *
+   * @see /apis/acme/operations/getcategory/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<GetCategoryParams>): Promise<GetCategoryResult>;
+} = /* @__PURE__ */ operation<GetCategoryParams, GetCategoryResult, "acme">({
   id: "getCategory",
   vendor: "acme",
   method: "GET",

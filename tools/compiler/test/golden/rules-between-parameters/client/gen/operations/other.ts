@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type PagedOperation, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type PagedMembers, paged, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ListVisitsItem,
   ListVisitsParams,
@@ -13,7 +13,16 @@ import type {
  *
  * @see /apis/acme/operations/listvisits/
  */
-export const listVisits: PagedOperation<ListVisitsParams, ListVisitsResult, ListVisitsItem, "acme"> = /* @__PURE__ */ paged({
+export const listVisits: PagedMembers<ListVisitsParams, ListVisitsResult, ListVisitsItem, "acme"> & {
+  /**
+   * List visits.
+   *
+   * `GET /visits`
+   *
+   * @see /apis/acme/operations/listvisits/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<ListVisitsParams>): Promise<ListVisitsResult>;
+} = /* @__PURE__ */ paged<ListVisitsParams, ListVisitsResult, ListVisitsItem, "acme">({
   id: "listVisits",
   vendor: "acme",
   method: "GET",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
 import type {
   PrintLabelParams,
   PrintLabelResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/printlabel/
  */
-export const printLabel: Operation<PrintLabelParams, PrintLabelResult, "acme"> = /* @__PURE__ */ operation({
+export const printLabel: OperationMembers<PrintLabelParams, PrintLabelResult, "acme"> & {
+  /**
+   * printLabel.
+   *
+   * `POST /labels`
+   *
+   * @see /apis/acme/operations/printlabel/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<PrintLabelParams>): Promise<PrintLabelResult>;
+} = /* @__PURE__ */ operation<PrintLabelParams, PrintLabelResult, "acme">({
   id: "printLabel",
   vendor: "acme",
   method: "POST",

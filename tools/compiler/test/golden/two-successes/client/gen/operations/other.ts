@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
 import type {
   GetImportParams,
   GetImportResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/getimport/
  */
-export const getImport: Operation<GetImportParams, GetImportResult, "acme"> = /* @__PURE__ */ operation({
+export const getImport: OperationMembers<GetImportParams, GetImportResult, "acme"> & {
+  /**
+   * getImport.
+   *
+   * `GET /imports`
+   *
+   * @see /apis/acme/operations/getimport/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<GetImportParams>): Promise<GetImportResult>;
+} = /* @__PURE__ */ operation<GetImportParams, GetImportResult, "acme">({
   id: "getImport",
   vendor: "acme",
   method: "GET",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Operation, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
 import type {
   CreatePayoutParams,
   CreatePayoutResult,
@@ -12,7 +12,16 @@ import type {
  *
  * @see /apis/acme/operations/createpayout/
  */
-export const createPayout: Operation<CreatePayoutParams, CreatePayoutResult, "acme"> = /* @__PURE__ */ operation({
+export const createPayout: OperationMembers<CreatePayoutParams, CreatePayoutResult, "acme"> & {
+  /**
+   * createPayout.
+   *
+   * `POST /payouts`
+   *
+   * @see /apis/acme/operations/createpayout/
+   */
+  (connection: Connection<"acme">, ...args: Arguments<CreatePayoutParams>): Promise<CreatePayoutResult>;
+} = /* @__PURE__ */ operation<CreatePayoutParams, CreatePayoutResult, "acme">({
   id: "createPayout",
   vendor: "acme",
   method: "POST",
