@@ -90,11 +90,13 @@ test("zod: answers by operation, for the connection", async () => {
   const { schemas } = await trial.load<{ schemas: object }>("client", "zod/index");
   const names = [
     "createParcel",
+    "findOrders",
     "getBook",
     "getCategory",
     "getImport",
     "getLatestBook",
     "getOdd",
+    "listOrders",
     "listTickets",
     "listVisits",
     "tagShop",
