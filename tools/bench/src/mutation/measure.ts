@@ -174,8 +174,15 @@ class Measurement {
     const files = this.#nearest(asked, (covered, id) => covered.loaded.has(id) || reaches(covered, id));
     for (const { file, tests } of files.slice(0, ALONE)) {
       const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
+      const without = tests.filter(({ passed }) => !passed).map(({ test }) => test);
       const ms = Math.max(...tests.map((test) => test.ms), 0);
-      const { entries, failed } = await this.#session.run(file, { kind: "alone", mutant, limit, ms });
+      const { entries, failed } = await this.#session.run(file, {
+        kind: "alone",
+        mutant,
+        limit,
+        ms,
+        without,
+      });
       const killed = entries.find((entry) => entry.kind === "killed");
       const hasEnded = entries.some((entry) => entry.kind === "done");
       if (killed || failed || !hasEnded) {

@@ -21,8 +21,11 @@ export type Order =
   | {
       readonly kind: "alone";
       readonly mutant: string;
-      readonly limit: number /** Of the slowest test. */;
+      readonly limit: number;
+      /** Of the slowest test. */
       readonly ms: number;
+      /** Tests that fail without it, too. */
+      readonly without: readonly string[];
     };
 
 export interface TestOrders {

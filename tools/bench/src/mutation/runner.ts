@@ -70,6 +70,9 @@ export default class MutationRunner extends TestRunner {
     if (orders.kind === "cover") {
       test.repeats = 1;
     }
+    if (orders.kind === "alone" && orders.without.includes(test.id)) {
+      test.mode = "skip";
+    }
     if (orders.kind === "try") {
       this.#queue = this.#mutantsOf(orders.tests[test.id]);
       test.repeats = Number.MAX_SAFE_INTEGER;
@@ -165,7 +168,7 @@ export default class MutationRunner extends TestRunner {
       name: nameOf(test),
       ms: this.#ms,
       passed: this.#passed,
-      repeatable: !failed,
+      repeatable: this.#passed && !failed,
       hits,
     });
   }
