@@ -4,7 +4,7 @@ import type { Violation } from "../errors.ts";
 import { isRecord } from "../schema/schemas.ts";
 import { compute } from "./formula.ts";
 import { collectionOf, findInside, findNamed, hasNameOf, isNaming, nameOf } from "./naming.ts";
-import { type Follow, valuesAt } from "./query/values.ts";
+import { type Follow, replaceAt, valuesAt } from "./query/values.ts";
 import { isRelated, relate } from "./related.ts";
 import type { CollectionSchema } from "./schema/collection.ts";
 import type { CollectionStore } from "./store/collection-store.ts";
@@ -97,14 +97,14 @@ export class Relations {
   /** The entity with those that it names in their places, and with what is worked out of other collections. */
   expand(schema: CollectionSchema, entity: Entity): Entity {
     const follow = this.follow(schema);
-    let expanded: object = entity;
+    let expanded = entity;
     for (const [pointer, reference] of Object.entries(schema.references)) {
-      const value = getPointer(entity, pointer);
-      const isShown = isRecord(value) || (typeof reference === "object" && value !== undefined);
-      const other = isShown ? follow(pointer, value) : undefined;
-      if (other) {
-        expanded = withPointer(expanded, pointer, isRecord(value) ? { ...other, ...value } : other);
-      }
+      const show = (value: unknown) => {
+        const isShown = isRecord(value) || (typeof reference === "object" && value !== undefined);
+        const other = isShown ? follow(pointer, value) : undefined;
+        return other && isRecord(value) ? { ...other, ...value } : (other ?? value);
+      };
+      expanded = replaceAt(expanded, pointerSteps(pointer), show);
     }
     const shown = schema.within?.as === undefined ? expanded : this.#showWhole(schema, entity, expanded);
     const related = Object.entries(schema.computed).flatMap(([name, computed]) => {
@@ -157,7 +157,7 @@ export class Relations {
   }
 
   /** The entity beside the whole that it is a part of, without the parts of that. */
-  #showWhole({ within }: CollectionSchema, entity: Entity, expanded: object): object {
+  #showWhole({ within }: CollectionSchema, entity: Entity, expanded: Entity): object {
     const { collection = "", as = "", at = "" } = within ?? {};
     const wholes = this.#storeOf(collection);
     const parts = this.#partStore(within);

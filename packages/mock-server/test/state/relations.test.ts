@@ -136,6 +136,31 @@ test("a list is sorted by the field that is asked for, both ways", async () => {
   expect(await numbers("sort=moon")).toEqual(["C", "B", "A"]);
 });
 
+test("many are sorted by index as few are, also after they were written", async () => {
+  const fees = Array.from({ length: 1200 }, (_, index) => (index * 7919) % 1201);
+  const orders = fees.map((fee, index) => ({ number: `N${index}`, fee }));
+  const { send, numbers } = await shop({ state: { orders } });
+  const want = () => fees.map((fee, index) => [fee, `N${index}`] as const).sort(([a], [b]) => a - b);
+  const first = (count: number) =>
+    want()
+      .slice(0, count)
+      .map(([, number]) => number);
+  expect((await numbers("sort=total")).slice(0, 40)).toEqual(first(40));
+  fees[5] = -3;
+  await send("PUT", "/orders/N5", { fee: -3 });
+  fees[7] = 5000;
+  await send("PUT", "/orders/N7", { fee: 5000 });
+  expect((await numbers("sort=total")).slice(0, 40)).toEqual(first(40));
+  expect((await numbers("sort=total&direction=desc"))[0]).toBe("N7");
+  expect((await numbers("sort=total&direction=desc")).slice(0, 3)).toEqual(
+    want()
+      .toReversed()
+      .slice(0, 3)
+      .map(([, number]) => number),
+  );
+  expect(await numbers("sort=total&filter[minTotal]=9000")).toEqual(["N7"]);
+});
+
 test("a filter that cannot be applied is said in a header, and with strictFilters refused", async () => {
   const { send } = await shop();
   const lenient = await send("GET", "/orders?filter[moon]=full");

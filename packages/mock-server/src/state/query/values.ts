@@ -27,6 +27,33 @@ export function valuesAt(value: unknown, steps: readonly string[], follow: Follo
   return other === undefined ? [] : valuesAt(other[step], rest, follow, `${pointer}/${step}`);
 }
 
+/** A copy in which what steps lead to is another; `*` goes through a list or the values of a map. What stays is the same. */
+export function replaceAt<Value>(
+  value: Value,
+  steps: readonly string[],
+  make: (old: unknown) => unknown,
+): Value {
+  return replaced(value, steps, make) as Value;
+}
+
+function replaced(value: unknown, steps: readonly string[], make: (old: unknown) => unknown): unknown {
+  const [step, ...rest] = steps;
+  if (step === undefined) {
+    return make(value);
+  }
+  if (Array.isArray(value)) {
+    return step === "*" ? value.map((item) => replaced(item, rest, make)) : value;
+  }
+  if (!isRecord(value)) {
+    return value;
+  }
+  const changes = Object.entries(value).flatMap(([name, old]) => {
+    const changed = step === "*" || step === name ? replaced(old, rest, make) : old;
+    return changed === old ? [] : [[name, changed] as const];
+  });
+  return changes.length === 0 ? value : { ...value, ...Object.fromEntries(changes) };
+}
+
 /** A value as the texts by which it is known: an object by its keys and its name, a flag as 1 or 0. */
 export function textsOf(value: unknown): string[] {
   if (value === undefined || value === null) {

@@ -7,10 +7,13 @@ interface Keyed {
   readonly rows: Map<string, Set<number>>;
 }
 
+/** A value of a field, and the row that has it. */
+export type OrderedEntry = readonly [value: unknown, row: number];
+
 interface Ordered {
   readonly steps: readonly string[];
-  /** By value; undefined when something was written since. */
-  entries: (readonly [value: unknown, row: number])[] | undefined;
+  /** By value, then by row. */
+  readonly entries: OrderedEntry[];
 }
 
 const OWN = () => undefined;
@@ -29,8 +32,14 @@ export class FieldIndex {
     for (const keyed of this.#keyed.values()) {
       addTo(keyed, row, entity);
     }
-    for (const ordered of this.#ordered.values()) {
-      ordered.entries = undefined;
+    for (const { steps, entries } of this.#ordered.values()) {
+      for (const entry of entriesOf(steps, row, entity)) {
+        entries.splice(
+          firstIndex(entries, (other) => compareEntries(other, entry) >= 0),
+          0,
+          entry,
+        );
+      }
     }
   }
 
@@ -40,9 +49,22 @@ export class FieldIndex {
         rows.get(text)?.delete(row);
       }
     }
-    for (const ordered of this.#ordered.values()) {
-      ordered.entries = undefined;
+    for (const { steps, entries } of this.#ordered.values()) {
+      for (const entry of entriesOf(steps, row, entity)) {
+        const at = firstIndex(entries, (other) => compareEntries(other, entry) >= 0);
+        // Numbers and texts in one field have no order that holds for all of them.
+        const found = entries[at]?.[1] === row ? at : entries.findIndex((other) => other[1] === row);
+        entries.splice(found, found < 0 ? 0 : 1);
+      }
     }
+  }
+
+  /** All values of a field in their order, each with its row; what has none is not there. */
+  ordered(steps: readonly string[], rows: Iterable<readonly [number, Entity]>): readonly OrderedEntry[] {
+    const name = steps.join("/");
+    const ordered = this.#ordered.get(name) ?? { steps, entries: sorted(steps, rows) };
+    this.#ordered.set(name, ordered);
+    return ordered.entries;
   }
 
   clear(): void {
@@ -68,13 +90,9 @@ export class FieldIndex {
   }
 
   #within({ steps, from, to }: Lookup, rows: Iterable<readonly [number, Entity]>): number[] {
-    const name = steps.join("/");
-    const ordered = this.#ordered.get(name) ?? { steps, entries: undefined };
-    this.#ordered.set(name, ordered);
-    ordered.entries ??= sorted(steps, rows);
-    const { entries } = ordered;
-    const start = from === undefined ? 0 : firstIndex(entries, (value) => compare(value, from) >= 0);
-    const end = to === undefined ? entries.length : firstIndex(entries, (value) => compare(value, to) > 0);
+    const entries = this.ordered(steps, rows);
+    const start = from === undefined ? 0 : firstIndex(entries, ([value]) => compare(value, from) >= 0);
+    const end = to === undefined ? entries.length : firstIndex(entries, ([value]) => compare(value, to) > 0);
     return entries.slice(start, end).map(([, row]) => row);
   }
 }
@@ -90,27 +108,29 @@ function textsAt(entity: Entity, steps: readonly string[]): string[] {
   return valuesAt(entity, steps, OWN).flatMap(textsOf);
 }
 
-function sorted(steps: readonly string[], rows: Iterable<readonly [number, Entity]>) {
-  const entries: (readonly [unknown, number])[] = [];
+function sorted(steps: readonly string[], rows: Iterable<readonly [number, Entity]>): OrderedEntry[] {
+  const entries: OrderedEntry[] = [];
   for (const [row, entity] of rows) {
-    for (const value of valuesAt(entity, steps, OWN)) {
-      if (typeof value !== "object") {
-        entries.push([value, row]);
-      }
-    }
+    entries.push(...entriesOf(steps, row, entity));
   }
-  return entries.sort(([a], [b]) => compare(a, b) || -compare(b, a));
+  return entries.sort(compareEntries);
+}
+
+function entriesOf(steps: readonly string[], row: number, entity: Entity): OrderedEntry[] {
+  return valuesAt(entity, steps, OWN).flatMap((value) => (typeof value === "object" ? [] : [[value, row]]));
+}
+
+function compareEntries([a, rowA]: OrderedEntry, [b, rowB]: OrderedEntry): number {
+  return compare(a, b) || -compare(b, a) || rowA - rowB;
 }
 
 /** Where the test, false before it, becomes true. */
-function firstIndex(
-  entries: readonly (readonly [value: unknown, row: number])[],
-  test: (value: unknown) => boolean,
-): number {
+function firstIndex(entries: readonly OrderedEntry[], test: (entry: OrderedEntry) => boolean): number {
   let [low, high] = [0, entries.length];
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if (test(entries[middle]?.[0])) {
+    const entry = entries[middle];
+    if (entry && test(entry)) {
       high = middle;
     } else {
       low = middle + 1;

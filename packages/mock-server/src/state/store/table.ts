@@ -41,6 +41,10 @@ export class EntityTable {
     return [...this.#rows.values()];
   }
 
+  get size(): number {
+    return this.#rows.size;
+  }
+
   /** The entities of that parent, oldest first. */
   entities(parent: ParentKey): Entity[] {
     return [...this.#rows.values()].filter((row) => isChildOf(row, parent)).map(({ entity }) => entity);
@@ -66,6 +70,13 @@ export class EntityTable {
   /** The entity of a number that `select` gave. */
   at(row: number): Entity {
     return this.#rows.get(row)?.entity ?? {};
+  }
+
+  /** All rows in the order of a field that is their own; those without it stand first. */
+  ordered(steps: readonly string[]): readonly number[] {
+    const entries = this.#indexed().ordered(steps, this.#entries());
+    const rows = new Set(entries.map(([, row]) => row));
+    return [...[...this.#rows.keys()].filter((row) => !rows.has(row)), ...rows];
   }
 
   /** The entities that name another by one of its keys. */
