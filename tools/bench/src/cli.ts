@@ -7,6 +7,7 @@ import { engine } from "./benches/engine.ts";
 import { mock } from "./benches/mock.ts";
 import { reading } from "./benches/reading.ts";
 import { size } from "./benches/size.ts";
+import { stored } from "./benches/stored.ts";
 import { types } from "./benches/types.ts";
 import { flakyCommand } from "./flaky.ts";
 import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
@@ -21,6 +22,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   mock: { bench: mock, repeat: 2000 },
   engine: { bench: engine, repeat: 2000 },
   endurance: { bench: endurance, repeat: 100_000 },
+  stored: { bench: stored, repeat: 200 },
   types: { bench: types, repeat: 1 },
   reading: { bench: reading, repeat: 1 },
 };

@@ -6,6 +6,7 @@ import { engine } from "../src/benches/engine.ts";
 import { mock } from "../src/benches/mock.ts";
 import { reading } from "../src/benches/reading.ts";
 import { size } from "../src/benches/size.ts";
+import { stored } from "../src/benches/stored.ts";
 import { types } from "../src/benches/types.ts";
 import { steadyProgram } from "../src/steady.ts";
 import { compiledVendors } from "../src/vendors.ts";
@@ -27,6 +28,7 @@ test.each([
   { bench: mock, sides: steadyProgram() ? 3 : 2 },
   { bench: engine, sides: 2 },
   { bench: endurance, sides: 2 },
+  { bench: stored, sides: 2 },
 ])("$bench.name runs", async ({ bench, sides }) => {
   const { comparisons, name } = await bench({ ...given, vendor, runs: 1, repeat: 20 });
   expect(name).toBe(bench.name);
