@@ -52,6 +52,9 @@ test.each(testedVendors())(
     console.log(
       `${slug}: of ${writes.length} calls that write ${without.length} have no effect, ${examples.length} say that they are examples.`,
     );
+    const { total = 0, unapplied = [] } = mock.countFilters() ?? {};
+    console.log(`${slug}: ${unapplied.length} of ${total} documented filters cannot be applied.`);
+    expect(unapplied).toEqual([]);
     expect({ without, refused }).toEqual({ without: [], refused: [] });
     expect(examples.sort()).toEqual([...(EXAMPLES[slug] ?? [])].sort());
     expect(writes.length).toBeGreaterThan(slug === "calltouch" ? -1 : 1);
