@@ -28,7 +28,10 @@ const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
   ["packages/docs/test/links.", ["site"]],
   ["packages/docs/test/fields.", ["site"]],
   ["packages/docs/test/valid.", ["site"]],
+  ["packages/docs/test/facts.", ["site"]],
   ["packages/docs/test/try.", ["spec"]],
+  ["packages/docs/test/arazzo.", ["spec"]],
+  ["packages/docs/test/search.", ["spec"]],
   ["packages/docs/test/vendors.", ["docs"]],
 ];
 
