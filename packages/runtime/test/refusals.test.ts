@@ -241,6 +241,7 @@ describe("where a connection goes", () => {
     { given: { baseUrl: "http://notlocalhost" }, want: `baseUrl: ${clear}` },
     { given: { baseUrl: "http://127.0.0.1.example" }, want: `baseUrl: ${clear}` },
     { given: { baseUrl: "http://128.0.0.1" }, want: `baseUrl: ${clear}` },
+    { given: { baseUrl: "http://a.example/https://localhost/" }, want: `baseUrl: ${clear}` },
   ])("$given: $want", ({ given, want }) => {
     expect(() => connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions, FEATURES)).toThrow(want);
   });
