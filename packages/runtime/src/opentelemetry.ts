@@ -78,7 +78,7 @@ export function openTelemetry({ tracerProvider, meterProvider }: OpenTelemetryOp
     wait: (event) => waits.record(event.duration / 1000, { "orderwire.operation": event.operation }),
     request(event) {
       close(event.call, undefined);
-      const span = tracer.startSpan(event.method, {
+      const span = tracer.startSpan(`${event.method} ${event.path}`, {
         kind: SpanKind.CLIENT,
         attributes: { ...common(event), ...ofSpan(event) },
       });
@@ -112,8 +112,9 @@ function common({ method, url }: CallEvent): Attributes {
   };
 }
 
-const ofSpan = ({ url, operation, attempt }: RequestEvent): Attributes => ({
+const ofSpan = ({ url, path, operation, attempt }: RequestEvent): Attributes => ({
   "url.full": url,
+  "url.template": path,
   "orderwire.operation": operation,
   ...(attempt > 1 && { "http.request.resend_count": attempt - 1 }),
 });

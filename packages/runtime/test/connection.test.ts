@@ -43,6 +43,8 @@ describe("where a connection goes", () => {
     { given: { account: "-shop" }, path: "account" },
     { given: { account: "shop", baseUrl: "https://proxy.example" }, path: "account" },
     { given: { account: "shop", clock: 5 }, path: "clock" },
+    { given: { account: "shop", clock: Date }, path: "clock" },
+    { given: { account: "shop", clock: {} }, path: "clock" },
     { given: { account: "shop", hooks: "log" }, path: "hooks" },
     { given: { account: "shop", schemas: true }, path: "schemas" },
     { given: { account: "shop", rateLimit: null }, path: "rateLimit" },

@@ -76,7 +76,7 @@ test("each attempt is a span under the caller's, and a point of the duration", a
       { code: SpanStatusCode.ERROR, "error.type": "_OTHER", "http.request.resend_count": 1 },
       { code: SpanStatusCode.UNSET, "http.response.status_code": 200, "http.request.resend_count": 2 },
     ].map(({ code, ...attributes }) => ({
-      name: "GET",
+      name: "GET /orders/{id}",
       kind: SpanKind.CLIENT,
       code,
       attributes: {
@@ -84,6 +84,7 @@ test("each attempt is a span under the caller's, and a point of the duration", a
         "server.address": "shop.acme.example",
         "server.port": 8443,
         "url.full": "https://shop.acme.example:8443/orders/***",
+        "url.template": "/orders/{id}",
         "orderwire.operation": "getOrder",
         ...attributes,
       },

@@ -57,6 +57,7 @@ describe("headers", () => {
     { given: { "x-trace": "1" }, want: { "x-trace": "1" } },
     { given: new Headers({ "x-trace": "1" }), want: { "x-trace": "1" } },
     { given: { "x-trace": undefined, "x-other": "2" }, want: { "x-other": "2" } },
+    { given: new Map([["x-trace", "1"]]) as never, want: { "x-trace": "1" } },
   ])("$given", async ({ given, want }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     await operation(list)(connectTo(url, { headers: { "x-app": "a" } }), {}, { headers: given });

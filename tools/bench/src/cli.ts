@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
+import { call } from "./benches/call.ts";
 import { encode } from "./benches/encode.ts";
 import { endurance } from "./benches/endurance.ts";
 import { engine } from "./benches/engine.ts";
@@ -18,6 +19,7 @@ import { compiledVendors } from "./vendors.ts";
 
 const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat: number }>> = {
   size: { bench: size, repeat: 1 },
+  call: { bench: call, repeat: 1000 },
   encode: { bench: encode, repeat: 2000 },
   mock: { bench: mock, repeat: 2000 },
   engine: { bench: engine, repeat: 2000 },

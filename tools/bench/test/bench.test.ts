@@ -68,9 +68,9 @@ describe("a side that does something else is not measured", () => {
   });
 
   test("in reading, a page that is not there", async () => {
-    await expect(reading({ vendor: { ...vendor, slug: "nowhere" }, runs: 1, repeat: 1 })).rejects.toThrow(
-      "operations/",
-    );
+    await expect(
+      reading({ ...given, vendor: { ...vendor, slug: "nowhere" }, runs: 1, repeat: 1 }),
+    ).rejects.toThrow("operations/");
   });
 
   test("in types", async () => {

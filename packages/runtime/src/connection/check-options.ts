@@ -16,7 +16,7 @@ const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
 const OBJECT: Rule = ["an object", (value) => isObject(value) && !Array.isArray(value)];
 
 const SHARED: Rules<SharedOptions> = {
-  signal: ["an AbortSignal", (value) => isObject(value) && "addEventListener" in value],
+  signal: ["an AbortSignal", (value) => "addEventListener" in Object(value)],
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
@@ -40,7 +40,7 @@ const OF_CONNECTION: Rules<ConnectionOptions> = {
   schemas: OBJECT,
   hooks: ["an object or a list", isObject],
   onWarning: FUNCTION,
-  clock: OBJECT,
+  clock: ["a clock", (value) => "timer" in Object(value)],
 };
 
 const withOwn = (rules: Readonly<Record<string, Rule>>, own: readonly string[]) => ({

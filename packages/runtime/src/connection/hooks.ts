@@ -28,6 +28,8 @@ export interface CallEvent {
   /** `operationId`. */
   readonly operation: string;
   readonly method: string;
+  /** The vendor's path template, `/orders/{id}`: few, where addresses are many. */
+  readonly path: string;
   readonly url: string;
 }
 

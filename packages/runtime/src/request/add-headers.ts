@@ -19,7 +19,7 @@ export function addHeaders(
   options: RequestOptions,
 ): void {
   for (const given of [shared.headers, options.headers]) {
-    for (const [name, value] of given instanceof Headers ? given : Object.entries(given ?? {})) {
+    for (const [name, value] of entriesOf(given)) {
       if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
         throw new Unwritable(id, `headers.${name}`, "own-header");
       }
@@ -28,4 +28,9 @@ export function addHeaders(
       }
     }
   }
+}
+
+/** Of a map or of another realm's `Headers` too: the members that such an object has are none of its headers. */
+function entriesOf(given: RequestOptions["headers"] = {}): Iterable<[string, string | undefined]> {
+  return "entries" in given && typeof given.entries === "function" ? given.entries() : Object.entries(given);
 }

@@ -82,6 +82,7 @@ function eventOf(
     call: numberOf(call),
     operation: operation.id,
     method: operation.method,
+    path: operation.path,
     url: shownUrl(state, call),
   };
   const headers = (source: Headers) => redactHeaders(source, redactorOf(state));

@@ -12,7 +12,7 @@ export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
 /** What only failures, redirects, signals and hooks need is loaded with the first. */
 export const loadFailures = () =>
   import("./failures.ts").catch(() => {
-    throw new OrderwireError("the code that handles failures cannot be loaded: is the network down?");
+    throw new OrderwireError("the code for failures cannot be loaded: is the network down?");
   });
 
 /**

@@ -1,12 +1,15 @@
 import { execFile } from "node:child_process";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { statSync } from "node:fs";
+import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { OperationDescriptor } from "@orderwire/runtime";
 import type { Bench } from "../bench.ts";
+import { chooseCall } from "../call.ts";
 import { compare } from "../compare.ts";
+import { generateClients } from "../peers.ts";
 import type { Vendor } from "../vendors.ts";
 
 const execute = promisify(execFile);
@@ -43,6 +46,18 @@ const openapiFetch = ({ files, operations }: Vendor): string =>
     ...operations.flatMap(callByPath),
   ].join("\n");
 
+/** The same by the functions of a generated client. */
+const generated =
+  (file: string) =>
+  ({ operations }: Vendor): string =>
+    [
+      `import * as api from ${JSON.stringify(file)};`,
+      ...operations.flatMap(({ id }) => [
+        `declare const ${id}Args: Parameters<typeof api.${id}>;`,
+        `export const ${id}Result = await api.${id}(...${id}Args);`,
+      ]),
+    ].join("\n");
+
 function callByPath({ id, method, path, body }: OperationDescriptor): string[] {
   const operation = `types.operations["${id}"]`;
   const given = body ? `params: ${id}Params, body: ${id}Body` : `params: ${id}Params`;
@@ -55,41 +70,78 @@ function callByPath({ id, method, path, body }: OperationDescriptor): string[] {
   ];
 }
 
-/** What the compiler takes to check a program that calls every operation of a vendor. */
-export const types: Bench = async ({ vendor, runs }) => {
+/** What the compiler takes to check a program that calls every operation of a vendor, and one that calls a list. */
+export const types: Bench = async ({ vendor, peers, runs }) => {
   await mkdir(FOLDER, { recursive: true });
   const folder = await mkdtemp(join(FOLDER, "types-"));
   try {
-    const programs = {
-      [`@orderwire/${vendor.slug}-client`]: ours(vendor),
-      "openapi-fetch": openapiFetch(vendor),
+    const writers: Readonly<Record<string, (vendor: Vendor) => string>> = {
+      [`@orderwire/${vendor.slug}-client`]: ours,
+      "openapi-fetch": openapiFetch,
+      ...(peers && (await generatedClients(vendor, folder))),
     };
-    const sides = await Promise.all(
-      Object.entries(programs).map(async ([name, code], index) => {
-        const file = join(folder, `program-${index}.ts`);
-        await writeFile(file, code);
-        return { name, sample: () => check(file) };
-      }),
-    );
-    const comparisons = await compare(
-      {
-        instantiations: { unit: "types", better: "less" },
-        "check time": { unit: "s", better: "less" },
-        memory: { unit: "MB", better: "less" },
-      },
-      sides,
-      runs,
-    );
+    const measure = async (prefix: string, measured: Vendor) => {
+      const sides = await Promise.all(
+        Object.entries(writers).map(async ([name, write], index) => {
+          const file = join(folder, `program-${measured.operations.length}-${index}.ts`);
+          await writeFile(file, write(measured));
+          const sample = async () => {
+            const checked = Object.entries(await check(file));
+            return Object.fromEntries(checked.map(([name, value]) => [prefix + name, value]));
+          };
+          return { name, sample };
+        }),
+      );
+      const measures = { instantiations: "types", declarations: "kB", "check time": "s", memory: "MB" };
+      const named = Object.entries(measures).map(
+        ([name, unit]) => [prefix + name, { unit, better: "less" as const }] as const,
+      );
+      return compare(Object.fromEntries(named), sides, runs);
+    };
+    const { id } = chooseCall(vendor).operation;
+    const one = { ...vendor, operations: vendor.operations.filter((operation) => operation.id === id) };
     return {
       name: "types",
-      title: "type-checking a call of every operation",
-      subject: `\`${vendor.slug}\`, ${vendor.operations.length} operations, each called once and without an error of types by each side.`,
-      comparisons,
+      title: "type-checking a call of every operation, and of one",
+      subject: `\`${vendor.slug}\`, ${vendor.operations.length} operations, each called once, and \`${id}\` alone, without an error of types by each side.`,
+      comparisons: [...(await measure("", vendor)), ...(await measure(`${id} alone: `, one))],
     };
   } finally {
     await rm(folder, { recursive: true });
   }
 };
+
+/** The generated clients. Their sources become declarations first, as they would be published. */
+async function generatedClients(
+  vendor: Vendor,
+  folder: string,
+): Promise<Record<string, (vendor: Vendor) => string>> {
+  const { heyApi, orval, redocly } = generateClients(vendor);
+  const outDir = join(folder, "declared");
+  // Each by name: of what lies in node_modules, nothing is declared that is only imported.
+  const files = (await readdir(dirname(heyApi), { recursive: true }))
+    .filter((file) => file.endsWith(".ts"))
+    .map((file) => join(dirname(heyApi), file));
+  const flags = ["--ignoreConfig", "--declaration", "--emitDeclarationOnly", "--skipLibCheck", "--noCheck"];
+  const target = [
+    "--module",
+    "esnext",
+    "--moduleResolution",
+    "bundler",
+    "--target",
+    "es2022",
+    "--outDir",
+    outDir,
+    "--rootDir",
+    dirname(orval),
+  ];
+  await execute(process.execPath, [TSC, ...flags, ...target, ...files, orval, redocly]).catch(() => {});
+  return {
+    "hey-api": generated(join(outDir, "hey-api/sdk.gen.js")),
+    orval: generated(join(outDir, "orval.js")),
+    "redocly's client": generated(join(outDir, "redocly.js")),
+  };
+}
 
 /** @throws {Error} if the program has an error of types */
 async function check(file: string) {
@@ -99,13 +151,19 @@ async function check(file: string) {
     "--strict",
     "--skipLibCheck",
     "--module",
-    "nodenext",
+    "esnext",
+    "--moduleResolution",
+    "bundler",
     "--target",
     "es2022",
   ];
-  const { stdout } = await execute(process.execPath, [TSC, ...flags, "--extendedDiagnostics", file], {
-    maxBuffer: 64 * 1024 * 1024,
-  }).catch((error: { stdout: string }) => {
+  const { stdout } = await execute(
+    process.execPath,
+    [TSC, ...flags, "--extendedDiagnostics", "--listFiles", file],
+    {
+      maxBuffer: 64 * 1024 * 1024,
+    },
+  ).catch((error: { stdout: string }) => {
     throw new Error(`${file} does not compile:\n${error.stdout.split("\n").slice(0, 20).join("\n")}`);
   });
   const read = (label: string): number => {
@@ -119,5 +177,14 @@ async function check(file: string) {
     instantiations: read("Instantiations"),
     "check time": read("Check time"),
     memory: read("Memory used") / 1024,
+    declarations: declarationsOf(stdout),
   };
+}
+
+/** Kilobytes of declarations that were read, but for the language's own. */
+function declarationsOf(stdout: string): number {
+  const files = stdout
+    .split("\n")
+    .filter((line) => line.endsWith(".d.ts") && !/\/(typescript|@typescript|@types)\//.test(line));
+  return files.reduce((sum, file) => sum + statSync(file).size, 0) / 1000;
 }
