@@ -53,7 +53,7 @@ export const INSTALLERS: readonly Installer[] = [
         "enableTelemetry: false",
         "enableImmutableInstalls: false",
         // What was published a minute ago is what is to be installed.
-        "npmMinimalAgeGate: 0",
+        'npmPreapprovedPackages: ["@orderwire/*"]',
         "unsafeHttpWhitelist: [127.0.0.1]",
         `npmScopes: { orderwire: { npmRegistryServer: "${url}" } }\n`,
       ].join("\n"),
