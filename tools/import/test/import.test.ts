@@ -259,6 +259,26 @@ test("a request's example has no member that its schema lacks, and a date in a p
   expect(operation.parameters[0].examples.example.value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
+test("a form's made example has no null, a date its colon, and a pattern is a text", async () => {
+  const properties = {
+    note: { type: "null" },
+    at: { type: "string", format: "date-time", example: "2026-01-02T03:04:05+0000" },
+    code: { type: "string", pattern: 7 },
+  };
+  const schema = { type: "object", properties };
+  const requestBody = { content: { "application/x-www-form-urlencoded": { schema } } };
+  const post = { operationId: "addOrder", requestBody, responses: ok({}) };
+  const imported = await importOf(shop({}, { paths: { "/orders": { post } } }));
+  const [media] = Object.values<{ examples: { example: { value: Record<string, string> } } }>(
+    read(imported, "paths/other/addOrder.yaml").post.requestBody.content,
+  );
+  const value = media?.examples.example.value ?? {};
+  expect(Object.keys(value).sort()).toEqual(["at", "code"]);
+  expect(value.at).not.toContain("+0000");
+  expect([...imported.report.lost.keys()]).toContain("patterns that are no ECMAScript");
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("schemas that are made of themselves are refused", async () => {
   const components = { schemas: { A: { allOf: [{ $ref: "#/components/schemas/A" }] } } };
   await expect(importOf(shop({}, { components }))).rejects.toThrow(

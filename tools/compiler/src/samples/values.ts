@@ -24,7 +24,9 @@ function schemaExample(document: Document, schema: Schema): unknown {
     return true;
   }
   if (type === "array") {
-    return [schemaExample(document, target.items ?? {})];
+    const { items = {} } = target;
+    // An item of any kind is shown as what every place can carry.
+    return [Object.keys(items).length === 0 ? "1" : schemaExample(document, items)];
   }
   if (type === "string") {
     return "1";

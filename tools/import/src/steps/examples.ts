@@ -12,6 +12,8 @@ import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../wa
  * marked as invented.
  */
 export function completeExamples(document: JsonObject, report: Report): void {
+  // First: values are made of the examples that schemas have.
+  dropInnerExamples(document, createChecker(document));
   // An example tells by its tag which schema it is of, as the compiled types and schemas do.
   const told = tellByDiscriminator(document as unknown as Document) as unknown as JsonObject;
   const check = createChecker(told);
@@ -40,7 +42,6 @@ export function completeExamples(document: JsonObject, report: Report): void {
     }
     addSample(document, found, report, { check, sample });
   }
-  dropInnerExamples(document, check);
 }
 
 /** What a request does not hold, and what a response does not. */
@@ -138,7 +139,7 @@ function parsed(value: unknown, type: string): unknown {
 
 function addSample(
   document: JsonObject,
-  { carrier, kind, place }: Carrier,
+  { carrier, kind, place, type }: Carrier,
   report: Report,
   { check, sample }: { readonly check: Check; readonly sample: Sampler },
 ): void {
@@ -164,6 +165,7 @@ function addSample(
   const made = [() => sample(carrier.schema, true), () => sample(carrier.schema, false)];
   const value = [...made, ...PLAIN.map((plain) => () => plain)]
     .map((make) => withoutFlagged(document, carrier.schema, make(), flag))
+    .map((made) => (/urlencoded|multipart/.test(type) ? withoutNulls(made) : made))
     .find((one) => check(carrier.schema, one));
   if (value === undefined) {
     report.lose("a schema that no value fulfils: the body takes anything", place);
@@ -178,6 +180,21 @@ function addSample(
 /** What a call is shown with where a parameter says nothing more of itself. */
 const USUAL = ["1", 1, true, ["1"], [1], {}];
 
+/** Queries and forms have no word for null, nor for an empty list or object. */
+function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls).filter((item) => !isEmpty(item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const members = Object.entries(value).map(([name, member]) => [name, withoutNulls(member)] as const);
+  return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === "object" && Object.keys(value).length === 0);
+
 /** A required parameter of which not any text or number will do has a value that fits. */
 function addParameterSample(
   carrier: JsonObject,
@@ -189,7 +206,9 @@ function addParameterSample(
   if (kind !== "parameter" || required !== true || USUAL.some((value) => check(schema, value))) {
     return;
   }
-  const value = [sample(schema, true), sample(schema, false)].find((one) => one !== "" && check(schema, one));
+  const value = [sample(schema, true), sample(schema, false)]
+    .map(withoutNulls)
+    .find((one) => one !== "" && one !== null && check(schema, one));
   if (value !== undefined) {
     report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
   }

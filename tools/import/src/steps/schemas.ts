@@ -126,7 +126,10 @@ function tidyPattern(schema: JsonObject, place: string, report: Report): void {
     return;
   }
   try {
-    new RegExp(String(schema.pattern), "u");
+    if (typeof schema.pattern !== "string") {
+      throw new SyntaxError("a pattern is a text");
+    }
+    new RegExp(schema.pattern, "u");
   } catch {
     report.lose("patterns that are no ECMAScript", `${schema.pattern} (${place})`);
     delete schema.pattern;

@@ -21,6 +21,8 @@ export function createChecker(document: JsonObject): Check {
       ajv.addFormat(format, new RegExp(pattern, "u"));
     }
   }
+  // RFC 3339's, as types and zod take it: Ajv's takes an offset without its colon.
+  ajv.addFormat("date-time", /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/);
   for (const name of ["binary", "password", "float", "double"]) {
     ajv.addFormat(name, true);
   }

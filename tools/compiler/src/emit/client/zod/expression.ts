@@ -162,14 +162,19 @@ function objectShape(schema: Schema, scope: CodeScope): string {
       return `  ${toCode({ [name]: null }).slice(2, -8)}: ${expressionOf(part, scope)}${optional},\n`;
     });
     const shape = `zod.looseObject({\n${members.join("")}})`;
-    return typeof values === "object" ? shape + catchall(properties, values, scope) : shape;
+    if (typeof values !== "object") {
+      return shape;
+    }
+    const hasOptional = Object.keys(properties).some((name) => !required.includes(name));
+    const parts = [values, ...Object.values(properties)];
+    return `${shape}.catchall(${catchall(parts, hasOptional, scope)})`;
   }
   const value = typeof values === "object" ? expressionOf(values, scope) : "zod.unknown()";
   return `zod.record(zod.string(), ${value})`;
 }
 
 /** In types, the values of a map beside properties are those of the properties, too; a condition tells them apart. */
-function catchall(properties: Readonly<Record<string, Schema>>, values: Schema, scope: CodeScope): string {
-  const all = [values, ...Object.values(properties)].map((part) => expressionOf(part, scope));
-  return `.catchall(${unionOf([...new Set(all), "zod.undefined()"])})`;
+function catchall(parts: readonly Schema[], hasOptional: boolean, scope: CodeScope): string {
+  const all = new Set(parts.map((part) => expressionOf(part, scope)));
+  return unionOf([...all, ...(hasOptional ? ["zod.undefined()"] : [])]);
 }
