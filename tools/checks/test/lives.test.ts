@@ -36,8 +36,7 @@ const LIVES = {
 };
 
 const python: Shopkeeper = {
-  write: (url) =>
-    mustRun("python3", [join(root, "tools/checks/src/life.py"), url, "write"], { cwd: root }),
+  write: (url) => mustRun("python3", [join(root, "tools/checks/src/life.py"), url, "write"], { cwd: root }),
   read: async (url) =>
     JSON.parse(
       await mustRun("python3", [join(root, "tools/checks/src/life.py"), url, "read"], { cwd: root }),
