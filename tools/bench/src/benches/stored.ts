@@ -91,7 +91,7 @@ function shopOf(count: number): MockControls {
   const orders = Array.from({ length: count }, (_, index) => ({
     id: index + 1,
     number: `N${index}`,
-    status: index % 50 === 0 ? "paid" : "new",
+    status: index % 5 === 0 ? "paid" : "new",
     total: (index * 7919) % 1000,
   }));
   return createMock(compileMock(DOCUMENT), { state: { orders } });
