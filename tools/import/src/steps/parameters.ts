@@ -60,7 +60,7 @@ function styleOf(document: JsonObject, parameter: JsonObject, report: Report): v
     parameter.style ??= "form";
     parameter.explode ??= parameter.style === "form";
   }
-  if (parameter.style === "deepObject" && !types.includes("object")) {
+  if (parameter.style === "deepObject" && !types.includes("object") && !types.includes("array")) {
     delete parameter.style;
     delete parameter.explode;
   }

@@ -29,7 +29,8 @@ const STYLES: Readonly<Record<Parameter["in"], Readonly<Record<string, readonly 
     form: ["any"],
     spaceDelimited: ["array", "object"],
     pipeDelimited: ["array", "object"],
-    deepObject: ["object"],
+    // Lists too: PHP writes them in the same brackets.
+    deepObject: ["object", "array"],
   },
 };
 
