@@ -23,6 +23,7 @@ test("each word of the schema stands where specs/README.md says", () => {
     root: ["root"],
     "root or operation": ["root", "operation"],
     "root, operation or schema": ["root", "operation", "schema"],
+    "operation or schema": ["operation", "schema"],
     operation: ["operation"],
     "operation that writes": ["operation"],
     "security scheme": ["securityScheme"],

@@ -134,6 +134,7 @@ test("a list is sorted by the field that is asked for, both ways", async () => {
   expect(await numbers("sort=total&direction=desc")).toEqual(["B", "A", "C"]);
   expect(await numbers("sort=number&direction=asc")).toEqual(["A", "B", "C"]);
   expect(await numbers("sort=moon")).toEqual(["C", "B", "A"]);
+  expect(await numbers("sort=constructor")).toEqual(["C", "B", "A"]);
 });
 
 test("many are sorted by index as few are, also after they were written", async () => {

@@ -11,7 +11,8 @@ export function sortedBy(
 ): readonly number[] | undefined {
   const order = getPointer(request.values, sort.order);
   const isAsked = sort.by !== undefined || order !== undefined;
-  const pointer = isAsked ? sort.fields[String(getPointer(request.values, sort.by) ?? "")] : undefined;
+  const asked = String(getPointer(request.values, sort.by) ?? "");
+  const pointer = isAsked && Object.hasOwn(sort.fields, asked) ? sort.fields[asked] : undefined;
   if (pointer === undefined) {
     return undefined;
   }
