@@ -59,6 +59,8 @@ describe("what a query cannot say is refused by path", () => {
     { given: { m: new URL("https://a.example") }, path: "p.m", problem: /URL/ },
     { given: { a: null }, path: "p.a", problem: /null/ },
     { given: { ids: [] }, path: "p.ids", problem: /empty list/ },
+    { given: { a: { "b]": 1 } }, path: "p.a", problem: /name "b\]"/ },
+    { given: { "": 1 }, path: "p", problem: /name ""/ },
     { given: { ids: [undefined] }, path: "p.ids[0]", problem: /undefined/ },
     { given: cycle, path: "p.self.again", problem: /contain itself/ },
     { given: deepest, path: `p${".a".repeat(32)}`, problem: /deeper than/ },

@@ -34,6 +34,10 @@ export function readBrackets(
 ): BracketNode {
   const root = newNode();
   for (const [name, value] of pairs) {
+    // As in PHP, what has no name is nothing.
+    if (name === "") {
+      continue;
+    }
     let node = root;
     for (const step of splitBrackets(name, levels)) {
       node = memberOf(node, step === "" ? String(node.next) : step);
@@ -66,28 +70,37 @@ export function isList(node: BracketNode): boolean {
 }
 
 /**
- * `filter[ids][]` to `filter`, `ids`, and an empty step. Brackets that do not close belong to the name.
+ * `filter[ids][]` to `filter`, `ids`, and an empty step. As in PHP, a single space in brackets counts as nothing, and
+ * what follows the last pair is dropped. Brackets of which not even the first pair closes belong to the name.
  * @throws {BracketDepthError} when brackets nest too deep
  */
 export function splitBrackets(name: string, levels: number = MOST_LEVELS): string[] {
   const open = name.indexOf("[");
-  if (open <= 0 || !name.endsWith("]")) {
+  if (open <= 0) {
     return [name];
   }
   const steps = [name.slice(0, open)];
-  for (let start = open; start < name.length; ) {
+  for (let start = open; name[start] === "["; ) {
     const close = name.indexOf("]", start);
-    if (name[start] !== "[" || close < 0) {
-      return [name];
+    if (close < 0) {
+      return steps.length > 1 ? steps : [name];
     }
     if (steps.length > levels) {
       throw new BracketDepthError(steps[0] ?? name, levels);
     }
-    steps.push(name.slice(start + 1, close));
+    const step = name.slice(start + 1, close);
+    steps.push(isNoName(step) ? "" : step);
     start = close + 1;
   }
   return steps;
 }
+
+/** Whether PHP reads such brackets as an element of a list. */
+const isNoName = (step: string): boolean => /^[ \t-\r]?$/.test(step);
+
+/** Whether a member may have this name in brackets: under others, PHP reads another member, or none. */
+export const isBracketName = (name: string): boolean =>
+  !(isNoName(name) || name.includes("]") || name.includes("\0"));
 
 function memberOf(node: BracketNode, key: string): BracketNode {
   const known = node.members.get(key);
@@ -96,7 +109,8 @@ function memberOf(node: BracketNode, key: string): BracketNode {
   }
   const member = newNode();
   node.members.set(key, member);
-  if (/^\d{1,9}$/.test(key)) {
+  // `007` is a name, no index.
+  if (/^(?:0|[1-9]\d{0,8})$/.test(key)) {
     node.next = Math.max(node.next, Number(key) + 1);
   }
   return member;

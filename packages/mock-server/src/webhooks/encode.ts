@@ -1,3 +1,4 @@
+import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import type { CompiledMock, ParameterData, WebhookData } from "../data.ts";
 
 /** A webhook as it goes out. */
@@ -92,11 +93,9 @@ function bracketPairs(
   value: unknown,
   booleans: CompiledMock["booleans"],
 ): (readonly [string, string])[] {
-  if (typeof value !== "object" || value === null) {
-    return [[name, textOf(value, booleans)]];
-  }
-  const members = Array.isArray(value) ? value.map((item) => ["", item] as const) : Object.entries(value);
-  return members.flatMap(([key, member]) => bracketPairs(`${name}[${key}]`, member, booleans));
+  const pairs: [string, string][] = [];
+  writeBrackets(name, value, "brackets", (key, item) => pairs.push([key, textOf(item, booleans)]));
+  return pairs;
 }
 
 function textOf(value: unknown, booleans: CompiledMock["booleans"]): string {

@@ -1,4 +1,5 @@
 /** Whether a value says all that it holds once it is written down. */
+import { isBracketName } from "@orderwire/vocabulary/brackets";
 import { type Carrier, Unwritable } from "./unwritable.ts";
 
 /** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
@@ -38,6 +39,9 @@ function isPlainStructure(value: object, carrier: Carrier, ancestors: object[]):
   }
   const items: readonly unknown[] = isList ? value : Object.values(value);
   if (carrier === "query" && items.length === 0 && (isList || ancestors.length > 0)) {
+    return false;
+  }
+  if (carrier === "query" && !isList && !Object.keys(value).every(isBracketName)) {
     return false;
   }
   ancestors.push(value);

@@ -1,4 +1,5 @@
 /** Why a call cannot be made. */
+import { isBracketName } from "@orderwire/vocabulary/brackets";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { DescribedOperation } from "../features.ts";
@@ -94,7 +95,7 @@ interface Flaw {
 
 /**
  * Finds what the carrier would drop or bend in silence: a date, function, symbol, bigint, map, class, NaN, half a
- * surrogate pair, cycle or too deep nesting, and in a query `null`, an empty list or an empty object.
+ * surrogate pair, cycle or too deep nesting, and in a query `null`, an empty list or object, or a name that brackets cannot say.
  * @param path where the value stands among the parameters, as in `order.items[0]`
  */
 function flawIn(
@@ -150,6 +151,10 @@ function structureProblem(value: object, carrier: Carrier, ancestors: readonly o
   }
   if (ancestors.length >= MAX_DEPTH) {
     return `must not nest deeper than ${MAX_DEPTH} levels`;
+  }
+  const name = carrier === "query" && !isList && Object.keys(value).find((key) => !isBracketName(key));
+  if (typeof name === "string") {
+    return `must not have the name ${JSON.stringify(name)}, which brackets in a query cannot say`;
   }
   // A query that is an empty object says nothing; inside one, it would vanish.
   const isEmpty = isList ? value.length === 0 : ancestors.length > 0 && Object.keys(value).length === 0;
