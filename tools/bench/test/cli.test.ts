@@ -6,7 +6,7 @@ const CLI = join(import.meta.dirname, "../src/cli.ts");
 
 test.each([
   { args: ["--help"], status: 0, want: /^Usage: pnpm bench / },
-  { args: ["sise"], status: 1, want: /Unknown benchmark "sise"\. Benchmarks: size, encode, / },
+  { args: ["sise"], status: 1, want: /Unknown benchmark "sise"\. Benchmarks: size, call, / },
   { args: ["--runs", "0"], status: 1, want: /--runs must be a whole number from 1\./ },
   { args: ["--vendor", "nobody"], status: 1, want: /Unknown vendor "nobody"\. Compiled vendors: / },
   { args: ["size", "--write"], status: 1, want: /leave the names out/ },

@@ -120,10 +120,12 @@ export function makePackages(slug: string): void {
       title: "pnpm install",
       command: "pnpm",
       args: ["install", "--no-frozen-lockfile"],
-      // After a newer document of a vendor that is there all is installed already, if the first time came so far.
+      // After a newer document all is installed already, but the spec, which was written anew.
       isNeeded: () =>
         manifestsOf(slug) !== before ||
-        !existsSync(join(root, "packages/compiled", slug, "client/node_modules")),
+        [`specs/${slug}`, `packages/compiled/${slug}/client`].some(
+          (folder) => !existsSync(join(root, folder, "node_modules")),
+        ),
     },
     {
       title: `pnpm build --vendor ${slug}`,

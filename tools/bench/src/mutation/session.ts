@@ -1,5 +1,5 @@
 /** vitest over a package whose sources are instrumented, started once and asked again and again. */
-import { readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -89,6 +89,7 @@ async function run(
     throw new Error("A test file is gone.");
   }
   const journal = join(HOME, `journal-${process.pid}.jsonl`);
+  mkdirSync(HOME, { recursive: true });
   writeFileSync(journal, "");
   vitest.provide("mutation", { ...orders, journal });
   const end = watch(journal);
