@@ -7,6 +7,7 @@ const shared: UserConfig = {
     "src/core.ts",
     "src/fetch.ts",
     "src/opentelemetry.ts",
+    "src/query.ts",
     "src/rate-limit.ts",
     "src/webhook.ts",
   ],

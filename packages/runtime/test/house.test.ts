@@ -33,7 +33,17 @@ const ROOMS = [
   ["response", "dates.ts", "webhook"],
   ["operation.ts"],
   ["pages", "batch"],
-  ["core.ts", "index.ts", "fetch", "fetch.ts", "opentelemetry.ts", "rate-limit.ts", "webhook.ts"],
+  [
+    "core.ts",
+    "index.ts",
+    "fetch",
+    "fetch.ts",
+    "opentelemetry.ts",
+    "query",
+    "query.ts",
+    "rate-limit.ts",
+    "webhook.ts",
+  ],
 ];
 
 function floorOf(file: string): number {

@@ -46,6 +46,18 @@ test("its rate limit has a store", async () => {
   expect(await run("## Rate limits")).toEqual([["Shop"]]);
 });
 
+test("its options for TanStack Query have keys", async () => {
+  const start = (id: string) => ["shop", "https://shop.example", 0, id];
+  expect(await run("## TanStack Query")).toEqual([
+    [
+      [...start("getOrder"), { id: 1 }],
+      [...start("listOrders"), {}, "pages"],
+      start("removeOrder"),
+      start("listOrders"),
+    ],
+  ]);
+});
+
 test("its calls are watched by OpenTelemetry", async () => {
   expect(await run("## OpenTelemetry")).toEqual([["Shop"]]);
 });

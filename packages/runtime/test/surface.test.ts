@@ -23,6 +23,7 @@ test("the published declarations declare only what they export", async () => {
     "index.d.ts",
     "fetch.d.ts",
     "opentelemetry.d.ts",
+    "query.d.ts",
     "rate-limit.d.ts",
     "webhook.d.ts",
   ].map((file) => texts[files.indexOf(file)] ?? "");

@@ -48,16 +48,19 @@ type Style<Name extends PaginationDescriptor["style"]> = Extract<PaginationDescr
 
 function byPage(id: string, pagination: Style<"page">): NextPage {
   let before: number | undefined;
+  let isCounted: boolean | undefined;
   const repeats = repeatsOf(id);
   return ({ request, response: { data, status } }) => {
     const items = itemsAt(data, pagination.items) ?? [];
     const page = numberAt(request, pagination.page) ?? 1;
+    // A walk that goes on where another stopped can only guess at what came before.
+    isCounted ??= page === 1;
     // Counted, not computed from the limit: a vendor may hand out smaller pages than it was asked for.
     before = (before ?? (page - 1) * items.length) + items.length;
     const pages = numberAt(data, pagination.totalPages);
     const total = numberAt(data, pagination.totalItems);
     const isWhole = items.length > 0 && numberAt(request, pagination.limit) === 0;
-    const end = endOf({ page, pages, before, total, count: items.length, isWhole });
+    const end = endOf({ page, pages, before, isCounted, total, count: items.length, isWhole });
     if (items.length === 0) {
       if (end === "later") {
         throw errorOf<ResponseFormatError>(
@@ -81,18 +84,20 @@ function endOf(at: {
   readonly page: number;
   readonly pages: number | undefined;
   readonly before: number;
+  /** Whether `before` is no guess, so that fewer items than the total are too few. */
+  readonly isCounted: boolean;
   readonly total: number | undefined;
   readonly count: number;
   /** Asked for pages of no size, a vendor answers everything at once, or nothing. */
   readonly isWhole: boolean;
 }): "here" | "later" | "unknown" {
-  const { page, pages, before, total, count, isWhole } = at;
+  const { page, pages, before, isCounted, total, count, isWhole } = at;
   // Fewer pages than this one beside items, or fewer items than have come, are no numbers to end by.
   if (pages !== undefined && (pages >= page || count === 0)) {
     return page >= pages ? "here" : "later";
   }
   if (total !== undefined && total >= before) {
-    return before === total ? "here" : "later";
+    return before === total ? "here" : isCounted ? "later" : "unknown";
   }
   return isWhole ? "here" : "unknown";
 }

@@ -33,7 +33,7 @@ export function repeatsOf(id: string): (items: readonly unknown[], mayEnd: boole
 }
 
 /** A number for what a page holds: its items' ids, or all of it where they have none. */
-function markOf(items: readonly unknown[]): number | undefined {
+export function markOf(items: readonly unknown[]): number | undefined {
   const ids = items.map((item) => (isStructure(item) ? (item.id ?? item.externalId) : undefined));
   const known = ids.every((id) => typeof id === "number" || typeof id === "string");
   try {

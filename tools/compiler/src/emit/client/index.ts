@@ -1,4 +1,4 @@
-/** The client package: operations, connection, and the entries `/fetch`, `/zod` and `/webhooks`. */
+/** The client package: operations, connection, and the entries `/fetch`, `/query`, `/zod` and `/webhooks`. */
 
 import type { Vendor } from "../../model/index.ts";
 import { nameTypes } from "../../model/named-types.ts";
@@ -9,6 +9,7 @@ import { entrySource } from "./entry.ts";
 import { exampleCallsSources } from "./example-calls.ts";
 import { fetchSource } from "./fetch.ts";
 import { operationsSources } from "./operations.ts";
+import { querySource } from "./query.ts";
 import { webhooksSource } from "./webhooks.ts";
 import { zodSources } from "./zod/index.ts";
 
@@ -19,6 +20,7 @@ export async function emitClient(vendor: Vendor): Promise<Files> {
     ...operationsSources(vendor),
     "gen/index.ts": entrySource(vendor),
     "gen/fetch.ts": fetchSource(vendor),
+    "gen/query.ts": querySource(),
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),
     "gen/tsconfig.json": compileConfig(),
     ...exampleCallsSources(vendor),

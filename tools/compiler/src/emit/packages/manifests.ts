@@ -90,6 +90,7 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
     exports: {
       ".": entry("index"),
       "./fetch": entry("fetch"),
+      "./query": entry("query"),
       "./zod": entry("zod/index"),
       ...(vendor.webhooks.length > 0 && { "./webhooks": entry("webhooks") }),
       "./package.json": "./package.json",

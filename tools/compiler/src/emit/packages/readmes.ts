@@ -191,6 +191,7 @@ function pagesSection(vendor: Vendor, name: string): string {
 function entriesList(vendor: Vendor, name: string): string {
   return [
     `- \`${name}/fetch\`: \`fetchClient(api)\`, the same connection as an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client (install \`openapi-fetch\`).`,
+    `- \`${name}/query\`: \`queryOptions\`, \`infiniteQueryOptions\` and \`mutationOptions\` for [TanStack Query](https://tanstack.com/query/latest), as in \`queryOptions(operation, api, params)\`.`,
     `- \`${name}/zod\`: \`schemas\`, in [zod](https://zod.dev) (install \`zod\`). \`connect${vendor.name}({ schemas, validate: "warn" })\` checks answers with them.`,
     ...(vendor.webhooks.length > 0
       ? [`- \`${name}/webhooks\`: receivers of the requests that ${vendor.title} sends to you.`]

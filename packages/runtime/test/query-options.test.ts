@@ -1,0 +1,192 @@
+/** Options for TanStack Query, run by its own client. */
+import { EventEmitter, once } from "node:events";
+import {
+  CancelledError,
+  InfiniteQueryObserver,
+  MutationObserver,
+  QueryClient,
+  QueryObserver,
+} from "@tanstack/query-core";
+import { expect, expectTypeOf, onTestFinished, test } from "vitest";
+import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
+import type { OrderwireError } from "../src/errors/base.ts";
+import { ApiError, InvalidRequestError, PaginationError } from "../src/errors.ts";
+import { infiniteQueryOptions, mutationOptions, queryKey, queryOptions } from "../src/query.ts";
+import { operation, paged } from "./support/make.ts";
+import { json, serve } from "./support/server.ts";
+import { connectTo, KEY, vendor } from "./support/vendor.ts";
+
+type Order = { id: number };
+type List = { orders: Order[]; total?: number; next?: string };
+
+const get: OperationDescriptor = { id: "getOrder", method: "GET", path: "/orders/{id}", response: "object" };
+const getOrder = operation<{ id: number }, Order>(get);
+const createOrder = operation<{ number: string }, Order>({
+  id: "createOrder",
+  method: "POST",
+  path: "/orders",
+  body: { kind: "json", type: "application/json" },
+  response: "object",
+});
+
+const listBy = (pagination: PaginationDescriptor) =>
+  paged<{ page?: number; limit?: number; cursor?: string; offset?: number }, List, Order>({
+    ...get,
+    id: "listOrders",
+    path: "/orders",
+    query: {
+      page: { style: "form" },
+      limit: { style: "form" },
+      cursor: { style: "form" },
+    },
+    pagination,
+  });
+const byPage = { style: "page", page: "/page", limit: "/limit", items: "/orders" } as const;
+const listOrders = listBy({ ...byPage, totalItems: "/total" });
+
+function queryClient(): QueryClient {
+  const client = new QueryClient();
+  onTestFinished(() => client.clear());
+  return client;
+}
+
+test("a query has the operation's data under a key without credentials", async () => {
+  const { url, received } = await serve((_, response) => json(response, { id: 7 }));
+  const options = queryOptions(getOrder, connectTo(url), { id: 7 });
+  const order = await queryClient().fetchQuery(options);
+  expectTypeOf(order).toEqualTypeOf<Order>();
+  expect(order).toEqual({ id: 7 });
+  expect(received[0]?.headers["x-api-key"]).toBe(KEY);
+  expect(options.queryKey).toEqual(["acme", url, 0, "getOrder", { id: 7 }]);
+  expect(JSON.stringify(options)).not.toContain(KEY);
+});
+
+test("a failure is this package's error, and TanStack does not send again", async () => {
+  const { url, received } = await serve((_, response) => json(response, { errorMsg: "gone" }, 404));
+  const observer = new QueryObserver(queryClient(), queryOptions(getOrder, connectTo(url), { id: 7 }));
+  expectTypeOf(observer.getCurrentResult().error).toEqualTypeOf<OrderwireError | null>();
+  const { error, failureCount } = await observer.refetch();
+  expect(error).toBeInstanceOf(ApiError);
+  expect([failureCount, received.length]).toEqual([1, 1]);
+});
+
+test("who cancels a query aborts its request", async () => {
+  const events = new EventEmitter();
+  const [asked, closed] = [once(events, "asked"), once(events, "closed")];
+  const { url } = await serve((_, response) => {
+    response.on("close", () => events.emit("closed"));
+    events.emit("asked");
+  });
+  const client = queryClient();
+  const options = queryOptions(getOrder, connectTo(url), { id: 7 });
+  const answer = client.fetchQuery(options).catch((error: unknown) => error);
+  await asked;
+  await client.cancelQueries({ queryKey: options.queryKey });
+  expect(await answer).toBeInstanceOf(CancelledError);
+  await closed;
+});
+
+test.each<{ style: string; pagination: PaginationDescriptor; says: (page: number) => object }>([
+  { style: "a total", pagination: { ...byPage, totalItems: "/total" }, says: () => ({ total: 5 }) },
+  { style: "pages", pagination: { ...byPage, totalPages: "/pages" }, says: () => ({ pages: 3 }) },
+  { style: "nothing", pagination: byPage, says: () => ({}) },
+  {
+    style: "a cursor",
+    pagination: { style: "cursor", cursor: "/cursor", items: "/orders", nextCursor: "/next" },
+    says: (page) => (page < 3 ? { next: `c${page + 1}` } : {}),
+  },
+])(
+  "an infinite query goes on to the last page of a vendor that says $style",
+  async ({ pagination, says }) => {
+    const { url } = await serve(({ url: target }, response) => {
+      const query = new URL(target, "http://a.example").searchParams;
+      const page = Number(query.get("page") ?? query.get("cursor")?.slice(1) ?? 1);
+      const orders = [[{ id: 1 }, { id: 2 }], [{ id: 3 }, { id: 4 }], [{ id: 5 }]][page - 1] ?? [];
+      json(response, { orders, ...says(page) });
+    });
+    const options = infiniteQueryOptions(listBy(pagination), connectTo(url), { limit: 2 });
+    const observer = new InfiniteQueryObserver(queryClient(), options);
+    let result = await observer.fetchNextPage();
+    while (result.hasNextPage && !result.isError) {
+      result = await observer.fetchNextPage();
+    }
+    const items = result.data?.pages.flatMap((page) => page.items);
+    expectTypeOf(items).toEqualTypeOf<Order[] | undefined>();
+    expect([result.error, items]).toEqual([null, [1, 2, 3, 4, 5].map((id) => ({ id }))]);
+    // Again from what is stored, as when the user comes back.
+    const again = await observer.refetch();
+    expect(again.data?.pages.flatMap((page) => page.items)).toEqual(items);
+  },
+);
+
+test("a vendor that ignores the page's number is found out; one that repeats its last page ends", async () => {
+  const { url } = await serve(({ url: target }, response) => {
+    const page = Number(new URL(target, "http://a.example").searchParams.get("page"));
+    json(response, { orders: [{ id: target.includes("limit=9") ? 1 : Math.min(page, 2) }] });
+  });
+  const observe = async (limit: number) => {
+    const options = infiniteQueryOptions(listBy(byPage), connectTo(url), { limit });
+    const observer = new InfiniteQueryObserver(queryClient(), options);
+    await observer.refetch();
+    await observer.fetchNextPage();
+    return observer.fetchNextPage();
+  };
+  expect((await observe(9)).error).toBeInstanceOf(PaginationError);
+  const { data, error, hasNextPage } = await observe(1);
+  expect([error, hasNextPage]).toEqual([null, false]);
+  expect(data?.pages.flatMap(({ items }) => items)).toEqual([{ id: 1 }, { id: 2 }]);
+});
+
+test("a mutation takes the parameters; its key holds none of them", async () => {
+  const { url, received } = await serve((_, response) => json(response, { id: 8 }));
+  const options = mutationOptions(createOrder, connectTo(url));
+  const observer = new MutationObserver(queryClient(), options);
+  const created = await observer.mutate({ number: "A-1" });
+  expectTypeOf(created).toEqualTypeOf<Order>();
+  expect([created, String(received[0]?.body)]).toEqual([{ id: 8 }, '{"number":"A-1"}']);
+  expect(options.mutationKey).toEqual(["acme", url, 0, "createOrder"]);
+});
+
+test("two accounts at one address have keys of their own, the same account connected twice has one", () => {
+  const keyOf = (apiKey: string, options = {}) =>
+    queryKey(getOrder, connectTo("https://keys.example", { apiKey } as object), options);
+  const [one, other, again] = [keyOf("secret-1"), keyOf("secret-2"), keyOf("secret-1")];
+  expect([again, other[2]]).toEqual([one, 1]);
+  expect(JSON.stringify([one, other])).not.toContain("secret");
+  expect(keyOf("secret-2", { account: "north" })[2]).toBe("north");
+});
+
+test("an infinite query is another than a query of the same list, and both begin with queryKey", () => {
+  const connection = connectTo("https://shop.example");
+  const [one, pages] = [queryOptions(listOrders, connection), infiniteQueryOptions(listOrders, connection)];
+  const start = queryKey(listOrders, connection);
+  expect(one.queryKey).toEqual([...start, {}]);
+  expect(pages.queryKey).toEqual([...start, {}, "pages"]);
+});
+
+test("an empty response is null, which TanStack takes for data", async () => {
+  const { url } = await serve((_, response) => response.writeHead(204).end());
+  const ping = operation<object, undefined>({ ...get, id: "ping", path: "/ping", response: "empty" });
+  expect(await queryClient().fetchQuery(queryOptions(ping, connectTo(url)))).toBeNull();
+});
+
+test.each([
+  {
+    what: "a query that writes",
+    make: () => queryOptions(createOrder, connectTo("https://a.example"), { number: "1" }),
+  },
+  {
+    what: "a connection to another vendor",
+    make: () =>
+      queryKey(
+        operation({ ...get, vendor: "other" }),
+        connectTo("https://a.example", {}, { title: vendor.title }),
+      ),
+  },
+  {
+    what: "an infinite query without pages",
+    make: () => infiniteQueryOptions(getOrder as never, connectTo("https://a.example"), {}),
+  },
+])("$what is refused", ({ make }) => {
+  expect(make).toThrow(InvalidRequestError);
+});
