@@ -104,6 +104,7 @@ test("entries follow the document", () => {
   expect(Object.keys(manifest("client").exports)).toEqual([
     ".",
     "./fetch",
+    "./query",
     "./zod",
     "./webhooks",
     "./package.json",
