@@ -455,7 +455,7 @@ describe("a webhook on its way", () => {
     {
       body: content("form", "application/x-www-form-urlencoded", ["order"]),
       payload: { order: { a: 1 }, list: [{ b: true }], vip: false },
-      want: "order=%7B%22a%22%3A1%7D&list%5B%5D%5Bb%5D=true&vip=false",
+      want: "order=%7B%22a%22%3A1%7D&list%5B0%5D%5Bb%5D=true&vip=false",
     },
   ])("$body with $payload", ({ body, payload, want }) => {
     const { body: text, headers } = send(body ? { body } : {}, payload);
