@@ -45,8 +45,9 @@ function changesOf(difference: Difference, pair: Pair): Change[] {
   if (root === "components" && place.steps.length === 3 && isName && section !== "securitySchemes") {
     return [];
   }
-  const tell = difference.type === "Schema" ? schemaChanges : nodeChanges;
-  return tell(difference, pair, place);
+  return difference.type === "Schema"
+    ? schemaChanges(difference, pair, place)
+    : nodeChanges(difference, place);
 }
 
 /** Names of types, which a program may import. */

@@ -4,7 +4,7 @@ import type { Change } from "./change.ts";
 import { security, server } from "./connection-changes.ts";
 import { extension } from "./extension-changes.ts";
 import { operation, pathItem, pathItems } from "./operation-changes.ts";
-import { operationsOf, type Pair, type Place } from "./place.ts";
+import { operationsOf, type Place } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
 import { encoding, mediaType, parameter, requestBody } from "./request-changes.ts";
 import { header, response } from "./response-changes.ts";
@@ -24,7 +24,7 @@ const TEXTS = new Set([
 ]);
 
 /** Tells of a changed node in the words of its kind; what no kind knows keeps Redocly's rating. */
-export function nodeChanges(difference: Difference, _pair: Pair, place: Place): Change[] {
+export function nodeChanges(difference: Difference, place: Place): Change[] {
   const context = { difference, place, operations: operationsOf(place.uses) };
   if (difference.kind === "modified" && TEXTS.has(difference.property ?? "")) {
     return texts(context);

@@ -10,31 +10,32 @@ import type { Document } from "@orderwire/vocabulary/openapi";
 /** Before its first release a package has this version, and nobody has it. */
 const UNRELEASED = "0.0.0";
 
+/** Between `changeset version` and its commit the release is what stands in the working tree. */
+export const WORKING_TREE = ".";
+
 /**
- * The commit that gave a package the version that it has now: what was released is its content. Between
- * `changeset version` and its commit that is the working tree, and there is nothing to compare.
+ * The commit that gave a package the version that it has now: what was released is its content.
  *
  * @param root of the repository
  * @param manifest path of the package's package.json from the root
- * @returns `undefined` if it was never released; `"."` for the working tree
- * @throws {Error} if git knows no such commit, as in a shallow clone
+ * @returns `undefined` if it was never released; `WORKING_TREE` if its version is not committed yet
+ * @throws {Error} in a shallow clone, whose oldest commit only seems to have given every version
  */
 export function releasedAt(root: string, manifest: string): string | undefined {
-  const now = versionIn(git(root, ["show", `HEAD:${manifest}`]));
-  const here = versionIn(readFileSync(join(root, manifest), "utf8"));
-  if (here !== now) {
-    return ".";
-  }
-  if (now === UNRELEASED) {
+  const version = versionIn(readFileSync(join(root, manifest), "utf8"));
+  if (version === UNRELEASED) {
     return undefined;
   }
-  const commit = git(root, ["log", "-1", "--format=%H", '-G"version":', "--", manifest]).trim();
-  if (commit === "") {
+  const isCommitted = git(root, ["ls-tree", "--name-only", "HEAD", "--", manifest]) !== "";
+  if (!isCommitted || versionIn(git(root, ["show", `HEAD:${manifest}`])) !== version) {
+    return WORKING_TREE;
+  }
+  if (git(root, ["rev-parse", "--is-shallow-repository"]).trim() === "true") {
     throw new Error(
-      `${manifest}: no commit gave it its version. Fetch the whole history: git fetch --unshallow.`,
+      `${manifest}: the commit that gave it its version may be missing. Run git fetch --unshallow.`,
     );
   }
-  return commit;
+  return git(root, ["log", "-1", "--format=%H", '-G"version":', "--", manifest]).trim();
 }
 
 /**

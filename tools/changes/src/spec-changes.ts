@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { bundleFolder } from "@orderwire/lint/bundle";
 import type { Change } from "./change.ts";
 import { compareDocuments } from "./compare.ts";
-import { bundleAt, releasedAt } from "./release.ts";
+import { bundleAt, releasedAt, WORKING_TREE } from "./release.ts";
 
 /** A vendor, compared with what users have of it. */
 export interface SpecChanges {
@@ -24,11 +24,8 @@ export interface SpecChanges {
  */
 export async function specChanges(root: string, slug: string, since?: string): Promise<SpecChanges> {
   const base = since ?? releasedAt(root, `specs/${slug}/package.json`);
-  if (base === undefined) {
-    return { slug, title: slug, changes: [] };
-  }
-  if (base === ".") {
-    return { slug, title: slug, since: base, changes: [] };
+  if (base === undefined || base === WORKING_TREE) {
+    return { slug, title: slug, ...(base && { since: base }), changes: [] };
   }
   const before = await bundleAt(root, base, slug);
   const after = await bundleFolder(join(root, "specs", slug));

@@ -73,7 +73,7 @@ async function writeProof(folder: string, { slug, before, after }: Proof): Promi
   return { files: operations.flatMap((one) => [one.old, one.now]), operations };
 }
 
-/** The package's declarations, and beside them the old ones under a name of their own. */
+/** The types package of a document, into `types/`. */
 async function writeTypes(folder: string, slug: string, document: Document): Promise<void> {
   for (const [path, text] of Object.entries(await generate("types", slug, document))) {
     const file = join(folder, path.replace(/^(gen|dist|src)\//, "types/"));

@@ -85,6 +85,18 @@ describe("the life of a spec", () => {
     expect((await specChanges(home, "acme")).changes).toEqual([]);
   });
 
+  test("one that nobody has committed yet was never released", async () => {
+    mkdirSync(join(home, "specs/new"), { recursive: true });
+    writeFileSync(join(home, "specs/new/package.json"), '{ "version": "0.0.0" }\n');
+    expect(releasedAt(home, "specs/new/package.json")).toBeUndefined();
+  });
+
+  test("a shallow clone does not know what was released, and says so", () => {
+    const shallow = join(home, "shallow");
+    git("clone", "--quiet", "--depth", "1", `file://${home}`, shallow);
+    expect(() => releasedAt(shallow, MANIFEST)).toThrow("git fetch --unshallow");
+  });
+
   test("what git does not know is said in its words", async () => {
     await expect(bundleAt(home, "nowhere", "acme")).rejects.toThrow("git archive failed");
     await expect(bundleAt(home, "HEAD", "nobody")).rejects.toThrow("specs/nobody");
