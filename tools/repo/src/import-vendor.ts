@@ -130,7 +130,7 @@ The vendor's document, as it came, is \`import/source.json\`.
 }
 
 /** What the import could not bring and what it guessed, for the person who goes on. */
-export function reportOf({ report, drafts, operations, names }: Imported): string {
+function reportOf({ report, drafts, operations, names }: Imported): string {
   const section = (title: string, entries: ReadonlyMap<string, readonly string[]>) =>
     entries.size === 0
       ? ""

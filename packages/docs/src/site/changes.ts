@@ -37,7 +37,7 @@ export function readReleases(root: string, slug: string): Release[] {
 }
 
 /** A change log as changesets writes it: a heading for each version, one for each kind, an item for each change. */
-export function parseLog(text: string): Release[] {
+function parseLog(text: string): Release[] {
   return text
     .split(/^## /m)
     .slice(1)

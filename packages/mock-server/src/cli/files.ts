@@ -9,7 +9,7 @@ import type { Scenario } from "../steering/steering.ts";
  *
  * @throws {SteeringError} when it cannot be read, or is neither.
  */
-export async function readDataFile(path: string): Promise<unknown> {
+async function readDataFile(path: string): Promise<unknown> {
   // Not before a file is named: the parser is made for Node's require, which a bundle of modules has not.
   const { parse } = await import("yaml");
   try {

@@ -22,7 +22,7 @@ const NAMED = new Set(["properties", "patternProperties", "dependentSchemas", "$
 const PROSE = new Set(["title", "description", "externalDocs", "xml"]);
 
 /** The one extension that says something of a value. */
-export const LENIENCY = "x-orderwire-leniency";
+const LENIENCY = "x-orderwire-leniency";
 
 /** A branch that always fits, and is looked into. */
 // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema, in plain data that nobody awaits.

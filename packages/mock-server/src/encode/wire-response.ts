@@ -12,7 +12,7 @@ export interface MockResponse {
 }
 
 /** Says that a response of a mock with state is an example: nothing was done, and nothing of it is stored. */
-export const EXAMPLE_HEADER = "orderwire-example";
+const EXAMPLE_HEADER = "orderwire-example";
 
 /** The same response, which says so of itself. @param reason what is not kept. */
 export function exampleOf(response: MockResponse, reason: string): MockResponse {

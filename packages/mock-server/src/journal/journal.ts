@@ -9,7 +9,7 @@ export interface JournalLimits {
   readonly bytes: number;
 }
 
-export const JOURNAL_LIMITS: JournalLimits = { entries: 1000, bytes: 8 * 1024 * 1024 };
+const JOURNAL_LIMITS: JournalLimits = { entries: 1000, bytes: 8 * 1024 * 1024 };
 
 /** Not all requests came in time; the message says which did. */
 export class WaitTimeout extends Error {

@@ -17,7 +17,7 @@ export interface Wire {
 export const PLAIN: Wire = { delay: 0 };
 
 /** In how many parts a dripping body is sent. */
-export const DRIP_PARTS = 10;
+const DRIP_PARTS = 10;
 
 /**
  * What the rule does to a response on its way.

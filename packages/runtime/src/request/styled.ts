@@ -60,7 +60,7 @@ export const styledParameters: Required<Pick<RequestPart, "names" | "path" | "he
  * @param path names the parameter in the error
  * @throws {InvalidRequestError} in a browser, which would send the request without it
  */
-export function addCookie(headers: Headers, name: string, value: string, path: string): void {
+function addCookie(headers: Headers, name: string, value: string, path: string): void {
   if ("document" in globalThis && "window" in globalThis) {
     throw new InvalidRequestError(path, "must not be set in a browser, which sends only cookies of its own");
   }

@@ -59,7 +59,7 @@ export async function storeLimiter(setup: Setup): Promise<StoreLimiter> {
 }
 
 /** Asks a store before each request; while the store fails, goes on alone at a share of the rate. */
-export class StoreLimiter {
+class StoreLimiter {
   readonly #setup: Setup;
   readonly #key: string;
   readonly #queue = new Queue();

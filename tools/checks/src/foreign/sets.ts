@@ -12,7 +12,7 @@ export interface ForeignDocument {
 }
 
 /** Where fetched documents stay: `ORDERWIRE_CACHE`, or a folder of the user's cache. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const folder = process.env.ORDERWIRE_CACHE ?? join(homedir(), ".cache/orderwire");
   mkdirSync(folder, { recursive: true });
   return folder;

@@ -10,11 +10,6 @@ export function schemaName(schema: Schema): string | undefined {
   return componentName(schema.$ref);
 }
 
-/** A reference to the component schema of that name. */
-export function schemaRef(name: string): Schema {
-  return { $ref: `#/components/schemas/${name}` };
-}
-
 /** A schema with its references followed. Keywords beside a reference are not part of it. */
 export function resolveSchema(document: Document, schema: Schema): Schema {
   return resolve<Schema>(document, schema);

@@ -116,6 +116,6 @@ function contentsOf(data: CompiledMock, operation: OperationData, status?: numbe
 }
 
 /** The schemas of the operation's request body, in all its media types. */
-export function bodySchemas(operation: OperationData): Schema[] {
+function bodySchemas(operation: OperationData): Schema[] {
   return (operation.body?.contents ?? []).map(({ schema }) => schema);
 }

@@ -5,7 +5,7 @@ import { exampleCall } from "../../samples/index.ts";
 import { GENERATED } from "../source.ts";
 
 /** Where the program stands, from the package's folder; it is checked, never run or published. */
-export const CALLS_FOLDER = "gen/calls";
+const CALLS_FOLDER = "gen/calls";
 
 /** The program and its configuration. It imports what a user imports: the compiled client. */
 export function exampleCallsSources(vendor: Vendor): Record<string, string> {

@@ -58,7 +58,7 @@ export function readWorkspaceFacts(root: string, slugs: readonly string[]): Work
 }
 
 /** Reads what the root's manifest says of the project; the repository's address may not be chosen yet. */
-export function readProject(root: string): Project {
+function readProject(root: string): Project {
   const { author, homepage, bugs, funding, repository } = readManifest(root, ".") ?? {};
   return {
     ...(author && { author }),

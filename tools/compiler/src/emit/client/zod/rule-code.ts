@@ -29,7 +29,7 @@ export class CodeScope {
 }
 
 /** The condition that a schema is, whole. */
-export function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
+function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
   if (schema === true) {
     return scope.constant("$any");
   }
