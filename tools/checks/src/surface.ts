@@ -24,11 +24,20 @@ export class SurfaceReader {
     this.#program = ts.createProgram(files, OPTIONS);
   }
 
-  /** A package's exports by entry, in alphabetical order, without comments and bodies. */
+  /**
+   * A package's exports by entry, in alphabetical order, without comments and bodies. What an entry before has exported
+   * in the same words is but named.
+   */
   surfaceOf(folder: string): string {
-    const parts = (this.#entries.get(folder) ?? []).map(([entry, file]) =>
-      [`// ${entry}`, ...exportsOf(this.#program, file)].join("\n"),
-    );
+    const shown = new Set<string>();
+    const parts = (this.#entries.get(folder) ?? []).map(([entry, file]) => {
+      const lines = exportsOf(this.#program, file).map((line) => {
+        const isKnown = shown.has(line);
+        shown.add(line);
+        return isKnown ? `${line.slice(0, line.indexOf(":"))}: as above` : line;
+      });
+      return [`// ${entry}`, ...lines].join("\n");
+    });
     return `${parts.join("\n\n")}\n`;
   }
 }

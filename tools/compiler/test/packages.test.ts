@@ -107,6 +107,21 @@ test("entries follow the document", () => {
     "./query",
     "./zod",
     "./webhooks",
+    "./other",
+    "./orders",
+    "./package.json",
+  ]);
+  expect(manifest("client").exports["./orders"]).toEqual({
+    types: "./dist/sections/orders.d.ts",
+    default: "./dist/sections/orders.js",
+  });
+  expect(Object.keys(manifest("types").exports)).toEqual([
+    ".",
+    "./other",
+    "./orders",
+    "./webhooks",
+    "./shared",
+    "./openapi",
     "./package.json",
   ]);
   expect(manifest("types").dependencies).toEqual({ "@orderwire/runtime": "workspace:^" });

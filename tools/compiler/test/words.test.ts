@@ -257,7 +257,10 @@ describe("names", () => {
   });
 
   test("a section has a file of its own", () => {
-    const tags = ["Loyalty programs", "loyaltyPrograms", "Заказы", "!", " A--b ", "Loyalty programs"];
+    const tags = [
+      ...["Loyalty programs", "loyaltyPrograms", "Заказы", "!", " A--b ", "Loyalty programs"],
+      ...["Webhooks", "shared", "Webhooks section", "zod"],
+    ];
     const sections = sectionsOf(tags.map((tag, index) => ({ tag, id: `${index}` }) as unknown as Operation));
     expect(sections.map(({ name, file, operations }) => [name, file, operations.length])).toEqual([
       ["Loyalty programs", "loyalty-programs", 2],
@@ -265,6 +268,10 @@ describe("names", () => {
       ["Заказы", "section", 1],
       ["!", "section-2", 1],
       [" A--b ", "a-b", 1],
+      ["Webhooks", "webhooks-section", 1],
+      ["shared", "shared-section", 1],
+      ["Webhooks section", "webhooks-section-2", 1],
+      ["zod", "zod-section", 1],
     ]);
   });
 });

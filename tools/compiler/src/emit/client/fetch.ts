@@ -7,7 +7,7 @@ export function fetchSource(vendor: Vendor): string {
     GENERATED,
     'import type { OperationDescriptor } from "@orderwire/runtime";\n',
     'import { type FetchClient, fetchClient as create } from "@orderwire/runtime/fetch";\n',
-    `import type { paths } from "@orderwire/${vendor.slug}-types";\n`,
+    `import type { paths } from "@orderwire/${vendor.slug}-types/openapi";\n`,
     'import type { Connection } from "./connect.js";\n',
     'import * as operations from "./operations.js";\n\n',
     "const described = Object.values<{ readonly descriptor: OperationDescriptor }>(operations);\n",

@@ -1,11 +1,11 @@
-/** The client package: operations, connection, and the entries `/fetch`, `/query`, `/zod` and `/webhooks`. */
+/** The client package: operations, connection, an entry for each section, and the entries `/fetch`, `/query`, `/zod` and `/webhooks`. */
 
 import type { Vendor } from "../../model/index.ts";
 import { nameTypes } from "../../model/named-types.ts";
 import type { Files } from "../files.ts";
 import { compileConfig } from "../tsconfig.ts";
 import { connectSource } from "./connect.ts";
-import { entrySource } from "./entry.ts";
+import { entrySources } from "./entry.ts";
 import { exampleCallsSources } from "./example-calls.ts";
 import { fetchSource } from "./fetch.ts";
 import { operationsSources } from "./operations.ts";
@@ -18,7 +18,7 @@ export async function emitClient(vendor: Vendor): Promise<Files> {
   return {
     "gen/connect.ts": connectSource(vendor),
     ...operationsSources(vendor),
-    "gen/index.ts": entrySource(vendor),
+    ...entrySources(vendor),
     "gen/fetch.ts": fetchSource(vendor),
     "gen/query.ts": querySource(),
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),

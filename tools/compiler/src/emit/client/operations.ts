@@ -25,7 +25,7 @@ export function operationsSources(vendor: Vendor): Files {
   };
 }
 
-function sectionSource(vendor: Vendor, { operations }: Section): string {
+function sectionSource(vendor: Vendor, { file, operations }: Section): string {
   const types = operations.flatMap(typeNames).sort();
   const values = operations.flatMap((operation) => [
     makerOf(operation),
@@ -35,7 +35,7 @@ function sectionSource(vendor: Vendor, { operations }: Section): string {
   return [
     GENERATED,
     `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime/core";\n`,
-    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types";\n`,
+    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types/${file}";\n`,
     ...operations.map((operation) => operationSource(vendor, operation)),
   ].join("");
 }

@@ -2,6 +2,7 @@ import type { WebhookDescriptor } from "@orderwire/runtime";
 import type { Schema } from "@orderwire/vocabulary/openapi";
 import type { Operation, Vendor } from "../../model/index.ts";
 import { findProperty, resolveSchema } from "../../model/schemas.ts";
+import { WEBHOOKS } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import { UserError } from "../../user-error.ts";
 import { docComment, GENERATED } from "../source.ts";
@@ -13,7 +14,7 @@ export function webhooksSource(vendor: Vendor): string {
   return [
     GENERATED,
     'import { type Receiver, receiver } from "@orderwire/runtime/webhook";\n',
-    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types";\n\n`,
+    `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types/${WEBHOOKS}";\n\n`,
     'export { type IncomingRequest, type ParseOptions, type Receiver, WebhookError } from "@orderwire/runtime/webhook";\n',
     ...vendor.webhooks.map((webhook) => webhookSource(vendor, webhook)),
   ].join("");

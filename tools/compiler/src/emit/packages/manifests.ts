@@ -1,4 +1,6 @@
 import type { Vendor } from "../../model/index.ts";
+import { sectionsOf } from "../../model/sections.ts";
+import { typeModules } from "../../model/type-modules.ts";
 import type { WorkspaceFacts } from "./workspace-facts.ts";
 
 const COMPILER = { "@orderwire/compiler": "workspace:*" };
@@ -33,6 +35,11 @@ function entry(name: string) {
   return { types: `./dist/${name}.d.ts`, default: `./dist/${name}.js` };
 }
 
+/** An entry for each file of a folder, under the file's name. */
+function entries(names: readonly string[], folder = "") {
+  return Object.fromEntries(names.map((name) => [`./${name}`, entry(`${folder}${name}`)]));
+}
+
 /** `@orderwire/<vendor>-spec`: the bundle, for tools of any language. */
 export function specManifest(vendor: Vendor) {
   return {
@@ -62,7 +69,11 @@ export function typesManifest(vendor: Vendor) {
       keywords: ["openapi", "typescript", "types"],
     }),
     sideEffects: false,
-    exports: { ".": entry("index"), "./package.json": "./package.json" },
+    exports: {
+      ".": entry("index"),
+      ...entries([...typeModules(vendor), "openapi"]),
+      "./package.json": "./package.json",
+    },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile types && tsc -p gen" },
     ...(hasFiles(vendor) && { dependencies: { "@orderwire/runtime": "workspace:^" } }),
@@ -93,6 +104,10 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
       "./query": entry("query"),
       "./zod": entry("zod/index"),
       ...(vendor.webhooks.length > 0 && { "./webhooks": entry("webhooks") }),
+      ...entries(
+        sectionsOf(vendor.operations).map(({ file }) => file),
+        "sections/",
+      ),
       "./package.json": "./package.json",
     },
     ...PUBLISHED,

@@ -1,4 +1,5 @@
 import type { Operation, Vendor } from "../../model/index.ts";
+import { type Section, SHARED, sectionsOf } from "../../model/sections.ts";
 import { exampleCall, exampleConnect, exampleParams, secretsFor, toCode } from "../../samples/index.ts";
 import { UserError } from "../../user-error.ts";
 import { blocks, fence, table } from "../markdown.ts";
@@ -18,7 +19,7 @@ export function typesReadme(vendor: Vendor): string {
     `TypeScript types of ${vendor.title}: every schema by its name, and for each operation what it takes and answers.`,
     install(`@orderwire/${vendor.slug}-types`, "--save-dev "),
     section("Use", fence("ts", code.join("\n"))),
-    "Types of `paths`, `operations` and `components` are those of openapi-typescript, for tools that read them.",
+    `\`@orderwire/${vendor.slug}-types/${sectionOf(vendor, operation).file}\`, and so on for each section, holds that section's own types, \`/${SHARED}\` those that several use, and \`/openapi\` the \`paths\`, \`operations\` and \`components\` of openapi-typescript, for tools that read them.`,
     related(vendor, "types"),
   );
 }
@@ -121,6 +122,11 @@ export function docsReadme(vendor: Vendor): string {
   );
 }
 
+/** The section of an operation. */
+function sectionOf(vendor: Vendor, operation: Operation): Section {
+  return sectionsOf(vendor.operations).find(({ operations }) => operations.includes(operation)) as Section;
+}
+
 /** The operation that snippets call: a list of orders if there is one, else whatever needs the least. */
 function shownOperation({ operations, slug }: Vendor): Operation {
   const reads = operations.filter(({ method }) => method === "GET");
@@ -189,7 +195,9 @@ function pagesSection(vendor: Vendor, name: string): string {
 }
 
 function entriesList(vendor: Vendor, name: string): string {
+  const { file } = sectionOf(vendor, shownOperation(vendor));
   return [
+    `- \`${name}/${file}\`, and so on for each section of the reference: the same exports with the operations and types of that section alone. A program of a few operations is checked faster with it; what runs is the same.`,
     `- \`${name}/fetch\`: \`fetchClient(api)\`, the same connection as an [openapi-fetch](https://openapi-ts.dev/openapi-fetch/) client (install \`openapi-fetch\`).`,
     `- \`${name}/query\`: \`queryOptions\`, \`infiniteQueryOptions\` and \`mutationOptions\` for [TanStack Query](https://tanstack.com/query/latest), as in \`queryOptions(operation, api, params)\`.`,
     `- \`${name}/zod\`: \`schemas\`, in [zod](https://zod.dev) (install \`zod\`). \`connect${vendor.name}({ schemas, validate: "warn" })\` checks answers with them.`,

@@ -6,11 +6,12 @@ import ts from "typescript";
 import type { Vendor } from "../../model/index.ts";
 import { type NamedTypes, nameTypes } from "../../model/named-types.ts";
 import { resolveSchema } from "../../model/schemas.ts";
+import { SHARED } from "../../model/sections.ts";
+import { moduleOfTypes, typeModules } from "../../model/type-modules.ts";
 import type { Files } from "../files.ts";
 import { GENERATED } from "../source.ts";
 import { compileConfig } from "../tsconfig.ts";
 import { hoist } from "./hoist.ts";
-import { moduleOfTypes, SHARED } from "./modules.ts";
 import { keepKnownTexts } from "./open-unions.ts";
 import { refine } from "./refine.ts";
 
@@ -118,7 +119,10 @@ function moduleFiles(
   const modules = moduleOfTypes(vendor, named);
   const hasBytes = [frame, ...types.values()].some(({ uses }) => uses.includes("BinaryBody"));
   const homes = new Map([...modules, ["BinaryBody", SHARED]]);
-  const files = new Map<string, TypeSource[]>(hasBytes ? [[SHARED, [{ text: BINARY_BODY, uses: [] }]]] : []);
+  const files = new Map<string, TypeSource[]>(typeModules(vendor).map((module) => [module, []]));
+  if (hasBytes) {
+    files.set(SHARED, [{ text: BINARY_BODY, uses: [] }]);
+  }
   for (const [name, type] of types) {
     const module = modules.get(name) ?? SHARED;
     files.set(module, [...(files.get(module) ?? []), type]);
@@ -155,7 +159,7 @@ function moduleSource(
         `import type {\n${names.map((name) => `  ${name},\n`).join("")}} from "./${home}.js";\n`,
     ),
     "\n",
-    ...parts.map(({ text }) => text),
+    ...(parts.length > 0 ? parts.map(({ text }) => text) : ["export {};\n"]),
   ].join("");
 }
 

@@ -1,7 +1,7 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
 import type { OperationDescriptor } from "@orderwire/runtime";
 import { type FetchClient, fetchClient as create } from "@orderwire/runtime/fetch";
-import type { paths } from "@orderwire/acme-types";
+import type { paths } from "@orderwire/acme-types/openapi";
 import type { Connection } from "./connect.js";
 import * as operations from "./operations.js";
 

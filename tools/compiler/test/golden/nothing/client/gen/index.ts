@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-export type * from "@orderwire/acme-types";
+export type * from "@orderwire/acme-types/shared";
 export {
   AbortedError,
   ApiError,

@@ -1,2 +1,3 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
+export type * from "./shared.js";
 export type * from "./openapi.js";

@@ -3,7 +3,7 @@ import { type Receiver, receiver } from "@orderwire/runtime/webhook";
 import type {
   CallEndedPayload,
   CallEndedResponse,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/webhooks";
 
 export { type IncomingRequest, type ParseOptions, type Receiver, WebhookError } from "@orderwire/runtime/webhook";
 

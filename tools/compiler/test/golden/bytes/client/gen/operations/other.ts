@@ -5,7 +5,7 @@ import type {
   DownloadPhotoResult,
   UploadPhotoParams,
   UploadPhotoResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * uploadPhoto.

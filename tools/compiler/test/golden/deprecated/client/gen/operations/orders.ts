@@ -5,7 +5,7 @@ import type {
   FindOrdersResult,
   ListOrdersParams,
   ListOrdersResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/orders";
 
 /**
  * List orders.

@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, headerEncoder, 
 import type {
   TagShopParams,
   TagShopResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * Tag a shop.

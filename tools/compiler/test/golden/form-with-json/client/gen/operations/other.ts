@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, formBody, opera
 import type {
   CreateParcelParams,
   CreateParcelResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * createParcel.

@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, operation, quer
 import type {
   GetOddParams,
   GetOddResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * Odd *​/ summary.

@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, operation, text
 import type {
   PingParams,
   PingResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * ping.

@@ -4,7 +4,7 @@ import type {
   ListTicketsItem,
   ListTicketsParams,
   ListTicketsResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * List tickets.

@@ -5,7 +5,7 @@ import type {
   GetBookResult,
   GetLatestBookParams,
   GetLatestBookResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * Get a book.

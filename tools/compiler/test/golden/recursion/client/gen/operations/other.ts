@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, operation } fro
 import type {
   GetCategoryParams,
   GetCategoryResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * getCategory.

@@ -4,7 +4,7 @@ import type {
   ListVisitsItem,
   ListVisitsParams,
   ListVisitsResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * List visits.

@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, operation } fro
 import type {
   PrintLabelParams,
   PrintLabelResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * printLabel.

@@ -3,7 +3,7 @@ import { type Arguments, type Connection, type OperationMembers, emptyResponse, 
 import type {
   CreatePayoutParams,
   CreatePayoutResult,
-} from "@orderwire/acme-types";
+} from "@orderwire/acme-types/other";
 
 /**
  * createPayout.
