@@ -138,7 +138,7 @@ function writeSources(folder: string, slug: string, files: ReadonlyMap<string, F
     const manifest = {
       name: `@orderwire/${slug}-${output}`,
       type: "module",
-      exports: { ".": "./gen/index.ts" },
+      exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" },
     };
     writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
     symlinkSync(target, join(folder, `node_modules/@orderwire/${slug}-${output}`));

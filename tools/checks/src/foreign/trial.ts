@@ -37,7 +37,7 @@ export class Trial implements Disposable {
     const manifest = {
       name: `@orderwire/${this.#slug}-${output}`,
       type: "module",
-      exports: { ".": "./gen/index.ts" },
+      exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" },
     };
     writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
     symlinkSync(target, join(this.#folder, `node_modules/@orderwire/${this.#slug}-${output}`));
