@@ -146,4 +146,9 @@ describe("batches", () => {
     const call = upload.batches(connectTo("http://127.0.0.1:1"), rows(1), {}, given).next();
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
   });
+
+  test.each([null, undefined, "rows", 5, { a: 1 }, Promise.resolve([])])("of %o are none", async (given) => {
+    const call = upload.batches(connectTo("http://127.0.0.1:1"), given as never).next();
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "rows" });
+  });
 });

@@ -298,6 +298,20 @@ describe("a batch", () => {
       want: [failed(1, "b", ["Bad"]), failed(2, "c", ["Worse"])],
     },
     {
+      given: "a word in the place of the list",
+      status: 201,
+      body: { success: true, uploadedOrders: rows, failedOrders: "all" },
+      said: "some of",
+      want: [],
+    },
+    {
+      given: "a map by the rows' ids",
+      status: 400,
+      body: { success: false, failedOrders: { b: { errors: ["Bad"] } } },
+      said: "1 of",
+      want: [failed(1, { errors: ["Bad"] }, ["Bad"])],
+    },
+    {
       given: "rows that are in neither list",
       status: 201,
       body: { success: true, uploadedOrders, failedOrders: [] },

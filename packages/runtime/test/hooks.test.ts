@@ -133,7 +133,7 @@ test.each([fail, "log", 5])("hooks that are none are refused at once: %o", async
   await expect(connecting).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks" });
 });
 
-test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }]])(
+test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }], { end: "log" }, [undefined]])(
   "hooks that would never be called are refused: %o",
   async (hooks) => {
     const connection = await watched([], { hooks: hooks as Hooks });

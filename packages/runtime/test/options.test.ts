@@ -22,6 +22,7 @@ describe("an option of a call", () => {
     { given: { rateLimit: false }, path: "rateLimit" },
     { given: { signal: null }, path: "signal" },
     { given: { signal: {} }, path: "signal" },
+    { given: { signal: new EventTarget() }, path: "signal" },
     { given: { retries: Number.POSITIVE_INFINITY }, path: "retries" },
     { given: { deadline: "1" }, path: "deadline" },
     { given: { idempotent: "yes" }, path: "idempotent" },

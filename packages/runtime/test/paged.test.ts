@@ -126,7 +126,7 @@ describe("every item, and what was asked for", () => {
     {
       given: "a map for a list",
       pagination: byPages,
-      pages: [of({ a: 1, b: 2 }, 1)],
+      pages: [of({ 3: 1, 7: 2 }, 1)],
       items: [1, 2],
       queries: ["page=1"],
     },
@@ -333,7 +333,7 @@ describe("a walk", () => {
     expect(received).toHaveLength(requests);
   });
 
-  test.each([-1, Number.NaN, "3"])("of at most %s items is refused", async (max) => {
+  test.each([-1, Number.NaN, "3", undefined])("of at most %s items is refused", async (max) => {
     const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: max as number });
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "max" });
   });
@@ -389,6 +389,11 @@ describe("a walk", () => {
   ])("takes no foreign token: %s", async (resume) => {
     const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: 1, resume });
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "resume" });
+  });
+
+  test("is not told when to ask by a word", async () => {
+    const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: 1, prefetch: "no" as never });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "prefetch" });
   });
 
   test("asks for the next page early, if that is wished", async () => {

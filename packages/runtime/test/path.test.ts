@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRequestError } from "../src/errors.ts";
-import { encodePath, pathNames } from "../src/request/path.ts";
+import { encodePath } from "../src/request/path.ts";
+import { pathNames } from "../src/request/path-names.ts";
 import { refused } from "./support/refused.ts";
 
 const php = { booleans: "numeric", arrays: "brackets" } as const;

@@ -96,7 +96,10 @@ describe("anything else does not", () => {
     { descriptor: empty, answer: { body: '{"status":500}' } },
     { descriptor: empty, answer: { body: '{"statusCode":"503"}' } },
     { descriptor: object, answer: { body: '{"success":false}' } },
-    { descriptor: object, answer: { body: '{"success":"false","orders":[]}' } },
+    ...['"false"', '"False"', "0", '"0"', "null", '""'].map((success) => ({
+      descriptor: object,
+      answer: { body: `{"success":${success},"orders":[]}` },
+    })),
   ])("a failure under $answer.status is the vendor's: $answer.body", async ({ descriptor, answer }) => {
     await expect(answered(descriptor, answer)).rejects.toMatchObject({ name: "ApiError" });
   });
@@ -119,6 +122,34 @@ describe("a list", () => {
       await expect(list(connectTo(url))).rejects.toMatchObject({ name: "ResponseFormatError" });
     },
   );
+});
+
+test("a list that is a map by names is none to walk over", async () => {
+  const { url } = await serve((_, response) => response.end('{"orders":{"error":"no access"},"pages":1}'));
+  const list = paged<object, { orders: unknown }, unknown>({
+    ...get,
+    response: "object",
+    pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
+    query: { page: { style: "form" } },
+  });
+  await expect(list.all(connectTo(url), {}, { max: 10 })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: 'get: 200 with no list at "/orders"',
+  });
+});
+
+test("an address that holds the API's path is named where nothing is found", async () => {
+  const { url } = await serve((_, response) => response.writeHead(404).end('{"errorMsg":"Not found"}'));
+  const orders = operation({ ...get, path: "/api/v5/customers/{id}", response: "object" });
+  await expect(orders(connectTo(`${url}/API/v5/orders`), { id: 1 })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining(
+      '404 with baseUrl holding "/API/v5", which the API\'s own paths begin with',
+    ),
+  });
+  await expect(orders(connectTo(`${url}/api/proxy`), { id: 1 })).rejects.toMatchObject({
+    name: "NotFoundError",
+  });
 });
 
 test("an outage of a gateway is not called a rate limit", async () => {

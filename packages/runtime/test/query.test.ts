@@ -49,6 +49,7 @@ describe("what a query cannot say is refused by path", () => {
   }
 
   test.each<{ given: unknown; as?: QueryDescriptor; path: string; problem: RegExp }>([
+    ...["x", 5, true, ""].map((given) => ({ given, path: "p", problem: /must be an object/ })),
     { given: { ids: [Number.NaN] }, path: "p.ids[0]", problem: /NaN/ },
     { given: { max: Number.POSITIVE_INFINITY }, path: "p.max", problem: /Infinity/ },
     { given: { from: new Date() }, path: "p.from", problem: /formatDate/ },

@@ -202,6 +202,11 @@ describe("a call", () => {
       message: call(get, {}, {}, "http://127.0.0.1:1/proxy/api/v5"),
       want: 'baseUrl: must not end in "/api/v5", which the API\'s own paths begin with',
     },
+    {
+      given: "an address with a part of the path in another case",
+      message: call(get, {}, {}, "http://127.0.0.1:1/proxy/API/v5"),
+      want: 'baseUrl: must not end in "/API/v5", which the API\'s own paths begin with',
+    },
   ])("with $given", async ({ message, want }) => {
     expect(await message).toBe(want);
   });
@@ -222,7 +227,7 @@ describe("where a connection goes", () => {
     { given: {}, want: `account: ${account}` },
     { given: { account: "a", domain: "b" }, want: domain },
     { given: { account: "a", domain: undefined }, want: domain },
-    { given: { account: "a", domain: null }, want: domain },
+    { given: { account: "a", domain: null }, want: "domain: must be given: is it unset?" },
     { given: { baseUrl: undefined }, want: `baseUrl: ${address}` },
     {
       given: { account: "a", baseUrl: "https://b.example" },

@@ -45,7 +45,11 @@ describe("validate", () => {
       options: { validate: "throw" },
     },
     { given: "no look", body: { id: "1" }, options: {} },
-    { given: "no schema for it", body: { id: "1" }, options: { validate: "throw", schemas: {} } },
+    {
+      given: "no schema for it",
+      body: { id: "1" },
+      options: { validate: "throw", schemas: { other: schema } },
+    },
   ])("$given", async ({ body, options }) => {
     expect(await answerTo(body, options)).toEqual(body);
   });

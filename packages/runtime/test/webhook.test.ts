@@ -335,6 +335,7 @@ describe("a signature", () => {
     { given: "an unset variable", options: { secret: undefined }, path: "secret" },
     { given: "an empty secret", options: { secret: "" }, path: "secret" },
     { given: "null", options: { secret: null }, path: "secret" },
+    { given: "options that are none", options: null as never, path: "options" },
     { given: "a misspelt option", options: { sekret: "module-secret" }, path: "sekret" },
     { given: "a secret and no check", options: { secret: "module-secret", verify: false }, path: "verify" },
     { given: "a word that is no boolean", options: { verify: 0 }, path: "verify" },
@@ -356,6 +357,15 @@ describe("a signature", () => {
   test("of a webhook that has none", async () => {
     await expect(receiver(calculate).verify({}, "s")).rejects.toMatchObject({ name: "WebhookError" });
   });
+});
+
+test.each([
+  { given: Promise.resolve({ success: true }), want: "reply: must be" },
+  { given: undefined, want: "reply: must not be undefined" },
+  { given: { at: new Date(0) }, want: "reply.at: must be text: write a Date" },
+  { given: { sum: Number.NaN }, want: "reply.sum: must be a finite number" },
+])("what JSON bends is no answer: $given", ({ given, want }) => {
+  expect(() => receiver(calculate).respond(given)).toThrow(want);
 });
 
 test("an answer", async () => {

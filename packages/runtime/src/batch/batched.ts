@@ -123,6 +123,13 @@ async function* cut<Row>(
   size: number,
   from: number,
 ): AsyncGenerator<Cut<Row>, void, undefined> {
+  // Text is iterable, too: its letters are no rows.
+  if (
+    !(Symbol.iterator in Object(rows) || Symbol.asyncIterator in Object(rows)) ||
+    typeof rows === "string"
+  ) {
+    throw new InvalidRequestError("rows", "must be a list or another iterable, or an async one");
+  }
   let next = 0;
   let batch: Row[] = [];
   for await (const row of rows) {

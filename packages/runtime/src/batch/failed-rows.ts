@@ -38,28 +38,26 @@ export function readFailedRows(
   }));
 }
 
-/** Entries of a list, whose keys say nothing, or of a map, whose keys may be the rows' numbers. */
-function entriesAt(body: unknown, pointer: string | undefined): [key: number | undefined, entry: unknown][] {
+/** Entries of a list, whose keys say nothing, or of a map, whose keys may be the rows' numbers or ids. */
+function entriesAt(body: unknown, pointer: string | undefined): [key: string | undefined, entry: unknown][] {
   const found = getPointer(body, pointer);
   if (Array.isArray(found)) {
     return found.map((entry) => [undefined, entry]);
   }
-  if (!isStructure(found)) {
-    return [];
-  }
-  return Object.entries(found).map(([key, entry]) => [/^\d+$/.test(key) ? Number(key) : undefined, entry]);
+  return isStructure(found) ? Object.entries(found) : [];
 }
 
 /** Which row each entry means: by its ids; else by its key in a map; else by its place, if all rows failed. */
 function indexesOf(
-  entries: readonly [key: number | undefined, entry: unknown][],
+  entries: readonly [key: string | undefined, entry: unknown][],
   rows: readonly unknown[],
 ): (number | undefined)[] {
   const taken = new Set<number>();
   return entries.map(([key, entry], position) => {
-    const byId = rows.findIndex((row, index) => !taken.has(index) && isSame(row, entry));
-    const byKey = key !== undefined && key < rows.length ? key : undefined;
-    const index = byId >= 0 ? byId : (byKey ?? (entries.length === rows.length ? position : undefined));
+    const named = (what: unknown) => rows.findIndex((row, at) => !taken.has(at) && isSame(row, what));
+    const byNumber = /^\d+$/.test(key ?? "") && Number(key) < rows.length ? [Number(key)] : [];
+    const byPlace = entries.length === rows.length ? [position] : [];
+    const index = [named(entry), ...byNumber, named(key), ...byPlace].find((found) => found >= 0);
     if (index !== undefined) {
       taken.add(index);
     }

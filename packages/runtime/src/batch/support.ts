@@ -1,7 +1,9 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import type { Pointer } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { BatchSupport } from "../features.ts";
 import { itemsAt } from "../response/items.ts";
+import { isStructure, says } from "../response/shape.ts";
 import { lacksRows, readFailedRows } from "./failed-rows.ts";
 
 /** The feature for operations whose description has a `batch`. */
@@ -16,7 +18,7 @@ export const batchSupport: BatchSupport = {
     }
   },
   hasFailures({ rows, succeeded, failed, partialStatus }, params, { status, body }) {
-    const refused = itemsAt(body, failed)?.length ?? 0;
+    const refused = countAt(body, failed);
     const written = itemsAt(body, succeeded);
     // A vendor that lists what it wrote, and lists less than was sent, has lost the rest.
     const isShort =
@@ -30,6 +32,15 @@ export const batchSupport: BatchSupport = {
     };
   },
 };
+
+/** How many a vendor says: of a list or a map its entries; what is neither, a word or a number, says at least one. */
+function countAt(body: unknown, pointer: Pointer | undefined): number {
+  const found = getPointer(body, pointer);
+  if (isStructure(found)) {
+    return Object.keys(found).length;
+  }
+  return found === undefined || says(found, false) ? 0 : 1;
+}
 
 function rowsOf(params: object, pointer: string): readonly unknown[] {
   const rows = getPointer(params, pointer);

@@ -8,7 +8,11 @@ export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-const ANY: Rule = ["", () => true];
+/** It has checks of its own, but a text in which a variable was unset is somebody's account, too. Not of a function's code. */
+const ANY: Rule = [
+  "given: is it unset?",
+  (value) => !/^(|[^=(]*\W)(undefined|null)($|[./:])/.test(String(value)),
+];
 const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
 /** Milliseconds, bytes, … */
 export const NUMBER: Rule = ["a number from 0", (value) => typeof value === "number" && value >= 0];
@@ -16,11 +20,11 @@ const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
 const OBJECT: Rule = ["an object", (value) => isObject(value) && !Array.isArray(value)];
 
 const SHARED: Rules<SharedOptions> = {
-  signal: ["an AbortSignal", (value) => "addEventListener" in Object(value)],
+  signal: ["an AbortSignal", (value) => "aborted" in Object(value)],
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
-  retries: ["a whole number from 0", (value) => Number.isInteger(value) && Number(value) >= 0],
+  retries: ["a whole number from 0", (value) => NUMBER[1](value) && Number.isInteger(value)],
   retryOn: [
     'a list of statuses and "timeout"',
     (value) => Array.isArray(value) && value.every((what) => what === "timeout" || Number.isInteger(what)),
@@ -36,17 +40,15 @@ const OF_CONNECTION: Rules<ConnectionOptions> = {
   rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || isObject(value)],
   retryBudget: NUMBER,
   // Anything else that is true would only warn, where the caller wanted it to be strict.
-  validate: ['"warn", "throw" or false', (value) => value === false || value === "warn" || value === "throw"],
+  validate: [
+    '"warn", "throw" or false',
+    (value) => ([false, "warn", "throw"] as readonly unknown[]).includes(value),
+  ],
   schemas: OBJECT,
   hooks: ["an object or a list", isObject],
   onWarning: FUNCTION,
   clock: ["a clock", (value) => "timer" in Object(value)],
 };
-
-const withOwn = (rules: Readonly<Record<string, Rule>>, own: readonly string[]) => ({
-  ...rules,
-  ...Object.fromEntries(own.map((name) => [name, ANY])),
-});
 
 /**
  * Refuses options of a call that are misspelt or no option of it, and values that are none.
@@ -54,7 +56,7 @@ const withOwn = (rules: Readonly<Record<string, Rule>>, own: readonly string[]) 
  * @throws {InvalidRequestError}
  */
 export const checkRequestOptions = (options: RequestOptions, own: readonly string[] = []): void =>
-  checkOptions(options, withOwn(OF_REQUEST, own));
+  checkOptions(options, OF_REQUEST, own);
 
 /**
  * The same for a connection.
@@ -62,20 +64,26 @@ export const checkRequestOptions = (options: RequestOptions, own: readonly strin
  * @throws {InvalidRequestError}
  */
 export const checkConnectionOptions = (options: ConnectionOptions, own: readonly string[]): void =>
-  checkOptions(options, withOwn(OF_CONNECTION, own));
+  checkOptions(options, OF_CONNECTION, own);
 
 /**
  * Refuses what the rules do not know, and values that do not fit; `undefined` is like leaving an option out.
+ * @param own options without a rule of their own
  * @throws {InvalidRequestError}
  */
-export function checkOptions(options: object, rules: Readonly<Record<string, Rule>>, prefix = ""): void {
+export function checkOptions(
+  options: object,
+  rules: Readonly<Record<string, Rule>>,
+  own: readonly string[],
+  prefix = "",
+): void {
   if (!isObject(options)) {
     throw new InvalidRequestError("options", "must be an object");
   }
   for (const [name, value] of Object.entries(options)) {
-    const rule = Object.hasOwn(rules, name) && rules[name];
+    const rule = own.includes(name) ? ANY : Object.hasOwn(rules, name) && rules[name];
     if (!rule) {
-      const likely = Object.keys(rules).find((other) => letters(other) === letters(name));
+      const likely = [...Object.keys(rules), ...own].find((other) => letters(other) === letters(name));
       throw new InvalidRequestError(
         prefix + name,
         `unknown option${likely ? `; did you mean "${likely}"?` : ""}`,

@@ -6,7 +6,7 @@ import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import { addHeaders } from "../request/add-headers.ts";
-import { pathNames } from "../request/path.ts";
+import { pathNames } from "../request/path-names.ts";
 
 /** What a call carries, as far as this adapter reads it; the options of the connection's calls are among it. */
 export interface Init {

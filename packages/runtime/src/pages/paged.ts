@@ -71,9 +71,11 @@ export function paged<Params, Result, Item, Slug extends string = string>(
   const pages = walker("walkPages") as PagedOperation<Params, Result, Item, Slug>["pages"];
   const all: PagedOperation<Params, Result, Item, Slug>["all"] = async (connection, params, options) => {
     const found: Item[] = [];
+    // A list without an end would fill the memory: no limit is said by `Infinity`, never by a variable that is unset.
+    const bounded = { ...options, max: options?.max ?? Number.NaN };
     for await (const item of items(
       connection,
-      ...([params, options] as unknown as Arguments<Params, PageOptions>),
+      ...([params, bounded] as unknown as Arguments<Params, PageOptions>),
     )) {
       found.push(item);
     }

@@ -1,9 +1,11 @@
 /** Walking over pages. Loaded with the first walk: a program that reads one page does not carry it. */
 
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
 import { errorOf } from "../errors/make.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import type { ResponseFormatError } from "../errors/response.ts";
 import type { PageStyle, ReadPage } from "../features.ts";
 import type { CallResponse } from "../operation.ts";
 import { itemsAt } from "../response/items.ts";
@@ -55,7 +57,10 @@ async function* hand(
   valuesOf: (page: Page, from: number) => Iterable<Handed>,
 ): AsyncGenerator<unknown, void, undefined> {
   const { descriptor, options } = walk;
-  const { signal } = options;
+  const { signal, prefetch = false } = options;
+  if (typeof prefetch !== "boolean") {
+    throw new InvalidRequestError("prefetch", "must be true or false");
+  }
   let left = maxOf(options);
   const start = startOf(walk, params);
   let { skip } = start;
@@ -89,6 +94,7 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
   let pending = read(request);
   while (request) {
     const response = await pending;
+    requireList(descriptor, response);
     // Before the page is handed out: one that came twice must not be.
     const following: object | undefined | null = next({ request, response });
     if (following === null) {
@@ -103,6 +109,25 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
       pending = read(following);
     }
     request = following;
+  }
+}
+
+/**
+ * A list, or what PHP makes of one with gaps: a map by numbers. In a map by names a vendor says something else.
+ * @throws {ResponseFormatError}
+ */
+function requireList(
+  { id, pagination: { items } }: PagedDescriptor,
+  { data, status }: CallResponse<unknown>,
+): void {
+  const names = Object.keys(Object(getPointer(data, items)));
+  if (!names.every((name) => /^\d+$/.test(name))) {
+    const details = { status, headers: {}, contentType: undefined, excerpt: "" };
+    throw errorOf<ResponseFormatError>(
+      ["ResponseFormatError"],
+      `${id}: ${status} with no list at "${items}"`,
+      details,
+    );
   }
 }
 

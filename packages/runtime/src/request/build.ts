@@ -90,7 +90,7 @@ export function withCredentials(
   { path, search, headers, body }: RequestParts,
 ): PreparedRequest {
   // An address pasted with the API's path would call `/api/v5/api/v5/orders`, and answer 404 to everything.
-  const [, twice] = /(\/.+)\n\1\//.exec(`${baseUrl}\n${operation.path}`) ?? [];
+  const [, twice] = /(\/.+)\n\1\//i.exec(`${baseUrl}\n${operation.path}`) ?? [];
   if (twice) {
     throw new Unwritable(twice, "baseUrl", "double-path");
   }

@@ -7,7 +7,8 @@ import type {
   RequestPart,
 } from "../features.ts";
 import { isJson, type Params, refuseRest, withCredentials } from "./build.ts";
-import { encodePath, pathNames } from "./path.ts";
+import { encodePath } from "./path.ts";
+import { pathNames } from "./path-names.ts";
 import { Unwritable } from "./unwritable.ts";
 
 /** The feature for requests that differ from the plain ones in these ways. */

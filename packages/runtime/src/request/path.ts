@@ -2,12 +2,6 @@ import type { EncodingDescriptor } from "../descriptor.ts";
 import { Unwritable } from "./unwritable.ts";
 import { encodeRfc3986, encodeScalar } from "./values.ts";
 
-const NAME = /\{([^{}]+)\}/g;
-
-/** The names in a path template, in order. */
-export const pathNames = (template: string): string[] =>
-  [...template.matchAll(NAME)].map(([, name = ""]) => name);
-
 /**
  * What a server on the way could read as `.` or `..` in an encoded path: servers decode `%2F` and `%2e` before they
  * resolve dots, and the call would reach another operation.
@@ -24,7 +18,7 @@ export function encodePath(
   take: (name: string) => unknown,
   encoding: EncodingDescriptor,
 ): string {
-  const path = template.replace(NAME, (_, name: string) => {
+  const path = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = take(name) ?? "";
     if (value === "") {
       throw new Unwritable(undefined, name, "missing-path");

@@ -2,6 +2,7 @@ import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import type { EncodingDescriptor } from "../descriptor.ts";
 import type { QueryEncoder } from "../features.ts";
 import { requirePlain } from "./plain.ts";
+import { Unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 
 /** Pairs of several parameters in one; those that leave no trace are `""`. */
@@ -13,6 +14,10 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
     return "";
   }
   if (style === "deep") {
+    // PHP takes `filter=x` for no filter at all.
+    if (typeof value !== "object") {
+      throw new Unwritable(value, path, "object");
+    }
     return encodeDeep(value, wireName, path, encoding);
   }
   const key = encodeForm(wireName, path);

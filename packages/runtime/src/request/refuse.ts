@@ -3,7 +3,8 @@ import { isBracketName } from "@orderwire/vocabulary/brackets";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { DescribedOperation } from "../features.ts";
-import { DOTS, pathNames } from "./path.ts";
+import { DOTS } from "./path.ts";
+import { pathNames } from "./path-names.ts";
 import { isRecord, MAX_DEPTH } from "./plain.ts";
 import { type Carrier, type Problem, Unwritable } from "./unwritable.ts";
 
@@ -13,8 +14,8 @@ const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as
 type Words = (value: never) => string | readonly [path: string, problem: string];
 
 const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
-  connection: (known?: readonly [operation: OperationDescriptor, title: string]) =>
-    known
+  connection: (known: readonly [operation: OperationDescriptor, title: string] | string) =>
+    typeof known === "object"
       ? `must be one to ${known[0].vendor}, whose operation ${known[0].id} is; this one is to ${known[1]}`
       : "must be one that connect() of this package returned",
   "double-path": (tail: string) => `must not end in "${tail}", which the API's own paths begin with`,
@@ -23,6 +24,7 @@ const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
   "missing-feature": (operation: string) => `is required to make the operation ${operation}`,
   "missing-path": () => "is required: it is a part of the path",
   "no-secret": missingSecret,
+  object: () => "must be an object, which travels in brackets",
   "own-header": (operation: string) => `must not be set: it follows from the operation ${operation}`,
   unknown: (operation: string) => `unknown parameter of ${operation}`,
 };

@@ -14,6 +14,7 @@ export type Problem =
   | "missing-feature"
   | "missing-path"
   | "no-secret"
+  | "object"
   | "own-header"
   | "unknown";
 

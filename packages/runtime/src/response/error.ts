@@ -73,6 +73,10 @@ function saysRateLimit(call: Call, { status, body }: ApiErrorDetails): boolean {
 /** What the vendor's API does not write: no or broken JSON as a success, and an HTML page as nearly anything. */
 function foreignProblem(call: Call, response: Response, { text, body }: FullRead): string | undefined {
   const { status, ok, headers } = response;
+  const twice = status === 404 ? doubledPath(call) : undefined;
+  if (twice !== undefined) {
+    return `baseUrl holding "${twice}", which the API's own paths begin with: leave it out`;
+  }
   if (body !== undefined) {
     return undefined;
   }
@@ -88,6 +92,10 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
   }
   return text.trim() ? "broken JSON" : "no JSON";
 }
+
+/** An address copied from the vendor's pages, `/api/v5/orders`, of which each call would repeat the beginning. */
+const doubledPath = ({ state, operation }: Call): string | undefined =>
+  /(\/[^/\n]+\/[^/\n]+)\/.*\n\1\//i.exec(`${state.baseUrl}\n${operation.path}`)?.[1];
 
 /** The error for a body that exceeds `maxResponseBytes`. */
 export const tooLarge = (call: Call, response: Response, limit: number): ResponseFormatError =>

@@ -5,7 +5,7 @@ import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
 import { toError } from "./error.ts";
 import { parseJson } from "./read.ts";
-import { isMarked, isStructure } from "./shape.ts";
+import { isMarked, isStructure, says } from "./shape.ts";
 
 /** @throws {OrderwireError} if what came where nothing is due says that the call failed, or is no JSON */
 export function refuseFailure(call: Call, response: Response, read: Omit<FullRead, "body">): void {
@@ -28,18 +28,45 @@ export function isEmpty(
   return !(hasFailures || isMarked(body, vendor.errors) || saysError(body, vendor.errors));
 }
 
+/** Members in which programs say what went wrong; anything in them is a failure. */
+const FAULTS = /^(err|errors?|error_?(msg|message|code|text)|exception|faults?|fail(ed|ures?)(_?[a-z]+)?)$/i;
+/** Members that say whether it went well. */
+const OUTCOMES = /^(success|ok|successful)$/i;
+/** Members that say how it went, as a word or as an HTTP status. */
+const STATES = /^(status|result|state|outcome|code|status_?code)$/i;
+const BAD_STATES = /^(error|fail\w*|fatal|invalid|denied|rejected|forbidden|n?ko|nok|false|exception)$/i;
+/** Members into which programs wrap a response. */
+const WRAPPERS = /^(response|result|data|meta|body)$/i;
+
 /**
- * Whether a body where none is due says that the call failed, in the vendor's words for it or in those that most servers
+ * Whether a body where none is due says that the call failed, in the vendor's words for it or in those that most programs
  * use: there is nothing else by which a failure under 200 could be told from a success.
  */
 export function saysError(body: unknown, errors: ErrorsDescriptor | undefined): boolean {
-  const pointers = [errors?.message, errors?.fields, "/error", "/errors"] as const;
-  const isNamed = pointers.some((pointer) => {
-    const found = getPointer(body, pointer);
-    return isStructure(found) ? Object.keys(found).length > 0 : Boolean(found);
-  });
-  const isStatus = (["/status", "/statusCode"] as const).some(
-    (pointer) => Number(getPointer(body, pointer)) >= 400,
-  );
-  return isNamed || isStatus || String(getPointer(body, "/success")) === "false";
+  if (!isStructure(body)) {
+    // `true`, `null`, a word of praise or an id; a refusal is any other text.
+    return (
+      body !== null &&
+      (says(body, false) || (typeof body === "string" && !/^(ok|success\w*|done|true)$/i.test(body)))
+    );
+  }
+  if (Array.isArray(body)) {
+    return body.some((entry) => saysError(entry, errors));
+  }
+  const own = [errors?.message, errors?.fields].some((pointer) => isTold(getPointer(body, pointer)));
+  return own || Object.entries(body).some(([name, value]) => isFault(name, value, errors));
 }
+
+function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefined): boolean {
+  if (OUTCOMES.test(name)) {
+    return says(value, false);
+  }
+  const isBad =
+    STATES.test(name) && !isStructure(value) && (BAD_STATES.test(String(value)) || Number(value) >= 400);
+  const isWrapped = WRAPPERS.test(name) && isStructure(value) && saysError(value, errors);
+  return isBad || isWrapped || (FAULTS.test(name) && isTold(value));
+}
+
+/** Whether a member that is for failures holds one. */
+const isTold = (found: unknown): boolean =>
+  isStructure(found) ? Object.keys(found).length > 0 : found !== undefined && !says(found, false);

@@ -1,25 +1,63 @@
+/** A parameter: its name, and its value in quotes or bare. Read in order, since a quoted value may hold another's text. */
+const PARAMETER = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
+/**
+ * What a file system refuses or takes for a stream or a drive, and what shows a name as another one: control characters,
+ * marks that turn text round or take no room, halves of a surrogate pair.
+ */
+const UNSAFE = /[\p{Cc}\p{Cs}<>:"|?*\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+/** Devices of Windows, whatever stands behind the dot. */
+const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+/** File systems count bytes. */
+const LONGEST = 255;
+
 /**
  * The name in a Content-Disposition header: `filename*` before `filename` (RFC 6266, 4.3), its last path component
- * only, so that a hostile name cannot leave the folder that it is saved to.
+ * only, so that a hostile name cannot leave the folder that it is saved to, and nothing in it that harms a file system or
+ * shows another name than the one that is saved.
  */
 export function readFileName(disposition: string): string | undefined {
-  const extended = /;\s*filename\*\s*=\s*(utf-8|iso-8859-1)'[^']*'([^;\s]+)/i.exec(disposition);
-  const plain = /;\s*filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s]+))/i.exec(disposition);
-  const name =
-    (extended && decodeExtended(extended[1] as string, extended[2] as string)) ??
-    plain?.[1]?.replace(/\\(.)/g, "$1") ??
-    plain?.[2];
-  return (
-    (name && fromBytes(name))
-      ?.split(/[\\/]/)
-      .at(-1)
-      ?.replace(/^\.{1,2}$/, "") || undefined
-  );
+  const parameters = new Map<string, string>();
+  for (const [, name = "", quoted, bare = ""] of disposition.matchAll(PARAMETER)) {
+    const value = quoted?.replace(/\\(.)/g, "$1") ?? bare.trim();
+    if (!parameters.has(name.toLowerCase())) {
+      parameters.set(name.toLowerCase(), value);
+    }
+  }
+  const name = decodeExtended(parameters.get("filename*")) ?? fromBytes(parameters.get("filename") ?? "");
+  return safeName(name.split(/[\\/]/).at(-1) ?? "");
 }
 
-function decodeExtended(charset: string, value: string): string | undefined {
+function safeName(text: string): string | undefined {
+  const name = text
+    .replace(UNSAFE, "_")
+    // Windows drops dots and blanks at the end, so that `a.exe. ` would be `a.exe`.
+    .replace(/^\s+|[\s.]+$/g, "")
+    .replace(DEVICE, "_$&");
+  const [, stem = name, ending = ""] = /^(.+?)(\.[^.]{1,20})?$/s.exec(name) ?? [];
+  return shorten(stem, LONGEST - byteLength(ending)) + ending || undefined;
+}
+
+const byteLength = (text: string): number => new TextEncoder().encode(text).length;
+
+function shorten(text: string, most: number): string {
+  let [short, left] = ["", most];
+  for (const character of text) {
+    left -= byteLength(character);
+    if (left < 0) {
+      break;
+    }
+    short += character;
+  }
+  return short;
+}
+
+/** `UTF-8'en'text`, percent-encoded (RFC 8187). */
+function decodeExtended(text = ""): string | undefined {
+  const [, charset = "", value = ""] = /^(utf-8|iso-8859-1)'[^']*'(\S+)$/i.exec(text) ?? [];
   try {
-    return charset.toLowerCase() === "utf-8" ? decodeURIComponent(value) : unescapeLatin1(value);
+    return (
+      (charset.toLowerCase() === "utf-8" ? decodeURIComponent(value) : unescapeLatin1(value)) || undefined
+    );
   } catch {
     return undefined;
   }

@@ -9,6 +9,9 @@ const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Loaded when first needed: most programs meet few errors, and all would carry the texts. */
+const loadErrors = () => import("./error.ts");
+
 const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
 
 /**
@@ -50,7 +53,7 @@ export async function readChunks(
     size += value.byteLength;
     if (size > limit) {
       reader.cancel().catch(() => {});
-      throw (await import("./error.ts")).tooLarge(call, response, limit);
+      throw (await loadErrors()).tooLarge(call, response, limit);
     }
     take(value as Bytes);
   }
@@ -80,9 +83,7 @@ export async function readResponse(response: Response, call: Call, context: Read
   if (isPromised(response, call, full)) {
     return body;
   }
-  // Loaded when first needed: most programs meet few errors, and all would carry the texts.
-  const { toError } = await import("./error.ts");
-  throw toError(call, response, full);
+  throw (await loadErrors()).toError(call, response, full);
 }
 
 /** Whether a response in JSON is what its operation promises. */

@@ -5,14 +5,14 @@ import type { ErrorsDescriptor, OperationDescriptor } from "../descriptor.ts";
 export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
-/**
- * Whether a body is marked as a failure. Compared as text: PHP programs write `"false"` for `false`.
- */
+/** Whether a value says the same as another, however a program wrote it: PHP's `0`, `"false"`, `""` and `null` for `false`. */
+export const says = (value: unknown, wanted: unknown): boolean =>
+  String(value) === String(wanted) || (wanted === false && /^(false|0|null)?$/i.test(String(value)));
+
+/** Whether a body is marked as a failure. */
 export function isMarked(body: unknown, errors: ErrorsDescriptor | undefined): boolean {
   const mark = errors?.failure;
-  return (
-    mark !== undefined && isStructure(body) && String(getPointer(body, mark.pointer)) === String(mark.equals)
-  );
+  return mark ? isStructure(body) && says(getPointer(body, mark.pointer), mark.equals) : false;
 }
 
 /**
@@ -29,8 +29,8 @@ export function shapeProblem(operation: OperationDescriptor, body: unknown): str
   if (missing) {
     return `no member "${missing}"`;
   }
-  const unlisted = [...lists, ...(pagination ? [pagination.items] : [])].find(
-    (pointer) => !isStructure(getPointer(body, pointer)),
+  const unlisted = [...lists, pagination?.items].find(
+    (pointer) => pointer && !isStructure(getPointer(body, pointer)),
   );
   return unlisted === undefined ? undefined : `no list at "${unlisted}"`;
 }

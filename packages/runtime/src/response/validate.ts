@@ -1,5 +1,5 @@
 import type { ConnectionState } from "../connection/connection.ts";
-import type { SchemaResult } from "../connection/options.ts";
+import type { Schema, SchemaResult } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
 import { warner } from "../connection/warn.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
@@ -45,8 +45,12 @@ async function check(
   { id }: OperationDescriptor,
   body: unknown,
 ): Promise<SchemaResult | undefined> {
+  const { schemas = {} } = options;
+  if (!Object.hasOwn(schemas, id)) {
+    return undefined;
+  }
   try {
-    return await options.schemas?.[id]?.["~standard"].validate(body);
+    return await (schemas[id] as Schema)["~standard"].validate(body);
   } catch (cause) {
     throw new OrderwireError(`${vendor.title} ${id}: the schema itself failed; correct it`, { cause });
   }

@@ -17,16 +17,14 @@ export interface Clock {
   random(): number;
 }
 
-/** Longer delays overflow the engine's timer and fire at once. */
-const LONGEST_TIMER = 2 ** 31 - 1;
-
 /** The machine's own clock. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
   random: () => Math.random(),
   timer(ms, run) {
-    const id = ms > LONGEST_TIMER ? undefined : setTimeout(run, ms);
+    // Longer delays overflow the engine's timer and fire at once.
+    const id = ms < 2 ** 31 ? setTimeout(run, ms) : undefined;
     return () => clearTimeout(id);
   },
 };

@@ -16,13 +16,17 @@ const NAMES: readonly string[] = [
 ] satisfies (keyof Hooks)[];
 
 const isHooks = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && Object.keys(value).every((name) => NAMES.includes(name));
+  typeof value === "object" &&
+  value !== null &&
+  Object.entries(value).every(
+    ([name, hook]) => NAMES.includes(name) && (hook === undefined || typeof hook === "function"),
+  );
 
 /**
  * Makes what tells hooks. Loaded with the first call of a connection that has some. What a hook throws or rejects with
  * becomes a warning: a log server that is down must not turn an order that was written into an error, or end the
  * process.
- * @throws {InvalidRequestError} for hooks under other names, which would never be called
+ * @throws {InvalidRequestError} for hooks under other names, which would never be called, and for what is no function
  */
 export function notifier(state: ConnectionState): Notify {
   const { options, clock } = state;
@@ -30,7 +34,10 @@ export function notifier(state: ConnectionState): Notify {
   const started = new WeakMap<WatchedCall, number>();
   const all: readonly Hooks[] = [options.hooks ?? []].flat();
   if (!all.every(isHooks)) {
-    throw new InvalidRequestError("hooks", `must be an object, or a list of them, of ${NAMES.join(", ")}`);
+    throw new InvalidRequestError(
+      "hooks",
+      `must be an object, or a list of them, of functions ${NAMES.join(", ")}`,
+    );
   }
   return (name, call, details = {}) => {
     if (name === "request") {

@@ -39,7 +39,7 @@ const RULES: Rules<RateLimitOptions> = {
 
 /** @throws {InvalidRequestError} */
 function checked(options: RateLimitOptions): RateLimitOptions {
-  checkOptions(options, RULES, "rateLimit.");
+  checkOptions(options, RULES, [], "rateLimit.");
   // Left unset, a store would leave each process to count for itself.
   if ("store" in options && !options.store) {
     throw new InvalidRequestError("rateLimit.store", "must be an object with take()");

@@ -1,5 +1,7 @@
 import type { WebhookDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
+import { requirePlain } from "../request/plain.ts";
+import { explain } from "../request/refuse.ts";
 import { WebhookError } from "./error.ts";
 import { readPayload } from "./payload.ts";
 import { type IncomingRequest, readRequest } from "./request.ts";
@@ -45,7 +47,10 @@ export interface Receiver<Payload, Reply> {
    * @throws {InvalidRequestError} if there is no secret, or the payload lacks the text that is signed
    */
   sign(payload: Payload, secret: string): Promise<Payload>;
-  /** The response that the vendor expects, as JSON. */
+  /**
+   * The response that the vendor expects, as JSON.
+   * @throws {InvalidRequestError} for what JSON cannot say: a promise that was not awaited would answer `{}`
+   */
   respond(value: Reply, init?: ResponseInit): Response;
 }
 
@@ -83,7 +88,14 @@ export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receive
       }
       return payload;
     },
-    respond: (value, init) => Response.json(value, init),
+    respond(value, init) {
+      try {
+        requirePlain(value, "reply", "strict-json");
+      } catch (error) {
+        throw explain(error);
+      }
+      return Response.json(value, init);
+    },
   };
 }
 
@@ -96,7 +108,7 @@ function signatureOf({ signature, name }: WebhookDescriptor): NonNullable<Webhoo
 
 /** A secret that is unset must not turn the check off. */
 function checkOptions({ signature }: WebhookDescriptor, options: ParseOptions): void {
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(OPTIONS, name));
+  const unknown = Object.keys(options ?? { options }).find((name) => !Object.hasOwn(OPTIONS, name));
   if (unknown !== undefined) {
     throw new InvalidRequestError(unknown, "unknown option");
   }

@@ -1,0 +1,3 @@
+/** The names in a path template, in order. */
+export const pathNames = (template: string): string[] =>
+  [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
