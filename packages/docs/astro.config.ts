@@ -2,7 +2,6 @@ import starlight from "@astrojs/starlight";
 import { defineConfig } from "astro/config";
 import { writeOutputs } from "./src/site/outputs.ts";
 import { repositoryUrl } from "./src/site/repository.ts";
-import { listVendors } from "./src/site/vendors.ts";
 
 const repository = repositoryUrl();
 
@@ -13,6 +12,8 @@ export default defineConfig({
   // In files of their own, which a reader loads once, instead of in every page.
   build: { inlineStylesheets: "never" },
   vite: { build: { assetsInlineLimit: 0 } },
+  // Coloured as the reference's code is, without a second highlighter and its weight.
+  markdown: { syntaxHighlight: false },
   integrations: [
     starlight({
       title: "Orderwire",
@@ -20,6 +21,7 @@ export default defineConfig({
       logo: { src: "./src/assets/logo.svg" },
       customCss: ["./src/styles/site.css", "./src/styles/reference.css"],
       credits: false,
+      expressiveCode: false,
       defaultLocale: "root",
       locales: { root: { label: "English", lang: "en" }, ru: { label: "Русский", lang: "ru" } },
       disable404Route: true,
@@ -57,6 +59,6 @@ export default defineConfig({
         },
       ],
     }),
-    writeOutputs(listVendors()),
+    writeOutputs(),
   ],
 });

@@ -3,8 +3,12 @@ import { build } from "astro";
 import { rolldown } from "rolldown";
 
 try {
-  await build({ root: import.meta.dirname, logLevel: "error" });
-  await buildCommand();
+  // Where else than in `dist` the site is to be written, for those who measure it.
+  const { ORDERWIRE_DOCS_OUT: outDir } = process.env;
+  await Promise.all([
+    build({ root: import.meta.dirname, logLevel: "error", ...(outDir && { outDir }) }),
+    buildCommand(),
+  ]);
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
   process.exitCode = 1;

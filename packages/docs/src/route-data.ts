@@ -1,24 +1,21 @@
 /** What Starlight says of a page in its head and in the sidebar. */
 
-import { defineRouteMiddleware } from "@astrojs/starlight/route-data";
+import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
 import { escapeHtml } from "./html/html.ts";
-import { pageOf } from "./reference/page-of.ts";
-import { cardPath, markdownOf } from "./site/addresses.ts";
-import { sidebarFor } from "./site/sidebar.ts";
+import { cardPath, markdownOf, vendorPath } from "./site/addresses.ts";
+import { wordsOf } from "./site/interface.ts";
+import { SHELL_PATH, slot } from "./site/shell.ts";
+import { listSummaries } from "./site/summaries.ts";
+import { wholeAddress } from "./site/whole-address.ts";
 
 const REPEATED = new Set(["generator", "og:description", "og:locale", "twitter:card"]);
 
 export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute: route } }) => {
-  const page = pageOf(url.pathname);
-  // Vendors share names of operations: a title has to say whose it is.
-  const whose =
-    page && page.kind !== "overview" && !page.title.includes(page.vendor.title)
-      ? ` · ${page.vendor.title}`
-      : "";
+  const isShell = url.pathname === SHELL_PATH;
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
   if (heading) {
-    heading.content = escapeHtml(`${route.entry.data.title}${whose} | ${route.siteTitle}`);
+    heading.content = isShell ? slot("title") : escapeHtml(`${route.entry.data.title} | ${route.siteTitle}`);
   }
   // Each says what another element of the head says already, on a thousand pages.
   route.head = route.head.filter(({ attrs = {} }) => !REPEATED.has(String(attrs.name ?? attrs.property)));
@@ -26,16 +23,37 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const path = route.isFallback ? url.pathname.replace(/^\/ru\//, "/") : url.pathname;
   if (!path.startsWith("/404")) {
     route.head.push(
-      { tag: "meta", attrs: { property: "og:image", content: wholeAddress(cardPath(page?.vendor.slug)) } },
-      { tag: "link", attrs: { rel: "canonical", href: wholeAddress(path) } },
-      { tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdownOf(path) } },
+      ...linksOf(
+        isShell
+          ? { card: slot("card"), canonical: slot("canonical"), markdown: slot("markdown") }
+          : { card: wholeAddress(cardPath()), canonical: wholeAddress(path), markdown: markdownOf(path) },
+      ),
     );
   }
-  route.sidebar = sidebarFor(url.pathname, page, route.locale, route.sidebar);
+  route.sidebar = [...route.sidebar, apis(wordsOf(route.locale).apis, url.pathname)];
 });
 
-/** Whole where it is known where the site stands, else the page's own address. */
-function wholeAddress(path: string): string {
-  const { ORDERWIRE_DOCS_URL: site } = process.env;
-  return site ? new URL(path.slice(1), site).href : path;
+type Addresses = Readonly<Record<"card" | "canonical" | "markdown", string>>;
+
+function linksOf({ card, canonical, markdown }: Addresses): StarlightRouteData["head"] {
+  return [
+    { tag: "meta", attrs: { property: "og:image", content: card }, content: "" },
+    { tag: "link", attrs: { rel: "canonical", href: canonical }, content: "" },
+    { tag: "link", attrs: { rel: "alternate", type: "text/markdown", href: markdown }, content: "" },
+  ];
+}
+
+function apis(label: string, path: string): StarlightRouteData["sidebar"][number] {
+  const entries = listSummaries().map(({ slug, title }) => {
+    const href = vendorPath(slug);
+    return {
+      type: "link" as const,
+      label: title,
+      href,
+      isCurrent: href === path,
+      badge: undefined,
+      attrs: {},
+    };
+  });
+  return { type: "group", label, entries, collapsed: false, badge: undefined };
 }

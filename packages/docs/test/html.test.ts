@@ -1,8 +1,10 @@
 /** What a document's texts may bring onto a page: formatting, and nothing else. */
 import { describe, expect, test } from "vitest";
+import { withColours } from "../src/html/guide-code.ts";
 import { codeBlock } from "../src/html/highlight.ts";
 import { html, joined } from "../src/html/html.ts";
 import { firstWords, markdown } from "../src/html/markdown.ts";
+import { slot, toShell } from "../src/site/shell.ts";
 
 test("a template escapes texts and takes markup over", () => {
   const hostile = `</title><script>alert("1")</script>'`;
@@ -62,4 +64,25 @@ test("code in colours stays text", () => {
   expect(text.replaceAll(/<[^>]*>/g, "")).toBe('{"a": "&lt;/code&gt;&lt;script&gt;"}');
   // What has no colour of its own stands in no element.
   expect(text).toContain('<code>{<span class="h-attr">"a"</span>: <span class="h-string">"');
+});
+
+test("code of a guide is coloured in its language, and stays what it was", () => {
+  const page = `<html lang="ru"><pre><code class="language-ts">const a = "&lt;b&gt;";\n</code></pre><pre><code>plain</code></pre>`;
+  const written = withColours(page);
+  expect(written).toContain(`aria-label="Код"><code><span class="h-keyword">const</span> a = `);
+  expect(written.replaceAll(/<[^>]*>/g, "")).toBe(`const a = "&lt;b&gt;";plain`);
+});
+
+test("a page is put into a frame as it is, whatever stands in its texts", () => {
+  const names = ["title", "heading", "description", "card", "canonical", "markdown"] as const;
+  const frame = [...names, "sidebar", "content"].map((name) => `<${name}>${slot(name as "title")}`).join("");
+  const texts = Object.fromEntries(names.map((name) => [name, `{{content}} & ${name}`]));
+  const filled = toShell(frame)({
+    ...(texts as Record<(typeof names)[number], string>),
+    sidebar: html`<ul></ul>`,
+    content: html`<p>$&</p>`,
+  });
+  expect(filled).toContain("<title>{{content}} &amp; title<heading>{{content}} &amp; heading");
+  expect(filled).toContain("<sidebar><ul></ul><content><p>$&</p>");
+  expect(() => toShell(frame.replace(slot("title"), ""))).toThrow("no place for title");
 });

@@ -18,8 +18,14 @@ const pages: ReadonlyMap<string, { html: string; ids: ReadonlySet<string | undef
     }),
 );
 
-test("the site has pages", () => {
+test("the site has pages, and nothing of the frame that those of the reference were put into", () => {
   expect(pages.size).toBeGreaterThan(1);
+  expect([...pages.keys()].filter((path) => path.includes("/shell/"))).toEqual([]);
+  expect(
+    [...pages]
+      .filter(([, { html }]) => /\{\{(?:title|heading|content|sidebar)\}\}/.test(html))
+      .map(([path]) => path),
+  ).toEqual([]);
 });
 
 test("every link leads to a page or file of the site, or to another site by https", () => {

@@ -2,7 +2,7 @@
 import { curlCommand } from "@orderwire/compiler/samples";
 import { createMock } from "@orderwire/mock-server/engine";
 import { describe, expect, test } from "vitest";
-import { tryVendor } from "../src/site/try-files.ts";
+import { tryVendor } from "../src/site/try-vendor.ts";
 import { listVendors } from "../src/site/vendors.ts";
 import { callWith } from "../src/try/call.ts";
 import { curlOf, wireOf } from "../src/try/code.ts";

@@ -7,6 +7,7 @@ import { endurance } from "./benches/endurance.ts";
 import { engine } from "./benches/engine.ts";
 import { mock } from "./benches/mock.ts";
 import { reading } from "./benches/reading.ts";
+import { site } from "./benches/site.ts";
 import { size } from "./benches/size.ts";
 import { stored } from "./benches/stored.ts";
 import { types } from "./benches/types.ts";
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   stored: { bench: stored, repeat: 200 },
   types: { bench: types, repeat: 1 },
   reading: { bench: reading, repeat: 1 },
+  site: { bench: site, repeat: 1 },
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]

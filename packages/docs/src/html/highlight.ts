@@ -6,12 +6,13 @@ import json from "highlight.js/lib/languages/json";
 import php from "highlight.js/lib/languages/php";
 import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
+import yaml from "highlight.js/lib/languages/yaml";
 import { Html, html } from "./html.ts";
 
 /** Languages that the site shows. */
-export type Language = "bash" | "json" | "php" | "python" | "typescript" | "text";
+export type Language = "bash" | "json" | "php" | "python" | "typescript" | "yaml" | "text";
 
-for (const [name, language] of Object.entries({ bash, json, php, python, typescript })) {
+for (const [name, language] of Object.entries({ bash, json, php, python, typescript, yaml })) {
   highlighter.registerLanguage(name, language);
 }
 

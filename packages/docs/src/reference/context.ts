@@ -4,6 +4,20 @@ import { operationPath, schemaPath, webhookPath } from "../site/addresses.ts";
 import type { Vendor } from "../site/vendors.ts";
 import { type SchemaFacts, schemaFacts } from "./schema-facts.ts";
 
+/** Makes a value of a thing once: pages and the search look at the same trees. */
+export function onceOf<Key extends object, Value>(
+  make: (context: Context, key: Key) => Value,
+): (context: Context, key: Key) => Value {
+  const made = new WeakMap<Context, WeakMap<Key, Value>>();
+  return (context, key) => {
+    const own = made.get(context) ?? new WeakMap<Key, Value>();
+    made.set(context, own);
+    const value = own.get(key) ?? make(context, key);
+    own.set(key, value);
+    return value;
+  };
+}
+
 /** What every view of a vendor needs. */
 export interface Context {
   readonly vendor: Vendor;

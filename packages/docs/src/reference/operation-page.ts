@@ -9,7 +9,7 @@ import { type FieldView, fieldList, shapeView } from "../schema/view.ts";
 import { typeWords } from "../schema/words.ts";
 import { errorsPath, tryDataPath, vendorPath } from "../site/addresses.ts";
 import { sectionAnchor, toWords } from "../site/vendors.ts";
-import type { Context } from "./context.ts";
+import { type Context, onceOf } from "./context.ts";
 import { type Fact, factsOf, webhookFacts } from "./facts.ts";
 import { type Failure, failureLink, failuresOfOperation, isShared } from "./failures.ts";
 import { callSamples, type Story, storiesOf, storyBlock, storyList } from "./samples.ts";
@@ -28,7 +28,9 @@ export interface OperationTrees {
   readonly responses: readonly { readonly response: Response; readonly shape: Shape | undefined }[];
 }
 
-export function treesOf({ vendor }: Context, operation: Operation): OperationTrees {
+export const treesOf = onceOf(growOperation);
+
+function growOperation({ vendor }: Context, operation: Operation): OperationTrees {
   const { document } = vendor;
   const taken = new Set<string>();
   const { body } = operation;

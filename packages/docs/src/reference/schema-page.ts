@@ -7,13 +7,22 @@ import { fieldsOf, growShape, type Shape } from "../schema/tree.ts";
 import { shapeView } from "../schema/view.ts";
 import { typeWords } from "../schema/words.ts";
 import { operationPath, schemaPath, vendorPath, webhookPath } from "../site/addresses.ts";
-import type { Context } from "./context.ts";
+import { type Context, onceOf } from "./context.ts";
 
 /** Fields that a page shows before those of other components are links: each has a page of its own. */
 const MOST_FIELDS = 90;
 
 /** A component's fields with their addresses on its page. */
-export function schemaTree({ vendor }: Context, name: string): Shape {
+export function schemaTree(context: Context, name: string): Shape {
+  const known = trees(context, context.vendor.document);
+  const tree = known.get(name) ?? growComponent(context, name);
+  known.set(name, tree);
+  return tree;
+}
+
+const trees = onceOf(() => new Map<string, Shape>());
+
+function growComponent({ vendor }: Context, name: string): Shape {
   const { document } = vendor;
   return growShape(
     { $ref: `#/components/schemas/${name}` },

@@ -37,8 +37,19 @@ export interface Rule {
 /** Keywords that say nothing about a value's shape. */
 const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
 
+/** What was put together: pages, their search entries and their examples look at the same schemas. */
+const composed = new WeakMap<Document, WeakMap<Schema, Composition>>();
+
 /** @throws {UnresolvedReference} if a reference leads nowhere */
 export function compose(document: Document, schema: Schema): Composition {
+  const known = composed.get(document) ?? new WeakMap<Schema, Composition>();
+  composed.set(document, known);
+  const composition = known.get(schema) ?? putTogether(document, schema);
+  known.set(schema, composition);
+  return composition;
+}
+
+function putTogether(document: Document, schema: Schema): Composition {
   const found = gather(document, schema, new Set());
   const required = new Set(found.required);
   const members = [...found.properties].map(([name, property]) => ({

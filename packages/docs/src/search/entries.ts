@@ -143,7 +143,8 @@ function* nodesOf(nodes: readonly FieldNode[]): Generator<FieldNode> {
 /** The shallowest field of each name; in queries each, since its name there is its own. */
 function firstOfEachName(nodes: readonly FieldNode[]): string[] {
   const found = new Map<string, string>();
-  for (const { id, label } of [...nodes].sort((a, b) => depth(a.id) - depth(b.id))) {
+  const byDepth = nodes.map(({ id, label }) => ({ id, label, depth: depth(id) }));
+  for (const { id, label } of byDepth.sort((a, b) => a.depth - b.depth)) {
     if (!found.has(label)) {
       found.set(label, id);
     }

@@ -1,8 +1,7 @@
 /** The pictures by which social networks show a link: one for each vendor, and one for all guides. */
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
 import { escapeHtml } from "../html/html.ts";
 import { cardPath } from "./addresses.ts";
@@ -17,8 +16,8 @@ const read = (module: string) => readFileSync(createRequire(import.meta.url).res
 
 let ready: Promise<void> | undefined;
 
-/** Draws all cards into the built site. The letters come with a package: a bare machine has none. */
-export async function writeCards(site: string, vendors: readonly Vendor[]): Promise<void> {
+/** All cards by their addresses. The letters come with a package: a bare machine has none. */
+export async function drawCards(vendors: readonly Vendor[]): Promise<[path: string, picture: Uint8Array][]> {
   ready ??= initWasm(read("@resvg/resvg-wasm/index_bg.wasm"));
   await ready;
   const fonts = ["DejaVuSans.ttf", "DejaVuSans-Bold.ttf"].map((name) => read(`dejavu-fonts-ttf/ttf/${name}`));
@@ -34,11 +33,7 @@ export async function writeCards(site: string, vendors: readonly Vendor[]): Prom
       text: `${summary} ${figures.operations} operations, typed client, mock.`.trim(),
     })),
   ];
-  for (const { slug, title, text } of cards) {
-    const file = join(site, cardPath(slug));
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, draw(title, text, fonts));
-  }
+  return cards.map(({ slug, title, text }) => [cardPath(slug), draw(title, text, fonts)]);
 }
 
 function draw(title: string, text: string, fontBuffers: Uint8Array[]): Uint8Array {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Routes, toPage } from "./repository-page.ts";
-import { root } from "./vendors.ts";
+import { root } from "./summaries.ts";
 
 const ROUTES: Routes = {
   "specs/README.md": "/maintain/specs/",

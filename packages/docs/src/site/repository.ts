@@ -3,7 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { root } from "./vendors.ts";
+import { root } from "./summaries.ts";
 
 /**
  * The repository's address on the web, `https://github.com/acme/orderwire`; `undefined` while the root manifest names none.

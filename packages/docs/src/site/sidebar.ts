@@ -1,39 +1,31 @@
-/** The reference in the sidebar: all of the vendor and section that one reads, and one link to each of the others. */
+/** What stands at the side of a page of the reference; beside the guides Starlight does most of it. */
 
-import type { StarlightRouteData } from "@astrojs/starlight/route-data";
+import type { SidebarEntry } from "../html/sidebar.ts";
 import type { ReferencePage } from "../reference/pages.ts";
 import { changesPath, errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
 import { wordsOf } from "./interface.ts";
-import { listVendors, sectionAnchor, sectionsOf } from "./vendors.ts";
+import { sectionAnchor, sectionsOf, type Vendor } from "./vendors.ts";
 
-type Entry = StarlightRouteData["sidebar"][number];
-
-/**
- * The sidebar of a page.
- *
- * @param guides what Starlight has for it: the guides; beside the reference a link to them is enough
- */
-export function sidebarFor(
-  path: string,
-  page: ReferencePage | undefined,
-  locale: string | undefined,
-  guides: Entry[],
-): Entry[] {
-  const words = wordsOf(locale);
-  const others = listVendors()
-    .filter(({ slug }) => slug !== page?.vendor.slug)
-    .map(({ slug, title }) => link(title, vendorPath(slug), path));
-  if (!page) {
-    return [...guides, group(words.apis, others)];
-  }
+/** The sidebar of a page: its vendor's pages, with those of its own section. */
+export function referenceSidebar(page: ReferencePage, vendors: readonly Vendor[]): SidebarEntry[] {
+  const { path, vendor } = page;
+  const words = wordsOf(undefined);
+  const others = vendors.filter(({ slug }) => slug !== vendor.slug);
   return [
     link(words.guides, "/guides/start/", path),
-    group(page.vendor.title, vendorEntries(page, path)),
-    group(words.otherApis, others),
+    group(vendor.title, vendorEntries(page)),
+    ...(others.length > 0
+      ? [
+          group(
+            words.otherApis,
+            others.map(({ slug, title }) => link(title, vendorPath(slug), path)),
+          ),
+        ]
+      : []),
   ];
 }
 
-function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string): Entry[] {
+function vendorEntries({ path, vendor, operation, kind }: ReferencePage): SidebarEntry[] {
   const { slug, model } = vendor;
   const sections = sectionsOf(vendor).map(({ tag, title, operations }) =>
     kind === "operation" && operation?.tag === tag
@@ -59,10 +51,10 @@ function vendorEntries({ vendor, operation, kind }: ReferencePage, path: string)
   return [...pages, ...sections, ...(webhooks.length > 0 ? [webhookEntry] : [])];
 }
 
-function link(label: string, href: string, path: string): Entry {
-  return { type: "link", label, href, isCurrent: href === path, badge: undefined, attrs: {} };
+function link(label: string, href: string, path: string): SidebarEntry {
+  return { type: "link", label, href, isCurrent: href === path };
 }
 
-function group(label: string, entries: Entry[]): Entry {
-  return { type: "group", label, entries, collapsed: false, badge: undefined };
+function group(label: string, entries: SidebarEntry[]): SidebarEntry {
+  return { type: "group", label, entries, collapsed: false };
 }

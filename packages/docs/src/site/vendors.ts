@@ -1,20 +1,13 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Vendor as Model, Operation } from "@orderwire/compiler/model";
 import { readVendor as readModel } from "@orderwire/compiler/read";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import { type Release, readReleases } from "./changes.ts";
-
-/** The repository's root. A build runs in the package's folder, as pnpm and turbo do it. */
-export const root = join(process.cwd(), "../..");
+import { bySize, readBundle, root, summaryOf, type VendorSummary, vendorSlugs } from "./summaries.ts";
 
 /** A vendor, as its bundle tells. */
-export interface Vendor {
-  /** Folder of its spec, `cs-cart`. */
-  readonly slug: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly figures: Figures;
+export interface Vendor extends VendorSummary {
   readonly document: Document;
   /** What the compiler reads in the bundle. */
   readonly model: Model;
@@ -26,13 +19,6 @@ export interface Vendor {
   readonly markdownFolder: string | undefined;
 }
 
-/** What a vendor's card counts. */
-export interface Figures {
-  readonly operations: number;
-  readonly schemas: number;
-  readonly webhooks: number;
-}
-
 /** Operations under one tag. */
 export interface Section {
   readonly tag: string;
@@ -42,10 +28,7 @@ export interface Section {
   readonly operations: readonly Operation[];
 }
 
-/** The configuration and the pages are two programs of one process: what one has read, the other need not. */
-const shared: typeof globalThis & { orderwireVendors?: Map<string, Vendor[]> } = globalThis;
-shared.orderwireVendors ??= new Map();
-const known = shared.orderwireVendors;
+const known = new Map<string, Vendor[]>();
 
 /**
  * All vendors, the largest first: the folders of `specs/` that hold a spec. Read once.
@@ -53,30 +36,23 @@ const known = shared.orderwireVendors;
  * @throws {Error} if one has not been bundled
  */
 export function listVendors(folder = root): Vendor[] {
-  const vendors = known.get(folder) ?? readVendors(folder);
+  const vendors =
+    known.get(folder) ??
+    vendorSlugs(folder)
+      .map((slug) => readVendor(folder, slug))
+      .sort(bySize);
   known.set(folder, vendors);
   return vendors;
 }
 
-function readVendors(folder: string): Vendor[] {
-  return readdirSync(join(folder, "specs"))
-    .filter((slug) => existsSync(join(folder, "specs", slug, "openapi.yaml")))
-    .map((slug) => readVendor(folder, slug))
-    .sort((a, b) => b.figures.operations - a.figures.operations || a.slug.localeCompare(b.slug, "en"));
-}
-
 function readVendor(folder: string, slug: string): Vendor {
-  const bundleFile = join(folder, "specs", slug, "dist/openapi.json");
-  if (!existsSync(bundleFile)) {
-    throw new Error(`specs/${slug} has no bundle. Run \`pnpm build\` at the root.`);
-  }
-  const compiled = join(folder, "packages/compiled", slug, "docs/dist");
-  const there = (name: string) => (existsSync(join(compiled, name)) ? join(compiled, name) : undefined);
+  const { file, document } = readBundle(folder, slug);
+  const markdown = join(folder, "packages/compiled", slug, "docs/dist/markdown");
   return {
-    ...toVendor(slug, JSON.parse(readFileSync(bundleFile, "utf8")) as Document),
-    bundleFile,
+    ...toVendor(slug, document),
+    bundleFile: file,
     releases: readReleases(folder, slug),
-    markdownFolder: there("markdown"),
+    markdownFolder: existsSync(markdown) ? markdown : undefined,
   };
 }
 
@@ -84,14 +60,8 @@ function readVendor(folder: string, slug: string): Vendor {
 export function toVendor(slug: string, document: Document): Vendor {
   const model = readModel(slug, document);
   return {
-    slug,
+    ...summaryOf(slug, document),
     title: model.title,
-    summary: document.info.summary ?? "",
-    figures: {
-      operations: model.operations.length,
-      schemas: Object.keys(document.components?.schemas ?? {}).length,
-      webhooks: model.webhooks.length,
-    },
     document,
     model,
     bundleFile: "",

@@ -1,4 +1,4 @@
-/** What the reference's pages can do beyond being read: they are whole without it. */
+/** What pages can do beyond being read: they are whole without it. */
 
 import { addCopyButtons } from "./copy.ts";
 import { filterIndex } from "./filter.ts";

@@ -1,41 +1,11 @@
-/** What an operation's page needs to try it: its form's program, the mock, and a file for each vendor. */
+/** What the form of each operation of a vendor is filled and answered from. */
 
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { Code } from "@orderwire/compiler/code";
 import { descriptorOf, vendorDescriptor } from "@orderwire/compiler/descriptors";
 import { environmentVariable, exampleConnect, exampleParams, secretsOf } from "@orderwire/compiler/samples";
 import { compileMock } from "@orderwire/mock-server/compile";
-import { rolldown } from "rolldown";
-import { collectLicences } from "../../../mock-server/build/licences.ts";
 import type { Params, TryOperation, TryVendor } from "../try/protocol.ts";
-import { tryDataPath } from "./addresses.ts";
 import type { Vendor } from "./vendors.ts";
-
-const source = (file: string) => fileURLToPath(new URL(file, import.meta.url));
-
-/** Writes the programs and the vendors' files into the built site. */
-export async function writeTryFiles(site: string, vendors: readonly Vendor[]): Promise<void> {
-  const folder = join(site, dirname(tryDataPath("any")));
-  mkdirSync(folder, { recursive: true });
-  for (const vendor of vendors) {
-    writeFileSync(join(site, tryDataPath(vendor.slug)), JSON.stringify(tryVendor(vendor)));
-  }
-  copyFileSync(source("../styles/try.css"), join(folder, "panel.css"));
-  const bundle = await rolldown({
-    input: { panel: source("../try/panel.ts"), worker: source("../try/worker.ts") },
-    platform: "browser",
-    plugins: [collectLicences()],
-  });
-  await bundle.write({ dir: folder, format: "esm", minify: true, entryFileNames: "[name].js" });
-  await bundle.close();
-  // The mock brings others' programs along, as a whole.
-  copyFileSync(
-    fileURLToPath(new URL("THIRD-PARTY-LICENSES.txt", import.meta.resolve("@orderwire/mock-server/engine"))),
-    join(folder, "THIRD-PARTY-LICENSES-MOCK.txt"),
-  );
-}
 
 /** All that a page asks of a vendor when its operation is tried. */
 export function tryVendor({ model, document }: Vendor): TryVendor {

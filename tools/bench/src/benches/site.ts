@@ -1,0 +1,169 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Bench } from "../bench.ts";
+import { compare, type Side } from "../compare.ts";
+
+const docs = fileURLToPath(new URL("../../../../packages/docs/", import.meta.url));
+
+const MEASURES = {
+  "processor time": { unit: "s", better: "less" },
+  "processor time, an operation": { unit: "ms", better: "less" },
+  "from start to end": { unit: "s", better: "less" },
+  "the site": { unit: "MB", better: "less" },
+} as const;
+
+/** Prints what a process has used, when it ends. */
+const METER =
+  "data:text/javascript,process.on('exit',()=>{const{user,system}=process.cpuUsage();process.stderr.write('used '+(user+system)/1e6+'\\n')})";
+
+/**
+ * The whole build of the site, as `pnpm start` makes it: of the vendors that there are, and of one vendor with so many
+ * operations, each with a body, a schema, a response, errors and examples. Of twice as many an operation takes as long.
+ */
+export const site: Bench = async ({ vendors, runs }) => {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-bench-site-"));
+  try {
+    const empty = await built(folder, repository(folder, 0));
+    const all = vendors.reduce((sum, { operations }) => sum + operations.length, 0);
+    const sides = [1000, 500, 250].map((count) => side(folder, count, empty.seconds));
+    return {
+      name: "site",
+      title: "the docs site, built as a whole",
+      subject: `Every page and file of it. An operation's share is the processor time beyond that of a site without operations, ${empty.seconds.toFixed(1)} s. The last row is the site of all vendors, which have several schemas for an operation.`,
+      comparisons: await compare(
+        MEASURES,
+        [...sides, { name: "all vendors", sample: () => sampled(folder, undefined, all, empty.seconds) }],
+        Math.min(runs, 2),
+      ),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+};
+
+function side(folder: string, count: number, empty: number): Side<keyof typeof MEASURES> {
+  return {
+    name: `${count} operations`,
+    sample: () => sampled(folder, repository(folder, count), count, empty),
+  };
+}
+
+async function sampled(folder: string, root: string | undefined, count: number, empty: number) {
+  const { seconds, wall, bytes } = await built(folder, root);
+  return {
+    "processor time": seconds,
+    "processor time, an operation": ((seconds - empty) * 1000) / count,
+    "from start to end": wall,
+    "the site": bytes / 1e6,
+  };
+}
+
+/** @throws {Error} with what the build printed, if it fails */
+async function built(folder: string, root: string | undefined) {
+  const out = join(folder, "out");
+  const begun = performance.now();
+  const child = spawn(process.execPath, [`--import=${METER}`, "build.ts"], {
+    cwd: docs,
+    stdio: ["ignore", "ignore", "pipe"],
+    env: { ...process.env, ORDERWIRE_DOCS_OUT: out, ...(root && { ORDERWIRE_DOCS_ROOT: root }) },
+  });
+  let printed = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    printed += text;
+  });
+  const [code] = await once(child, "close");
+  const [, used] = /^used ([\d.]+)$/m.exec(printed) ?? [];
+  if (code !== 0 || used === undefined) {
+    throw new Error(`The site was not built: ${printed}`);
+  }
+  const wall = (performance.now() - begun) / 1000;
+  const bytes = readdirSync(out, { recursive: true, encoding: "utf8" })
+    .map((name) => statSync(join(out, name)))
+    .filter((file) => file.isFile())
+    .reduce((sum, { size }) => sum + size, 0);
+  return { seconds: Number(used), wall, bytes };
+}
+
+/** A repository of one vendor, `acme`, with so many operations. */
+function repository(folder: string, count: number): string {
+  const root = join(folder, `with-${count}`);
+  const spec = join(root, "specs/acme");
+  mkdirSync(join(spec, "dist"), { recursive: true });
+  writeFileSync(join(root, "package.json"), "{}");
+  writeFileSync(join(spec, "openapi.yaml"), "openapi: 3.1.0\n");
+  writeFileSync(join(spec, "dist/openapi.json"), JSON.stringify(document(count)));
+  return root;
+}
+
+function document(count: number): object {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return {
+    openapi: "3.1.0",
+    info: { title: "Acme", version: "1", description: "A shop of things." },
+    servers: [{ url: "https://acme.example" }],
+    paths: Object.fromEntries(numbers.map((number) => [`/things${number}/{id}`, { put: operation(number) }])),
+    components: {
+      schemas: {
+        Refusal: { type: "object", properties: { message: { type: "string", description: "Why." } } },
+        ...Object.fromEntries(numbers.map((number) => [`Thing${number}`, schema(number)])),
+      },
+      responses: {
+        Refused: { description: "It was refused.", content: json("Refusal", { message: "No." }) },
+      },
+    },
+  };
+}
+
+const FIELDS = Array.from({ length: 12 }, (_, index) => `field${index}`);
+
+function schema(number: number): object {
+  const own = FIELDS.map((name) => [
+    name,
+    { type: "string", description: `What ${name} of ${number} says.` },
+  ]);
+  const next = { $ref: `#/components/schemas/Thing${number - (number % 10)}` };
+  return {
+    type: "object",
+    description: `A thing of kind ${number}.`,
+    properties: { ...Object.fromEntries(own), ...(number % 10 > 0 && { next }) },
+  };
+}
+
+function operation(number: number): object {
+  const thing = Object.fromEntries(FIELDS.map((name) => [name, `${name} of ${number}`]));
+  return {
+    operationId: `editThing${number}`,
+    tags: [`Group${Math.floor(number / 20)}`],
+    summary: `Edit a thing of kind ${number}`,
+    description: `Edits one thing, and answers with what it has become. See \`editThing${number + 1}\`.`,
+    parameters: [
+      {
+        name: "id",
+        in: "path",
+        required: true,
+        schema: { type: "string" },
+        example: "1",
+        description: "Which.",
+      },
+      { name: "dry", in: "query", schema: { type: "boolean" }, description: "Whether to only try it." },
+    ],
+    requestBody: { required: true, content: json(`Thing${number}`, thing) },
+    responses: {
+      200: { description: "The thing.", content: json(`Thing${number}`, thing) },
+      400: { $ref: "#/components/responses/Refused" },
+    },
+  };
+}
+
+function json(schemaName: string, value: object): object {
+  return {
+    "application/json": {
+      schema: { $ref: `#/components/schemas/${schemaName}` },
+      examples: { one: { summary: "One of them", value } },
+    },
+  };
+}
