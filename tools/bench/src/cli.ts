@@ -32,7 +32,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]
-       pnpm bench mutation [package...] [--files <glob> ...] [--sample <n> [--seed <n>]]
+       pnpm bench mutation [package...] [--files <glob> ...] [--tests <name> ...] [--sample <n> [--seed <n>]]
        pnpm bench flaky [package...]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
@@ -44,6 +44,7 @@ ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and install
   --vendor <slug>  a compiled vendor (default: the one with the most operations)
   --json           print JSON, with every sample
   --files <glob>   mutate only these sources, e.g. "src/dates.ts" (repeatable; default src/**/*.ts)
+  --tests <name>   ask only test files whose names contain this, e.g. "proxy/" (repeatable; default all)
   --sample <n>     mutate only n places, drawn at random (default: all)
   --seed <n>       of that draw (default 1)
   --write          store the results in tools/bench/results.md (all benchmarks only)
@@ -58,6 +59,7 @@ function readArguments() {
       runs: { type: "string", default: "5" },
       vendor: { type: "string" },
       files: { type: "string", multiple: true, default: ["src/**/*.ts"] },
+      tests: { type: "string", multiple: true, default: [] },
       sample: { type: "string" },
       seed: { type: "string", default: "1" },
       json: { type: "boolean", default: false },
@@ -97,7 +99,12 @@ function readArguments() {
 /** @throws {Error} if a number is none */
 function readMutation(
   packages: string[],
-  { files, sample, seed }: { files: string[]; sample?: string | undefined; seed: string },
+  {
+    files,
+    tests,
+    sample,
+    seed,
+  }: { files: string[]; tests: string[]; sample?: string | undefined; seed: string },
 ): { packages: string[]; options: MutationOptions } {
   const size = sample === undefined ? undefined : Number(sample);
   if (size !== undefined && !(Number.isInteger(size) && size > 0)) {
@@ -106,7 +113,7 @@ function readMutation(
   if (!/^\d+$/.test(seed)) {
     throw new Error("--seed must be a whole number from 0.");
   }
-  return { packages, options: { files, sample: size, seed: Number(seed) } };
+  return { packages, options: { files, tests, sample: size, seed: Number(seed) } };
 }
 
 async function main(): Promise<void> {

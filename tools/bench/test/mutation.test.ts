@@ -72,7 +72,7 @@ test.each([
 });
 
 test("an unknown package is refused before anything is installed", async () => {
-  const options = { files: [], sample: undefined, seed: 1 };
+  const options = { files: [], tests: [], sample: undefined, seed: 1 };
   await expect(mutationCommand(["docs"], options)).rejects.toThrow(
     'Unknown package "docs". Packages: runtime, mock-server, compiler.',
   );
@@ -102,6 +102,11 @@ export async function countdown(from = is("unasked") ? START : START) {
 }
 export const never = () => !is("never");
 `;
+
+test("a name that no test file has is an error, not a score", async () => {
+  const open = openSession({ folder: "tools/bench/test/mutated", without: [] }, new Map(), ["absent"]);
+  await expect(open).rejects.toThrow("No test file's name in tools/bench/test/mutated contains absent.");
+});
 
 test("mutants that tests notice, that hang, that show when the file is loaded, that nothing notices", async () => {
   const folder = "tools/bench/test/mutated";

@@ -12,6 +12,8 @@ import { openSession } from "./session.ts";
 export interface MutationOptions {
   /** Globs of sources from a package's folder. */
   readonly files: readonly string[];
+  /** Parts of the names of test files to ask; none: all. */
+  readonly tests: readonly string[];
   /** How many mutants to draw; `undefined`: all. */
   readonly sample: number | undefined;
   /** Of the draw. */
@@ -50,7 +52,7 @@ async function mutate(name: string, options: MutationOptions): Promise<MutationS
   const chosen = options.sample === undefined ? mutants : sample(mutants, options.sample, options.seed);
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   progress(`${chosen.length} of ${mutants.length} mutants`);
-  const session = await openSession(subject, code);
+  const session = await openSession(subject, code, options.tests);
   try {
     const killers = readKillers(name);
     const outcomes = await measure(session, chosen, mutants, killers, progress);

@@ -31,14 +31,21 @@ const SILENCE = 60_000;
  *
  * @param measured the package
  * @param code of its sources, by absolute path
+ * @param only parts of the names of test files; none: all
+ * @throws {Error} if no test file has such a name
  */
 export async function openSession(
   { folder, without, withoutSuites = [] }: MutatedPackage,
   code: ReadonlyMap<string, string>,
+  only: readonly string[] = [],
 ): Promise<Session> {
   const cwd = join(ROOT, folder);
   const vitest = await start(cwd, without, code);
-  const specifications = await vitest.globTestSpecifications();
+  const specifications = await vitest.globTestSpecifications([...only]);
+  if (specifications.length === 0) {
+    await vitest.close();
+    throw new Error(`No test file's name in ${folder} contains ${only.join(" or ")}.`);
+  }
   const byFile = new Map(specifications.map((specification) => [specification.moduleId, specification]));
   return {
     files: [...byFile.keys()].sort(),
