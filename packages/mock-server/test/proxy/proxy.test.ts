@@ -1,9 +1,15 @@
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
-import { checkDrift, type ProxyOptions, readRecordings, startProxy } from "../../src/index.ts";
-import { dataOf } from "../helpers/mocks.ts";
+import {
+  checkDrift,
+  type ProxyOptions,
+  type RequestLog,
+  readRecordings,
+  startProxy,
+} from "../../src/index.ts";
+import { dataOf, raw } from "../helpers/mocks.ts";
 import { vendorOf } from "../helpers/vendor.ts";
 
 const KEY = "k3y-of-the-shop";
@@ -195,7 +201,12 @@ test("what other programs recorded has numbers as texts", () => {
 test.for([
   { options: { to: "vendor.example" }, want: 'must be like https://vendor.example, not "vendor.example"' },
   { options: { to: "https://me:secret@vendor.example" }, want: "must have no user" },
-  { options: {}, want: "needs the address of the vendor" },
+  { options: {}, want: "A proxy needs the address of the vendor, or else a folder to replay." },
+  { options: { to: "http://vendor.example", replay: "x" }, want: "or else a folder to replay." },
+  {
+    options: { replay: "x", record: "y" },
+    want: "Only what the vendor answers can be recorded: give its address.",
+  },
   { options: { replay: "/nowhere" }, want: "/nowhere: must be a folder of recordings" },
 ])("$options: $want", async ({ options, want }) => {
   await expect(startProxy(dataOf("proxy"), options)).rejects.toThrow(want);
@@ -208,4 +219,118 @@ test("files that hold something else are named", () => {
   expect(() => readRecordings(where)).toThrow("a.json: must have `operation`");
   writeFileSync(join(where, "a.json"), "{");
   expect(() => readRecordings(where)).toThrow("a.json: must be JSON");
+});
+
+test("what is too large or not HTTP never reaches the vendor", async () => {
+  const vendor = await vendorOf(() => ({}));
+  const proxy = await proxyOf({ to: vendor.url, maxBody: 3 });
+  const large = await fetch(`${proxy.url}/customers`, { method: "POST", headers, body: "1234" });
+  expect([large.status, await jsonOf(large)]).toEqual([
+    413,
+    {
+      type: "about:blank",
+      title: "Content Too Large",
+      status: 413,
+      detail: "The body is larger than --max-body.",
+    },
+  ]);
+  const answer = await raw(proxy.port, "what is this\r\n\r\n");
+  expect(answer).toMatch(
+    /^HTTP\/1.1 400 [\s\S]*"title":"Bad Request","status":400,"detail":"The request must be HTTP: [^"]+\."/,
+  );
+  expect([vendor.seen, proxy.report().checked]).toEqual([[], 0]);
+});
+
+test("a request is logged with what is wrong; what the vendor refused is no difference, nor is a HEAD's lack of a body", async () => {
+  const vendor = await vendorOf(({ url = "" }) => ({
+    status: url.includes("x") ? 422 : 200,
+    body: { next: "a" },
+  }));
+  const logged: RequestLog[] = [];
+  const proxy = await proxyOf({ to: vendor.url, strict: true, onRequest: (entry) => logged.push(entry) });
+  const seen = async (method: string, path: string, from = proxy) => {
+    const response = await fetch(`${from.url}${path}`, { method, headers });
+    return [response.status, JSON.parse(response.headers.get("sl-violations") ?? "[]").length];
+  };
+  expect([
+    await seen("GET", "/customers?page=x"),
+    await seen("HEAD", "/customers"),
+    await seen("DELETE", "/customers?a"),
+    await seen("GET", "/none/"),
+    await seen("GET", "/files/1"),
+  ]).toEqual([
+    [422, 2],
+    [200, 0],
+    [200, 1],
+    [200, 1],
+    [200, 1],
+  ]);
+  const at = (path: string[]) => ({ path });
+  expect(logged).toMatchObject([
+    {
+      method: "GET",
+      path: "/customers",
+      operation: "listCustomers",
+      status: 422,
+      violations: [at(["query", "page"]), at(["response", "status"])],
+    },
+    { method: "HEAD", path: "/customers", operation: "listCustomers", status: 200, violations: [] },
+    { method: "DELETE", path: "/customers", status: 200, violations: [at(["request", "path"])] },
+    { method: "GET", path: "/none/", status: 200, violations: [at(["request", "path"])] },
+    {
+      operation: "getFile",
+      violations: [
+        { path: ["response", "mediaType"], message: "is application/json; must be application/pdf" },
+      ],
+    },
+  ]);
+  expect(logged.map((entry) => "operation" in entry)).toEqual([true, true, false, false, true]);
+  for (const { milliseconds } of logged) {
+    expect(milliseconds).toBeGreaterThan(0);
+    expect(milliseconds).toBeLessThan(600_000);
+  }
+  expect(proxy.report().checked).toBe(5);
+  expect(
+    proxy
+      .report()
+      .differences.map(({ operation, path, recording }) => [operation, path.join("."), recording]),
+  ).toEqual([
+    ["listCustomers", "response.status", "request 1"],
+    ["DELETE /customers", "request.path", "request 3"],
+    ["GET /none/", "request.path", "request 4"],
+    ["getFile", "response.mediaType", "request 5"],
+  ]);
+});
+
+test("an answer that cannot be kept is not passed on, and says why", async () => {
+  const vendor = await vendorOf(() => ({ body: { next: "a" } }));
+  const record = folder();
+  const proxy = await proxyOf({ to: vendor.url, record, now: () => new Date("2026-11-21T12:00:00Z") });
+  await fetch(`${proxy.url}/customers`, { headers });
+  expect(readRecordings(record)).toMatchObject([
+    { id: expect.stringMatching(/^20261121T120000000Z-0001-listCustomers-/), at: "2026-11-21T12:00:00.000Z" },
+  ]);
+  rmSync(record, { recursive: true });
+  const response = await fetch(`${proxy.url}/customers`, { headers });
+  const { title, detail } = await jsonOf(response);
+  expect([response.status, title]).toEqual([500, "Not recorded"]);
+  expect(detail).toMatch(/^The vendor answered with 200, but .*\.json: could not be written: ENOENT/);
+});
+
+test("of a replay only the request is new", async () => {
+  const where = folder();
+  const recording = {
+    operation: "GET /customers",
+    path: "/customers",
+    query: { page: "x" },
+    status: 200,
+    response: { more: 1 },
+  };
+  writeFileSync(join(where, "a.json"), JSON.stringify(recording));
+  const logged: RequestLog[] = [];
+  const proxy = await proxyOf({ replay: where, onRequest: (entry) => logged.push(entry) });
+  const response = await fetch(`${proxy.url}/customers?page=x`, { headers });
+  expect([response.status, await response.json()]).toEqual([200, { more: 1 }]);
+  expect(logged.map(({ violations }) => violations.map(({ path }) => path))).toEqual([[["query", "page"]]]);
+  expect(response.headers.get("sl-violations")).toContain('"location":["request","query","page"]');
 });
