@@ -42,18 +42,29 @@ export function onStarterGone(links: readonly Link[], gone: () => void): () => v
   return stop;
 }
 
-/** Whoever started this program. */
-export function findStarters(): Link[] {
-  return linksFrom(process.pid, process.ppid);
+/** Reads a file of `/proc/<pid>`; empty where there is none. */
+type ReadProc = (pid: number, name: "stat" | "cmdline") => string;
+
+/**
+ * Whoever started this program.
+ *
+ * @param self by default this process and its parent
+ */
+export function findStarters(
+  { pid, ppid }: { readonly pid: number; readonly ppid: number } = process,
+  read: ReadProc = readProc,
+): Link[] {
+  return linksFrom(pid, ppid, read);
 }
 
 /** The first process of a system or a container is nobody's child, and outlives all. */
-function linksFrom(pid: number, parent: number): Link[] {
+function linksFrom(pid: number, parent: number, read: ReadProc): Link[] {
   if (parent <= 1) {
     return [];
   }
-  const above = WRAPPERS.some((wrapper) => wrapper.test(commandOf(parent))) ? parentOf(parent) : undefined;
-  return [{ pid, parent }, ...(above === undefined ? [] : linksFrom(parent, above))];
+  const command = read(parent, "cmdline");
+  const above = WRAPPERS.some((wrapper) => wrapper.test(command)) ? parentOf(parent, read) : undefined;
+  return [{ pid, parent }, ...(above === undefined ? [] : linksFrom(parent, above, read))];
 }
 
 function isBroken({ pid, parent }: Link): boolean {
@@ -70,14 +81,10 @@ function isThere(pid: number): boolean {
 }
 
 /** The parent of another process; undefined if that is gone, or on systems without `/proc`. */
-function parentOf(pid: number): number | undefined {
+function parentOf(pid: number, read: ReadProc = readProc): number | undefined {
   // The name, in brackets, may hold anything; behind it stand the state and the parent (proc(5)).
-  const [, parent] = /\) \S (\d+)/.exec(readProc(pid, "stat").replace(/^.*\)/s, ")")) ?? [];
+  const [, parent] = /\) \S (\d+)/.exec(read(pid, "stat").replace(/^.*\)/s, ")")) ?? [];
   return parent === undefined ? undefined : Number(parent);
-}
-
-function commandOf(pid: number): string {
-  return readProc(pid, "cmdline");
 }
 
 function readProc(pid: number, name: string): string {

@@ -518,7 +518,7 @@ describe("a replay", () => {
   });
 
   test.each([{ path: undefined }, { status: undefined }])("needs what $0 says", (lacking) => {
-    const recording = { ...one({}), ...lacking } as Recording;
+    const recording = { ...one({}), ...lacking } as unknown as Recording;
     expect(() => new Replay([recording], privacy)).toThrow(
       "one: must have `path` and `status` to be replayed.",
     );
@@ -563,9 +563,9 @@ describe("a recording against the document", () => {
     { recording: put({}), want: [] },
     { recording: put({ path: "/shops/x/notes" }), want: ["putNote path.shop must be integer"] },
     { recording: put({ path: "/shops/%78/notes" }), want: ["putNote path.shop must be integer"] },
-    { recording: { ...put({}), path: undefined } as Partial<Recording>, want: [] },
+    { recording: { ...put({}), path: undefined } as never, want: [] },
     {
-      recording: { ...put({}), operation: "PUT /shops/{other}/notes", path: undefined } as Partial<Recording>,
+      recording: { ...put({}), operation: "PUT /shops/{other}/notes", path: undefined } as never,
       want: [],
     },
     { recording: put({ query: {} }), want: ["putNote query.note is required"] },

@@ -287,7 +287,7 @@ test("a request is logged with what is wrong; what the vendor refused is no diff
   expect(logged.map((entry) => "operation" in entry)).toEqual([true, true, false, false, true]);
   for (const { milliseconds } of logged) {
     expect(milliseconds).toBeGreaterThan(0);
-    expect(milliseconds).toBeLessThan(600_000);
+    expect(milliseconds).toBeLessThan(performance.now());
   }
   expect(proxy.report().checked).toBe(5);
   expect(
