@@ -17,6 +17,8 @@ type Choice = (covered: Coverage, mutant: string) => Coverage["tests"];
 /** So many test files are asked in full, and so many tests of each of the others: they reach it by the way. */
 const NEAREST = 3;
 const OTHERS = 6;
+/** Tests that take longer, in milliseconds, are asked what no quick one noticed. */
+const SLOW = 1000;
 /** So many files are loaded once more for a mutant that shows in no other way. */
 const ALONE = 12;
 
@@ -83,13 +85,18 @@ class Measurement {
     const ranks = new Map(this.#mutants.map((mutant) => [mutant.id, this.#nearest(mutant, reaches)]));
     for (let rank = 0; rank < NEAREST; rank++) {
       await this.#ask(`tests nearest to it (${rank + 1} of ${NEAREST})`, (covered, id) =>
-        ranks.get(id)?.[rank] === covered ? covered.tests : [],
+        ranks.get(id)?.[rank] === covered ? covered.tests.filter(isQuick) : [],
       );
     }
+    await this.#ask("slow tests nearest to it", (covered, id) =>
+      ranks.get(id)?.slice(0, NEAREST).includes(covered)
+        ? covered.tests.filter((test) => !isQuick(test))
+        : [],
+    );
     await this.#ask("other tests", (covered, id) =>
       ranks.get(id)?.slice(0, NEAREST).includes(covered)
         ? []
-        : covered.tests.filter(({ hits }) => id in hits).slice(0, OTHERS),
+        : covered.tests.filter((test) => isQuick(test) && id in test.hits).slice(0, OTHERS),
     );
   }
 
@@ -208,6 +215,8 @@ class Measurement {
     return { status: reached ? "survived" : "uncovered" };
   }
 }
+
+const isQuick = ({ ms }: Coverage["tests"][number]): boolean => ms <= SLOW;
 
 /** A hundred times what it takes without the mutant. */
 const limitOf = (hits = 0): number => (hits + 10) * 100;
