@@ -92,7 +92,7 @@ describe("the flags", () => {
     { argv: "--replay a", want: { forwarding: { replay: "a" } } },
     { argv: "--drift a --strict", want: { forwarding: { drift: "a" }, strict: true } },
   ])("$argv", async ({ argv, want }) => {
-    expect(await readSettings(argv.split(" ").filter(Boolean))).toEqual({ ...defaults, ...want });
+    expect(await readSettings(argv.split(" ").filter(Boolean))).toStrictEqual({ ...defaults, ...want });
   });
 
   const count = (flag: string, most: number, text: string) =>
