@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { compileDocument } from "../src/compile/compile.ts";
 import { createMock, startMock } from "../src/index.ts";
@@ -135,6 +136,55 @@ test("prose and extensions of schemas are left behind, properties of those names
       const: { description: "kept" },
     },
   });
+});
+
+test("all that a mock reads of a document", () => {
+  const golden = readFileSync(new URL("./golden/everything.json", import.meta.url), "utf8");
+  expect(compileDocument(documentOf("everything"))).toStrictEqual(JSON.parse(golden));
+});
+
+const errorBody = (errors: object | undefined, type = "application/json") => ({
+  description: "",
+  content: { [type]: errors === undefined ? {} : { schema: { properties: { errors } } } },
+});
+const text = { type: "string" };
+const list = { type: "array", items: text };
+
+test.each<{ responses: object; fields?: string | null; want: [mediaType: string, shape: string] }>([
+  { responses: {}, want: ["application/json", "text"] },
+  { responses: { 400: errorBody(list) }, want: ["application/json", "list"] },
+  {
+    responses: { 400: errorBody({ type: "array", items: { type: "integer" } }) },
+    want: ["application/json", "text"],
+  },
+  {
+    responses: { 500: errorBody({ type: "object", additionalProperties: text }) },
+    want: ["application/json", "text"],
+  },
+  {
+    responses: { 400: errorBody({ type: "object", additionalProperties: list }) },
+    want: ["application/json", "texts"],
+  },
+  {
+    responses: { 400: errorBody({ type: "object", additionalProperties: { anyOf: [text, list] } }) },
+    want: ["application/json", "text"],
+  },
+  { responses: { 400: errorBody(list) }, fields: null, want: ["application/json", "text"] },
+  { responses: { 200: errorBody(list), 300: errorBody(list) }, want: ["application/json", "text"] },
+  { responses: { 400: errorBody(undefined), 404: errorBody(list) }, want: ["application/json", "list"] },
+  {
+    responses: { 400: errorBody(text, "text/xml"), 422: errorBody(list, "application/problem+json") },
+    want: ["application/problem+json", "list"],
+  },
+  {
+    responses: { 400: errorBody(list), 422: errorBody({ type: "object" }, "application/problem+json") },
+    want: ["application/problem+json", "text"],
+  },
+])("of the error bodies $responses the fields are $want", ({ responses, fields = "/errors", want }) => {
+  const errors = { ...(fields === null ? {} : { fields }), answers: { invalid: { status: 422 } } };
+  const document = minimal({ operationId: "a", responses }, { "x-orderwire-errors": errors });
+  const { mediaType, fieldsShape } = compileDocument(document).errors ?? {};
+  expect([mediaType, fieldsShape]).toEqual(want);
 });
 
 test("equal answers are kept once", () => {

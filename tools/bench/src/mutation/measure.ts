@@ -19,8 +19,8 @@ const NEAREST = 3;
 const OTHERS = 6;
 /** Tests that take longer, in milliseconds, are asked what no quick one noticed. */
 const SLOW = 1000;
-/** So many files are loaded once more for a mutant that shows in no other way. */
-const ALONE = 12;
+/** So many files are loaded once more, and their quick tests run, for a mutant that shows in no other way. */
+const ALONE = 5;
 
 /**
  * Shows each mutant to tests that reach it until one fails.
@@ -181,7 +181,7 @@ class Measurement {
     const files = this.#nearest(asked, (covered, id) => covered.loaded.has(id) || reaches(covered, id));
     for (const { file, tests } of files.slice(0, ALONE)) {
       const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
-      const without = tests.filter(({ passed }) => !passed).map(({ test }) => test);
+      const without = tests.filter((test) => !test.passed || !isQuick(test)).map(({ test }) => test);
       const ms = Math.max(...tests.map((test) => test.ms), 0);
       const { entries, failed } = await this.#session.run(file, {
         kind: "alone",

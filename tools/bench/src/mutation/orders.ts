@@ -24,7 +24,7 @@ export type Order =
       readonly limit: number;
       /** Of the slowest test. */
       readonly ms: number;
-      /** Tests that fail without it, too. */
+      /** Tests that fail without it, too, or are slow. */
       readonly without: readonly string[];
     };
 
