@@ -41,9 +41,12 @@ export interface HandlerContext {
 /** Does what one kind of action does to the store, and answers. */
 export type Handler = (context: HandlerContext) => StateResult;
 
-/** Path, query and body in one object, as generated functions take them and request pointers read them. */
+/**
+ * Path, query and body in one object, as request pointers read them. A member of the body that is called like a parameter
+ * is none: the order that the path names is meant, whatever number the body gives it.
+ */
 export function flatValues({ values, body }: StatefulRequest): Record<string, unknown> {
-  return { ...values, ...(isRecord(body.value) ? body.value : {}) };
+  return { ...(isRecord(body.value) ? body.value : {}), ...values };
 }
 
 /** The key by which the request names an entity. */
