@@ -1,11 +1,10 @@
 /** What a vendor answers today, against what its spec says: the lists of a real account, read through the mock's proxy. */
 
-import { readVendor } from "@orderwire/compiler/read";
 import { exampleParams } from "@orderwire/compiler/samples";
 import { type DriftReport, type MockData, startProxy } from "@orderwire/mock-server";
 import type { VendorClient } from "./client.ts";
 import { runnable } from "./params.ts";
-import { importVendor, readBundle } from "./vendor.ts";
+import { importVendor, vendorModel } from "./vendor.ts";
 
 /** An account of a vendor: its server, and the connection's secrets under the names of the client's options. */
 export type Account = Readonly<Record<string, string>> & { readonly server: string };
@@ -51,7 +50,7 @@ export function readAccount(slug: string, environment: NodeJS.ProcessEnv): Accou
  * @throws {Error} if the server cannot be reached at all
  */
 export async function readLists(slug: string, { server, ...secrets }: Account): Promise<DriftReport> {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   const client = await importVendor<VendorClient>(slug, "client", "index");
   const { data } = await importVendor<{ data: MockData }>(slug, "mock", "data");
   await using proxy = await startProxy(data, { to: server });

@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Vendor } from "@orderwire/compiler/model";
+import { readBundle, readVendor } from "@orderwire/compiler/read";
 import { listVendors, root } from "@orderwire/repo/workspace";
 
 /** The vendors to test: all, or the one that `pnpm test -t <vendor>` chose and built. */
@@ -52,4 +54,13 @@ export async function startVendorMock(vendor: string, options?: VendorMockOption
   return startMock(options);
 }
 
-export { readBundle } from "@orderwire/compiler/read";
+const models = new Map<string, Vendor>();
+
+/** A vendor as the compiler reads it, once in a process: for a large one that takes longer than most tests. */
+export function vendorModel(slug: string): Vendor {
+  const model = models.get(slug) ?? readVendor(slug, readBundle(slug));
+  models.set(slug, model);
+  return model;
+}
+
+export { readBundle };

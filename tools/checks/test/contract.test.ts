@@ -1,11 +1,16 @@
 import type { Operation } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read";
 import { exampleParams } from "@orderwire/compiler/samples";
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, type RunningMock, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
+import {
+  importVendor,
+  type RunningMock,
+  startVendorMock,
+  testedVendors,
+  vendorModel,
+} from "../src/vendor.ts";
 
 /** An example as a call without a page gets it, where the vendor then leaves out what only pages have. */
 function asAnswered(example: unknown, { resource }: Operation, params: object): unknown {
@@ -25,7 +30,7 @@ interface Schema {
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   let mock: RunningMock;
   let client: VendorClient;
   let schemas: Record<string, Schema>;

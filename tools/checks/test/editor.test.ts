@@ -2,12 +2,11 @@
 
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { readVendor } from "@orderwire/compiler/read";
 import { root } from "@orderwire/repo/workspace";
 import ts from "typescript-5";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Editor, editorOf5, editorOf7, type Sources } from "../src/editor.ts";
-import { readBundle, testedVendors } from "../src/vendor.ts";
+import { testedVendors, vendorModel } from "../src/vendor.ts";
 
 const TOOLS = [
   { tool: "TypeScript 5.9", open: async (sources: Sources) => editorOf5(sources) },
@@ -23,7 +22,7 @@ const HEAD =
 
 /** A vendor's operations and types, and a program that calls every one of them. */
 function trialOf(slug: string) {
-  const { operations } = readVendor(slug, readBundle(slug));
+  const { operations } = vendorModel(slug);
   const folder = join(root, "packages/compiled", slug);
   const calls = operations.map(({ id }) => `api.${id}(connection, {} as never);\n`);
   const start = `${HEAD}${operations[0]?.id};\n`;

@@ -3,12 +3,11 @@ import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readVendor } from "@orderwire/compiler/read";
 import { root } from "@orderwire/repo/workspace";
 import { expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { mustRun, run } from "../src/command.ts";
-import { importVendor, readBundle, startVendorMock } from "../src/vendor.ts";
+import { importVendor, startVendorMock, vendorModel } from "../src/vendor.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -44,7 +43,7 @@ const python: Shopkeeper = {
 };
 
 async function compiledClient(): Promise<Shopkeeper> {
-  const vendor = readVendor("retailcrm", readBundle("retailcrm"));
+  const vendor = vendorModel("retailcrm");
   const client = await importVendor<VendorClient>("retailcrm", "client", "index");
   const caller = (url: string) => {
     const connection = connectToMock(client, vendor, url);

@@ -7,7 +7,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read";
 import {
   curlCommand,
   environmentVariable,
@@ -20,7 +19,7 @@ import {
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
+import { importVendor, startVendorMock, testedVendors, vendorModel } from "../src/vendor.ts";
 
 /** What arrives of a request, apart from how its text is escaped. */
 interface Arrived {
@@ -77,7 +76,7 @@ async function read(request: IncomingMessage): Promise<Arrived> {
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   let client: VendorClient;
 
   beforeAll(async () => {
@@ -104,28 +103,26 @@ describe.each(testedVendors())("%s", (slug) => {
     }
   });
 
-  test.each(LANGUAGES)(
-    "$name sends what each function sends",
-    async ({ name, command, extension, sample }) => {
-      if (!(await isThere(command))) {
-        console.log(
-          `${slug}: ${vendor.operations.length} samples in ${name} were not run: there is no ${command[0]}.`,
-        );
-        return;
-      }
-      const files = vendor.operations.map((operation, index) => {
-        const file = join(folder, `${slug}-${index}.${extension}`);
-        writeFileSync(file, sample(vendor, operation).replace(/https:\/\/[^/"']+/, url));
-        return file;
-      });
-      const sent = await sentBy(() => runAll(vendor, command, files));
-      const byClient: Arrived[] = [];
-      for (const operation of vendor.operations) {
-        byClient.push(...(await sentBy(() => call(operation, url).catch(() => undefined))));
-      }
-      expect(sent.map(meaning)).toEqual(byClient.map(meaning));
-    },
-  );
+  test.each(LANGUAGES)("$name sends what each function sends", async (language) => {
+    const { name, command, extension, sample } = language;
+    if (!(await isThere(command))) {
+      console.log(
+        `${slug}: ${vendor.operations.length} samples in ${name} were not run: there is no ${command[0]}.`,
+      );
+      return;
+    }
+    const files = vendor.operations.map((operation, index) => {
+      const file = join(folder, `${slug}-${index}.${extension}`);
+      writeFileSync(file, sample(vendor, operation).replace(/https:\/\/[^/"']+/, url));
+      return file;
+    });
+    const sent = await sentBy(() => runAll(vendor, language, files));
+    const byClient: Arrived[] = [];
+    for (const operation of vendor.operations) {
+      byClient.push(...(await sentBy(() => call(operation, url).catch(() => undefined))));
+    }
+    expect(sent.map(meaning)).toEqual(byClient.map(meaning));
+  });
 
   const filtered = vendor.operations.filter(({ parameters }) =>
     parameters.some(({ style }) => style === "deepObject"),
@@ -151,10 +148,25 @@ describe.each(testedVendors())("%s", (slug) => {
 /** openapi-fetch, as far as it is used here. */
 type FetchClient = (connection: unknown) => Record<string, (path: string, init: unknown) => Promise<unknown>>;
 
-/** Languages whose samples are programs, run by an interpreter that the machine may have. */
+/** Languages whose samples are programs, run by an interpreter that the machine may have, each with names of its own. */
 const LANGUAGES = [
-  { name: "Python", command: ["python3", "-c", "import requests"], extension: "py", sample: pythonSample },
-  { name: "PHP", command: ["php", "-r", "curl_init();"], extension: "php", sample: phpSample },
+  {
+    name: "Python",
+    command: ["python3", "-c", "import requests"],
+    runFiles: [
+      "-c",
+      "import sys\nfor name in sys.argv[1:]: exec(compile(open(name).read(), name, 'exec'), {})",
+    ],
+    extension: "py",
+    sample: pythonSample,
+  },
+  {
+    name: "PHP",
+    command: ["php", "-r", "curl_init();"],
+    runFiles: ["-r", "foreach (array_slice($argv, 1) as $name) { (static fn () => require $name)(); }", "--"],
+    extension: "php",
+    sample: phpSample,
+  },
 ];
 
 /** Whether an interpreter is there, with what the samples need. */
@@ -165,21 +177,14 @@ function isThere([program = "", ...args]: readonly string[]): Promise<boolean> {
   );
 }
 
-/** Runs programs one after the other; Python's in one process, since starting it takes longer than they do. */
+/** Runs programs one after the other in one process, since starting it takes longer than they do. */
 async function runAll(
   vendor: Vendor,
-  [program = ""]: readonly string[],
+  { command: [program = ""], runFiles }: (typeof LANGUAGES)[number],
   files: readonly string[],
 ): Promise<void> {
   const options = { cwd: folder, env: environmentOf(vendor), maxBuffer: 10_000_000 };
-  if (program === "python3") {
-    const source = "import sys\nfor name in sys.argv[1:]: exec(compile(open(name).read(), name, 'exec'), {})";
-    await run(program, ["-c", source, ...files], options);
-    return;
-  }
-  for (const file of files) {
-    await run(program, [file], options);
-  }
+  await run(program, [...runFiles, ...files], options);
 }
 
 /** A request without what languages write differently and mean alike: escapes and spaces in JSON, boundaries. */

@@ -1,11 +1,10 @@
 import type { Operation } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read";
 import { exampleParams } from "@orderwire/compiler/samples";
 import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
+import { importVendor, startVendorMock, testedVendors, vendorModel } from "../src/vendor.ts";
 
 type Fields = Record<string, unknown>;
 
@@ -16,7 +15,7 @@ type OnFinished = (finish: () => Promise<void>) => void;
 type Call = (operation: string, params?: Fields) => Promise<Fields>;
 
 async function statefulVendor(slug: string, options: object = {}, onFinished: OnFinished = onTestFinished) {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   const client = await importVendor<VendorClient>(slug, "client", "index");
   const mock = await startVendorMock(slug, {
     state: true,
@@ -270,7 +269,7 @@ function isLife(operation: Operation): boolean {
 }
 
 describe.each(testedVendors())("%s", (slug) => {
-  const { operations } = readVendor(slug, readBundle(slug));
+  const { operations } = vendorModel(slug);
   const collections = [...new Set(operations.flatMap(({ resource }) => resource?.collection ?? []))];
   // One mock for all of them: a start costs more than all that a test does.
   const finishing: (() => Promise<void>)[] = [];
@@ -321,7 +320,7 @@ function startOnce<Value>(start: () => Promise<Value>): () => Promise<Value> {
 
 /** What parts need to be in, as the examples of their calls name it. */
 function wholesOf(slug: string, collection: string): object {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   const wholes = vendor.operations.flatMap((operation) => {
     const within = operation.resource?.collection === collection ? operation.resource.within : undefined;
     const named = within?.id && getPointer(exampleParams(vendor, operation), within.id);

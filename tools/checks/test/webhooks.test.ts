@@ -1,9 +1,8 @@
 import { createHmac } from "node:crypto";
 import type { Operation, Vendor } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read";
 import { exampleParams } from "@orderwire/compiler/samples";
 import { describe, expect, test } from "vitest";
-import { importVendor, readBundle, testedVendors } from "../src/vendor.ts";
+import { importVendor, testedVendors, vendorModel } from "../src/vendor.ts";
 
 interface Receiver {
   parse(request: Request, options?: { secret?: string; verify?: boolean }): Promise<unknown>;
@@ -12,7 +11,7 @@ interface Receiver {
 }
 
 const vendors = testedVendors()
-  .map((slug) => readVendor(slug, readBundle(slug)))
+  .map(vendorModel)
   .filter(({ webhooks }) => webhooks.length > 0);
 
 test("there are vendors that call", () => {

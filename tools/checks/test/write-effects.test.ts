@@ -1,11 +1,10 @@
 import type { Operation } from "@orderwire/compiler/model";
-import { readVendor } from "@orderwire/compiler/read";
 import { exampleParams } from "@orderwire/compiler/samples";
 import { getPointer } from "@orderwire/vocabulary/pointer";
 import { expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
-import { importVendor, readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
+import { importVendor, startVendorMock, testedVendors, vendorModel } from "../src/vendor.ts";
 
 type Fields = Record<string, unknown>;
 type Resource = NonNullable<Operation["resource"]>;
@@ -80,7 +79,7 @@ const NEEDS: Readonly<Record<string, State>> = {
 };
 
 async function start(slug: string, options: object) {
-  const vendor = readVendor(slug, readBundle(slug));
+  const vendor = vendorModel(slug);
   const client = await importVendor<VendorClient>(slug, "client", "index");
   const mock = await startVendorMock(slug, { now: () => new Date("2026-11-21T18:30:05Z"), ...options });
   onTestFinished(() => mock.close());
