@@ -1,6 +1,6 @@
 /** `pnpm --filter @orderwire/checks odd [vendor...] [--most <n>]`: sends odd requests to the mocks, all of them unless `--most` says. */
 import { parseArgs } from "node:util";
-import { oddRequests, sendOdd } from "./src/odd-requests.ts";
+import { countOddRequests, sendOdd } from "./src/odd-requests.ts";
 import { readBundle, startVendorMock, testedVendors } from "./src/vendor.ts";
 
 const { values, positionals } = parseArgs({
@@ -14,7 +14,7 @@ if (!(most >= 1)) {
 
 for (const slug of positionals.length > 0 ? positionals : testedVendors()) {
   const document = readBundle(slug);
-  const all = [...oddRequests(document)].length;
+  const all = countOddRequests(document);
   await using mock = await startVendorMock(slug, { state: true });
   const { sent, failures } = await sendOdd(document, mock, Math.max(1, Math.ceil(all / most)));
   process.stdout.write(`${slug}: ${sent} of ${all} odd requests, ${failures.length} failures\n`);

@@ -70,6 +70,19 @@ const ODD_VALUES: readonly unknown[] = [
   nested(150),
 ];
 
+/** How an odd value stands in a field. */
+const FORMS: readonly ((value: unknown) => unknown)[] = [
+  (value) => value,
+  (value) => [value],
+  (value) => ({ odd: value }),
+];
+
+/** How many requests there are of a document. */
+export function countOddRequests(document: Document): number {
+  const fields = wireOperations(document).map((operation) => fieldsOf(document, operation).length);
+  return fields.reduce((sum, count) => sum + count, 0) * ODD_VALUES.length * FORMS.length;
+}
+
 /**
  * Every operation, every field of its query and body, each with every odd value, alone and in a list and a map.
  *
@@ -80,12 +93,12 @@ export function* oddRequests(document: Document, take = 1): Generator<OddRequest
   for (const operation of wireOperations(document)) {
     for (const field of fieldsOf(document, operation)) {
       for (const [index, value] of ODD_VALUES.entries()) {
-        const forms = [value, [value], { odd: value }];
-        for (const [form, odd] of forms.entries()) {
+        for (const [form, formed] of FORMS.entries()) {
           number += 1;
           if (number % take !== 0) {
             continue;
           }
+          const odd = formed(value);
           const what = `${field.part} ${field.steps.join(".")} = odd value ${index}, form ${form}`;
           const request = (origin: string) =>
             writeRequest(document, operation, partsWith(document, operation, field, odd), origin);
