@@ -1,5 +1,5 @@
 /** What a run of tests needs to be built first: as little as the chosen test files read. */
-import { existsSync, globSync } from "node:fs";
+import { existsSync, globSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
 import { listVendors, type outputs, root } from "./workspace.ts";
 
@@ -77,6 +77,10 @@ export function planTests(filters: readonly string[], vendor?: string): TestPlan
 const fits = (file: string, filter: string): boolean =>
   file.toLowerCase().includes(filter.toLowerCase().replaceAll("\\", "/").replace(/^\.\//, ""));
 
+function nameOf(folder: string): string {
+  return (JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as { name: string }).name;
+}
+
 function filtersOf(
   packages: readonly string[],
   needs: ReadonlySet<Need>,
@@ -84,7 +88,8 @@ function filtersOf(
 ): string[] {
   const compiled = [...needs].filter((need) => need !== "site");
   return [
-    ...packages.map((folder) => `--filter=./${folder}^...`),
+    // By name: of a folder turbo would take the package itself, too, which for the docs is the whole site.
+    ...packages.map((folder) => `--filter=${nameOf(folder)}^...`),
     ...vendors.flatMap((vendor) => compiled.map((output) => `--filter=@orderwire/${vendor}-${output}`)),
     ...(needs.has("site") ? ["--filter=@orderwire/docs"] : []),
   ];
