@@ -8,33 +8,37 @@ import { compileMock, type MockData } from "@orderwire/mock-server/compile";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
-import { markdownPages } from "../src/emit/docs/index.ts";
 import type { Files } from "../src/emit/files.ts";
-import { generate } from "../src/generate.ts";
 import { ROOT, readVendor } from "../src/read/index.ts";
 import { Code, exampleParams, secretsOf } from "../src/samples/index.ts";
 import { UserError } from "../src/user-error.ts";
-import { allConstructs, type Construct } from "./constructs.ts";
+import { allConstructs } from "./constructs.ts";
+import { committedSums, outputsOf, sumsOf } from "./sums.ts";
 
 const constructs = allConstructs();
 const compiled = constructs.filter(({ verdict }) => verdict === "compiled");
 const refused = constructs.filter(({ verdict }) => verdict === "refused");
 
-const SOURCES = ["types", "client", "mock"] as const;
+/** What was made of each, by its slug. */
+const made = new Map<string, ReadonlyMap<string, Files>>();
+const sums = committedSums();
 
-/** The sources of one construct. The Markdown is made, too; Redocly's page shows what any document shows. */
-async function sourcesOf({ slug, document }: Construct): Promise<ReadonlyMap<string, Files>> {
-  const files = new Map<string, Files>();
-  for (const output of SOURCES) {
-    files.set(output, await generate(output, slug, document));
-  }
-  markdownPages(readVendor(slug, document));
-  return files;
-}
+test.each(compiled)(
+  '$name compiles to the bytes whose sums are committed; else look, and run "pnpm golden"',
+  async (construct) => {
+    const outputs = await outputsOf(construct);
+    made.set(construct.slug, outputs);
+    expect(sumsOf(construct.name, outputs)).toBe(sums.get(construct.name));
+  },
+);
+
+test("no sum is of a construct that is gone", () => {
+  expect([...sums.keys()]).toEqual(compiled.map(({ name }) => name));
+});
 
 describe("refused", () => {
   test.each(refused)("$name, by one message", async (construct) => {
-    const attempt = sourcesOf(construct);
+    const attempt = outputsOf(construct);
     await expect(attempt).rejects.toThrow(new RegExp(construct.says ?? "", "s"));
     await expect(attempt).rejects.toBeInstanceOf(UserError);
   });
@@ -52,10 +56,12 @@ describe("compiled", () => {
     mkdirSync(join(folder, "node_modules/@orderwire"), { recursive: true });
     cpSync(join(ROOT, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
     for (const construct of compiled) {
-      await sourcesOf(construct).then(
-        (files) => writeSources(folder, construct.slug, files),
-        (error: unknown) => failures.set(construct.name, error),
-      );
+      try {
+        const outputs = made.get(construct.slug) ?? (await outputsOf(construct));
+        writeSources(folder, construct.slug, outputs);
+      } catch (error) {
+        failures.set(construct.name, error);
+      }
     }
     complaints = typeCheck(folder);
   }, 240_000);
@@ -126,7 +132,8 @@ type Client = Record<string, (...args: readonly unknown[]) => unknown>;
 
 /** Sources only: they are checked as one program, since a compiler started for each would take minutes. */
 function writeSources(folder: string, slug: string, files: ReadonlyMap<string, Files>): void {
-  for (const [output, sources] of files) {
+  for (const output of ["types", "client", "mock"]) {
+    const sources = files.get(output) ?? {};
     const target = join(folder, "packages", slug, output);
     for (const [path, content] of Object.entries(sources)) {
       if (!path.endsWith(".ts")) {
