@@ -4,5 +4,6 @@ export { Settings } from "./schemas/Settings.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

@@ -4,5 +4,6 @@ export { NoteWrite } from "./schemas/NoteWrite.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

@@ -8,7 +8,10 @@ export { Orders } from "./schemas/Orders.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  listOrders: typeof ListOrdersResult;
+  findOrders: typeof FindOrdersResult;
+} = {
   listOrders: ListOrdersResult,
   findOrders: FindOrdersResult,
 };

@@ -5,6 +5,8 @@ export { TagShopResult } from "./schemas/TagShopResult.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  tagShop: typeof TagShopResult;
+} = {
   tagShop: TagShopResult,
 };

@@ -6,6 +6,8 @@ export { ParcelSaved } from "./schemas/ParcelSaved.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  createParcel: typeof CreateParcelResult;
+} = {
   createParcel: CreateParcelResult,
 };

@@ -6,6 +6,8 @@ export { Odd } from "./schemas/Odd.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  getOdd: typeof GetOddResult;
+} = {
   getOdd: GetOddResult,
 };

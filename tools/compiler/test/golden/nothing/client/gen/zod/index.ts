@@ -3,5 +3,6 @@
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

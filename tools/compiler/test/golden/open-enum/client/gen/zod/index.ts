@@ -7,5 +7,6 @@ export { Signal } from "./schemas/Signal.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

@@ -6,6 +6,8 @@ export { Ticket } from "./schemas/Ticket.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  listTickets: typeof ListTicketsResult;
+} = {
   listTickets: ListTicketsResult,
 };

@@ -8,7 +8,10 @@ export { GetLatestBookResult } from "./schemas/GetLatestBookResult.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  getBook: typeof GetBookResult;
+  getLatestBook: typeof GetLatestBookResult;
+} = {
   getBook: GetBookResult,
   getLatestBook: GetLatestBookResult,
 };

@@ -9,6 +9,8 @@ export { ShelfBase } from "./schemas/ShelfBase.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  getCategory: typeof GetCategoryResult;
+} = {
   getCategory: GetCategoryResult,
 };

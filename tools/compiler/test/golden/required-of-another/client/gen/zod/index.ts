@@ -5,5 +5,6 @@ export { CouponWrite } from "./schemas/CouponWrite.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

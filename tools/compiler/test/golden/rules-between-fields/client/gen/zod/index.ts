@@ -5,5 +5,6 @@ export { ContactWrite } from "./schemas/ContactWrite.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+} = {
 };

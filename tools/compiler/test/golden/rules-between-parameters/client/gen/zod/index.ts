@@ -5,6 +5,8 @@ export { ListVisitsResult } from "./schemas/ListVisitsResult.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  listVisits: typeof ListVisitsResult;
+} = {
   listVisits: ListVisitsResult,
 };

@@ -7,6 +7,8 @@ export { ImportWaiting } from "./schemas/ImportWaiting.js";
 /**
  * Schemas of the responses by operation, for the connection's option of that name.
  */
-export const schemas = {
+export const schemas: {
+  getImport: typeof GetImportResult;
+} = {
   getImport: GetImportResult,
 };
