@@ -28,6 +28,21 @@ describe("which row an entry means", () => {
     { given: "an id before a key", bad: { 0: { id: 3 } }, want: [2] },
     { given: "a key", bad: { 1: {}, 2: {} }, want: [1, 2] },
     { given: "a key behind the last row", bad: { 9: {} }, want: [undefined] },
+    {
+      given: "what only one row says",
+      rows: [
+        { number: "a", site: "x" },
+        { number: "b", site: "x" },
+      ],
+      bad: [{ number: "b", site: "x", error: "bad" }],
+      want: [1],
+    },
+    {
+      given: "what two rows say",
+      rows: [{ site: "x" }, { site: "x" }, { site: "y" }],
+      bad: [{ site: "x" }],
+      want: [undefined],
+    },
     { given: "a key that is an id", bad: { 3: {} }, want: [2] },
     {
       given: "a key that is an external id",

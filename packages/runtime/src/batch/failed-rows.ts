@@ -47,7 +47,10 @@ function entriesAt(body: unknown, pointer: string | undefined): [key: string | u
   return isStructure(found) ? Object.entries(found) : [];
 }
 
-/** Which row each entry means: by its ids; else by its key in a map; else by its place, if all rows failed. */
+/**
+ * Which row each entry means: by its ids; else by its key in a map, or what else only one row says; else by its place,
+ * if all rows failed.
+ */
 function indexesOf(
   entries: readonly [key: string | undefined, entry: unknown][],
   rows: readonly unknown[],
@@ -57,12 +60,26 @@ function indexesOf(
     const named = (what: unknown) => rows.findIndex((row, at) => !taken.has(at) && isSame(row, what));
     const byNumber = /^\d+$/.test(key ?? "") && Number(key) < rows.length ? [Number(key)] : [];
     const byPlace = entries.length === rows.length ? [position] : [];
-    const index = [named(entry), ...byNumber, named(key), ...byPlace].find((found) => found >= 0);
+    const index = [named(entry), ...byNumber, named(key), alike(rows, entry), ...byPlace].find(
+      (found) => found >= 0,
+    );
     if (index !== undefined) {
       taken.add(index);
     }
     return index;
   });
+}
+
+/** The only row that says the same as an entry in all that both say: a vendor may answer a number, or the row as it came. */
+function alike(rows: readonly unknown[], entry: unknown): number {
+  const members = isStructure(entry) ? Object.entries(entry).filter(([, value]) => !isStructure(value)) : [];
+  const matches = rows.flatMap((row, index) => {
+    const shared = isStructure(row) ? members.filter(([name]) => name in row) : [];
+    const isLike =
+      shared.length > 0 && shared.every(([name, value]) => String((row as Members)[name]) === String(value));
+    return isLike ? [index] : [];
+  });
+  return matches.length === 1 ? Number(matches[0]) : -1;
 }
 
 /** The rows that a list of written ones does not hold, if it tells exactly as many as it lacks. */

@@ -1,6 +1,7 @@
 import { OrderwireError } from "../errors/base.ts";
 import type { ResponseReader } from "../features.ts";
 import { readFileName } from "./file-name.ts";
+import type { Bytes } from "./read.ts";
 import { sourceOf } from "./source.ts";
 
 /** A file or another stream of bytes. Read it once, by `body`, `bytes()` or `text()`. */
@@ -24,16 +25,22 @@ export const binaryResponse: ResponseReader = async (response, call): Promise<Bi
     body,
     contentType: headers.get("content-type") ?? undefined,
     fileName: disposition === null ? undefined : readFileName(disposition),
-    bytes: async () => new Uint8Array(await unread(body).arrayBuffer()),
-    text: async () => unread(body).text(),
+    bytes: () => readAll(body),
+    text: async () => new TextDecoder().decode(await readAll(body)),
   };
 };
 
-function unread(body: ReadableStream<Uint8Array>): Response {
+/** By a reader: from a `Response` of the stream, Chromium would throw an error of its own instead of the stream's. */
+async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   if (body.locked) {
     throw new OrderwireError("the body has been read already: keep what bytes() or text() gave");
   }
-  return new Response(body);
+  const chunks: BlobPart[] = [];
+  const reader = body.getReader();
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value as Bytes);
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {

@@ -12,9 +12,9 @@ const NOT_SENT =
 /** A certificate does not mend itself between two attempts. */
 const LASTING = /TLS|CERT|UNABLE_TO_/;
 
-/** How engines begin the message of a `fetch` that failed on the network. */
+/** How engines begin the message of a `fetch` that failed on the network, and what they say of a body that is none. */
 const NETWORK_MESSAGE =
-  /^(fetch failed|failed to fetch|load failed|networkerror|network|error sending request|terminated|connection|socket)/i;
+  /^(fetch failed|failed to fetch|load failed|network|error (sending request|reading a body)|terminated|connection|socket)|gzip|deflate|brotli|zstd|decompress|decod/i;
 
 /** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
 export function typedError(error: unknown, call: Call): OrderwireError {
