@@ -244,6 +244,26 @@ describe("the program", () => {
     expect(err).toMatch(line);
   });
 
+  test("mask prints a file without the document's secrets and the fields that are named", async () => {
+    const exchange = fileOf("exchange.json", '{"x-api-key":"k123","card":"AB-1","note":"k123"}');
+    expect(await run("security", "mask", "--mask=card", exchange).ended).toEqual({
+      code: 0,
+      out: '{"x-api-key":"***","card":"XX-1","note":"***"}',
+      err: "",
+    });
+  });
+
+  test.each([
+    { argv: ["/none.har"], want: /^acme-mock: \/none\.har: ENOENT/ },
+    { argv: [fileOf("bytes.gz", "\u001f\u0000")], want: /bytes\.gz: must be text/ },
+    { argv: ["a", "b"], want: /^acme-mock: mask takes one file\./ },
+    { argv: ["--port=1"], want: /^acme-mock: Unknown option '--port'/ },
+  ])("mask $argv: exit code 2", async ({ argv, want }) => {
+    const { code, out, err } = await run("security", "mask", ...argv).ended;
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toMatch(want);
+  });
+
   test("a port in use is named with the remedy", async () => {
     const mock = await mockOf("brackets");
     expect(await run("brackets", `--port=${mock.port}`).ended).toEqual({

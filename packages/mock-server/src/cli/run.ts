@@ -6,6 +6,7 @@ import { ProxyError } from "../proxy/forward.ts";
 import { RecordingError } from "../proxy/recording.ts";
 import { SteeringError } from "../steering/error.ts";
 import { findStarters } from "./lifeline.ts";
+import { runMask } from "./mask.ts";
 import { printJson, printLine } from "./print.ts";
 import { isForwarding, runForwarding } from "./proxy.ts";
 import { readSettings, type Settings } from "./settings.ts";
@@ -30,6 +31,9 @@ export async function runMockCli(
   argv: readonly string[] = process.argv.slice(2),
 ): Promise<number> {
   try {
+    if (argv[0] === "mask") {
+      return await runMask(data, program, argv.slice(1));
+    }
     const settings = await readSettings(argv);
     if (settings.show === "help") {
       process.stdout.write(usage(data, program));

@@ -48,6 +48,7 @@ export const FLAGS = {
 /** The text of `--help`. */
 export function usage(data: MockData, program: MockProgram): string {
   return `Usage: ${program.name} [options]
+       ${program.name} mask [file]   takes secrets and personal data out of a log, a HAR file or JSON
 
 A mock of ${data.title}, with ${readMockData(data).operations.length} operations.
 

@@ -6,7 +6,7 @@ import { isRecord } from "../schema/schemas.ts";
 const PERSONAL =
   /(?:first|last|middle|full|sur|nick)name|patronymic|e?mails?$|^e?mail|phone|birth|passport|street|address|zip|postcode|^fio$|^ip$|^(?:client|customer)ip$/;
 
-const SECRET = /passw|secret|token|apikey|accesskey|privatekey/;
+const SECRET = /passw|secret|token|apikey|accesskey|privatekey|authkey|session|cookie|[cx]srf/;
 
 const ADDRESS = /[^\s@<>"'=,;:/]+@[^\s@<>"'=,;:/]+\.[\p{L}\d]+/gu;
 const PHONE = /\+\d[\d ()-]{8,}\d/g;
@@ -54,6 +54,11 @@ export class Privacy {
   /** A value whose name says that it is personal. */
   named(name: string, value: string): string {
     return this.isSecret(name) ? MASK : this.isPersonal(name) ? shapeOf(value) : value;
+  }
+
+  /** A personal text, masked: its length and its kinds of characters stay. */
+  shape(text: string): string {
+    return shapeOf(text);
   }
 
   isPersonal(name: string): boolean {

@@ -1,0 +1,192 @@
+import { describe, expect, test } from "vitest";
+import { Masker } from "../src/journal/mask.ts";
+import { maskExchange } from "../src/mask/mask-exchange.ts";
+import { readText } from "../src/mask/read-text.ts";
+import { Privacy } from "../src/proxy/privacy.ts";
+
+const declared = [[{ in: "query", name: "apiKey", option: "apiKey" }], [{ in: "header", name: "X-Key" }]];
+const masker = new Masker({ operations: [{ security: declared }] } as never);
+const mask = (text: string, more: string[] = []) => maskExchange(text, new Privacy(masker, more));
+
+describe("an exchange is masked where it stands", () => {
+  test.each([
+    {
+      what: "curl's log, cut off",
+      given: `> POST /orders?apiKey=s3cr3tKEY&site=shop HTTP/1.1
+> Authorization: Basic YWRhOnBhc3N3b3Jk
+> Accept: */*
+>
+{"order":{"number":"A-1","phone":"+7 900 123-45-67","address":{"city":"London"},"weight":12345678901234567890}}
+< HTTP/1.1 400 Bad Request
+< Set-Cookie: sid=abcdef123; path=/
+{ "errorMsg": "s3cr3tKEY of ada@example.com`,
+      want: `> POST /orders?apiKey=***&site=shop HTTP/1.1
+> Authorization: ***
+> Accept: */*
+>
+{"order":{"number":"A-1","phone":"+1 111 111-11-11","address":{"city":"Xxxxxx"},"weight":12345678901234567890}}
+< HTTP/1.1 400 Bad Request
+< Set-Cookie: ***
+{ "errorMsg": "*** of xxx@xxxxxxx.xxx`,
+    },
+    {
+      what: "HTTP/2 in curl's log",
+      given: "* [HTTP/2] [1] [x-key: kkkk1111]\n* [HTTP/2] [1] [:path: /orders?apiKey=s3cr3tKEY]\n",
+      want: "* [HTTP/2] [1] [x-key: ***]\n* [HTTP/2] [1] [:path: /orders?apiKey=***]\n",
+    },
+    {
+      what: "a command",
+      given: `curl -u ada:pass1234 'https://shop:pw123456@acme.example/orders?apiKey=s3cr3tKEY' -H 'X-Key: kkkk1111' \\
+  --data-urlencode 'order={"firstName":"Ada","number":"7"}' -d 'phone=+7 900 123 45 67&site=a&note=pass1234'`,
+      want: `curl -u *** 'https://***:@acme.example/orders?apiKey=***' -H 'X-Key: ***' \\
+  --data-urlencode 'order={"firstName":"Xxx","number":"7"}' -d 'phone=+1 111 111 11 11&site=a&note=***'`,
+    },
+    {
+      what: "a command with a password behind its option",
+      given: "curl -uada:pass1234 https://acme.example --oauth2-bearer abcd1234",
+      want: "curl -u*** https://acme.example --oauth2-bearer ***",
+    },
+    {
+      what: "JSON in a shell's double quotes",
+      given: String.raw`curl -d "{\"phone\":\"+79001234567\",\"number\":\"5\"}"`,
+      want: String.raw`curl -d "{\"phone\":\"+11111111111\",\"number\":\"5\"}"`,
+    },
+    {
+      what: "JSON in a form, names in brackets",
+      given: "order=%7B%22firstName%22%3A%22Ada%22%7D&customer%5Bphones%5D%5B0%5D%5Bnumber%5D=%2B7900&a=1",
+      want: "order=%7B%22firstName%22%3A%22Xxx%22%7D&customer%5Bphones%5D%5B0%5D%5Bnumber%5D=%2B1111&a=1",
+    },
+    {
+      what: "a list in brackets",
+      given: "token[0]=abcd1234&phones[]=7900&filter[ids][]=1",
+      want: "token[0]=***&phones[]=1111&filter[ids][]=1",
+    },
+    {
+      what: "JSON with something behind it",
+      given: '[{"phone":"7900"} and more, {"phone":"7901"}',
+      want: '[{"phone":"1111"} and more, {"phone":"1111"}',
+    },
+    {
+      what: "an address inside an address",
+      given: "url=https%3A%2F%2Fa.example%2F%3FapiKey%3Ds3cr3tKEY%26q%3D1",
+      want: "url=https%3A%2F%2Fa.example%2F%3FapiKey%3D***%26q%3D1",
+    },
+    {
+      what: "a path",
+      given: "GET /customers/ada%40example.com/orders HTTP/1.1",
+      want: "GET /customers/xxx%40xxxxxxx.xxx/orders HTTP/1.1",
+    },
+    {
+      what: "multipart",
+      given:
+        '--b\r\nContent-Disposition: form-data; name="phone"\r\n\r\n+7 900\r\n--b\r\nContent-Disposition: form-data; name="number"\r\n\r\nA-1\r\n--b--',
+      want: '--b\r\nContent-Disposition: form-data; name="phone"\r\n\r\n+1 111\r\n--b\r\nContent-Disposition: form-data; name="number"\r\n\r\nA-1\r\n--b--',
+    },
+    {
+      what: "XML",
+      given: "<customer><phone>+79001234567</phone><id>5</id></customer>",
+      want: "<customer><phone>+11111111111</phone><id>5</id></customer>",
+    },
+    {
+      what: "escapes and texts of JSON inside JSON",
+      given: String.raw`{"request":"{\"email\":\"ada\\u0040example.com\"}","phone":"\u002b7900","at":"2026-03-01T10:00:00Z"}`,
+      want: String.raw`{"request":"{\"email\":\"xxx@xxxxxxx.xxx\"}","phone":"+1111","at":"2026-03-01T10:00:00Z"}`,
+    },
+    {
+      what: "headers as pairs",
+      given:
+        '{"rawHeaders":["X-Key","kkkk1111","Accept","*/*"],"headers":[["x-key","kkkk1111"]],"id":5,"zip":123}',
+      want: '{"rawHeaders":["X-Key","***","Accept","*/*"],"headers":[["x-key","***"]],"id":5,"zip":111}',
+    },
+    {
+      what: "a token of three parts in a sentence",
+      given: "failed with eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl: basic authentication expected",
+      want: "failed with ***: basic authentication expected",
+    },
+    {
+      what: "what is not there",
+      given: '{"phone":null,"email":"","apiKey":""}',
+      want: '{"phone":null,"email":"","apiKey":""}',
+    },
+    {
+      what: "what is none of both",
+      given: '{"a": [1.50, "x=y&z"],\n "b": 1e400}',
+      want: '{"a": [1.50, "x=y&z"],\n "b": 1e400}',
+    },
+  ])("$what", ({ given, want }) => {
+    expect(mask(given)).toBe(want);
+    // What is masked stays as it is.
+    expect(mask(want)).toBe(want);
+  });
+});
+
+test("a HAR file keeps its form; Base64 is masked within, bytes are left out", () => {
+  const base64 = (text: string | Uint8Array) => Buffer.from(text).toString("base64");
+  const har = (key: string, text: string, answer: string, bytes: string) => ({
+    log: {
+      entries: [
+        {
+          request: {
+            url: `https://a.example/o?apiKey=${key}&x=1`,
+            headers: [{ value: key, name: "X-Key" }],
+            queryString: [{ name: "apiKey", value: key }],
+            postData: { mimeType: "application/x-www-form-urlencoded", text },
+          },
+          response: { content: { encoding: "base64", text: base64(answer) } },
+          image: { encoding: "base64", text: bytes },
+        },
+      ],
+    },
+  });
+  const given = har(
+    "s3cr3tKEY",
+    "order=%7B%22phone%22%3A%22%2B7900%22%7D",
+    '{"email":"ada@example.com"}',
+    "/9j/4A==",
+  );
+  const want = har(
+    "***",
+    "order=%7B%22phone%22%3A%22%2B1111%22%7D",
+    '{"email":"xxx@xxxxxxx.xxx"}',
+    "4 bytes left out",
+  );
+  expect(mask(JSON.stringify(given, null, 2))).toBe(JSON.stringify(want, null, 2));
+});
+
+test("a field of one's own is personal, too", () => {
+  expect(mask('{"Loyalty_Card":"AB-12","card":1}', ["loyaltyCard"])).toBe(
+    '{"Loyalty_Card":"XX-11","card":1}',
+  );
+});
+
+test("what nests without end is masked as a whole, and brackets without end end", () => {
+  const nested = Array.from({ length: 12 }).reduce<string>(
+    (text) => JSON.stringify({ a: text }),
+    "+7 900 123-45-67",
+  );
+  expect(mask(nested)).not.toContain("900");
+  expect(mask("[".repeat(20_000))).toBe("[".repeat(20_000));
+});
+
+describe("text of any encoding is read", () => {
+  const text = '{"имя":"Ада","phone":"+7900"}';
+  test.each([
+    ["UTF-8", Buffer.from(text)],
+    ["UTF-8 with a mark", Buffer.from(`\uFEFF${text}`)],
+    ["UTF-16, as PowerShell writes it", Buffer.from(`\uFEFF${text}`, "utf16le")],
+    ["UTF-16, the high byte first", Buffer.from(`\uFEFF${text}`, "utf16le").swap16()],
+    [
+      "one byte a letter",
+      Buffer.from(
+        text.replaceAll(/[а-я]/gi, (one) => String.fromCharCode(one.charCodeAt(0) - 0x350)),
+        "latin1",
+      ),
+    ],
+  ])("%s", (_what, bytes) => {
+    expect(readText(bytes)).toBe(text);
+  });
+
+  test("bytes are refused", () => {
+    expect(() => readText(Uint8Array.of(0x1f, 0x8b, 0, 1))).toThrow("must be text");
+  });
+});
