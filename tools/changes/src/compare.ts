@@ -1,18 +1,23 @@
 /** Two states of a vendor's document, and what lies between them for a user. */
 
+import { isDeepStrictEqual } from "node:util";
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { behaviourChanges } from "./behaviour.ts";
 import { type Change, larger } from "./change.ts";
+import { connectionChanges } from "./connection-changes.ts";
+import { evenOut } from "./evened.ts";
+import { followMoves } from "./moved.ts";
 import { nodeChanges } from "./node-changes.ts";
 import { type Pair, placeOf } from "./place.ts";
 import { composedChanges, sortOut } from "./recomposed.ts";
-import { type Difference, diffDocuments } from "./redocly-diff.ts";
-import { schemaChanges } from "./schema-changes.ts";
+import { type Difference, diffDocuments, pairParameters } from "./redocly-diff.ts";
+import { SCHEMA_PARTS, schemaChanges } from "./schema-changes.ts";
 import { brokenPrograms } from "./types-proof.ts";
 import { findUses } from "./uses.ts";
 
 /**
- * Compares two bundles: every difference that `redocly diff` finds, rated by who writes and who reads what changed, and
- * proved by programs written for the old types.
+ * Compares two bundles: every difference that `redocly diff` finds, rated by who writes and who reads what changed; what
+ * is compiled from them; and programs written for the old types, which prove the ratings.
  *
  * @param slug of the vendor, for the names of its types
  * @returns the changes, breaking ones first
@@ -24,30 +29,54 @@ export async function compareDocuments(slug: string, before: Document, after: Do
     return [];
   }
   const broken = await brokenPrograms(slug, before, after);
-  return sortChanges([...told, ...unexplained(broken, told)]);
+  const behaviour = behaviourChanges(slug, before, after, told);
+  return sortChanges([...told, ...behaviour, ...unexplained(broken, told)]);
 }
 
 /** The same without the proof. */
 export function tellDifferences(before: Document, after: Document): Change[] {
-  const pair = { before, after, usesBefore: findUses(before), usesAfter: findUses(after) };
-  const { composed, single } = sortOut(diffDocuments(before, after));
+  const even = { before: evenOut(before), after: evenOut(after) };
+  const { before: followed, changes: moves } = followMoves(even.before, even.after);
+  const pair = {
+    before: followed,
+    after: even.after,
+    usesBefore: findUses(followed),
+    usesAfter: findUses(even.after),
+  };
+  const { composed, single } = sortOut(pairParameters(diffDocuments(pair.before, pair.after)));
   const told = single.flatMap((difference) => changesOf(difference, pair));
-  return sortChanges(
-    merge([...told, ...composed.flatMap((one) => composedChanges(one, pair)), ...typeNames(pair, single)]),
-  );
+  const all = merge([
+    ...moves,
+    ...connectionChanges(before, after),
+    ...told,
+    ...composed.flatMap((one) => composedChanges(one, pair)),
+    ...typeNames(pair, single),
+  ]);
+  return all.length === 0 && !isDeepStrictEqual(before, after) ? [REWORDED] : sortChanges(all);
 }
+
+/** Two ways to say the same: the packages that hold the document differ, and nothing else. */
+const REWORDED: Change = {
+  step: "patch",
+  text: "The document says the same in another way.",
+  operations: [],
+  isText: true,
+};
 
 function changesOf(difference: Difference, pair: Pair): Change[] {
   const place = placeOf(difference, pair);
   const [root, section] = place.steps;
   const isName = difference.kind !== "modified" || difference.property === "key";
   // A component comes and goes with what uses it; names of schemas are told of by `typeNames`, others nobody sees.
-  if (root === "components" && place.steps.length === 3 && isName && section !== "securitySchemes") {
+  if (root === "components" && place.steps.length <= 3 && isName && section !== "securitySchemes") {
     return [];
   }
-  return difference.type === "Schema"
+  if (difference.property?.startsWith("x-")) {
+    return nodeChanges(difference, place, pair);
+  }
+  return difference.type === "Schema" || SCHEMA_PARTS.has(difference.type)
     ? schemaChanges(difference, pair, place)
-    : nodeChanges(difference, place);
+    : nodeChanges(difference, place, pair);
 }
 
 /** Names of types, which a program may import. */

@@ -1,50 +1,60 @@
 /** Our own words, `x-orderwire-*`. */
 
-import type { Change, Step } from "./change.ts";
-import { type Context, change, texts } from "./teller.ts";
-import { list } from "./words.ts";
+import { getPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import type { Change } from "./change.ts";
+import { NO_STEP, stepOfWord, WORDS } from "./extension-steps.ts";
+import { type Context, change, isRecord, subject, texts } from "./teller.ts";
+import { became, list, value } from "./words.ts";
 
-/** What our own words change for a program: a step each for coming, going and changing. */
-const EXTENSIONS: Readonly<
-  Record<string, readonly [added: Step, removed: Step, modified: Step, what: string]>
-> = {
-  "x-orderwire-pagination": ["minor", "major", "major", "how pages follow each other"],
-  "x-orderwire-batch": ["minor", "major", "minor", "how many rows go into one call"],
-  "x-orderwire-period": ["minor", "major", "minor", "how long a period may be"],
-  "x-orderwire-query": ["major", "minor", "major", "which parameters go together"],
-  "x-orderwire-encoding": ["major", "major", "major", "how values are written"],
-  "x-orderwire-credentials": ["major", "major", "major", "what the connection's credentials are called"],
-  "x-orderwire-signature": ["major", "major", "major", "how a signature is made"],
-  "x-orderwire-errors": ["minor", "minor", "minor", "where errors are read from"],
-  "x-orderwire-retry": ["minor", "minor", "minor", "what is repeated after a failure"],
-  "x-orderwire-deprecation": ["minor", "patch", "patch", "since when it is deprecated, and what to use"],
-  "x-orderwire-rate-limit": ["patch", "patch", "patch", "how fast calls follow each other"],
-  "x-orderwire-leniency": ["patch", "patch", "patch", "what the mock takes beyond the documentation"],
-  "x-orderwire-resource": ["patch", "patch", "patch", "what the mock keeps"],
-};
-
+/** A word as a whole, however deep the difference is: what it says now decides the step. */
 export function extension(context: Context): Change[] {
-  const { difference, place, operations } = context;
-  if (difference.property === "x-orderwire-order" || place.steps.includes("x-orderwire-order")) {
+  const { difference, place, operations, pair } = context;
+  const steps =
+    difference.kind === "modified" && difference.property?.startsWith("x-")
+      ? [...place.steps, difference.property]
+      : place.steps;
+  const at = steps.findLastIndex((step) => step.startsWith("x-"));
+  const word = steps[at] ?? "";
+  const pointer = toPointer(steps.slice(0, at + 1));
+  const [before, after] = [getPointer(pair.before, pointer), getPointer(pair.after, pointer)];
+  // A deprecation is told of with its successor where it begins.
+  const owner = toPointer(steps.slice(0, at));
+  if (word === "x-orderwire-deprecation" && beganHere(pair.before, pair.after, owner)) {
+    return [];
+  }
+  const step = stepOfWord(word, before, after);
+  if (step === NO_STEP) {
     return texts(context);
   }
-  const word = [...place.steps, difference.property ?? ""].findLast((step) => step.startsWith("x-")) ?? "";
-  const [added, removed, modified, what] = EXTENSIONS[word] ?? ["patch", "patch", "patch", `\`${word}\``];
-  const isWhole = place.steps.at(-1) === word || difference.property === word;
-  const step = !isWhole
-    ? modified
-    : difference.before === undefined
-      ? added
-      : difference.after === undefined
-        ? removed
-        : modified;
-  const became =
-    isWhole && difference.before === undefined
-      ? "is said now"
-      : isWhole && difference.after === undefined
-        ? "is no longer said"
-        : "changed";
-  const whom = operations.length > 0 ? `${list(operations)}: ` : "";
-  const text = `${whom}${what} ${became}.`;
+  const isParameter = difference.type === "Parameter";
+  const whom = isParameter ? `${subject(context)}: ` : operations.length > 0 ? `${list(operations)}: ` : "";
+  const text = `${whom}${WORDS[word]?.what ?? `\`${word}\``} ${howItChanged(before, after)}.`;
   return [change(context, step, text.charAt(0).toUpperCase() + text.slice(1))];
+}
+
+const beganHere = (before: unknown, after: unknown, owner: string): boolean =>
+  getPointer(before, `${owner}/deprecated`) !== true && getPointer(after, `${owner}/deprecated`) === true;
+
+function howItChanged(before: unknown, after: unknown): string {
+  if (before === undefined) {
+    return `is said now${details(after, (name, now) => `\`${name}\` is ${value(now)}`)}`;
+  }
+  if (after === undefined) {
+    return "is no longer said";
+  }
+  if (!isRecord(before) || !isRecord(after)) {
+    return `changed: it ${became(before, after)}`;
+  }
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(after[name]),
+  );
+  return `changed: ${names.map((name) => `\`${name}\` ${became(before[name], after[name])}`).join(", ")}`;
+}
+
+function details(given: unknown, text: (name: string, value: unknown) => string): string {
+  if (!isRecord(given)) {
+    return `: ${value(given)}`;
+  }
+  const parts = Object.entries(given).map(([name, member]) => text(name, member));
+  return parts.length === 0 ? "" : `: ${parts.join(", ")}`;
 }

@@ -1,10 +1,10 @@
 /** Changes of everything but schemas. */
 
 import type { Change } from "./change.ts";
-import { security, server } from "./connection-changes.ts";
+import { securityScheme, server, serverVariable } from "./connection-changes.ts";
 import { extension } from "./extension-changes.ts";
 import { operation, pathItem, pathItems } from "./operation-changes.ts";
-import { operationsOf, type Place } from "./place.ts";
+import { operationsOf, type Pair, type Place } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
 import { encoding, mediaType, parameter, requestBody } from "./request-changes.ts";
 import { header, response } from "./response-changes.ts";
@@ -24,12 +24,13 @@ const TEXTS = new Set([
 ]);
 
 /** Tells of a changed node in the words of its kind; what no kind knows keeps Redocly's rating. */
-export function nodeChanges(difference: Difference, place: Place): Change[] {
-  const context = { difference, place, operations: operationsOf(place.uses) };
+export function nodeChanges(difference: Difference, place: Place, pair: Pair): Change[] {
+  const context = { difference, place, pair, operations: operationsOf(place.uses) };
   if (difference.kind === "modified" && TEXTS.has(difference.property ?? "")) {
     return texts(context);
   }
-  const teller = TELLERS[difference.type] ?? (difference.type.startsWith("x-") ? extension : other);
+  const isWord = difference.property?.startsWith("x-") || difference.type.startsWith("x-");
+  const teller = isWord ? extension : (TELLERS[difference.type] ?? other);
   return teller(context);
 }
 
@@ -46,8 +47,10 @@ const TELLERS: Readonly<Record<string, Teller>> = {
   Response: response,
   Header: header,
   Server: server,
-  SecurityRequirement: security,
-  SecurityRequirementList: security,
+  ServerVariable: serverVariable,
+  SecurityScheme: securityScheme,
+  Link: texts,
+  LinksMap: texts,
   SpecExtension: extension,
   Example: texts,
   ExamplesMap: texts,

@@ -33,10 +33,34 @@ export function placeOf(difference: Difference, pair: Pair): Place {
     difference.kind === "modified" && difference.before && steps.at(-1) === difference.property
       ? steps.slice(0, -1)
       : steps;
-  const uses = usesOf(isNew ? pair.usesAfter : pair.usesBefore, toPointer(node));
+  const uses = usesOfChange(difference, pair, toPointer(node));
   const type = node[0] === "components" && node[1] === "schemas" ? node[2] : undefined;
   return { steps: node, uses, inside: wayInside(node), ...(type !== undefined && { type }) };
 }
+
+/**
+ * Whom a difference concerns. Where a reference leads elsewhere now, what it led to is still there for all others: only
+ * who left it, or came to it, sees a difference.
+ */
+function usesOfChange({ kind, before, after }: Difference, pair: Pair, pointer: string): readonly Use[] {
+  const [mine, others] =
+    kind === "added" ? [pair.usesAfter, pair.usesBefore] : [pair.usesBefore, pair.usesAfter];
+  const uses = usesOf(mine, pointer);
+  const isElsewhere = kind !== "modified" || (before && after && !areClose(before.pointer, after.pointer));
+  const other = kind === "added" ? pair.before : pair.after;
+  if (!isElsewhere || getPointer(other, pointer) === undefined) {
+    return uses;
+  }
+  const stayed = new Set(usesOf(others, pointer).map(keyOf));
+  const moved = uses.filter((use) => !stayed.has(keyOf(use)));
+  return moved.length > 0 ? moved : uses;
+}
+
+/** Of a member that came or went, one pointer is that of the node and the other that of the member. */
+const areClose = (one: string, other: string): boolean =>
+  one === other || one.startsWith(`${other}/`) || other.startsWith(`${one}/`);
+
+const keyOf = ({ operation, direction, field }: Use): string => `${operation} ${direction} ${field}`;
 
 /** `properties/items/items/properties/offer` is `items[].offer`. */
 function wayInside(steps: readonly string[]): string {

@@ -3,7 +3,7 @@
  * its `type` and gains an `anyOf`, and none of the three says alone what became of it. The proof by types does.
  */
 
-import type { Change } from "./change.ts";
+import type { Change, Step } from "./change.ts";
 import { inDirection, operationsOf, type Pair, placeOf } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
 import type { Direction } from "./uses.ts";
@@ -40,7 +40,14 @@ function around({ kind, path }: Difference): string {
 const isMember = ({ type, kind, property }: Difference): boolean =>
   type === "Schema" && kind === "modified" && ["type", "enum", "const", "required"].includes(property ?? "");
 
-/** Told as an addition: if it breaks a program, the proof by types says so. */
+/** Alternatives widen what a value may be. What else a schema is put together of is judged by the proof by types. */
+function stepOf({ type, kind }: Difference, direction: Direction): Step {
+  const widens = ["AnyOf", "OneOf"].includes(type) && kind === "added";
+  const narrows = ["AnyOf", "OneOf"].includes(type) && kind === "removed";
+  return (direction === "read" && widens) || (direction === "sent" && narrows) ? "major" : "minor";
+}
+
+/** One sentence for a recomposed schema. */
 export function composedChanges(difference: Difference, pair: Pair): Change[] {
   const place = placeOf(difference, pair);
   const directions: readonly Direction[] = ["sent", "read"];
@@ -53,7 +60,7 @@ export function composedChanges(difference: Difference, pair: Pair): Change[] {
       ? []
       : [
           {
-            step: "minor" as const,
+            step: stepOf(difference, direction),
             text: `${field} is of another type in ${where} of ${list(operations)}.`,
             operations,
           },

@@ -100,3 +100,47 @@ function readReport({ changes }: Report): Difference[] {
   }
   return [...found.values()];
 }
+
+/** A parameter that went and came under its name, with another content: it is the same one. */
+export function pairParameters(differences: readonly Difference[]): Difference[] {
+  const came = new Map(
+    differences
+      .filter(({ kind, type }) => kind === "added" && type === "Parameter")
+      .map((difference) => [parameterKey(difference.path, difference.after?.value), difference]),
+  );
+  return differences.flatMap((difference) => {
+    if (difference.type !== "Parameter" || difference.kind === "modified") {
+      return [difference];
+    }
+    const { path, before, after } = difference;
+    const other = before && came.get(parameterKey(path, before.value));
+    if (before && other?.after) {
+      return [
+        {
+          kind: "modified" as const,
+          type: "Parameter",
+          path,
+          property: "content",
+          step: "major" as const,
+          before,
+          after: { ...other.after, value: contentOf(other.after.value) },
+        },
+      ];
+    }
+    const isKnown = differences.some(
+      ({ kind, type, path: at, before: old }) =>
+        kind === "removed" &&
+        type === "Parameter" &&
+        parameterKey(at, old?.value) === parameterKey(path, after?.value),
+    );
+    return isKnown ? [] : [difference];
+  });
+}
+
+const parameterKey = (path: string, parameter: unknown): string =>
+  `${path.replace(/\/[^/]*$/, "")} ${(parameter as { readonly name?: string } | undefined)?.name}`;
+
+function contentOf(parameter: unknown): unknown {
+  const { content, style } = parameter as { readonly content?: object; readonly style?: string };
+  return content ? Object.keys(content)[0] : (style ?? "a plain value");
+}

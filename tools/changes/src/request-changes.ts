@@ -29,10 +29,16 @@ export function parameter(context: Context): Change[] {
     ];
   }
   const name = subject(context);
+  if (property === "allowEmptyValue" && after?.value === true) {
+    return [change(context, "minor", `${name} may be sent without a value.`)];
+  }
+  if (property === "content") {
+    return [change(context, "major", `${name} is written in another way: ${value(after?.value)}.`)];
+  }
   if (property === "required") {
     return [
       after?.value === true
-        ? change(context, "major", `${clause(operations, "needs", "need")} ${name}.`)
+        ? change(context, "major", `${clause(operations, "needs", "need")} ${list(fields(context))}.`)
         : change(context, "minor", `${name} may be left out in calls of ${list(operations)}.`),
     ];
   }
@@ -56,6 +62,8 @@ export function parameter(context: Context): Change[] {
     ),
   ];
 }
+
+const fields = ({ place }: Context): string[] => place.uses.map(({ field }) => field);
 
 export function requestBody(context: Context): Change[] {
   const { difference, operations } = context;
@@ -84,11 +92,30 @@ export function requestBody(context: Context): Change[] {
 
 export function mediaType(context: Context): Change[] {
   const { difference, place, operations } = context;
+  if (difference.property === "key") {
+    const { before, after } = difference;
+    return [
+      ...mediaType(wholeMediaType(context, "removed", before?.value)),
+      ...mediaType(wholeMediaType(context, "added", after?.value)),
+    ];
+  }
   const type = place.steps.at(-1) ?? "";
+  if (place.steps[0] === "webhooks") {
+    const came = difference.kind === "added";
+    const text = `The webhook ${list(operations)} ${came ? "may come" : "no longer comes"} as \`${type}\`.`;
+    return [change(context, came ? "minor" : "major", text)];
+  }
   const verb = inDirection(place.uses, "sent").length > 0 ? "sent" : "answered";
   return difference.kind === "added"
     ? [change(context, "minor", `\`${type}\` may be ${verb} (${list(operations)}).`)]
     : [change(context, "major", `\`${type}\` is no longer ${verb} (${list(operations)}).`)];
+}
+
+/** One that is called otherwise went, and another came. */
+function wholeMediaType(context: Context, kind: "added" | "removed", type: unknown): Context {
+  const { property: _, ...difference } = context.difference;
+  const steps = [...context.place.steps.slice(0, -1), String(type)];
+  return { ...context, difference: { ...difference, kind }, place: { ...context.place, steps } };
 }
 
 /** A form's field that travelled as JSON text travels otherwise now: other bytes under the same types. */

@@ -8,7 +8,8 @@ export function response(context: Context): Change[] {
   const { difference, place, operations } = context;
   const status = place.steps.at(-1) ?? "";
   if (difference.kind === "added") {
-    return [change(context, "minor", `${clause(operations, "may answer", "may answer")} ${status}.`)];
+    const what = status === "default" ? "with any other status" : status;
+    return [change(context, "minor", `${clause(operations, "may answer", "may answer")} ${what}.`)];
   }
   if (difference.kind === "removed") {
     return [

@@ -1,41 +1,37 @@
 /** Changes of schemas, by direction: what narrows breaks who writes, what widens breaks who reads. */
 
-import type { Change, Step } from "./change.ts";
-import { isLimit, isLooser } from "./limits.ts";
-import { inDirection, isOpen, operationsOf, type Pair, type Place } from "./place.ts";
+import { isDeepStrictEqual } from "node:util";
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { getPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import { resolve } from "@orderwire/vocabulary/references";
+import type { Change } from "./change.ts";
+import { inDirection, operationsOf, type Pair, type Place } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
+import { type SchemaContext, type Told, where } from "./schema-context.ts";
+import { bound, MEMBERS } from "./schema-members.ts";
 import type { Direction, Use } from "./uses.ts";
-import { became, clause, fieldOf, list, value, values } from "./words.ts";
+import { clause, fieldOf, kindOf } from "./words.ts";
 
-/** What is said of one direction. */
-interface Told {
-  readonly step: Step;
-  readonly text: string;
-  readonly isText?: true;
-}
+const TEXTS = new Set(["description", "title", "example", "examples", "externalDocs", "xml", "$comment"]);
 
-/** A change in one direction, with all that its words need. */
-interface Context {
-  readonly difference: Difference;
-  readonly pair: Pair;
-  readonly place: Place;
-  readonly direction: Direction;
-  readonly operations: readonly string[];
-  readonly field: string;
-  readonly old: unknown;
-  readonly now: unknown;
-}
-
-const TEXTS = new Set([
-  "description",
-  "title",
-  "example",
-  "examples",
-  "externalDocs",
-  "x-orderwire-order",
-  "xml",
-  "$comment",
+/** Parts of schemas that are nodes of their own. */
+export const SCHEMA_PARTS: ReadonlySet<string> = new Set([
+  "DependentRequired",
+  "DependentSchemas",
+  "PatternProperties",
+  "SchemaList",
+  "Discriminator",
+  "DiscriminatorMapping",
 ]);
+
+/** Keywords that refuse some of what the types allow. What stands in them is a part of a rule, not of the value. */
+const RULES = new Set([
+  ..."not if then else propertyNames contains dependentSchemas dependentRequired".split(" "),
+  ..."unevaluatedProperties unevaluatedItems".split(" "),
+]);
+
+/** Steps behind which a name follows, which is no keyword. */
+const NAMED = new Set(["properties", "patternProperties", "schemas"]);
 
 /** Tells of a changed schema, once to those who write it and once to those who read it. */
 export function schemaChanges(difference: Difference, pair: Pair, place: Place): Change[] {
@@ -45,18 +41,18 @@ export function schemaChanges(difference: Difference, pair: Pair, place: Place):
     if (uses.length === 0) {
       return [];
     }
-    const told = tell(context(difference, pair, place, direction, uses));
-    return [{ ...told, operations: operationsOf(uses) }];
+    const told = tell(contextOf(difference, pair, place, direction, uses));
+    return told ? [{ ...told, operations: operationsOf(uses) }] : [];
   });
 }
 
-function context(
+function contextOf(
   difference: Difference,
   pair: Pair,
   place: Place,
   direction: Direction,
   uses: readonly Use[],
-): Context {
+): SchemaContext {
   return {
     difference,
     pair,
@@ -69,22 +65,53 @@ function context(
   };
 }
 
-function tell(context: Context): Told {
-  const { kind, property } = context.difference;
-  if (kind !== "modified") {
-    return cameOrWent(context);
-  }
+/** Nothing where another difference of the same schema tells it already. */
+function tell(context: SchemaContext): Told | undefined {
+  const { kind, property, type } = context.difference;
   if (property !== undefined && TEXTS.has(property)) {
     return { step: "patch", text: `Text or example of ${context.field}.`, isText: true };
+  }
+  const rule = context.place.steps.find(
+    (step, at, steps) => RULES.has(step) && !NAMED.has(steps[at - 1] ?? ""),
+  );
+  if (rule !== undefined) {
+    return ruled(context, rule);
+  }
+  if (type === "Discriminator" || type === "DiscriminatorMapping") {
+    return {
+      step: "minor",
+      text: `What tells the kinds of ${context.field} apart changed ${whereOf(context)}.`,
+    };
+  }
+  if (kind !== "modified") {
+    return cameOrWent(context);
   }
   const member = MEMBERS[property ?? ""];
   return member ? member(context) : bound(context);
 }
 
+const whereOf = ({ direction, operations }: SchemaContext): string => where(direction, operations);
+
+/** Who reads needs no other code for a rule, for each value that fulfils it is one of the type. */
+function ruled(context: SchemaContext, rule: string): Told {
+  const { difference, direction, field, place } = context;
+  const isWhole = place.steps.at(-1) === rule && difference.kind !== "modified";
+  const verb = isWhole ? { added: "is new", removed: "is gone", modified: "" }[difference.kind] : "changed";
+  const loosens = isWhole && difference.kind === "removed";
+  return {
+    step: direction === "read" ? "patch" : loosens ? "minor" : "major",
+    text: `${field}: the rule \`${rule}\` ${verb}, ${whereOf(context)}.`,
+  };
+}
+
 /** A property, or a part of a composed schema. */
-function cameOrWent({ difference, place, direction, operations, field }: Context): Told {
+function cameOrWent(context: SchemaContext): Told | undefined {
+  const { difference, place, direction, operations, field } = context;
   const added = difference.kind === "added";
   if (place.steps.at(-2) === "properties") {
+    if (isStillThere(context)) {
+      return undefined;
+    }
     const verb = direction === "sent" ? "take" : "answer";
     return added
       ? { step: "minor", text: `${clause(operations, `${verb}s`, verb)} ${field}, which is new.` }
@@ -93,126 +120,34 @@ function cameOrWent({ difference, place, direction, operations, field }: Context
           text: `${field} is gone: ${clause(operations, `no longer ${verb}s`, `no longer ${verb}`)} it.`,
         };
   }
-  const widens = added === (place.steps.at(-2) !== "allOf");
-  const breaks = widens === (direction === "read");
+  const kind = kindOf(added ? context.now : context.old);
+  const isVariant = ["anyOf", "oneOf"].includes(place.steps.at(-2) ?? "");
+  const widens = added === isVariant;
+  const verb = isVariant ? (added ? "may be" : "is no longer") : added ? "must be" : "need no longer be";
   return {
-    step: breaks ? "major" : "minor",
-    text: `${field} has another type ${where(direction, operations)}.`,
+    step: widens === (direction === "read") ? "major" : "minor",
+    text: `${field} ${verb} ${kind} ${whereOf(context)}.`,
   };
 }
 
-function where(direction: Direction, operations: readonly string[]): string {
-  return direction === "sent" ? `in calls of ${list(operations)}` : `in answers of ${list(operations)}`;
+/** A property that another part of the same `allOf` has now, or had before, neither came nor went. */
+function isStillThere({ difference, pair, place }: SchemaContext): boolean {
+  const other = difference.kind === "added" ? pair.before : pair.after;
+  const name = place.steps.at(-1) ?? "";
+  const whole = place.steps.slice(0, -2);
+  const around = whole.at(-2) === "allOf" ? whole.slice(0, -2) : whole;
+  const found = propertyOf(other, getPointer(other, toPointer(around)), name);
+  const given = difference.before?.value ?? difference.after?.value;
+  return typeof found === "object" && isDeepStrictEqual(resolve(other, found as Schema), given);
 }
 
-const MEMBERS: Readonly<Record<string, (context: Context) => Told>> = {
-  required: requiredNames,
-  enum: listedValues,
-  const: listedValues,
-  type: typeNames,
-  format: formatName,
-  default: defaultValue,
-  key: (context) => ({ step: "major", text: `${context.field} is called ${value(context.now)} now.` }),
-  deprecated: (context) =>
-    context.now === true
-      ? {
-          step: "minor",
-          text: `${context.field} is deprecated ${where(context.direction, context.operations)}.`,
-        }
-      : { step: "patch", text: `${context.field} is no longer deprecated.` },
-};
-
-/** What the vendor takes for a value that was left out; in an answer it is told for information. */
-function defaultValue({ direction, operations, field, old, now }: Context): Told {
-  const text = `The default of ${field} ${became(old, now)}, ${where(direction, operations)}.`;
-  return direction === "sent" ? { step: "minor", text } : { step: "patch", text, isText: true };
-}
-
-function requiredNames({ direction, operations, field, old, now, place }: Context): Told {
-  const came = without(asList(now), asList(old));
-  const went = without(asList(old), asList(now));
-  const of = place.type || place.inside ? ` of ${field}` : "";
-  const parts = [
-    ...(came.length > 0
-      ? [
-          direction === "sent"
-            ? `${clause(operations, "needs", "need")} ${values(came)}${of}`
-            : `${clause(operations, "always answers", "always answer")} ${values(came)}${of}`,
-        ]
-      : []),
-    ...(went.length > 0
-      ? [
-          direction === "sent"
-            ? `${values(went)}${of} may be left out in calls of ${list(operations)}`
-            : `${values(went)}${of} may be absent from answers of ${list(operations)}`,
-        ]
-      : []),
-  ];
-  const breaks = direction === "sent" ? came.length > 0 : went.length > 0;
-  return { step: breaks ? "major" : "minor", text: `${parts.join("; ")}.` };
-}
-
-/** Values of a list that may grow are suggestions; of a closed one a program may have a case for each. */
-function listedValues({ difference, pair, place, direction, operations, field, old, now }: Context): Told {
-  const [before, after] =
-    difference.property === "const" ? [wrap(old), wrap(now)] : [asList(old), asList(now)];
-  const came = without(after, before);
-  const went = without(before, after);
-  const open = isOpen(pair.before, place.steps) && isOpen(pair.after, place.steps);
-  const parts = [
-    ...(came.length > 0 ? [`may be ${values(came)}`] : []),
-    ...(went.length > 0 ? [`is no longer ${values(went)}`] : []),
-    ...(before.length === 0 ? ["takes listed values only"] : []),
-    ...(after.length === 0 ? ["may be any value"] : []),
-  ];
-  const narrows = went.length > 0 && after.length > 0;
-  const closes = before.length === 0;
-  const breaks = direction === "sent" ? narrows || closes : !closes;
-  return {
-    step: breaks && !open ? "major" : "minor",
-    text: `${field} ${parts.join(" and ")} ${where(direction, operations)}.`,
-  };
-}
-
-function typeNames({ direction, operations, field, old, now }: Context): Told {
-  const before = wrap(old).flat();
-  const after = wrap(now).flat();
-  const widens = before.length > 0 && (after.length === 0 || before.every((type) => covers(after, type)));
-  const narrows = after.length > 0 && (before.length === 0 || after.every((type) => covers(before, type)));
-  const fits = direction === "sent" ? widens : narrows;
-  return {
-    step: fits ? "minor" : "major",
-    text: `${field} is ${typeText(after)}, not ${typeText(before)}, ${where(direction, operations)}.`,
-  };
-}
-
-const covers = (types: readonly unknown[], type: unknown): boolean =>
-  types.includes(type) || (type === "integer" && types.includes("number"));
-
-const typeText = (types: readonly unknown[]): string =>
-  types.length === 0 ? "of any type" : types.join(" or ");
-
-/** A format decides how a value is written. */
-function formatName({ direction, operations, field, old, now }: Context): Told {
-  const replaced = old !== undefined && now !== undefined;
-  const breaks = replaced || (direction === "sent" && old === undefined);
-  return {
-    step: breaks ? "major" : "minor",
-    text: `${field} is written as ${now === undefined ? "plain text" : value(now)}, not as ${old === undefined ? "plain text" : value(old)}, ${where(direction, operations)}.`,
-  };
-}
-
-/** Limits: stricter ones refuse what was taken. Who reads sees no difference, but in a deep check. */
-function bound({ difference, direction, operations, field, old, now }: Context): Told {
-  const property = difference.property ?? "";
-  const text = `${field}: \`${property}\` ${became(old, now)}, ${where(direction, operations)}.`;
-  if (direction === "read") {
-    return { step: isLimit(property) ? "patch" : difference.step, text };
+function propertyOf(document: Document, given: unknown, name: string): unknown {
+  if (typeof given !== "object" || given === null) {
+    return undefined;
   }
-  return { step: isLooser(property, old, now) ? "minor" : "major", text };
+  const schema = resolve<Schema>(document, given as Schema);
+  return (
+    schema.properties?.[name] ??
+    (schema.allOf ?? []).map((part) => propertyOf(document, part, name)).find((found) => found !== undefined)
+  );
 }
-
-const asList = (given: unknown): readonly unknown[] => (Array.isArray(given) ? given : []);
-const wrap = (given: unknown): readonly unknown[] => (given === undefined ? [] : [given]);
-const without = (all: readonly unknown[], known: readonly unknown[]): unknown[] =>
-  all.filter((one) => !known.includes(one));

@@ -1,7 +1,7 @@
 /** What the files that tell of one kind of node have in common. */
 
 import type { Change, Step } from "./change.ts";
-import type { Place } from "./place.ts";
+import type { Pair, Place } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
 import { became, list } from "./words.ts";
 
@@ -9,6 +9,7 @@ import { became, list } from "./words.ts";
 export interface Context {
   readonly difference: Difference;
   readonly place: Place;
+  readonly pair: Pair;
   readonly operations: readonly string[];
 }
 
@@ -38,7 +39,9 @@ export function other(context: Context): Change[] {
       ? ""
       : `: \`${difference.property}\` ${became(difference.before?.value, difference.after?.value)}`;
   const verb = { added: " is new", removed: " is gone", modified: "" }[difference.kind];
-  return [change(context, difference.step, `${subject(context)}${verb}${member}.`)];
+  // What came or went is a part of what is used, so that the part is named, too.
+  const part = difference.kind === "modified" ? "" : `: \`${context.place.steps.at(-1)}\``;
+  return [change(context, difference.step, `${subject(context)}${part}${verb}${member}.`)];
 }
 
 export const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>

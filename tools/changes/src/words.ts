@@ -45,3 +45,28 @@ export function became(before: unknown, after: unknown): string {
   }
   return before === undefined ? `is ${value(after)} now` : `is ${value(after)}, not ${value(before)}`;
 }
+
+/** A schema in a word or two: its values, its types, or what it is put together of. */
+export function kindOf(schema: unknown): string {
+  const {
+    type,
+    format,
+    enum: listed,
+    anyOf,
+    oneOf,
+    items,
+  } = (schema ?? {}) as Readonly<Record<string, unknown>>;
+  const parts = anyOf ?? oneOf;
+  if (Array.isArray(listed)) {
+    return values(listed);
+  }
+  if (Array.isArray(parts)) {
+    return parts.map(kindOf).join(" or ");
+  }
+  const types = type === undefined ? [] : [type].flat();
+  if (types.length === 0) {
+    return "of another type";
+  }
+  const inner = types.includes("array") && items !== undefined ? ` of ${kindOf(items)}` : "";
+  return `${types.join(" or ")}${format === undefined ? "" : ` (${format})`}${inner}`;
+}
