@@ -168,6 +168,64 @@ describe("made-up values", () => {
   });
 
   test.each([
+    ["price totalPrice subtotal_sum moneyAmount revenue money balance cost total", [5, 500, true]],
+    ["quantity item-qty", [1, 5, false]],
+    ["percent discount taxRate", [0, 30, false]],
+    ["page level version", [1, 3, false]],
+    ["weight length boxWidth height", [100, 900, false]],
+    ["lat latitude lng lon longitude", [1, 60, true]],
+    ["year birthYear", [2020, 2030, false]],
+    ["month", [1, 12, false]],
+    ["duration seconds timeout", [1, 600, false]],
+    ["count number pages pageCount", [1, 20, false]],
+    [
+      "thing prices quantityless percentage pager sublevel lats years monthly durations counts priced weights",
+      [1, 999, true],
+    ],
+  ])("numbers for each of %s are %j", (names, want) => {
+    const [from, to, hasCents] = want;
+    for (const name of names.split(" ")) {
+      expect([name, numbersFor(name, false)]).toEqual([name, { from, to, hasCents }]);
+    }
+  });
+
+  test("whole numbers have no cents", () => {
+    expect(numbersFor("thing", true)).toEqual({ from: 1, to: 9999, hasCents: false });
+    expect(numbersFor("price", true)).toEqual({ from: 5, to: 500, hasCents: false });
+  });
+
+  test.each([
+    ["phone fax mobile msisdn phones", "+44 20 7946 0018"],
+    ["street homeStreet address addressLine line1 line2 line_3", "12 Mill Lane"],
+    ["zip postcode postCode postal_code index", "10115"],
+    ["country countryCode country_iso", "GB"],
+    ["state province region", "Kent"],
+    ["town", "London"],
+    ["product item productName offerName goods_name", "Blue mug"],
+    ["brandName shopName manufacturer_name", "Analytical Engines"],
+    ["attachmentName fileName", "invoice.pdf"],
+    ["ip clientIp", "192.0.2.10"],
+    ["website link uri href", "https://shop.example/mugs/blue"],
+    ["domain", "shop.example"],
+    ["notes message body reason text", "Leave it at the front door."],
+    ["slug kind method source medium channel symbolic orderGroup category", "main"],
+    ["no number num external_id externalId", "A-1001"],
+    ["guid", "6f0c6a5e-3f4d-4b8e-9a51-0c6d9b2f7e10"],
+    ["id orderId", "1001"],
+    ["timestamp updatedAt dateTime paid_at", "2026-03-02 09:15:00"],
+    ["day birthday", "2026-03-02"],
+    ["tag tags", "gift"],
+    [
+      "emails phoned streets addressLines liner inline1 zipper postcoded countryside cityscape products itemised skus hosted shipped noted typed slugs idle tagged colours dated timed currencyx",
+      "blue",
+    ],
+  ])("texts for each of %s begin with %s", (names, want) => {
+    for (const name of names.split(" ")) {
+      expect([name, textsFor(name)[0]]).toEqual([name, want]);
+    }
+  });
+
+  test.each([
     ["email", "ada@example.com"],
     ["contactMail", "ada@example.com"],
     ["mailer", "blue"],

@@ -22,7 +22,7 @@ export function preferredContent(
 /** How much a media type is liked, by the range that fits it best; not at all if none does. */
 function mostSpecific(mediaType: string, ranges: readonly { range: string; quality: number }[]) {
   const fitting = ranges.flatMap(({ range, quality }, order) =>
-    inRange(mediaType, range) ? [{ quality, order, specificity: range.replaceAll("*", "").length }] : [],
+    inRange(mediaType, range) ? [{ quality, order, specificity: -range.split("*").length }] : [],
   );
   const [best] = fitting.sort((a, b) => b.specificity - a.specificity);
   return best ?? { quality: 0, order: 0, specificity: 0 };
