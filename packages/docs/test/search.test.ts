@@ -9,13 +9,13 @@ import { queries } from "./queries.ts";
 
 const finder = createFinder(searchEntries(listVendors()));
 
-test("the right page comes first for at least nine queries in ten", () => {
+test("the right page comes first for at least nineteen queries in twenty", () => {
   const missed = queries.flatMap(([query, ...wanted]) => {
     const [first] = finder.find(query, { most: 1 });
     const isRight = wanted.some((start) => first?.entry.url.startsWith(start));
     return isRight ? [] : [`${query}: ${first?.entry.url}`];
   });
-  expect(missed.length / queries.length, missed.join("\n")).toBeLessThanOrEqual(0.1);
+  expect(missed.length / queries.length, missed.join("\n")).toBeLessThanOrEqual(0.05);
 });
 
 test("a fifth of the queries is in Russian, and no query stands there twice", () => {
@@ -46,6 +46,7 @@ test.each([
   { text: "filter[external_ids][]", want: ["filter", "external_id", "external", "ids"] },
   { text: "заказами Заказов", want: ["заказ", "заказ"] },
   { text: "address statuses", want: ["address", "status"] },
+  { text: "calculate calculation shipping shipped", want: ["calcul", "calcul", "ship", "ship"] },
 ])("reads $text", ({ text, want }) => {
   expect(termsOf(text)).toEqual(want);
 });
@@ -53,10 +54,26 @@ test.each([
 test.each([
   { word: "Сделок", want: ["deal", "order"] },
   { word: "остатки", want: ["inventory"] },
-  { word: "remove", want: ["delete"] },
+  { word: "remove", want: ["delet"] },
   { word: "order", want: [] },
 ])("says $word in the reference's words", ({ word, want }) => {
   expect(translate(word)).toEqual(want);
+});
+
+test.each([
+  { query: "crate order", shows: "a letter too little", name: "createOrder" },
+  { query: "customershistory", shows: "two words as one", name: "listCustomersHistory" },
+  { query: "закзы", shows: "a letter too little, in Russian", name: "listOrders" },
+  { query: "трек-номер", shows: "two words that mean one thing", name: "updateDeliveryTracking" },
+])("understands $shows: $query", ({ query, name }) => {
+  expect(finder.find(query, { most: 1 })[0]?.entry.name).toBe(name);
+});
+
+test("a vendor named beside other words is meant, whatever another has", () => {
+  for (const query of ["errors of calltouch", "ошибки колтач"]) {
+    expect(finder.find(query, { most: 3 }).map(({ entry }) => entry.vendor)).toContain("calltouch");
+    expect(finder.find(query, { most: 1 })[0]?.entry.url).toBe("/apis/calltouch/errors/");
+  }
 });
 
 test("a query may ask for a kind of page", () => {

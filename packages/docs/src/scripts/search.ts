@@ -76,8 +76,9 @@ class SiteSearch extends HTMLElement {
     const item = document.createElement("li");
     item.append(
       this.#link(
-        first && !isNamed ? `${url}#${first}` : url,
-        name === "" ? title : title === name ? name : `${title} · ${name}`,
+        // A small word is a word more often than a name.
+        first && !isNamed && !/^[a-z]+$/.test(this.#input.value.trim()) ? `${url}#${first}` : url,
+        name === "" || kind === "vendor" ? title : title === name ? name : `${title} · ${name}`,
       ),
     );
     const what = [call, this.#vendorName(vendor), vendor === undefined ? section : kind]

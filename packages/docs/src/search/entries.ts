@@ -71,6 +71,26 @@ function overview({ vendor }: Context): Entry[] {
       weight: model.operations.length,
     },
     {
+      url: address.errorsPath(slug),
+      kind: "vendor",
+      vendor: slug,
+      title: `Errors of ${title}`,
+      name: "errors",
+      words: "error codes statuses refusals",
+      text: "What the vendor says when it refuses a request: text, status, meaning, typed error, what to do.",
+      weight: 0,
+    },
+    {
+      url: address.schemaPath(slug),
+      kind: "vendor",
+      vendor: slug,
+      title: `Schemas of ${title}`,
+      name: "schemas",
+      words: "models",
+      text: "",
+      weight: 0,
+    },
+    {
       url: address.changesPath(slug),
       kind: "vendor",
       vendor: slug,
@@ -109,7 +129,9 @@ function callEntry(context: Context, operation: Operation, mentions: ReadonlyMap
     ...nodesOf([...trees.parameters, ...trees.body]),
     ...shapes.flatMap((shape) => [...fieldsOf(shape)]),
   ];
-  const stories = [...(body?.examples ?? []), ...responses.flatMap(({ examples }) => examples)];
+  // What is refused is told on the page of errors, and the same on each page.
+  const answers = responses.filter(({ success }) => success);
+  const stories = [...(body?.examples ?? []), ...answers.flatMap(({ examples }) => examples)];
   const facts = isWebhook ? [] : factsOf(context, operation).filter(({ term }) => term === "Batch");
   return {
     url: isWebhook ? address.webhookPath(vendor.slug, id) : address.operationPath(vendor.slug, id),

@@ -36,15 +36,25 @@ export interface Entry {
   readonly weight: number;
 }
 
-/** What a kind of page is worth to one who asks in words. */
-export const KINDS: Readonly<Record<Kind, number>> = {
+/** What a kind of page is worth to one who asks for it by its name. */
+export const NAMED_KINDS: Readonly<Record<Kind, number>> = {
   operation: 1,
   webhook: 0.85,
   guide: 1,
   recipe: 0.35,
-  error: 0.6,
-  scope: 0.6,
+  error: 1,
+  scope: 1.2,
   vendor: 0.7,
   schema: 0.55,
   maintainers: 0.3,
+};
+
+/** What a kind of page is worth to one who asks in words: a schema's few words fit many queries, an operation is meant. */
+export const KINDS: Readonly<Record<Kind, number>> = {
+  ...NAMED_KINDS,
+  webhook: 0.8,
+  recipe: 0.45,
+  error: 0.5,
+  scope: 0.5,
+  schema: 0.25,
 };
