@@ -97,10 +97,5 @@ export { type EventStream, eventStream, jsonLines, type ServerSentEvent } from "
 export type { ResponseFacts } from "./response/facts.ts";
 export { textResponse } from "./response/text.ts";
 export type { Clock } from "./transport/clock.ts";
-export {
-  type LimiterMaker,
-  type LimiterOf,
-  type RateLimiter,
-  rateLimiter,
-  type WaitingCall,
-} from "./transport/rate-limiter.ts";
+export type { LimiterMaker, LimiterOf, RateLimiter, WaitingCall } from "./transport/limiter.ts";
+export { rateLimiter } from "./transport/rate-limiter.ts";

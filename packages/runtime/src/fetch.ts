@@ -22,7 +22,7 @@ import { explain } from "./request/refuse.ts";
 import { styledParameters, styledQuery } from "./request/styled.ts";
 import { Call } from "./transport/call.ts";
 import { sendWithRetries } from "./transport/send.ts";
-import { watchSignals } from "./transport/watch.ts";
+import { watchCall } from "./transport/watch-call.ts";
 
 export type { FetchBody, FetchClient, FetchPaths, FetchResponses } from "./fetch/types.ts";
 
@@ -175,7 +175,7 @@ async function send(call: PathCall, request: Request): Promise<Response> {
   const prepared = withCredentials({ ...state, baseUrl }, operation, parts);
   // A middleware may have replaced the request, and its signal.
   const sending = new Call(state, operation, prepared, { ...options, signal: request.signal });
-  watchSignals(sending);
+  watchCall(sending);
   return sendWithRetries(sending, (response) =>
     complete(response, sending, { parseAs: passed.parseAs, fields }),
   );

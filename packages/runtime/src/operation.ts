@@ -1,13 +1,14 @@
-import { checkRequestOptions } from "./connection/check-options.ts";
 import { type Connection, stateOf } from "./connection/connection.ts";
-import type { RequestOptions } from "./connection/options.ts";
+import type { ConnectionOptions, RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import type { DescribedOperation, OperationFeatures } from "./features.ts";
 import { buildRequest, type Params as Given, newHeaders } from "./request/build.ts";
 import type { ResponseFacts } from "./response/facts.ts";
+import { loadErrors } from "./response/load-errors.ts";
 import { readResponse } from "./response/read.ts";
 import { Call } from "./transport/call.ts";
-import { loadFailures, sendWithRetries } from "./transport/send.ts";
+import { loadFailures } from "./transport/load-failures.ts";
+import { sendWithRetries } from "./transport/send.ts";
 
 /** The arguments after the connection: parameters may be left out when none is required. */
 export type Arguments<Params, Options = RequestOptions> =
@@ -59,7 +60,7 @@ export function operation<Params, Result, Slug extends string = string>(
     const data = await sendWithRetries(call, async (response) => {
       const body = await readResponse(response, call, context);
       if (call.state.options.validate) {
-        await (await import("./response/validate.ts")).validate(call, body);
+        await (await loadErrors()).validate(call, body);
       }
       return body as Result;
     });
@@ -67,8 +68,8 @@ export function operation<Params, Result, Slug extends string = string>(
   };
   return Object.assign(async (...args: Start) => (await start(...args))[0], {
     withResponse: async (...args: Start) => {
-      const [data, call] = await start(...args);
-      return { data, ...(await import("./response/facts.ts")).responseFacts(call) };
+      const outcome = await start(...args);
+      return (await loadErrors()).withFacts(...outcome);
     },
     descriptor,
   });
@@ -80,28 +81,34 @@ async function prepare(
   params: Given,
   given: RequestOptions | undefined,
 ): Promise<Call> {
-  const { descriptor } = operation;
+  const { descriptor, features } = operation;
   try {
     const state = stateOf(connection, descriptor);
-    if (given !== undefined) {
-      checkRequestOptions(given, operation.features.options);
-    }
     const options = given ?? {};
-    if (Object.getPrototypeOf(params) !== Object.prototype || Object.getOwnPropertySymbols(params)[0]) {
-      (await loadFailures()).checkParams(params);
-    }
     const headers = newHeaders(state, descriptor);
-    if (options.headers ?? state.options.headers) {
-      (await loadFailures()).addHeaders(headers, state, descriptor, options);
-    }
-    const build = operation.features.build ?? buildRequest;
-    const request = build(state, operation, params, { headers, options });
+    const more = isPlainCall(state.options, params, given) ? undefined : await loadFailures();
+    more?.checkCall(operation, params, given);
+    more?.addHeaders(headers, state, descriptor, options);
+    const request = (features.build ?? buildRequest)(state, operation, params, { headers, options });
     const call = new Call(state, descriptor, request, options);
-    if (call.option("signal")) {
-      (await loadFailures()).watchSignals(call);
-    }
+    more?.watchCall(call);
     return call;
   } catch (error) {
     throw (await loadFailures()).explain(error, operation);
   }
 }
+
+/** Whether nothing has to be looked at more closely: options, hooks, a schema, an engine, or parameters that may not all travel. */
+const isPlainCall = (
+  { headers, signal, hooks }: ConnectionOptions,
+  params: Given,
+  given: RequestOptions | undefined,
+): boolean =>
+  !(
+    given !== undefined ||
+    headers ||
+    signal ||
+    hooks ||
+    "Deno" in globalThis ||
+    Object.getOwnPropertySymbols(params)[0]
+  ) && Object.getPrototypeOf(params) === Object.prototype;

@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import type { BinaryResponse } from "../src/response/binary.ts";
-import { SlidingWindow } from "../src/transport/rate-limiter.ts";
+import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";

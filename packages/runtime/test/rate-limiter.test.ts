@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from "vitest";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import type { Clock } from "../src/transport/clock.ts";
-import { SlidingWindow } from "../src/transport/rate-limiter.ts";
+import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";

@@ -8,8 +8,8 @@ import { readText } from "../src/response/read.ts";
 import { streamWithIdleTimeout } from "../src/response/stream.ts";
 import { Call } from "../src/transport/call.ts";
 import { Queue, untilAborted } from "../src/transport/queue.ts";
-import { SlidingWindow } from "../src/transport/rate-limiter.ts";
 import { shownUrl } from "../src/transport/shown-url.ts";
+import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { storeLimiter } from "../src/transport/store-limiter.ts";
 import { testClock } from "./support/clock.ts";
 

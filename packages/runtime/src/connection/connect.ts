@@ -1,7 +1,7 @@
 import type { VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import { systemClock } from "../transport/clock.ts";
-import type { LimiterMaker } from "../transport/rate-limiter.ts";
+import type { LimiterMaker } from "../transport/limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
 import { Connection, type ConnectionState, keepState } from "./connection.ts";

@@ -1,7 +1,7 @@
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { Unwritable } from "../request/unwritable.ts";
 import type { Clock } from "../transport/clock.ts";
-import type { LimiterOf } from "../transport/rate-limiter.ts";
+import type { LimiterOf } from "../transport/limiter.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Notify } from "./hooks.ts";
 import type { ConnectionOptions } from "./options.ts";
@@ -13,16 +13,14 @@ import type { Redact } from "./redact.ts";
  */
 export class Connection<Slug extends string = string> {
   /** The vendor's title. */
-  readonly vendor: string;
+  declare readonly vendor: string;
   /** The vendor's slug. */
-  readonly slug: Slug;
+  declare readonly slug: Slug;
   /** Where requests go, without a slash at the end. */
-  readonly baseUrl: string;
+  declare readonly baseUrl: string;
 
   constructor(vendor: string, slug: Slug, baseUrl: string) {
-    this.vendor = vendor;
-    this.slug = slug;
-    this.baseUrl = baseUrl;
+    Object.assign(this, { vendor, slug, baseUrl });
   }
 }
 

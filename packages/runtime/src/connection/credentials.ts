@@ -11,15 +11,11 @@ export interface SentCredential {
 
 /** The credentials of a connection. */
 export interface Credentials {
-  /** In the order of the vendor's `auth`; those whose secrets were left out have none to send. */
-  readonly schemes: readonly SchemeCredentials[];
+  readonly auth: readonly AuthDescriptor[];
+  /** What each of them sends; those whose secrets were left out send nothing. */
+  readonly sent: readonly (SentCredential | undefined)[];
   /** Every value that no text may show; a layer adds those that it gets. */
   readonly secrets: string[];
-}
-
-interface SchemeCredentials {
-  readonly options: readonly string[];
-  readonly sent?: SentCredential;
 }
 
 /** A secret in a header or in the query. */
@@ -55,18 +51,17 @@ export function readCredentials(
   readers: SchemeReaders,
 ): Credentials {
   const secrets: string[] = [];
-  const schemes = auth.map((scheme): SchemeCredentials => {
-    const options = optionsOf(scheme);
-    if (scheme.optional && options.every((option) => values[option] === undefined)) {
-      return { options };
+  const sent = auth.map((scheme) => {
+    if (scheme.optional && optionsOf(scheme).every((option) => values[option] === undefined)) {
+      return undefined;
     }
     const read = readers[scheme.in] as SchemeReader<AuthDescriptor> | undefined;
     if (!read) {
       throw new InvalidRequestError(`features.auth.${scheme.in}`, "is required");
     }
-    return { options, sent: read(scheme, values, secrets) };
+    return read(scheme, values, secrets);
   });
-  return { schemes, secrets };
+  return { auth, sent, secrets };
 }
 
 /**
@@ -74,15 +69,14 @@ export function readCredentials(
  * @throws {Unwritable} if the connection has none of the sets of secrets that would do
  */
 export function credentialsFor(
-  { schemes }: Credentials,
-  { id, auth = [[...schemes.keys()]] }: OperationDescriptor,
+  { auth, sent }: Credentials,
+  { id, auth: sets = [[...sent.keys()]] }: OperationDescriptor,
 ): SentCredential[] {
-  const sets = auth ? auth.map((set) => set.map((index) => schemes[index])) : [[]];
-  const chosen = sets.find((set) => set.every((scheme) => scheme?.sent));
+  const chosen = (sets || [[]]).find((set) => set.every((index) => sent[index]));
   if (!chosen) {
-    throw new Unwritable([id, sets], "", "no-secret");
+    throw new Unwritable([id, sets, auth], "", "no-secret");
   }
-  return chosen.flatMap((scheme) => scheme?.sent ?? []);
+  return chosen.map((index) => sent[index] as SentCredential);
 }
 
 /** HTTP Basic (RFC 7617). */

@@ -34,8 +34,12 @@ export class OrderwireError extends Error implements CallFacts {
 
   /** By the class's name, so that the error of another copy or version of this package is one too. */
   static override [Symbol.hasInstance](value: unknown): boolean {
-    // biome-ignore lint/complexity/noThisInStatic: it is the class that is asked, this one or one derived from it.
-    return isInstance(this, value);
+    // A class that somebody derived is known by itself alone.
+    // biome-ignore-start lint/complexity/noThisInStatic: it is the class that is asked, this one or one derived from it.
+    return Object.hasOwn(this, "kind")
+      ? Boolean(Object(value)[BRAND]?.includes(this.kind))
+      : super[Symbol.hasInstance](value);
+    // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
 }
 
@@ -44,9 +48,3 @@ export function brand(error: OrderwireError, kinds: readonly string[]): void {
   error.name = kinds[0] as string;
   Object.defineProperty(error, BRAND, { value: kinds, configurable: true });
 }
-
-// A class that somebody derived is known by itself alone.
-const isInstance = (type: typeof OrderwireError, value: unknown): boolean =>
-  Object.hasOwn(type, "kind")
-    ? Boolean(Object(value)[BRAND]?.includes(type.kind))
-    : Function.prototype[Symbol.hasInstance].call(type, value);

@@ -4,7 +4,7 @@ import { OrderwireError } from "./base.ts";
 /** The call could not be written down: nothing was sent. `path` names the parameter, as in `filter.ids[0]`. */
 export class InvalidRequestError extends OrderwireError {
   static override readonly kind: string = "InvalidRequestError";
-  readonly path: string;
+  declare readonly path: string;
 
   constructor(path: string, problem: string) {
     super(`${path}: ${problem}`);

@@ -3,7 +3,7 @@ import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { EncodedBody } from "../features.ts";
 import { BODY_ENCODERS } from "../request/body.ts";
-import { isRecord } from "../request/plain.ts";
+import { isRecord } from "../request/record.ts";
 
 /**
  * The fields of a body.

@@ -2,8 +2,9 @@ import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { readBytes } from "../response/bytes.ts";
 import { isEmpty } from "../response/failure-words.ts";
-import { isPromised, parseJson } from "../response/read.ts";
-import { isStructure } from "../response/shape.ts";
+import { loadErrors } from "../response/load-errors.ts";
+import { isPromised } from "../response/read.ts";
+import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import type { Call } from "../transport/call.ts";
 
@@ -49,7 +50,7 @@ async function readBody(response: Response, call: Call, { parseAs, fields }: Wan
     // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals. As text, a key may be escaped twice.
     return JSON.stringify(redactJson(body, redactorOf(state)));
   }
-  const { toError } = await import("../response/error.ts");
+  const { toError } = await loadErrors();
   throw toError(call, response, read);
 }
 

@@ -1,9 +1,7 @@
 /** Whether a value says all that it holds once it is written down. */
 import { isBracketName } from "@orderwire/vocabulary/brackets";
+import { isRecord, MAX_DEPTH } from "./record.ts";
 import { type Carrier, Unwritable } from "./unwritable.ts";
-
-/** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
-export const MAX_DEPTH = 32;
 
 /**
  * Refuses what the carrier would drop or bend in silence.
@@ -53,21 +51,4 @@ function isPlainStructure(value: object, carrier: Carrier, ancestors: object[]):
   }
   ancestors.pop();
   return true;
-}
-
-/** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
-export function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isKnown = prototype === Object.prototype || prototype === null || isBare(value, prototype as object);
-  return isKnown && !("toJSON" in value) && Object.getOwnPropertySymbols(value).length === 0;
-}
-
-/** A class's methods are no data; the enumerable members of a prototype may be. */
-function isBare(value: object, prototype: object): boolean {
-  for (let inner: object | null = prototype; inner; inner = Object.getPrototypeOf(inner)) {
-    if (Object.keys(inner).length > 0) {
-      return false;
-    }
-  }
-  return Object.prototype.toString.call(value) === "[object Object]";
 }

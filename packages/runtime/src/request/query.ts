@@ -1,9 +1,13 @@
-import { writeBrackets } from "@orderwire/vocabulary/brackets";
+import { isBracketName } from "@orderwire/vocabulary/brackets";
 import type { EncodingDescriptor } from "../descriptor.ts";
 import type { QueryEncoder } from "../features.ts";
-import { requirePlain } from "./plain.ts";
+import { isRecord, MAX_DEPTH } from "./record.ts";
 import { Unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
+
+/** Whether a value has members: an object or a list. */
+const isNested = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
 
 /** Pairs of several parameters in one; those that leave no trace are `""`. */
 export const joinPairs = (pairs: readonly string[]): string => pairs.filter(Boolean).join("&");
@@ -20,37 +24,58 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
     }
     return encodeDeep(value, wireName, path, encoding);
   }
-  const key = encodeForm(wireName, path);
+  const write = (item: unknown, at: string): string => encodeForm(encodeScalar(item, at, encoding), at);
+  const key = `${encodeForm(wireName, path)}=`;
   if (!Array.isArray(value)) {
-    return `${key}=${encodeForm(encodeScalar(value, path, encoding), path)}`;
+    return key + write(value, path);
   }
-  requirePlain(value, path, "query");
-  const items = value.map((item, index) => {
-    const at = `${path}[${index}]`;
-    return encodeForm(encodeScalar(item, at, encoding), at);
-  });
-  return explode === false ? `${key}=${items.join(",")}` : items.map((item) => `${key}=${item}`).join("&");
+  if (value.length === 0) {
+    throw new Unwritable(value, path, "query");
+  }
+  // Array.from, because `map` skips the holes of a sparse array.
+  const items = Array.from(value, (item, index) => write(item, `${path}[${index}]`));
+  return key + items.join(explode === false ? "," : `&${key}`);
 };
 
 /**
  * A nested value in PHP's brackets: `filter[ids][]=1&filter[customFields][nps][min]=5`. `undefined` members leave no
- * trace.
+ * trace. An object inside a list is always numbered (`a[0][b]=1`): with `[]`, PHP would start a new element at every
+ * member.
  * @param name the name that travels
  * @param path the parameter's flat name, for errors
  * @throws {Unwritable} for what a query cannot say
  */
 export function encodeDeep(value: unknown, name: string, path: string, encoding: EncodingDescriptor): string {
-  requirePlain(value, path, "query");
   const pairs: string[] = [];
-  let wire: string | undefined;
-  let key = "";
-  writeBrackets(name, value, encoding.arrays, (pairName, item) => {
-    // All elements of a list have one name: it is encoded once.
-    if (pairName !== wire) {
-      wire = pairName;
-      key = encodeForm(pairName, path);
+  // One walk writes and looks. It keeps no paths: whoever explains a refusal finds the place by another.
+  const write = (item: unknown, key: string, depth: number): void => {
+    if (!isNested(item)) {
+      pairs.push(`${key}=${textOf(item)}`);
+      return;
     }
-    pairs.push(`${key}=${encodeForm(encodeScalar(item, path, encoding), path)}`);
-  });
+    const isList = Array.isArray(item);
+    const names = isList ? [...item.keys()] : Object.keys(item);
+    const isSaid = names.length > 0 || (depth === 0 && !isList);
+    const isWhole = isList || (isRecord(item) && Object.keys(item).every(isBracketName));
+    if (!isSaid || !isWhole || depth >= MAX_DEPTH) {
+      throw new Unwritable(value, path, "query");
+    }
+    const isNumbered = isList && (encoding.arrays === "indices" || item.some(isNested));
+    for (const at of names) {
+      const member = item[at];
+      if (isList || member !== undefined) {
+        const step = isList && !isNumbered ? "" : encodeForm(String(at), path);
+        write(member, `${key}%5B${step}%5D`, depth + 1);
+      }
+    }
+  };
+  const textOf = (item: unknown): string => {
+    try {
+      return encodeForm(encodeScalar(item, path, encoding), path);
+    } catch {
+      throw new Unwritable(value, path, "query");
+    }
+  };
+  write(value, encodeForm(name, path), 0);
   return pairs.join("&");
 }

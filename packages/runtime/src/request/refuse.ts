@@ -1,11 +1,12 @@
 /** Why a call cannot be made. */
 import { isBracketName } from "@orderwire/vocabulary/brackets";
-import type { OperationDescriptor } from "../descriptor.ts";
+import { optionsOf } from "../connection/credentials.ts";
+import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { DescribedOperation } from "../features.ts";
 import { DOTS } from "./path.ts";
 import { pathNames } from "./path-names.ts";
-import { isRecord, MAX_DEPTH } from "./plain.ts";
+import { isRecord, MAX_DEPTH } from "./record.ts";
 import { type Carrier, type Problem, Unwritable } from "./unwritable.ts";
 
 const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
@@ -30,12 +31,13 @@ const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
 };
 
 /** The options that would do, of sets of schemes. */
-function missingSecret([id, sets]: readonly [
-  string,
-  readonly (readonly ({ readonly options: readonly string[] } | undefined)[])[],
+function missingSecret([id, sets, auth]: readonly [
+  id: string,
+  sets: readonly (readonly number[])[],
+  auth: readonly AuthDescriptor[],
 ]): readonly [string, string] {
   const [first = "", ...others] = sets.map((set) =>
-    set.flatMap((scheme) => scheme?.options ?? []).join(" and "),
+    set.flatMap((index) => auth.slice(index, index + 1).flatMap(optionsOf)).join(" and "),
   );
   return [first, `is required by ${[id, ...others].join(", or else ")}: pass it to connect()`];
 }
@@ -47,7 +49,7 @@ export function explain(error: unknown, operation?: DescribedOperation): unknown
   if (!(error instanceof Unwritable)) {
     return (operation && missingFeature(operation)) ?? error;
   }
-  const { value, path, problem } = error;
+  const [value, path, problem] = error.given;
   if (problem === "dots") {
     return new InvalidRequestError(
       dotted(path, String(value)),
@@ -80,13 +82,6 @@ function missingFeature({ descriptor, features }: DescribedOperation): InvalidRe
   return (
     missing && new InvalidRequestError(`features.${missing}`, WORDS["missing-feature"](id as never) as string)
   );
-}
-
-/** @throws {Unwritable} for parameters of which not all would travel */
-export function checkParams(params: unknown): void {
-  if (!(typeof params === "object" && params && !Array.isArray(params) && isRecord(params))) {
-    throw new Unwritable(params, "params", "json");
-  }
 }
 
 /** What cannot be written, by the path of it. */

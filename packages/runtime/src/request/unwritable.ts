@@ -20,18 +20,15 @@ export type Problem =
 
 /** Thrown for what cannot be written down. `refuse.ts` makes the error for the caller of it. */
 export class Unwritable extends Error {
-  readonly value: unknown;
-  readonly path: string;
-  readonly problem: Carrier | Problem;
+  /** What cannot be written and where, and what is wrong with it. */
+  declare readonly given: readonly [value: unknown, path: string, problem: Carrier | Problem];
 
   /**
    * @param value what cannot be written, or of a {@link Problem} what its words name
    * @param problem what is wrong, or where the value was to travel
    */
   constructor(value: unknown, path: string, problem: Carrier | Problem) {
-    super(path);
-    this.value = value;
-    this.path = path;
-    this.problem = problem;
+    super();
+    this.given = [value, path, problem];
   }
 }

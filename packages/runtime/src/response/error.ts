@@ -12,7 +12,8 @@ import { shownUrl } from "../transport/shown-url.ts";
 import type { FullRead } from "./context.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
 import { requestIdOf } from "./request-id.ts";
-import { isMarked, isStructure, shapeProblem } from "./shape.ts";
+import { isMarked, isStructure } from "./shape.ts";
+import { shapeProblem } from "./shape-words.ts";
 
 const EXCERPT = 200;
 /** A message is for a log: a vendor that answers megabytes of text must not fill it. `body` has everything. */

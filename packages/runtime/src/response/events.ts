@@ -2,7 +2,7 @@ import { OrderwireError } from "../errors/base.ts";
 import { errorOf } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { ResponseReader } from "../features.ts";
-import { parseJson } from "./read.ts";
+import { parseJson } from "./shape.ts";
 import { sourceOf } from "./source.ts";
 
 /** An event of a stream (WHATWG HTML, "Server-sent events"). */

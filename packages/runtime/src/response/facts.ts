@@ -14,9 +14,9 @@ export interface ResponseFacts {
   readonly elapsed: number;
 }
 
-/** Those of a call that succeeded. */
-export function responseFacts(call: Call): ResponseFacts {
+/** A result with the facts of its call. */
+export function withFacts<Data>(data: Data, call: Call): ResponseFacts & { readonly data: Data } {
   const { status, headers } = call.response as Response;
   const { attempts, elapsed } = factsOf(call);
-  return { status, headers, requestId: requestIdOf(headers), attempts, elapsed };
+  return { data, status, headers, requestId: requestIdOf(headers), attempts, elapsed };
 }

@@ -4,8 +4,7 @@ import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
 import { toError } from "./error.ts";
-import { parseJson } from "./read.ts";
-import { isMarked, isStructure, says } from "./shape.ts";
+import { isMarked, isStructure, parseJson, says } from "./shape.ts";
 
 /** @throws {OrderwireError} if what came where nothing is due says that the call failed, or is no JSON */
 export function refuseFailure(call: Call, response: Response, read: Omit<FullRead, "body">): void {

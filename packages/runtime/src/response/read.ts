@@ -1,16 +1,14 @@
 import type { ReadContext } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
-import { isMarked, shapeProblem } from "./shape.ts";
+import { loadErrors } from "./load-errors.ts";
+import { isMarked, parseJson, shapeFlaw } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
 const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
 
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Loaded when first needed: most programs meet few errors, and all would carry the texts. */
-const loadErrors = () => import("./error.ts");
 
 const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
 
@@ -20,10 +18,11 @@ const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAU
  */
 export async function readText(response: Response, call: Call): Promise<string> {
   const { headers } = response;
-  const limit = limitOf(call);
-  const length = headers.get("content-length");
   // Compressed, it may be of any length.
-  if (length && Number(length) <= limit && !headers.has("content-encoding")) {
+  if (
+    Number(headers.get("content-length") || undefined) <= limitOf(call) &&
+    !headers.has("content-encoding")
+  ) {
     return response.text();
   }
   const decoder = new TextDecoder();
@@ -59,15 +58,6 @@ export async function readChunks(
   }
 }
 
-/** `undefined` for what is no JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Reads a response as its operation declares it.
  * @throws {OrderwireError} for a refusal, and for what is not what was promised
@@ -93,13 +83,13 @@ export function isPromised(
   { features, params, text, body }: FullRead,
 ): boolean {
   const { optional, batch } = operation;
-  if (!ok || isMarked(body, state.vendor.errors)) {
-    return false;
-  }
   if (body === undefined) {
-    return optional === true && !text.trim();
+    return ok && optional === true && !text.trim();
   }
-  return (
-    !(batch && features.batch?.hasFailures(batch, params, { status, body })) && !shapeProblem(operation, body)
+  return !(
+    !ok ||
+    isMarked(body, state.vendor.errors) ||
+    (batch && features.batch?.hasFailures(batch, params, { status, body })) ||
+    shapeFlaw(operation, body) !== undefined
   );
 }

@@ -1,6 +1,15 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor, OperationDescriptor } from "../descriptor.ts";
 
+/** `undefined` for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Whether a value has members: an object or a list. */
 export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
@@ -16,21 +25,22 @@ export function isMarked(body: unknown, errors: ErrorsDescriptor | undefined): b
 }
 
 /**
- * How a successful body differs from what the operation promises; `undefined` if it does not. Cheap enough for every
- * response: it looks at kinds and at the names on the first level, never into the items.
+ * What a successful body lacks of what the operation promises: its kind, a member's name, or a list's pointer; `undefined`
+ * if nothing. Cheap enough for every response: it looks at kinds and at the names on the first level, never into the items.
  */
-export function shapeProblem(operation: OperationDescriptor, body: unknown): string | undefined {
-  const { response, required = [], lists = [], pagination } = operation;
-  const isList = Array.isArray(body);
-  if (response === "array" ? !isList : response === "object" && (isList || !isStructure(body))) {
-    return `no JSON ${response}`;
+export function shapeFlaw(
+  { response, required, lists = [], pagination }: OperationDescriptor,
+  body: unknown,
+): string | undefined {
+  if (!(response === "object" ? isObject(body) : response !== "array" || Array.isArray(body))) {
+    return response;
   }
-  const missing = response === "object" && required.find((name) => !Object.hasOwn(Object(body), name));
-  if (missing) {
-    return `no member "${missing}"`;
-  }
-  const unlisted = [...lists, pagination?.items].find(
-    (pointer) => pointer && !isStructure(getPointer(body, pointer)),
+  const missing = response === "object" && required?.find((name) => !Object.hasOwn(body as object, name));
+  return (
+    missing ||
+    [...lists, pagination?.items].find((pointer) => pointer && !isStructure(getPointer(body, pointer)))
   );
-  return unlisted === undefined ? undefined : `no list at "${unlisted}"`;
 }
+
+/** Whether a body is an object, which a list is not. */
+export const isObject = (body: unknown): boolean => isStructure(body) && !Array.isArray(body);

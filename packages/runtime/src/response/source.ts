@@ -1,7 +1,7 @@
 import { Call } from "../transport/call.ts";
 import { readBytes } from "./bytes.ts";
-import { parseJson } from "./read.ts";
-import { isMarked } from "./shape.ts";
+import { loadErrors } from "./load-errors.ts";
+import { isMarked, parseJson } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
 /** A response as a feature that reads it may see it: what came, and nothing of the connection. Read it once. */
@@ -42,7 +42,7 @@ export function sourceOf(response: Response, given: object): ResponseSource {
       const text = new TextDecoder().decode(bytes);
       const body = parseJson(text);
       if (body === undefined ? type.includes("html") : isMarked(body, call.state.vendor.errors)) {
-        const { toError } = await import("./error.ts");
+        const { toError } = await loadErrors();
         throw toError(call, response, { features: {}, params: {}, text, body });
       }
       return bytes;

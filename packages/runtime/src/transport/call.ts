@@ -2,13 +2,15 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions, SharedOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { Sent } from "../errors/base.ts";
-import type { PreparedRequest } from "../features.ts";
+import type { EncodedBody, PreparedRequest } from "../features.ts";
 
 /** The option that limits an attempt (or a chunk of a stream), or the call as a whole. */
 export type Limit = "timeout" | "deadline";
 
 /** What ended a call early: a limit and its milliseconds, or a caller's signal. */
-export type End = { readonly limit: Limit; readonly ms: number } | { readonly caller: AbortSignal };
+export type End =
+  | { readonly limit: Limit; readonly ms: number }
+  | { readonly limit?: undefined; readonly caller: AbortSignal };
 
 /** A call on its way, over all its attempts, and what can end it early. */
 export class Call {
@@ -21,6 +23,8 @@ export class Call {
   sent: Sent = "no";
   /** The last one. */
   declare response: Response | undefined;
+  /** Gives a body another form for each attempt, where the engine calls for it. */
+  declare contentOf: ((body: EncodedBody) => BodyInit | null) | undefined;
   /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
   isStreamed = false;
   /** Stops listening to the callers' signals. */
@@ -39,7 +43,7 @@ export class Call {
   ) {
     Object.assign(this, { state, operation, request, options });
     this.started = state.clock.monotonic();
-    this.start("deadline", Number.POSITIVE_INFINITY);
+    this.start("deadline");
   }
 
   /** What the call says, or else its connection. */
@@ -54,12 +58,12 @@ export class Call {
 
   /**
    * Starts a limit, from zero if it runs.
-   * @param fallback milliseconds, where no option says so
+   * @param fallback milliseconds, where no option says so; absent: no limit
    */
-  start(limit: Limit, fallback: number): void {
+  start(limit: Limit, fallback?: number): void {
     const ms = this.option(limit) ?? fallback;
     this.stop(limit);
-    if (ms < Number.POSITIVE_INFINITY) {
+    if (ms !== undefined) {
       this.#timers[limit] = this.state.clock.timer(ms, () => this.abort({ limit, ms }));
     }
   }
@@ -69,7 +73,7 @@ export class Call {
   }
 
   abort(end: End): void {
-    if (!("limit" in end && end.limit === "timeout")) {
+    if (end.limit !== "timeout") {
       this.#over ??= end;
     }
     this.#controller.abort(end);

@@ -42,7 +42,7 @@ export function typedError(error: unknown, call: Call): OrderwireError {
 }
 
 function endError(name: string, end: End): OrderwireError {
-  if ("caller" in end) {
+  if (end.limit === undefined) {
     const cause: unknown = end.caller.reason;
     return errorOf<AbortedError>(["AbortedError"], `${name}: aborted by the caller`, {}, { cause });
   }

@@ -1,5 +1,3 @@
-import type { QueueFullError } from "../errors/connection.ts";
-import { errorOf } from "../errors/make.ts";
 import type { Clock } from "./clock.ts";
 import { sleep } from "./sleep.ts";
 
@@ -21,12 +19,10 @@ export class Queue {
     maxQueue = DEFAULT_MAX_QUEUE,
     work: () => Promise<Value>,
   ): Promise<Value> {
-    if (this.waiting >= maxQueue) {
-      throw errorOf<QueueFullError>(
-        ["QueueFullError"],
-        `${this.waiting} calls wait for the rate limit already: await some of them before starting more, or raise rateLimit.maxQueue`,
-        {},
-      );
+    const { waiting } = this;
+    if (waiting >= maxQueue) {
+      // From there, so that this piece has nothing in common with the start, which bundlers would cut up.
+      throw (await import("./failures.ts")).queueFull(waiting);
     }
     const before = this.#turn;
     let pass = () => {};

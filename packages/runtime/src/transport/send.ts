@@ -1,5 +1,5 @@
-import { OrderwireError } from "../errors/base.ts";
 import type { Call } from "./call.ts";
+import { loadFailures } from "./load-failures.ts";
 
 /** Milliseconds for one attempt, or for a chunk of a stream. */
 export const DEFAULT_TIMEOUT = 30_000;
@@ -8,12 +8,6 @@ const REFUND = 0.1;
 
 /** Takes a response. What breaks while it reads counts as a failure of the connection. */
 export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
-
-/** What only failures, redirects, signals and hooks need is loaded with the first. */
-export const loadFailures = () =>
-  import("./failures.ts").catch(() => {
-    throw new OrderwireError("the code for failures cannot be loaded: is the network down?");
-  });
 
 /**
  * Sends a call and reads its response: waits for its turn, repeats what is safe to repeat, follows redirects that stay
@@ -26,15 +20,10 @@ export async function sendWithRetries<Result>(call: Call, read: Read<Result>): P
   try {
     for (;;) {
       const { sent } = call;
-      let answered: (() => void) | undefined;
       try {
-        if (state.options.hooks) {
-          state.notify ??= (await loadFailures()).notifier(state);
-        }
         call.signal.throwIfAborted();
-        answered = await state.limiterOf?.(operation)?.acquire(call);
-        const response = await fetchResponse(call);
-        answered?.();
+        const answered = await state.limiterOf?.(operation)?.acquire(call);
+        const response = await fetchResponse(call).finally(answered);
         if (!response.ok) {
           (await loadFailures()).tryAgain(call, response);
         }
@@ -45,7 +34,6 @@ export async function sendWithRetries<Result>(call: Call, read: Read<Result>): P
         state.notify?.("end", call);
         return result;
       } catch (error) {
-        answered?.();
         await (await loadFailures()).recover(call, error, sent);
       }
     }
@@ -60,14 +48,12 @@ async function fetchResponse(call: Call): Promise<Response> {
   const { state, request, operation, sent } = call;
   const { headers, body } = request;
   const { fetch = globalThis.fetch } = state.options;
-  const content = body && "Deno" in globalThis ? (await loadFailures()).readOnce(call, body) : body?.content;
   const send = async (url: string): Promise<Response | undefined> =>
     fetch(url, {
       method: operation.method,
       headers,
-      body: content ?? null,
-      // Node asks for it where the body is a stream; others ignore it.
-      ...(content instanceof ReadableStream && { duplex: "half" }),
+      // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
+      ...(body && { body: call.contentOf?.(body) ?? body.content, duplex: "half" }),
       // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
       redirect: "manual",
       signal: call.signal,
@@ -77,9 +63,8 @@ async function fetchResponse(call: Call): Promise<Response> {
   state.notify?.("request", call);
   call.sent = sent === "yes" ? sent : "perhaps";
   let response = await call.race(send(request.url));
-  if (!response?.ok && !(response && response.status >= 400)) {
-    const { follow } = await loadFailures();
-    response = await call.race(follow(call, response, send));
+  if (!(response && (response.ok || response.status >= 400))) {
+    response = await call.race((await loadFailures()).follow(call, response, send));
   }
   call.response = response;
   call.sent = "yes";

@@ -5,18 +5,13 @@ import type { RateLimitDescriptor } from "../descriptor.ts";
 import type { Clock } from "./clock.ts";
 import { Queue, untilAborted } from "./queue.ts";
 import { sleep } from "./sleep.ts";
+import { type Rate, SlidingWindow } from "./sliding-window.ts";
 
 /** Milliseconds in which a store must answer: a call is not to hang because a server for counting does. */
 const TIMEOUT = 1000;
 /** Milliseconds for which a store that failed is not asked. */
 const REST = 5000;
 const DEFAULT_SHARE = 0.1;
-
-/** A limiter that counts this process alone. */
-interface Alone {
-  readonly isIdle: boolean;
-  acquire(signal: AbortSignal): Promise<() => void>;
-}
 
 /** What a {@link StoreLimiter} is made of. */
 interface Setup extends Pick<RateLimitOptions, "share"> {
@@ -26,8 +21,8 @@ interface Setup extends Pick<RateLimitOptions, "share"> {
   readonly limit: RateLimitDescriptor;
   readonly clock: Clock;
   readonly options: ConnectionOptions;
-  /** Makes a limiter for the time in which the store cannot be asked. */
-  readonly alone: (rate: Pick<RateLimitDescriptor, "requests" | "seconds">) => Alone;
+  /** Makes the limiter for the time in which the store cannot be asked. Default: a {@link SlidingWindow}. */
+  readonly alone?: (rate: Rate) => SlidingWindow;
 }
 
 /** More limiters than this, and those that are idle are forgotten. */
@@ -63,17 +58,19 @@ class StoreLimiter {
   readonly #setup: Setup;
   readonly #key: string;
   readonly #queue = new Queue();
-  readonly #alone: Alone;
+  readonly #alone: SlidingWindow;
   #isDown = false;
   #askAgain = 0;
   #pausedUntil = 0;
 
   constructor(setup: Setup, key: string) {
-    const { limit, share = DEFAULT_SHARE, alone } = setup;
+    const { limit, clock, share = DEFAULT_SHARE } = setup;
+    const { alone = (rate) => new SlidingWindow(rate, clock) } = setup;
     this.#setup = setup;
     this.#key = key;
     const requests = Math.max(1, Math.floor(limit.requests * share));
-    this.#alone = alone({ requests, seconds: (requests * limit.seconds) / (limit.requests * share) });
+    const seconds = (requests * limit.seconds) / (limit.requests * share);
+    this.#alone = alone({ requests, seconds });
   }
 
   get isIdle(): boolean {

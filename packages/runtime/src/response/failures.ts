@@ -1,0 +1,9 @@
+/**
+ * What only a response needs that is looked at more closely. One piece, loaded with the first of them, and with it what
+ * failures need, since nearly all are: in several, what they have in common with the start would be cut up, too.
+ */
+export * from "../transport/failures.ts";
+export { toError, tooLarge } from "./error.ts";
+export { withFacts } from "./facts.ts";
+export { refuseFailure } from "./failure-words.ts";
+export { validate } from "./validate.ts";

@@ -1,0 +1,19 @@
+import type { Call } from "./call.ts";
+import { notifier } from "./notify.ts";
+import { readOnce } from "./read-once.ts";
+import { watchSignals } from "./watch.ts";
+
+/**
+ * Lets a call's signals end it, and its connection's hooks see it.
+ * @throws {InvalidRequestError} for hooks that are none
+ */
+export function watchCall(call: Call): void {
+  const { state } = call;
+  if (state.options.hooks) {
+    state.notify ??= notifier(state);
+  }
+  if ("Deno" in globalThis) {
+    call.contentOf = (body) => readOnce(call, body);
+  }
+  watchSignals(call);
+}
