@@ -170,6 +170,8 @@ export interface ReadPage {
   /** The parameters that asked for it. */
   readonly request: object;
   readonly response: { readonly data: unknown; readonly status: number; readonly headers: Headers };
+  /** The vendor's schemes, whose names tell credentials in an address. */
+  readonly auth?: VendorDescriptor["auth"];
 }
 
 /**

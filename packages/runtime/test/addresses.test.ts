@@ -187,6 +187,28 @@ describe("pages by address", () => {
     expect(urls).toHaveLength(1);
   });
 
+  test("leave no key in what goes on from them, nor in what refuses them", async () => {
+    const urls: string[] = [];
+    const fetch = async (url: string | URL | Request) => {
+      urls.push(String(url));
+      return linked([1, 2], urls.length === 1 ? "/l?key=s3cret-key&p=2" : "https://s3cret-key.example/l")();
+    };
+    const api = connect(servers, { apiKey: "s3cret-key", fetch }, FEATURES);
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "json", pagination: { ...byLink, items: "" } },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    const items = list.items(api);
+    await items.next();
+    await items.next();
+    await items.next();
+    expect(items.resumeToken).toBe('["l",1,"/l?p=2"]');
+    await items.next();
+    const error = await items.next().catch((caught: unknown) => caught);
+    expect(urls[1]).toBe("https://api.acme.example/l?p=2&key=s3cret-key");
+    expect(String(error)).toContain("is at https://***.example");
+  });
+
   test("that come again are refused", async () => {
     const { error } = await walk(byLink, [linked([1], "?p=2")]);
     expect(String(error)).toContain("the same address of a next page twice");

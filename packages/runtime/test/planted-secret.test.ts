@@ -1,28 +1,24 @@
-import { inspect } from "node:util";
+import {
+  BasicTracerProvider,
+  InMemorySpanExporter,
+  SimpleSpanProcessor,
+} from "@opentelemetry/sdk-trace-base";
 import { expect, test } from "vitest";
+import { batched } from "../src/batch/batched.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../src/descriptor.ts";
 import { fetchClient } from "../src/fetch.ts";
+import { openTelemetry } from "../src/opentelemetry.ts";
+import { jsonBody } from "../src/request/body.ts";
 import { testClock } from "./support/clock.ts";
 import { operation, paged } from "./support/make.ts";
+import { leaksIn, shown, spellingsOf } from "./support/shown.ts";
 import { connectTo } from "./support/vendor.ts";
 
 const SECRET = "Pl4nted/secret+with=odd&chars";
 const base64 = Buffer.from(`me:${SECRET}`).toString("base64");
 
 /** The secret in every spelling in which it could come back. */
-const SPELLINGS = [
-  SECRET,
-  SECRET.toLowerCase(),
-  encodeURIComponent(SECRET),
-  encodeURIComponent(SECRET).toLowerCase(),
-  encodeURIComponent(encodeURIComponent(SECRET)),
-  SECRET.replaceAll("/", "\\/"),
-  SECRET.replaceAll("&", "&amp;"),
-  Buffer.from(SECRET).toString("hex"),
-  Buffer.from(SECRET).toString("base64"),
-  Buffer.from(SECRET).toString("base64url"),
-  base64,
-];
+const SPELLINGS = [...spellingsOf(SECRET), base64];
 
 const ways: Record<string, { auth: VendorDescriptor["auth"]; options: Record<string, string> }> = {
   header: { auth: [{ in: "header", name: "X-API-KEY", option: "apiKey" }], options: { apiKey: SECRET } },
@@ -116,6 +112,19 @@ const sendForm: OperationDescriptor = {
   required: ["success"],
 };
 
+const uploadOrders = batched<{ orders: readonly object[] }, unknown, "orders">(
+  {
+    id: "uploadOrders",
+    method: "POST",
+    path: "/orders/upload",
+    body: { kind: "json", type: "application/json" },
+    response: "object",
+    required: ["success"],
+    batch: { rows: "/orders", limit: 5, failed: "/errors", partialStatus: 460 },
+  },
+  { body: jsonBody },
+);
+
 type Paths = Record<"/orders/{site}", { get: { parameters: { path: { site: string } }; responses: object } }>;
 type Connection = ReturnType<typeof connectTo>;
 
@@ -125,6 +134,19 @@ const params = { site: SECRET, filter: { key: SECRET }, trace: SECRET };
 const doors: Record<string, (connection: Connection) => Promise<unknown>> = {
   call: (connection) => operation(listOrders)(connection, params),
   form: (connection) => operation(sendForm)(connection, { apiKey: SECRET, order: { key: SECRET } }),
+  // A file may hold anything: what is looked at is what is told of it.
+  file: async (connection) => {
+    await operation({ ...listOrders, response: "binary" })(connection, params);
+    throw new Error("it is a file");
+  },
+  nothing: async (connection) => {
+    await operation({ ...listOrders, response: "empty" })(connection, params);
+    throw new Error("nothing came of it");
+  },
+  batches: async (connection) => {
+    const { value } = await uploadOrders.batches(connection, [{ key: SECRET }]).next();
+    throw value?.error;
+  },
   items: (connection) => paged(listOrders).items(connection, params).next(),
   "openapi-fetch": async (connection) => {
     const call = { params: { path: { site: SECRET }, query: { filter: { key: SECRET } } } };
@@ -132,21 +154,6 @@ const doors: Record<string, (connection: Connection) => Promise<unknown>> = {
     throw error;
   },
 };
-
-/** Everything that a program could show of a value. */
-function shown(value: unknown): string {
-  const { stack, cause, message } = Object(value);
-  return [
-    inspect(value, { depth: 20, showHidden: true, getters: true, maxStringLength: null }),
-    JSON.stringify(value),
-    JSON.stringify(Object.getOwnPropertyDescriptors(Object(value))),
-    inspect(structuredClone(value), { depth: 20, maxStringLength: null }),
-    String(value),
-    message,
-    stack,
-    inspect(cause, { depth: 20, showHidden: true, maxStringLength: null }),
-  ].join("\n");
-}
 
 const cases = Object.entries(ways).flatMap(([way, { auth, options }]) =>
   Object.entries(doors).flatMap(([door, call]) =>
@@ -168,6 +175,8 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
       seen.push(event);
       throw new Error(`the log is down: ${SECRET}`);
     };
+    const spans = new InMemorySpanExporter();
+    const tracerProvider = new BasicTracerProvider({ spanProcessors: [new SimpleSpanProcessor(spans)] });
     const fetch = async (url: unknown, init: RequestInit = {}) => make([String(url), init]);
     const connection = connectTo(
       "https://shop.example",
@@ -177,7 +186,10 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
         retries: 1,
         clock: testClock(),
         maxResponseBytes: 20_000,
-        hooks: { request: keep, response: keep, retry: keep, error: keep, end: keep },
+        hooks: [
+          { request: keep, response: keep, retry: keep, error: keep, end: keep },
+          openTelemetry({ tracerProvider }),
+        ],
         onWarning: (message) => seen.push(message),
       },
       { auth },
@@ -187,12 +199,15 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
       (caught: unknown) => caught,
     );
     expect(error, name).not.toHaveProperty("resolved");
-    const text = [error, connection, ...seen].map(shown).join("\n").toLowerCase();
-    leaks.push(
-      ...SPELLINGS.filter((spelling) => text.includes(spelling.toLowerCase())).map(
-        (leak) => `${name}: ${leak}`,
-      ),
-    );
+    const told = spans.getFinishedSpans().map(({ name, attributes, status, events }) => ({
+      name,
+      attributes,
+      status,
+      events,
+    }));
+    expect(told.length, name).toBeGreaterThan(0);
+    const text = [error, connection, ...seen, ...told].map(shown).join("\n");
+    leaks.push(...leaksIn(text, SPELLINGS).map((leak) => `${name}: ${leak}`));
   }
   expect(leaks).toEqual([]);
   expect(cases.length).toBeGreaterThanOrEqual(500);

@@ -3,6 +3,13 @@ import { redactHeaders, redactor, redactUrl } from "../src/connection/redact.ts"
 
 const KEY = "K3y/with=odd&chars<>'\"";
 
+/** Escapes these characters as JSON may. */
+const escape = (text: string, characters: string): string =>
+  [...text]
+    .map((one) => (characters.includes(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}` : one))
+    .join("");
+const html = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
 describe("a secret in any spelling", () => {
   const base64 = (text: string) => Buffer.from(text).toString("base64");
   test.each<{ given: string; text: string }>([
@@ -13,7 +20,11 @@ describe("a secret in any spelling", () => {
     { given: "percent-encoded twice", text: encodeURIComponent(encodeURIComponent(KEY)) },
     { given: "in JSON", text: JSON.stringify(KEY).slice(1, -1) },
     { given: "in PHP's JSON", text: JSON.stringify(KEY).slice(1, -1).replaceAll("/", "\\/") },
-    { given: "in HTML", text: KEY.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") },
+    { given: "in HTML", text: html(KEY) },
+    { given: "in Go's JSON", text: escape(JSON.stringify(KEY).slice(1, -1), "&<>") },
+    { given: "in PHP's JSON for HTML", text: escape(KEY, "&<>'\"") },
+    { given: "in Go's HTML", text: html(KEY).replaceAll('"', "&#34;").replaceAll("'", "&#39;") },
+    { given: "in Python's HTML", text: html(KEY).replaceAll('"', "&quot;").replaceAll("'", "&#x27;") },
     { given: "in hex", text: Buffer.from(KEY).toString("hex") },
     { given: "in base64", text: base64(KEY) },
     { given: "in base64 for URLs", text: Buffer.from(KEY).toString("base64url") },
@@ -23,6 +34,12 @@ describe("a secret in any spelling", () => {
   ])("$given", ({ text }) => {
     const shown = redactor([KEY])(`before ${text} after`);
     expect(shown).toMatch(/^before .{0,8}\*\*\*.{0,8} after$/);
+  });
+
+  test("one that is no ASCII, in ASCII's JSON", () => {
+    const password = "пароль/1";
+    const text = escape(password, password.slice(0, 6)).replaceAll("/", "\\/");
+    expect(redactor([password])(`{"cut":"${text}`)).toBe('{"cut":"***');
   });
 
   test("the longest first: no tail of a secret stays that begins with another", () => {

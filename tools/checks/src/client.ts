@@ -5,7 +5,7 @@ import { secretsOf } from "@orderwire/compiler/samples";
 export type VendorClient = Record<
   string,
   (connection: unknown, params?: unknown, options?: unknown) => Promise<unknown>
-> & { ApiError: new () => Error };
+> & { ApiError: new () => Error; OrderwireError: new () => Error };
 
 /** A connection to a mock, without rate limit or retries: each request of a test is sent once, at once. */
 export function connectToMock(client: VendorClient, vendor: Vendor, url: string): unknown {

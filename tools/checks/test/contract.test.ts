@@ -1,7 +1,8 @@
 import type { Operation } from "@orderwire/compiler/model";
-import { exampleParams } from "@orderwire/compiler/samples";
+import { exampleParams, secretsOf } from "@orderwire/compiler/samples";
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { leaksIn, shown, spellingsOf } from "../../../packages/runtime/test/support/shown.ts";
 import { connectToMock, type VendorClient } from "../src/client.ts";
 import { runnable } from "../src/params.ts";
 import {
@@ -22,6 +23,28 @@ function asAnswered(example: unknown, { resource }: Operation, params: object): 
     delete (owner as Record<string, unknown>)[steps.at(-1) ?? ""];
   }
   return answer;
+}
+
+const SECRET = "Pl4nted/secret+with=odd&chars";
+const SPELLINGS = spellingsOf(SECRET);
+const ECHOES = [
+  [400, "application/json"],
+  [401, "application/json"],
+  [200, "text/html"],
+] as const;
+
+/** A response that quotes all that it can of a request. */
+function echo(
+  [url, { headers, body }]: readonly [string, RequestInit],
+  status: number,
+  type: string,
+): Response {
+  const quoted = [...SPELLINGS, url, ...[...new Headers(headers)].flat(), String(body)].join(" ");
+  const told = { success: false, errorMsg: quoted, message: quoted, errors: { [SECRET]: [quoted] } };
+  return new Response(type.includes("json") ? JSON.stringify(told) : `<html>${quoted}`, {
+    status,
+    headers: { "content-type": type, "x-request-id": SECRET, server: encodeURIComponent(SECRET) },
+  });
 }
 
 /** A generated schema, as far as this test needs it. */
@@ -86,5 +109,28 @@ describe.each(testedVendors())("%s", (slug) => {
     expect(error).toMatchObject({ status: Number(status), operation: operation.id });
     expect((error as Error).message).not.toBe("");
     expect(String((error as Error).stack)).not.toContain("test-secret");
+  });
+
+  test("no operation shows a secret that comes back, in whatever spelling", async () => {
+    const seen: unknown[] = [];
+    const keep = (event: unknown) => void seen.push(event);
+    const connect = client[`connect${vendor.name}`] as unknown as (options: object) => unknown;
+    for (const operation of vendor.operations) {
+      for (const [status, type] of ECHOES) {
+        const planted = connect({
+          baseUrl: "https://vendor.example",
+          rateLimit: false,
+          retries: 0,
+          fetch: async (url: string, init: RequestInit) => echo([url, init], status, type),
+          hooks: { request: keep, response: keep, error: keep, end: keep },
+          ...Object.fromEntries(secretsOf(vendor).map((name) => [name, SECRET])),
+        });
+        const params = runnable(exampleParams(vendor, operation));
+        seen.push(planted, await client[operation.id]?.(planted, params).catch((error: unknown) => error));
+      }
+    }
+    const errors = seen.filter((value) => value instanceof client.OrderwireError);
+    expect(errors.length).toBeGreaterThanOrEqual(vendor.operations.length * 3);
+    expect(seen.flatMap((value) => leaksIn(shown(value), SPELLINGS))).toEqual([]);
   });
 });

@@ -60,12 +60,21 @@ function spellingsOf(secret: string): string[] {
     json,
     // PHP's, in JSON that is cut or read as text.
     json.replaceAll("/", "\\/"),
+    escaped(json, /[&<>]|[^ -~]/g),
+    escaped(json, /[^ -~]/g).replaceAll("/", "\\/"),
+    escaped(secret.replaceAll("\\", "\\\\"), /[&<>'"]|[^ -~]/g),
     html,
     html.replaceAll('"', "&quot;").replaceAll("'", "&#039;"),
+    html.replaceAll('"', "&#34;").replaceAll("'", "&#39;"),
+    html.replaceAll('"', "&quot;").replaceAll("'", "&#x27;"),
     Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
     ...base64Of(bytes),
   ];
 }
+
+/** As PHP, Go and Python write JSON: not only what must be escaped. */
+const escaped = (text: string, what: RegExp): string =>
+  text.replace(what, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 
 /** The base64 of a secret, alone or inside a longer text: there it depends on how many bytes stand before it. */
 function base64Of(bytes: Uint8Array): string[] {

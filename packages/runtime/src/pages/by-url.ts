@@ -1,7 +1,9 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import { optionsOf } from "../connection/credentials.ts";
+import { redactor } from "../connection/redact.ts";
 import type { OperationDescriptor, PaginationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
-import type { PageStyle, ReadPage, RequestPart } from "../features.ts";
+import type { PageStyle, ReadPage, RequestConnection, RequestPart } from "../features.ts";
 import { itemsAt } from "../response/items.ts";
 import { nextLink } from "./link-header.ts";
 import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";
@@ -43,7 +45,8 @@ export const urlPages: PageStyle & RequestPart = {
     }
     return at(params, mark);
   },
-  address(params, url, { vendor, baseUrl }) {
+  address(params, url, connection) {
+    const { vendor } = connection;
     const given = ADDRESSES.get(params);
     if (given === undefined) {
       return undefined;
@@ -53,8 +56,8 @@ export const urlPages: PageStyle & RequestPart = {
       throw endless(`${vendor.title}: the next page's address is none`);
     }
     const { search } = next;
-    const path = pathIn(next, baseUrl, vendor);
-    return { path, query: withoutCredentials(search.slice(1), vendor) };
+    const path = pathIn(next, connection);
+    return { path, query: withoutCredentials(search.slice(1), vendor.auth) };
   },
 };
 
@@ -64,7 +67,7 @@ function at(params: object, address: string): object {
   return request;
 }
 
-function nextOf({ id, pagination }: OperationDescriptor, { response }: ReadPage): string | undefined {
+function nextOf({ id, pagination }: OperationDescriptor, { response, auth }: ReadPage): string | undefined {
   const style = pagination as ByUrl;
   const next =
     style.style === "link"
@@ -76,7 +79,9 @@ function nextOf({ id, pagination }: OperationDescriptor, { response }: ReadPage)
   if (typeof next !== "string") {
     throw endless(`${id}: the next page's address is no text`);
   }
-  return next;
+  // It becomes the resumeToken, which a program may store and print.
+  const [place = "", query] = next.split("?", 2);
+  return query === undefined ? next : `${place}?${withoutCredentials(query, auth)}`;
 }
 
 /**
@@ -84,7 +89,7 @@ function nextOf({ id, pagination }: OperationDescriptor, { response }: ReadPage)
  * goes over a proxy or to a mock: the request goes where all the others go.
  * @throws {PaginationError} for an address at another host
  */
-function pathIn({ origin, pathname }: URL, baseUrl: string, vendor: VendorDescriptor): string {
+function pathIn({ origin, pathname }: URL, { vendor, baseUrl, options }: RequestConnection): string {
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, "");
   if (origin === base.origin) {
@@ -97,8 +102,11 @@ function pathIn({ origin, pathname }: URL, baseUrl: string, vendor: VendorDescri
   if (servers.some(({ url }) => originPattern(url).test(origin))) {
     return pathname;
   }
+  const values = options as Readonly<Record<string, unknown>>;
+  const secrets = vendor.auth.flatMap(optionsOf).flatMap((name) => values[name] ?? []);
+  const shown = redactor(secrets.map(String))(origin);
   throw endless(
-    `${vendor.title}: the next page's address is at ${origin}, which must not see the credentials`,
+    `${vendor.title}: the next page's address is at ${shown}, which must not see the credentials`,
   );
 }
 
@@ -110,7 +118,7 @@ function originPattern(url: string): RegExp {
 }
 
 /** A vendor may repeat the key in its address, to which it is added again. */
-function withoutCredentials(query: string, { auth }: VendorDescriptor): string {
+function withoutCredentials(query: string, auth: VendorDescriptor["auth"] = []): string {
   const names = auth.flatMap((scheme) => (scheme.in === "query" ? scheme.name : []));
   const isKey = (pair: string) => names.includes(decodeURIComponent(pair.split("=", 1)[0] ?? ""));
   return query

@@ -54,6 +54,7 @@ export function paged<Params, Result, Item, Slug extends string = string>(
       const { max: _max, prefetch: _prefetch, resume: _resume, ...request } = options;
       const walk: Walk = {
         descriptor,
+        connection,
         style: features?.pages,
         options,
         read: (page) => list.withResponse(connection, ...([page, request] as unknown as Arguments<Params>)),

@@ -1,6 +1,7 @@
 /** Walking over pages. Loaded with the first walk: a program that reads one page does not carry it. */
 
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import { type Connection, stateOf } from "../connection/connection.ts";
 import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
 import { errorOf } from "../errors/make.ts";
@@ -16,6 +17,7 @@ import { type Position, readToken, writeToken } from "./resume.ts";
 /** One walk: what it reads, how, and where it is. */
 export interface Walk {
   readonly descriptor: PagedDescriptor;
+  readonly connection: Connection;
   /** For styles that a feature brings. */
   readonly style: PageStyle | undefined;
   readonly options: PageOptions;
@@ -88,7 +90,7 @@ async function* hand(
 }
 
 async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
-  const { descriptor, read, options, style } = walk;
+  const { connection, descriptor, read, options, style } = walk;
   const next = pageWalk(descriptor, style);
   let request: object | undefined = start;
   let pending = read(request);
@@ -96,7 +98,8 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
     const response = await pending;
     requireList(descriptor, response);
     // Before the page is handed out: one that came twice must not be.
-    const following: object | undefined | null = next({ request, response });
+    const { auth } = stateOf(connection).vendor;
+    const following: object | undefined | null = next({ request, response, auth });
     if (following === null) {
       return;
     }

@@ -27,7 +27,9 @@ export async function validate({ state, operation }: Call, body: unknown): Promi
     return;
   }
   const issues = result.issues.map(({ message, path = [] }) => ({
-    path: path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
+    path: redactorOf(state)(
+      path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
+    ),
     message: redactorOf(state)(message),
   }));
   const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
