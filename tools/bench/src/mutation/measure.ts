@@ -17,7 +17,7 @@ type Choice = (covered: Coverage, mutant: string) => Coverage["tests"];
 /** So many test files are asked in full, and so many tests of each of the others: they reach it by the way. */
 const NEAREST = 3;
 const OTHERS = 6;
-/** Tests that take longer, in milliseconds, are asked what no quick one noticed. */
+/** Tests that cost more, in milliseconds of the processor's time, are asked what no quick one noticed. */
 const SLOW = 1000;
 /** So many files are loaded once more, and their quick tests run, for a mutant that shows in no other way. */
 const ALONE = 5;
@@ -216,7 +216,7 @@ class Measurement {
   }
 }
 
-const isQuick = ({ ms }: Coverage["tests"][number]): boolean => ms <= SLOW;
+const isQuick = ({ cpu }: Coverage["tests"][number]): boolean => cpu <= SLOW;
 
 /** A hundred times what it takes without the mutant. */
 const limitOf = (hits = 0): number => (hits + 10) * 100;

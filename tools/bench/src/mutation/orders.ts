@@ -43,6 +43,8 @@ export type Entry =
       readonly test: string;
       readonly name: string;
       readonly ms: number;
+      /** Milliseconds of the processor's time: on a busy machine the clock says little. */
+      readonly cpu: number;
       readonly passed: boolean;
       /** Passed the second time as well. */
       readonly repeatable: boolean;

@@ -44,6 +44,7 @@ export default class MutationRunner extends TestRunner {
   readonly #killed = new Set<string>();
   #spoilt = false;
   #started = 0;
+  #usage = process.cpuUsage();
   #queue: { readonly mutant: string; readonly limit: number }[] = [];
   #attempt: Attempt | undefined;
 
@@ -92,6 +93,7 @@ export default class MutationRunner extends TestRunner {
   override onBeforeTryTask(test: RunnerTestCase, options: { retry: number; repeats: number }): void {
     super.onBeforeTryTask(test, options);
     this.#started = performance.now();
+    this.#usage = process.cpuUsage();
     if (this.#orders.kind === "cover") {
       BOARD.currentTestId = `${test.id}:${options.repeats}`;
     }
@@ -153,12 +155,15 @@ export default class MutationRunner extends TestRunner {
 
   #passed = false;
   #ms = 0;
+  #cpu = 0;
 
   #cover(test: RunnerTestCase, repeats: number, failed: boolean): void {
     BOARD.currentTestId = undefined;
     if (repeats === 0) {
       this.#passed = !failed;
       this.#ms = performance.now() - this.#started;
+      const { user, system } = process.cpuUsage(this.#usage);
+      this.#cpu = (user + system) / 1000;
       return;
     }
     const hits = BOARD.mutantCoverage?.perTest[`${test.id}:0`] ?? {};
@@ -167,6 +172,7 @@ export default class MutationRunner extends TestRunner {
       test: test.id,
       name: nameOf(test),
       ms: this.#ms,
+      cpu: this.#cpu,
       passed: this.#passed,
       repeatable: this.#passed && !failed,
       hits,
