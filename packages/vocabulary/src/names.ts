@@ -10,6 +10,11 @@ export function parameterName(parameter: { name: string; "x-orderwire-name"?: st
   return parameter["x-orderwire-name"] ?? flatName(parameter.name);
 }
 
+/** Whether that can name a header or a cookie (`token`, RFC 9110, 5.6.2). */
+export function isToken(name: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
+}
+
 /** Words that cannot name a function or a constant in an ES module. */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set(
   (

@@ -54,8 +54,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   const { source, document } = await readForeign(file);
   const report = new Report();
   const title = options.title ?? titleOf(document);
-  const extensions = objectAt(document, "paths");
-  document.paths = Object.fromEntries(Object.entries(extensions).filter(([path]) => path.startsWith("/")));
+  dropExtensions(document);
   dropUnsupported(document, report);
   liftReferences(document, report);
   refuseEndless(document);
@@ -91,6 +90,17 @@ export async function importDocument(file: string, options: ImportOptions = {}):
     operations: operations.length,
     source,
   };
+}
+
+/** What stands between paths and between webhooks, and is none. */
+function dropExtensions(document: JsonObject): void {
+  const paths = Object.entries(objectAt(document, "paths")).filter(([path]) => path.startsWith("/"));
+  document.paths = Object.fromEntries(paths);
+  if (document.webhooks !== undefined) {
+    const webhooks = Object.entries(objectAt(document, "webhooks"));
+    const kept = webhooks.filter(([name, item]) => isObject(item) && !name.startsWith("x-"));
+    document.webhooks = Object.fromEntries(kept);
+  }
 }
 
 /** @throws {Error} for schemas that are made of themselves: no value could be told to fit, and none be made */

@@ -3,7 +3,7 @@
 import { posix } from "node:path";
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
-import { stringify } from "yaml";
+import { Document, visit } from "yaml";
 import { isObject, type JsonObject, listAt, objectAt } from "./json.ts";
 import { kebabCase, Names } from "./names.ts";
 
@@ -74,12 +74,20 @@ function fileOf(key: string, item: unknown): string {
 }
 
 function write(value: unknown, file: string): string {
-  return stringify(relative(value, file), {
-    lineWidth: 0,
+  const document = new Document(relative(value, file), {
     aliasDuplicateObjects: false,
     version: "1.1",
     compat: "core",
   });
+  // A block that begins with white space needs an indicator of its depth, which parsers read differently.
+  visit(document, {
+    Scalar: (_, node) => {
+      if (typeof node.value === "string" && /^\s/.test(node.value)) {
+        node.type = "QUOTE_DOUBLE";
+      }
+    },
+  });
+  return document.toString({ lineWidth: 0 });
 }
 
 /** References to components become relative paths of their files. */

@@ -53,7 +53,10 @@ export function lookUp(document: JsonObject, ref: string): unknown {
 }
 
 /** Members of a schema that hold one schema, a list of them, or a map. */
-const ONE = ["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"];
+const ONE =
+  "items additionalProperties unevaluatedItems unevaluatedProperties not if then else contains propertyNames contentSchema".split(
+    " ",
+  );
 const LIST = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const MAP = ["properties", "patternProperties", "$defs", "dependentSchemas"];
 

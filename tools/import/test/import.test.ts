@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { importDocument } from "../src/import.ts";
@@ -170,6 +171,7 @@ describe("what a call carries is brought", () => {
               b: key("B"),
               token: { type: "http", scheme: "Bearer" },
               tls: { type: "mutualTLS" },
+              odd: key("X Key"),
             },
           },
         },
@@ -217,6 +219,39 @@ test("names of webhooks, and characters of paths, are such as code and requests 
   const { webhooks, paths } = read(imported, "openapi.yaml");
   expect([Object.keys(webhooks), Object.keys(paths)]).toEqual([["orderPaid"], ["/caf%C3%A9"]]);
   expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("definitions inside of a schema are components, and an extension beside webhooks is none", async () => {
+  const Order = {
+    type: "object",
+    definitions: { kind: { type: "string", examples: [7] } },
+    properties: { kind: { $ref: "#/components/schemas/Order/definitions/kind" } },
+  };
+  const imported = await importOf(
+    shop(
+      { responses: ok({ $ref: "#/components/schemas/Order" }) },
+      { components: { schemas: { Order } }, webhooks: { "x-hidden": true } },
+    ),
+  );
+  expect(read(imported, "components/schemas/Order.yaml")).toEqual({
+    type: "object",
+    properties: { kind: { $ref: "OrderDefinitionsKind.yaml" } },
+  });
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("texts of white space are read again as they were", async () => {
+  const example = ["a", "\n", " b\nc", "\r", "d\n"];
+  const imported = await importOf(
+    shop({ responses: ok({ type: "array", items: { type: "string" } }, { example }) }),
+  );
+  const { folder, problems } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const { paths } = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  const [media] = Object.values<{ examples: { example: { value: unknown } } }>(
+    paths["/orders"].get.responses["200"].content,
+  );
+  expect(media?.examples.example.value).toEqual(example);
 });
 
 test("components that only refer to each other are left out", async () => {

@@ -2,6 +2,7 @@
 
 import type { AuthDescriptor, SigningDescriptor, TokenDescriptor } from "@orderwire/runtime";
 import type { Signing } from "@orderwire/vocabulary/extensions";
+import { isToken } from "@orderwire/vocabulary/names";
 import {
   type Document,
   METHODS,
@@ -171,6 +172,11 @@ function readScheme(document: Document, name: string): AuthDescriptor {
       };
     case "apiKey":
       if (scheme.name && scheme.in) {
+        if (scheme.in !== "query" && !isToken(scheme.name)) {
+          throw new UserError(
+            `${place}: "${scheme.name}" cannot name a ${scheme.in} (RFC 9110, 5.6.2). Write the name that the vendor really reads.`,
+          );
+        }
         const signing = scheme["x-orderwire-signing"];
         const prefix = signing?.prefix;
         return {

@@ -15,12 +15,20 @@ export function tidySchemas(document: JsonObject, report: Report): void {
   }
 }
 
+/** Words of JSON Schema 2020-12 and of OpenAPI 3.1 that say something of a value. Definitions have become components. */
+const WORDS = new Set(
+  (
+    "$ref $anchor $dynamicAnchor $dynamicRef additionalProperties allOf anyOf const contains contentEncoding contentMediaType " +
+    "contentSchema default dependentRequired dependentSchemas deprecated description discriminator else enum example examples " +
+    "exclusiveMaximum exclusiveMinimum format if items maxContains maxItems maxLength maxProperties maximum minContains " +
+    "minItems minLength minProperties minimum multipleOf not oneOf pattern patternProperties prefixItems properties " +
+    "propertyNames readOnly required then title type unevaluatedItems unevaluatedProperties uniqueItems writeOnly"
+  ).split(" "),
+);
+
 function tidy(document: JsonObject, schema: JsonObject, place: string, report: Report): void {
   for (const key of Object.keys(schema)) {
-    if (
-      /^x-/.test(key) ||
-      ["xml", "externalDocs", "nullable", "collectionFormat", "id", "$id", "$schema"].includes(key)
-    ) {
+    if (!WORDS.has(key)) {
       delete schema[key];
     }
   }

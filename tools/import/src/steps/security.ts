@@ -1,3 +1,4 @@
+import { isToken } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf } from "../walk.ts";
@@ -58,13 +59,16 @@ function isKnown({ type, scheme, in: where, name }: JsonObject): boolean {
     type === "oauth2" ||
     type === "openIdConnect" ||
     (type === "http" && (http === "basic" || http === "bearer")) ||
-    (type === "apiKey" && typeof name === "string" && /^(?:header|query|cookie)$/.test(String(where)))
+    (type === "apiKey" &&
+      typeof name === "string" &&
+      /^(?:header|query|cookie)$/.test(String(where)) &&
+      (where === "query" || isToken(name)))
   );
 }
 
 function kindOf(scheme: unknown): string {
-  const { type, scheme: http, in: where } = isObject(scheme) ? scheme : {};
-  return [type, http, where].filter(Boolean).join(" ");
+  const { type, scheme: http, in: where, name } = isObject(scheme) ? scheme : {};
+  return [type, http, where, name].filter(Boolean).join(" ");
 }
 
 function tidyScheme(name: string, scheme: JsonObject): void {

@@ -1,3 +1,4 @@
+import { isToken } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
@@ -65,6 +66,9 @@ function dropParameters(
     }
     if (typeof where !== "string" || typeof name !== "string") {
       return false;
+    }
+    if ((where === "header" || where === "cookie") && !isToken(name)) {
+      return lost(report, "a parameter with a name that no header or cookie can have", `${place}: ${name}`);
     }
     return (
       content === undefined || where !== "cookie" || lost(report, "JSON in a cookie", `${place}: ${name}`)

@@ -1,4 +1,5 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
+import { isToken } from "@orderwire/vocabulary/names";
 import type { Document, Parameter, Schema } from "@orderwire/vocabulary/openapi";
 import { resolveSchema } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
@@ -13,11 +14,18 @@ export function parameterProblems(document: Document, node: object): Problem[] {
     "allowReserved" in node && node.allowReserved === true
       ? ["`allowReserved` is not supported: reserved characters are percent-encoded. Leave it out."]
       : [];
+  const named = nameProblems(parameter);
   if (parameter.content) {
-    return [...contentProblems(parameter), ...reserved];
+    return [...named, ...contentProblems(parameter), ...reserved];
   }
   const problem = styleProblem(document, parameter) ?? innerProblem(document, parameter);
-  return [...(problem === undefined ? [] : [problem]), ...reserved];
+  return [...named, ...(problem === undefined ? [] : [problem]), ...reserved];
+}
+
+function nameProblems({ in: place, name }: Parameter): Problem[] {
+  return (place === "header" || place === "cookie") && !isToken(name)
+    ? [`"${name}" cannot name a ${place} (RFC 9110, 5.6.2). Write the name that the vendor really reads.`]
+    : [];
 }
 
 /** OpenAPI's styles by place, and which of them write lists or objects. */
