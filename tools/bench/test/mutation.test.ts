@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { mutationCommand } from "../src/mutation/command.ts";
+import { mostTelling } from "../src/mutation/coverage.ts";
 import { measure } from "../src/mutation/measure.ts";
 import type { Mutant } from "../src/mutation/mutants.ts";
 import { formatScore, formatSurvivors, readScore } from "../src/mutation/report.ts";
@@ -132,4 +133,29 @@ test("mutants that tests notice, that hang, that show when the file is loaded, t
     unasked: { status: "uncovered" },
   });
   expect(told[0]).toMatch(/^2 tests of 1 files pass; the slowest: countdown\.check\.ts \d+\.\d s$/);
+});
+
+test("of many tests those come first that together reach the most of a source", () => {
+  const tests = Object.entries({ few: "a", most: "abx", same: "ab", other: "c", none: "yz" }).map(
+    ([name, reached]) => {
+      const hits = Object.fromEntries([...reached].map((id) => [id, 1]));
+      return {
+        kind: "covered",
+        test: name,
+        name,
+        ms: 1,
+        cpu: 1,
+        passed: true,
+        repeatable: true,
+        hits,
+      } as const;
+    },
+  );
+  const covered = { file: "a.test.ts", tests, loaded: new Set<string>(), ms: 5 };
+  expect(
+    mostTelling(covered, new Set("abcd"))
+      .map(({ name }) => name)
+      .slice(0, 2),
+  ).toEqual(["most", "other"]);
+  expect(new Set(mostTelling(covered, new Set("abcd")))).toEqual(new Set(tests));
 });

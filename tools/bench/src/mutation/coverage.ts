@@ -62,5 +62,27 @@ export function breadthOf(
   return (covered, source) => counts.get(covered)?.get(source) ?? 0;
 }
 
+/**
+ * Orders the tests of a file for a source: first that which reaches the most of its mutants, then that which adds the
+ * most, and so on. The first few meet all that the file's tests can.
+ *
+ * @param ids of the source's mutants
+ */
+export function mostTelling({ tests }: Coverage, ids: ReadonlySet<string>): Coverage["tests"] {
+  const left = new Map(tests.map((test) => [test, Object.keys(test.hits).filter((id) => ids.has(id))]));
+  const met = new Set<string>();
+  const ordered: Coverage["tests"][number][] = [];
+  while (left.size > 0) {
+    const added = ([, reached]: readonly [unknown, string[]]) => reached.filter((id) => !met.has(id)).length;
+    const [next] = [...left].reduce((best, entry) => (added(entry) > added(best) ? entry : best));
+    for (const id of left.get(next) ?? []) {
+      met.add(id);
+    }
+    left.delete(next);
+    ordered.push(next);
+  }
+  return ordered;
+}
+
 /** Does a test of the file reach the mutant by itself? */
 export const reaches = ({ tests }: Coverage, id: string): boolean => tests.some(({ hits }) => id in hits);

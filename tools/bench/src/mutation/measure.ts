@@ -1,5 +1,5 @@
 /** Finds out which mutants the tests notice. */
-import { breadthOf, type Coverage, cover, type Progress, reaches } from "./coverage.ts";
+import { breadthOf, type Coverage, cover, mostTelling, type Progress, reaches } from "./coverage.ts";
 import type { Mutant } from "./mutants.ts";
 import type { Entry } from "./orders.ts";
 import type { Session } from "./session.ts";
@@ -19,6 +19,8 @@ const NEAREST = 3;
 const OTHERS = 6;
 /** Tests that cost more, in milliseconds of the processor's time, are asked what no quick one noticed. */
 const SLOW = 1000;
+/** Of a file whose quick tests cost more together, only the most telling ones are asked for one mutant. */
+const BUDGET = 4000;
 /** So many files are loaded once more, and their quick tests run, for a mutant that shows in no other way. */
 const ALONE = 5;
 
@@ -48,6 +50,10 @@ class Measurement {
   readonly #session: Session;
   readonly #coverage: readonly Coverage[];
   readonly #mutants: readonly Mutant[];
+  /** The ids of each source's mutants. */
+  readonly #sources = new Map<string, Set<string>>();
+  /** The order of a file's tests for a source. */
+  readonly #telling = new Map<string, Coverage["tests"]>();
   readonly #breadth: (covered: Coverage, source: string) => number;
   readonly #progress: Progress;
   readonly #killed = new Map<string, string>();
@@ -67,6 +73,9 @@ class Measurement {
     this.#coverage = coverage;
     this.#mutants = mutants;
     this.#breadth = breadthOf(coverage, all);
+    for (const { file, id } of all) {
+      this.#sources.set(file, (this.#sources.get(file) ?? new Set()).add(id));
+    }
     this.#progress = progress;
   }
 
@@ -83,9 +92,10 @@ class Measurement {
   /** Asks the test files that reach the most of a mutant's source, one after the other, and in the end a bit of all. */
   async askTests(): Promise<void> {
     const ranks = new Map(this.#mutants.map((mutant) => [mutant.id, this.#nearest(mutant, reaches)]));
+    const files = new Map(this.#mutants.map(({ id, file }) => [id, file]));
     for (let rank = 0; rank < NEAREST; rank++) {
       await this.#ask(`tests nearest to it (${rank + 1} of ${NEAREST})`, (covered, id) =>
-        ranks.get(id)?.[rank] === covered ? covered.tests.filter(isQuick) : [],
+        ranks.get(id)?.[rank] === covered ? this.#affordable(covered, id, files.get(id) ?? "") : [],
       );
     }
     await this.#ask("slow tests nearest to it", (covered, id) =>
@@ -98,6 +108,23 @@ class Measurement {
         ? []
         : covered.tests.filter((test) => isQuick(test) && id in test.hits).slice(0, OTHERS),
     );
+  }
+
+  /** The quick tests that reach the mutant, as far as the budget goes. */
+  #affordable(covered: Coverage, id: string, source: string): Coverage["tests"] {
+    const tests = covered.tests.filter((test) => isQuick(test) && id in test.hits);
+    if (tests.reduce((sum, { cpu }) => sum + cpu, 0) <= BUDGET) {
+      return tests;
+    }
+    const name = `${covered.file} ${source}`;
+    const ordered = this.#telling.get(name) ?? mostTelling(covered, this.#sources.get(source) ?? new Set());
+    this.#telling.set(name, ordered);
+    let left = BUDGET;
+    return ordered.filter((test) => {
+      const isAsked = left > 0 && tests.includes(test);
+      left -= isAsked ? test.cpu : 0;
+      return isAsked;
+    });
   }
 
   #nearest({ id, file }: Mutant, concerns: (covered: Coverage, id: string) => boolean): Coverage[] {
