@@ -23,29 +23,53 @@ export interface SuiteSchema {
   readonly schema: object;
 }
 
-interface SuiteGroup {
-  readonly description: string;
+/** A schema of the suite with its values. */
+export interface SuiteGroup {
+  /** File and description. */
+  readonly name: string;
   readonly schema: object | boolean;
-  readonly tests: readonly { readonly valid: boolean }[];
+  readonly tests: readonly {
+    readonly description: string;
+    readonly data: unknown;
+    readonly valid: boolean;
+  }[];
 }
 
 /**
- * The suite's schemas that a document of OpenAPI can hold and that some value fits.
+ * The suite's schemas that a document of OpenAPI can hold.
+ *
+ * @param folder the suite's checkout.
+ */
+export function suiteGroups(folder: string): SuiteGroup[] {
+  const drafts = join(folder, "tests/draft2020-12");
+  const files = readdirSync(drafts).filter((file) => file.endsWith(".json") && !ANNOTATIONS.includes(file));
+  return files.flatMap((file) => {
+    const groups: (SuiteGroup & { readonly description: string })[] = JSON.parse(
+      readFileSync(join(drafts, file), "utf8"),
+    );
+    return groups
+      .filter(({ schema }) => !FOREIGN.test(JSON.stringify(schema)))
+      .map(({ description, schema, tests }) => ({
+        name: `${file.replace(".json", "")}: ${description}`,
+        schema: typeof schema === "object" ? withoutDialect(schema) : schema,
+        tests,
+      }));
+  });
+}
+
+function withoutDialect({ $schema: _, ...own }: { $schema?: string }): object {
+  return own;
+}
+
+/**
+ * Those of them which some value fits.
  *
  * @param folder the suite's checkout.
  */
 export function suiteSchemas(folder: string): SuiteSchema[] {
-  const drafts = join(folder, "tests/draft2020-12");
-  const files = readdirSync(drafts).filter((file) => file.endsWith(".json") && !ANNOTATIONS.includes(file));
-  return files.flatMap((file) => {
-    const groups: SuiteGroup[] = JSON.parse(readFileSync(join(drafts, file), "utf8"));
-    return groups.flatMap(({ description, schema, tests }) => {
-      const isFit = typeof schema === "object" && !FOREIGN.test(JSON.stringify(schema));
-      return isFit && tests.some(({ valid }) => valid)
-        ? [{ name: `${file.replace(".json", "")}: ${description}`, schema }]
-        : [];
-    });
-  });
+  return suiteGroups(folder).flatMap(({ name, schema, tests }) =>
+    typeof schema === "object" && tests.some(({ valid }) => valid) ? [{ name, schema }] : [],
+  );
 }
 
 /** What a mock made up for a schema. */
@@ -60,10 +84,9 @@ export interface MadeUp {
 export async function makeUp(schemas: readonly SuiteSchema[], isDynamic: boolean): Promise<MadeUp[]> {
   const made: MadeUp[] = [];
   for (const { name, schema } of schemas) {
-    const { $schema: _, ...own } = schema as { $schema?: string };
-    const value = await answerOf(own, isDynamic);
-    const validate = new Ajv2020({ strict: false, logger: false }).compile(own);
-    made.push({ name, schema: own, value, isValid: validate(value) });
+    const value = await answerOf(schema, isDynamic);
+    const validate = new Ajv2020({ strict: false, logger: false }).compile(schema);
+    made.push({ name, schema, value, isValid: validate(value) });
   }
   return made;
 }
@@ -98,7 +121,7 @@ async function answerOf(schema: object, isDynamic: boolean): Promise<unknown> {
 }
 
 /** With references to where the schema stands in the document. What lists values holds data, not references. */
-function withMovedReferences(schema: unknown): unknown {
+export function withMovedReferences(schema: unknown): unknown {
   if (typeof schema !== "object" || schema === null) {
     return schema;
   }

@@ -1,7 +1,8 @@
 /** From a file of the vendor's, of whatever version and in however many parts, to one OpenAPI 3.1 document. */
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { SpecResolver } from "@orderwire/lint/spec-resolver";
+import { getPointer } from "@orderwire/vocabulary/pointer";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { upgrade } from "@scalar/openapi-upgrader";
 import { isObject, type JsonObject } from "./json.ts";
@@ -25,7 +26,8 @@ export async function readForeign(file: string): Promise<Foreign> {
   if (!existsSync(path)) {
     throw new Error(`${file} does not exist. Give the path of the vendor's document.`);
   }
-  const source = await join(path, file);
+  // Whoever names a link means the file; what the file refers to must be beside it.
+  const source = await join(realpathSync(path), file);
   const version = String(source.swagger ?? source.openapi ?? "");
   if (!/^(?:2\.0|3\.[01]\.\d+)$/.test(version)) {
     throw new Error(
@@ -48,9 +50,9 @@ async function join(path: string, file: string): Promise<JsonObject> {
       config: await createConfig({}),
       externalRefResolver: new SpecResolver(dirname(path)),
     });
-    const [problem] = problems;
+    const problem = problems.find((one) => !isDangling(one.location[0]?.pointer, result.parsed));
     if (problem) {
-      throw new Error(problem.message);
+      throw new Error(`${problem.message} (${problem.location[0]?.pointer ?? "#/"})`);
     }
     if (!isObject(result.parsed)) {
       throw new Error("it must be an object");
@@ -61,4 +63,10 @@ async function join(path: string, file: string): Promise<JsonObject> {
     const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
     throw new Error(`${file}: ${reason}. Correct the document, or copy the files that it needs beside it.`);
   }
+}
+
+/** A reference inside of the document that leads nowhere costs a schema; one to a file that is missing could cost any part. */
+function isDangling(pointer: string | undefined, document: unknown): boolean {
+  const node = pointer === undefined ? undefined : getPointer(document, pointer.replace(/^#/, ""));
+  return isObject(node) && typeof node.$ref === "string" && node.$ref.startsWith("#");
 }

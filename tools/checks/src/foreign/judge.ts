@@ -64,10 +64,10 @@ export async function judge(name: string, file: string, without: readonly string
       return say("lint", problems, imported.operations);
     }
     const vendor = readVendor(SLUG, document);
-    using trial = new Trial(SLUG);
+    using trial = new Trial();
     const outputs = OUTPUTS.filter((output) => !without.includes(output));
     for (const output of outputs) {
-      trial.write(output, await timed(output, () => generate(output, SLUG, document)));
+      trial.write(SLUG, output, await timed(output, () => generate(output, SLUG, document)));
     }
     const complaints = await timed("tsc", () => trial.compile());
     if (complaints !== "") {
@@ -114,8 +114,8 @@ type Client = Readonly<Record<string, (...args: readonly unknown[]) => Promise<u
 
 /** Calls every operation by its example; the answers must fit their schemas. Returns what went wrong. */
 async function callAll(vendor: Vendor, trial: Trial): Promise<string[]> {
-  const client = await trial.load<Client>("client/gen/index");
-  const { schemas } = await trial.load<{ schemas: object }>("client/gen/zod/index");
+  const client = await trial.load<Client>(`${SLUG}/client/gen/index`);
+  const { schemas } = await trial.load<{ schemas: object }>(`${SLUG}/client/gen/zod/index`);
   await using mock = await startMock(compileMock(vendor.document));
   const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "test-secret"]));
   const options = { baseUrl: mock.url, retries: 0, rateLimit: false, schemas, validate: "throw", ...secrets };

@@ -1,4 +1,4 @@
-/** Sources of a compiled vendor in a folder where tsc and Node find what they import. */
+/** Sources of compiled vendors in a folder where tsc and Node find what they import. */
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -11,22 +11,20 @@ type Files = Readonly<Record<string, string>>;
 /** A folder that is gone when it is disposed of. */
 export class Trial implements Disposable {
   readonly #folder: string;
-  readonly #slug: string;
 
-  constructor(slug: string) {
+  constructor() {
     // Below the compiler, so that the runtime, zod and msw are found as a user's would be.
     const parent = join(root, "tools/compiler/gen");
     mkdirSync(parent, { recursive: true });
     this.#folder = mkdtempSync(join(parent, "foreign-"));
-    this.#slug = slug;
     cpSync(join(root, "tsconfig.base.json"), join(this.#folder, "tsconfig.base.json"));
     mkdirSync(join(this.#folder, "node_modules/@orderwire"), { recursive: true });
     writeFileSync(join(this.#folder, "package.json"), '{ "type": "module" }');
   }
 
-  /** Writes the sources of one output. */
-  write(output: string, files: Files): void {
-    const target = join(this.#folder, output);
+  /** Writes the sources of one output of a vendor. */
+  write(slug: string, output: string, files: Files): void {
+    const target = join(this.#folder, slug, output);
     mkdirSync(target, { recursive: true });
     for (const [path, content] of Object.entries(files)) {
       if (path.endsWith(".ts")) {
@@ -35,15 +33,15 @@ export class Trial implements Disposable {
       }
     }
     const manifest = {
-      name: `@orderwire/${this.#slug}-${output}`,
+      name: `@orderwire/${slug}-${output}`,
       type: "module",
       exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" },
     };
     writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
-    symlinkSync(target, join(this.#folder, `node_modules/@orderwire/${this.#slug}-${output}`));
+    symlinkSync(target, join(this.#folder, `node_modules/@orderwire/${slug}-${output}`));
   }
 
-  /** What tsc says of all outputs; empty if nothing. It leaves programs that `load` finds. */
+  /** What tsc says of all that was written; empty if nothing. It leaves programs that `load` finds. */
   compile(): string {
     const compilerOptions = {
       outDir: "out",
@@ -52,7 +50,7 @@ export class Trial implements Disposable {
       lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
       types: ["node"],
     };
-    const config = { extends: "./tsconfig.base.json", compilerOptions, include: ["*/gen/**/*.ts"] };
+    const config = { extends: "./tsconfig.base.json", compilerOptions, include: ["*/*/gen/**/*.ts"] };
     writeFileSync(join(this.#folder, "tsconfig.json"), JSON.stringify(config));
     const typescript = dirname(createRequire(join(root, "package.json")).resolve("typescript/package.json"));
     const { stdout, stderr } = spawnSync(
@@ -67,7 +65,7 @@ export class Trial implements Disposable {
     return stdout + stderr;
   }
 
-  /** Imports a compiled entry: `client/gen/zod/index`. */
+  /** Imports a compiled entry: `acme/client/gen/zod/index`. */
   async load<Module>(path: string): Promise<Module> {
     return import(pathToFileURL(join(this.#folder, `out/${path}.js`)).href);
   }

@@ -5,7 +5,7 @@
  */
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
-import { COMPOSITIONS, findProperty } from "./schemas.ts";
+import { COMPOSITIONS, findProperty, resolveSchema } from "./schemas.ts";
 import { mapSchemas } from "./walk.ts";
 
 /** The keyword under which a schema in the common form has its conditions: a schema of what the shape does not say. */
@@ -17,6 +17,7 @@ const CONDITIONAL = ["not", "if", "then", "else", "dependentRequired", "dependen
 const RULES: readonly string[] = [...CONDITIONAL, "discriminator", "default"];
 /** Keywords that say nothing about the shape of a value. */
 const REMARKS = new Set(["description", "title", "examples", "example", "deprecated", "$comment"]);
+const VALUE_KEYWORDS = ["items", "prefixItems", "format"] as const;
 const OBJECT_KEYWORDS = ["type", "properties", "required", "additionalProperties"] as const;
 
 /** The same document with every schema in the common form: the components and those written in place. */
@@ -27,13 +28,17 @@ export function normalizeSchemas(document: Document): Document {
 /** One schema in the common form. References stay references. */
 export function normalize(document: Document, schema: Schema): Schema {
   const shape: Schema = Object.fromEntries(Object.entries(schema).filter(([key]) => !RULES.includes(key)));
+  if (shape.const === null) {
+    delete shape.const;
+    shape.type = "null";
+  }
   const conditions: Schema = {
     ...Object.fromEntries(CONDITIONAL.flatMap((key) => (key in schema ? [[key, schema[key]]] : []))),
     ...setBranchesApart(shape),
     ...setMapsApart(shape),
     ...setTuplesApart(shape),
   };
-  const split = COMPOSITIONS.some((keyword) => shape[keyword]) ? intoAllOf(shape) : shape;
+  const split = COMPOSITIONS.some((keyword) => shape[keyword]) ? intoAllOf(document, shape) : shape;
   if (split.allOf) {
     const branches = split.allOf;
     split.allOf = branches.map((branch) => withProperties(document, branch, branches));
@@ -46,9 +51,10 @@ export function normalize(document: Document, schema: Schema): Schema {
 /** Takes branches that shape nothing out of the shape, and returns the compositions that had some. */
 function setBranchesApart(shape: Schema): Schema {
   const conditions: Schema = {};
-  const rules = shape.allOf?.filter(isRemark) ?? [];
+  const isMore = shape.allOf?.every(isMap) ? isRemark : (branch: Schema) => isRemark(branch) || isMap(branch);
+  const rules = shape.allOf?.filter(isMore) ?? [];
   if (shape.allOf && rules.length > 0) {
-    const shaping = shape.allOf.filter((branch) => !isRemark(branch));
+    const shaping = shape.allOf.filter((branch) => !isMore(branch));
     if (shaping.length > 0) {
       shape.allOf = shaping;
     } else {
@@ -74,10 +80,23 @@ function setBranchesApart(shape: Schema): Schema {
   return conditions;
 }
 
-/** Names by pattern have no type. */
+/** A branch that is a map and no more. Beside properties, a type has no word for "all others". */
+function isMap(branch: Schema): boolean {
+  return (
+    typeof branch.additionalProperties === "object" &&
+    Object.keys(branch).every((key) => key === "type" || key === "additionalProperties" || REMARKS.has(key))
+  );
+}
+
+/** Names by pattern have no type, and neither have the others beside what branches name. */
 function setMapsApart(shape: Schema): Schema {
   if (shape.patternProperties === undefined) {
-    return {};
+    const { additionalProperties, properties } = shape;
+    if (typeof additionalProperties !== "object" || properties || !COMPOSITIONS.some((key) => shape[key])) {
+      return {};
+    }
+    delete shape.additionalProperties;
+    return { additionalProperties };
   }
   const { patternProperties, additionalProperties: others, properties = {} } = shape;
   delete shape.patternProperties;
@@ -125,10 +144,11 @@ export function isRemark(branch: Schema): boolean {
 }
 
 /** `{properties, allOf, oneOf}` says all of it at once; as branches of one `allOf` every tool reads it so. */
-function intoAllOf(schema: Schema): Schema {
+function intoAllOf(document: Document, schema: Schema): Schema {
   const own: Schema = {};
   const rest: Schema = { ...schema };
-  for (const keyword of OBJECT_KEYWORDS) {
+  const isTyped = saysMore(document, schema);
+  for (const keyword of isTyped ? [...OBJECT_KEYWORDS, ...VALUE_KEYWORDS] : OBJECT_KEYWORDS) {
     if (rest[keyword] === undefined) {
       continue;
     }
@@ -137,7 +157,7 @@ function intoAllOf(schema: Schema): Schema {
   }
   const branches: Schema[] = [...(rest.allOf ?? [])];
   delete rest.allOf;
-  if (own.properties || own.required || own.additionalProperties) {
+  if (isTyped || own.properties || own.required || own.additionalProperties) {
     branches.push(own);
   }
   for (const keyword of ["oneOf", "anyOf"] as const) {
@@ -151,6 +171,52 @@ function intoAllOf(schema: Schema): Schema {
     delete rest[keyword];
   }
   return { ...rest, allOf: branches };
+}
+
+/** Whether the schema says of itself that it is a text, a number or a list, which its branches leave open. */
+function saysMore(document: Document, schema: Schema): boolean {
+  const types = [schema.type ?? []].flat();
+  const { allOf = [], oneOf, anyOf } = schema;
+  const says = (branch: Schema) => saysType(document, branch);
+  return (
+    types.length > 0 &&
+    !types.includes("object") &&
+    !schema.enum &&
+    schema.const === undefined &&
+    !allOf.some(says) &&
+    !oneOf?.every(says) &&
+    !anyOf?.every(says)
+  );
+}
+
+function saysType(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+  const target = resolveSchema(document, schema);
+  if (seen.includes(target)) {
+    return true;
+  }
+  const says = (branch: Schema) => saysType(document, branch, [...seen, target]);
+  const { type, enum: values, allOf = [], oneOf, anyOf } = target;
+  return (
+    type !== undefined ||
+    values !== undefined ||
+    target.const !== undefined ||
+    allOf.some(says) ||
+    (oneOf ?? anyOf)?.every(says) === true
+  );
+}
+
+/**
+ * A closed object is open to a reader, so of several closed ones more than one may fit: which of them was meant, only the
+ * writer is held to.
+ */
+function isClosed(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+  const target = resolveSchema(document, schema);
+  return (
+    !seen.includes(target) &&
+    (target.additionalProperties === false ||
+      target.unevaluatedProperties === false ||
+      (target.allOf ?? []).some((branch) => isClosed(document, branch, [...seen, target])))
+  );
 }
 
 /** Gives a branch that requires properties of others their schemas, without which `required` types nothing. */
@@ -187,7 +253,8 @@ function normalizeParts(document: Document, schema: Schema): Schema {
       schema[keyword] = schema[keyword].map(of);
     }
   }
-  return schema;
+  const { oneOf, ...others } = schema;
+  return oneOf?.some((branch) => isClosed(document, branch)) ? { ...others, anyOf: oneOf } : schema;
 }
 
 function isArray(schema: Schema): boolean {

@@ -152,6 +152,11 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       delete owner.content;
       return;
     }
+    if (!isRequest && chosen.startsWith("multipart/")) {
+      report.lose("an answer of several parts: it comes as bytes", `${place}: ${chosen}`);
+      owner.content = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+      return;
+    }
     const media = owner.content[chosen];
     const { content } = owner;
     const alike = isRequest

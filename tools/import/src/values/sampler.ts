@@ -1,6 +1,7 @@
 /** Values made from schemas. */
 import { generateSync } from "json-schema-faker";
 import { type JsonObject, objectAt } from "../json.ts";
+import { bound } from "./bound.ts";
 import { omit } from "./omit.ts";
 
 const FOREIGN = new Set(["discriminator"]);
@@ -11,8 +12,10 @@ export type Sampler = (schema: unknown, full: boolean) => unknown;
 /** Makes values of schemas: of one schema the same each time. `full`: with optional properties. */
 export function createSampler(document: JsonObject): Sampler {
   // Words that the library does not know would become properties, so definitions stand where it looks for them.
-  const definitions = (value: unknown, isMap: boolean) =>
-    JSON.parse(JSON.stringify(omit(value, FOREIGN, isMap)).replaceAll('"#/components/schemas/', '"#/$defs/'));
+  const definitions = (value: unknown, isMap: boolean) => {
+    const text = JSON.stringify(bound(omit(value, FOREIGN, isMap), isMap));
+    return JSON.parse(text.replaceAll('"#/components/schemas/', '"#/$defs/'));
+  };
   const $defs = definitions(objectAt(objectAt(document, "components"), "schemas"), true);
   return (schema, full) => {
     try {

@@ -25,10 +25,28 @@ export function schemaProblems(node: object): Problem[] {
       Object.hasOwn(UNSUPPORTED, keyword) ? [`"${keyword}" is not supported. ${UNSUPPORTED[keyword]}`] : [],
     ),
     ...oldKeywords(schema),
+    ...ruleProblems(schema),
     ...valueProblems(schema),
     ...patternProblems(schema),
     ...nameProblems(schema),
   ];
+}
+
+/** A condition that is negated, or asked, must be judged to the letter; zod has no word for what nobody evaluated. */
+function ruleProblems(schema: Schema): Problem[] {
+  return ["not", "if"].flatMap((keyword) =>
+    holds(schema[keyword], "unevaluatedProperties")
+      ? [`"unevaluatedProperties" inside \`${keyword}\` is not supported. Use \`additionalProperties\`.`]
+      : [],
+  );
+}
+
+function holds(value: unknown, keyword: string): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(value).some(([key, part]) => key === keyword || holds(part, keyword))
+  );
 }
 
 /** Keywords in the form of OpenAPI 3.0, which 3.1 ignores or does not allow. */

@@ -4,19 +4,29 @@ import { mapSchemas, mapSubschemas } from "../../model/walk.ts";
 const OBJECT = ["properties", "patternProperties", "additionalProperties"];
 const ARRAY = ["items", "prefixItems"];
 
+/** What a schema is to the one in which it stands. */
+type Role = "value" | "branch" | "rule";
+
 /**
- * A schema that names members means an object, one that describes items a list, though it says no `type`. Branches of a
- * composition are left alone: they add to what the others say.
+ * A schema that names members means an object, one that describes items a list, though it says no `type`. Rules are left
+ * alone, and branches of a composition, which add to what the others say: but for those that name members.
  */
 export function impliedTypes(document: Document): Document {
   return mapSchemas(document, (schema) => withTypes(schema));
 }
 
-function withTypes(schema: Schema, branch = false): Schema {
-  const inner = mapSubschemas(schema, (part) => withTypes(part, isBranch(schema, part)));
+function withTypes(schema: Schema, role: Role = "value"): Schema {
+  const inner = mapSubschemas(schema, (part) =>
+    withTypes(part, role === "rule" ? "rule" : roleOf(schema, part)),
+  );
   const files = withBinary(inner);
-  if (branch || files.type !== undefined || files.$ref !== undefined) {
+  if (role === "rule" || files.type !== undefined || files.$ref !== undefined) {
     return files;
+  }
+  if (role === "branch") {
+    return files.properties && !files.enum && files.const === undefined
+      ? { type: "object", ...files }
+      : files;
   }
   if (files.enum || files.const !== undefined) {
     return files;
@@ -27,14 +37,13 @@ function withTypes(schema: Schema, branch = false): Schema {
   return ARRAY.some((keyword) => keyword in files) ? { type: "array", ...files } : files;
 }
 
-/** Rules and branches of a composition say only a part of what a value is. */
-function isBranch(schema: Schema, part: Schema): boolean {
-  const { allOf = [], oneOf = [], anyOf = [] } = schema;
+function roleOf(schema: Schema, part: Schema): Role {
   if ([schema.not, schema.if, schema.then, schema.else].includes(part)) {
-    return true;
+    return "rule";
   }
+  const { allOf = [], oneOf = [], anyOf = [] } = schema;
   const hasShape = schema.type !== undefined || schema.properties !== undefined || allOf.length > 0;
-  return allOf.includes(part) || (hasShape && [...oneOf, ...anyOf].includes(part));
+  return allOf.includes(part) || (hasShape && [...oneOf, ...anyOf].includes(part)) ? "branch" : "value";
 }
 
 /** OpenAPI 3.1's own way to say "a file": bytes that are of no text (Content-Type `application/octet-stream`). */

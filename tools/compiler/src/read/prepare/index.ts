@@ -4,6 +4,7 @@
  */
 
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { writeOutBooleans } from "./boolean-schemas.ts";
 import { tellDeprecations } from "./deprecations.ts";
 import { splitByDirection } from "./directions.ts";
 import { tellByDiscriminator } from "./discriminators.ts";
@@ -12,17 +13,20 @@ import { dropImpossibleBodies, explicitEncodings, nameMediaRanges } from "./medi
 import { tellApart } from "./names.ts";
 import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions, inlinePathItems } from "./operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
+import { unevaluatedAsAdditional } from "./unevaluated.ts";
 
 /** The document in that form. The one that is given stays as it is. */
 export function prepare(document: Document): Document {
   const steps = [
     dropPathExtensions,
+    writeOutBooleans,
     inlinePathItems,
     tellDeprecations,
     dropIgnoredParameters,
     dropEmptyBodies,
     inlineDeepReferences,
     siblingsAsBranches,
+    unevaluatedAsAdditional,
     impliedTypes,
     dropImpossibleBodies,
     nameMediaRanges,

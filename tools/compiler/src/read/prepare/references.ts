@@ -25,9 +25,11 @@ const REMARKS = new Set([
  */
 export function inlineDeepReferences(document: Document): Document {
   const expand = (schema: Schema, place: string, open: readonly string[]): Schema => {
-    const { $ref, ...beside } = schema;
+    // Definitions are no part of a value; who refers to one gets it written out.
+    const { $ref, $defs: _, ...beside } = schema;
     if ($ref === undefined || componentName($ref) !== undefined || !$ref.startsWith("#/")) {
-      return mapSubschemas(schema, (part) => expand(part, place, open));
+      const own = $ref === undefined ? beside : { $ref, ...beside };
+      return mapSubschemas(own, (part) => expand(part, place, open));
     }
     if (open.includes($ref)) {
       throw new UserError(
@@ -38,9 +40,23 @@ export function inlineDeepReferences(document: Document): Document {
     if (typeof target !== "object" || target === null) {
       return schema;
     }
-    return { ...expand(target as Schema, place, [...open, $ref]), ...beside };
+    return withBeside(
+      expand(target as Schema, place, [...open, $ref]),
+      mapSubschemas(beside, (part) => expand(part, place, open)),
+    );
   };
   return mapSchemas(document, (schema, place) => expand(schema, place, []));
+}
+
+/** Keywords beside a reference are one more condition, and must not hide those of what it points at. */
+function withBeside(target: Schema, beside: Schema): Schema {
+  const hidden = Object.keys(beside).some((key) => !REMARKS.has(key) && key in target);
+  if (!hidden) {
+    return { ...target, ...beside };
+  }
+  const remarks = Object.entries(beside).filter(([key]) => REMARKS.has(key));
+  const conditions = Object.entries(beside).filter(([key]) => !REMARKS.has(key));
+  return { ...Object.fromEntries(remarks), allOf: [target, Object.fromEntries(conditions)] };
 }
 
 /** `{ $ref, type }`: a keyword beside a reference is one more condition, which tools overlook in that form. */

@@ -111,8 +111,20 @@ function valueShape(values: readonly unknown[], scope: CodeScope): string {
   if (scalar) {
     return `zod.literal([${values.map((value) => literal(value)).join(", ")}])`;
   }
-  const type = values.map((value) => literal(value)).join(" | ");
+  const type = values.map(valueType).join(" | ");
   return `zod.custom<${type}>(${scope.rule("$enum", ...values.map((value) => literal(value)))})`;
+}
+
+/** As the types have it: a list without items is one of `never`. */
+function valueType(value: unknown): string {
+  if (Array.isArray(value)) {
+    return value.length === 0 ? "never[]" : `[${value.map(valueType).join(", ")}]`;
+  }
+  if (typeof value !== "object" || value === null) {
+    return literal(value);
+  }
+  const members = Object.entries(value).map(([name, member]) => `${literal(name)}:${valueType(member)}`);
+  return `{${members.join(",")}}`;
 }
 
 function typeShape(type: string, schema: Schema, scope: CodeScope): string {

@@ -1,0 +1,33 @@
+/**
+ * `pnpm --filter @orderwire/checks suite [--from <clone>] [--only <text>] [--show]`: judges the cases of the JSON Schema Test
+ * Suite by a mock, and by the types and zod schemas of the client that is compiled of the same document. `--only` takes the
+ * schemas whose name has the text; `--show` prints each case that is judged otherwise.
+ */
+import { parseArgs } from "node:util";
+import { JSON_SCHEMA_SUITE, suiteGroups } from "./src/suite-schemas.ts";
+import { judgeSuite } from "./src/suite-verdicts.ts";
+import { checkOut } from "./src/suites.ts";
+
+const { values } = parseArgs({
+  options: {
+    from: { type: "string" },
+    only: { type: "string", default: "" },
+    show: { type: "boolean", default: false },
+  },
+});
+const groups = suiteGroups(checkOut(JSON_SCHEMA_SUITE, values.from));
+const { cases, mock, refused, broken, judged, open, otherwise } = await judgeSuite(
+  groups.filter(({ name }) => name.includes(values.only)),
+);
+process.stdout.write(`mock: ${mock} of ${cases} cases as the suite judges them\n`);
+process.stdout.write(
+  `types and zod: ${refused.length} schemas refused by name, ${broken.length} whose code does not compile\n` +
+    `zod: ${judged - open - otherwise.length} of ${judged} cases of the others as the mock, ${open} open to what a vendor adds, ` +
+    `${otherwise.length} otherwise\n`,
+);
+for (const line of values.show ? [...refused, ...broken, ...otherwise] : []) {
+  process.stdout.write(`  ${line}\n`);
+}
+if (broken.length + otherwise.length > 0) {
+  process.exitCode = 1;
+}
