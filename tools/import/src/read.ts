@@ -36,7 +36,7 @@ export async function readForeign(file: string): Promise<Foreign> {
   }
   const upgraded = version.startsWith("3.1")
     ? structuredClone(source)
-    : upgrade(structuredClone(source), "3.1");
+    : upgrade(withoutSiblings(source) as JsonObject, "3.1");
   if (!isObject(upgraded)) {
     throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
   }
@@ -69,4 +69,31 @@ async function join(path: string, file: string): Promise<JsonObject> {
 function isDangling(pointer: string | undefined, document: unknown): boolean {
   const node = pointer === undefined ? undefined : getPointer(document, pointer.replace(/^#/, ""));
   return isObject(node) && typeof node.$ref === "string" && node.$ref.startsWith("#");
+}
+
+/** What may stand beside a reference without changing what it means, and data, which holds none. */
+const REMARKS = new Set("$ref deprecated description readOnly summary title writeOnly".split(" "));
+const DATA = new Set("const default enum example value".split(" "));
+
+/**
+ * A copy in which nothing stands beside a reference that would be a condition in OpenAPI 3.1: before, it was ignored. But
+ * whoever writes `nullable` there means it.
+ */
+function withoutSiblings(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutSiblings);
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  if (typeof value.$ref !== "string") {
+    return Object.fromEntries(
+      Object.entries(value).map(([key, part]) => [
+        key,
+        DATA.has(key) ? structuredClone(part) : withoutSiblings(part),
+      ]),
+    );
+  }
+  const { $ref, ...beside } = Object.fromEntries(Object.entries(value).filter(([key]) => REMARKS.has(key)));
+  return value.nullable === true ? { ...beside, anyOf: [{ $ref }, { type: "null" }] } : { $ref, ...beside };
 }

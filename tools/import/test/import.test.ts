@@ -240,6 +240,30 @@ test("definitions inside of a schema are components, and an extension beside web
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("what stands beside a reference counts from OpenAPI 3.1 on, and in schemas only", async () => {
+  const Contact = { type: "object", properties: { name: { type: "string" } } };
+  const properties = {
+    contact: { $ref: "#/components/schemas/Contact", type: "string" },
+    other: { $ref: "#/components/schemas/Contact", nullable: true },
+  };
+  const parameters = [{ $ref: "#/components/parameters/Key", type: "string" }];
+  const Key = { name: "key", in: "query", schema: { type: "string" } };
+  const of = async (openapi: string) => {
+    const responses = ok({ type: "object", properties });
+    const components = { schemas: { Contact }, parameters: { Key } };
+    const imported = await importOf(shop({ parameters, responses }, { openapi, components }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const { get } = read(imported, "paths/other/listOrders.yaml");
+    return get.responses["200"].content["application/json"].schema.properties;
+  };
+  const $ref = "../../components/schemas/Contact.yaml";
+  expect(await of("3.0.3")).toEqual({
+    contact: { $ref },
+    other: { anyOf: [{ $ref }, { type: "null" }] },
+  });
+  expect(await of("3.1.0")).toMatchObject({ contact: { $ref, type: "string" } });
+});
+
 test("texts of white space are read again as they were", async () => {
   const example = ["a", "\n", " b\nc", "\r", "d\n"];
   const imported = await importOf(

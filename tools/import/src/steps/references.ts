@@ -41,6 +41,12 @@ export function liftReferences(document: JsonObject, report: Report): void {
       report.lose("a reference that leads nowhere", value.$ref);
       delete value.$ref;
     }
+    if (typeof value.$ref === "string" && !value.$ref.startsWith("#/components/schemas/")) {
+      // A reference to anything but a schema has nothing beside it that counts.
+      for (const name of Object.keys(value).filter((key) => key !== "$ref")) {
+        delete value[name];
+      }
+    }
     for (const [name, inner] of Object.entries(value)) {
       if (name !== "value") {
         visit(inner, value, name);
