@@ -68,13 +68,9 @@ describe("what cannot be brought is told, and the rest is right", () => {
     {
       what: "a reference to nothing",
       document: shop({ responses: ok({ $ref: "#/components/schemas/Gone" }) }),
-      lost: /does not exist|leads nowhere|resolve/,
+      lost: "a reference that leads nowhere",
     },
   ])("$what", async ({ document, lost }) => {
-    if (lost instanceof RegExp) {
-      await expect(importOf(document)).rejects.toThrow(lost);
-      return;
-    }
     const imported = await importOf(document);
     expect([...imported.report.lost.keys()]).toContain(lost);
     expect((await lintOf(imported)).problems).toEqual([]);
@@ -85,6 +81,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
       document: { openapi: "4.0.0", paths: {} },
       want: "Unsupported OpenAPI version: 4.0.0",
     },
+    { document: shop({ responses: { 200: { $ref: "gone.yaml" } } }), want: "/responses/200)" },
     { document: shop({}, { paths: {} }), want: "has no operation" },
     {
       document: shop({ responses: ok({ $ref: "http://127.0.0.1:1/Evil.yaml" }) }),
