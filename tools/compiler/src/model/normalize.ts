@@ -5,7 +5,8 @@
  */
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
-import { COMPOSITIONS, findProperty, resolveSchema } from "./schemas.ts";
+import { isClosed, saysMore } from "./branches.ts";
+import { COMPOSITIONS, findProperty } from "./schemas.ts";
 import { mapSchemas } from "./walk.ts";
 
 /** The keyword under which a schema in the common form has its conditions: a schema of what the shape does not say. */
@@ -171,52 +172,6 @@ function intoAllOf(document: Document, schema: Schema): Schema {
     delete rest[keyword];
   }
   return { ...rest, allOf: branches };
-}
-
-/** Whether the schema says of itself that it is a text, a number or a list, which its branches leave open. */
-function saysMore(document: Document, schema: Schema): boolean {
-  const types = [schema.type ?? []].flat();
-  const { allOf = [], oneOf, anyOf } = schema;
-  const says = (branch: Schema) => saysType(document, branch);
-  return (
-    types.length > 0 &&
-    !types.includes("object") &&
-    !schema.enum &&
-    schema.const === undefined &&
-    !allOf.some(says) &&
-    !oneOf?.every(says) &&
-    !anyOf?.every(says)
-  );
-}
-
-function saysType(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
-  const target = resolveSchema(document, schema);
-  if (seen.includes(target)) {
-    return true;
-  }
-  const says = (branch: Schema) => saysType(document, branch, [...seen, target]);
-  const { type, enum: values, allOf = [], oneOf, anyOf } = target;
-  return (
-    type !== undefined ||
-    values !== undefined ||
-    target.const !== undefined ||
-    allOf.some(says) ||
-    (oneOf ?? anyOf)?.every(says) === true
-  );
-}
-
-/**
- * A closed object is open to a reader, so of several closed ones more than one may fit: which of them was meant, only the
- * writer is held to.
- */
-function isClosed(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
-  const target = resolveSchema(document, schema);
-  return (
-    !seen.includes(target) &&
-    (target.additionalProperties === false ||
-      target.unevaluatedProperties === false ||
-      (target.allOf ?? []).some((branch) => isClosed(document, branch, [...seen, target])))
-  );
 }
 
 /** Gives a branch that requires properties of others their schemas, without which `required` types nothing. */

@@ -1,0 +1,50 @@
+/** What a composition and its branches say of a value. */
+
+import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { resolveSchema } from "./schemas.ts";
+
+/** Whether the schema says of itself that it is a text, a number or a list, which its branches leave open. */
+export function saysMore(document: Document, schema: Schema): boolean {
+  const types = [schema.type ?? []].flat();
+  const { allOf = [], oneOf, anyOf } = schema;
+  const says = (branch: Schema) => saysType(document, branch);
+  return (
+    types.length > 0 &&
+    !types.includes("object") &&
+    !schema.enum &&
+    schema.const === undefined &&
+    !allOf.some(says) &&
+    !oneOf?.every(says) &&
+    !anyOf?.every(says)
+  );
+}
+
+function saysType(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+  const target = resolveSchema(document, schema);
+  if (seen.includes(target)) {
+    return true;
+  }
+  const says = (branch: Schema) => saysType(document, branch, [...seen, target]);
+  const { type, enum: values, allOf = [], oneOf, anyOf } = target;
+  return (
+    type !== undefined ||
+    values !== undefined ||
+    target.const !== undefined ||
+    allOf.some(says) ||
+    (oneOf ?? anyOf)?.every(says) === true
+  );
+}
+
+/**
+ * A closed object is open to a reader, so of several closed ones more than one may fit: which of them was meant, only the
+ * writer is held to.
+ */
+export function isClosed(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+  const target = resolveSchema(document, schema);
+  return (
+    !seen.includes(target) &&
+    (target.additionalProperties === false ||
+      target.unevaluatedProperties === false ||
+      (target.allOf ?? []).some((branch) => isClosed(document, branch, [...seen, target])))
+  );
+}
