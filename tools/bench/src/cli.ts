@@ -5,6 +5,7 @@ import { call } from "./benches/call.ts";
 import { encode } from "./benches/encode.ts";
 import { endurance } from "./benches/endurance.ts";
 import { engine } from "./benches/engine.ts";
+import { memory } from "./benches/memory.ts";
 import { mock } from "./benches/mock.ts";
 import { reading } from "./benches/reading.ts";
 import { site } from "./benches/site.ts";
@@ -25,6 +26,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   mock: { bench: mock, repeat: 2000 },
   engine: { bench: engine, repeat: 2000 },
   endurance: { bench: endurance, repeat: 100_000 },
+  memory: { bench: memory, repeat: 1_000_000 },
   stored: { bench: stored, repeat: 200 },
   types: { bench: types, repeat: 1 },
   reading: { bench: reading, repeat: 1 },

@@ -3,6 +3,7 @@ import { assertSame } from "../src/bench.ts";
 import { encode } from "../src/benches/encode.ts";
 import { endurance } from "../src/benches/endurance.ts";
 import { engine } from "../src/benches/engine.ts";
+import { memory } from "../src/benches/memory.ts";
 import { mock } from "../src/benches/mock.ts";
 import { reading } from "../src/benches/reading.ts";
 import { size } from "../src/benches/size.ts";
@@ -28,6 +29,7 @@ test.each([
   { bench: mock, sides: steadyProgram() ? 3 : 2 },
   { bench: engine, sides: 2 },
   { bench: endurance, sides: 2 },
+  { bench: memory, sides: 2 },
   { bench: stored, sides: 2 },
 ])("$bench.name runs", async ({ bench, sides }) => {
   const { comparisons, name } = await bench({ ...given, vendor, runs: 1, repeat: 20 });
