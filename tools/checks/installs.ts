@@ -1,118 +1,87 @@
-/**
- * `pnpm --filter @orderwire/checks installs [vendor] [--only <text>]`: packs the packages, and installs one vendor's client and mock by each package
- * manager on each maintained Node, as strictly as it can; then runs its mock by the test runners. Fetches what it needs.
- */
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+/** `pnpm installs`: the released packages in every place in which people use them. */
+import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { parseArgs } from "node:util";
-import { root } from "@orderwire/repo/workspace";
-import { mustRun, run } from "./src/command.ts";
-import { cached, INSTALLERS, NODES, nodeOf, suspects } from "./src/installers.ts";
-import { type Registry, startRegistry } from "./src/registry.ts";
-import { RUNNERS } from "./src/runners.ts";
-import { testedVendors } from "./src/vendor.ts";
+import { join } from "node:path";
+import { fail, readArguments } from "../repo/src/usage.ts";
+import { installSteps } from "./src/consumers/installs.ts";
+import { openPlace, type Step } from "./src/consumers/project.ts";
+import { runnerSteps } from "./src/consumers/runners.ts";
+import { toolSteps } from "./src/consumers/tools.ts";
+import { testedVendors, vendorModel } from "./src/vendor.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  // The steps whose name holds this, such as "yarn 4".
-  options: { only: { type: "string", default: "" } },
-});
-const slug = positionals[0] ?? testedVendors()[1] ?? testedVendors()[0] ?? "";
-const ours = [`@orderwire/${slug}-client`, `@orderwire/${slug}-mock`];
-const folder = mkdtempSync(join(tmpdir(), "orderwire-installs-"));
-const PROGRAM = `import { startMock } from "${ours[1]}";
-await import("${ours[0]}");
-const mock = await startMock({ state: true, dynamic: true });
-const { status } = await fetch(mock.url + "/__orderwire/health");
-await mock.close();
-if (status !== 200) throw new Error("answered " + status);
+const USAGE = `Usage: pnpm installs [options]
+
+Packs all packages that are released, publishes them to a registry on loopback, and uses them as others do: installed by
+npm, pnpm, Yarn 1 and 4, Bun and Deno on each maintained Node, as strictly as each can; type-checked by TypeScript from
+the least to the newest; bundled; and in test runners. Each place calls every vendor's client against its packed mock.
+Needs a build (pnpm build), and fetches the rest from the npm registry.
+
+  --only <text>  the places whose name holds this, such as "yarn 4" or TypeScript (repeatable)
+  --list         print the names of the places
+  --json         print the outcomes as JSON
+  --help         this text
 `;
 
-let failures = 0;
-const report = (
-  what: string,
-  outcome: { code: number; stdout: string; stderr: string },
-  bad: readonly string[] = [],
-) => {
-  const isFine = outcome.code === 0 && bad.length === 0;
-  failures += isFine ? 0 : 1;
-  process.stdout.write(
-    `${isFine ? "fine" : "FAILS"}  ${what}${bad.length > 0 ? `: ${bad.join(", ")}` : ""}\n`,
-  );
-  if (outcome.code !== 0) {
-    process.stdout.write(`${outcome.stdout}\n${outcome.stderr}\n`.slice(-3000));
-  }
-};
+const { values } = readArguments(
+  {
+    options: {
+      only: { type: "string", multiple: true, default: [] },
+      list: { type: "boolean" },
+      json: { type: "boolean" },
+    },
+  },
+  USAGE,
+);
 
-const registry = await publish();
+/** How much of what a program printed is shown: the end of it says why it failed. */
+const SHOWN = 3000;
+
+const vendors = testedVendors().map(vendorModel);
+const folder = realpathSync(mkdtempSync(join(tmpdir(), "orderwire-installs-")));
+const place = await openPlace(folder);
+const outcomes: { place: string; isFine: boolean; output?: string }[] = [];
 try {
-  for (const installer of INSTALLERS.filter(({ name }) => name.includes(values.only))) {
-    const modules = await cached(installer.name, installer.source);
-    for (const major of NODES) {
-      const node = await nodeOf(major);
-      const project = newProject(`${installer.name} ${major}`, ours, {
-        ...installer.files(registry),
-        "program.mjs": PROGRAM,
-      });
-      const env = { PATH: `${dirname(node)}:${process.env.PATH}` };
-      const installed = await run(node, [join(modules, installer.program), ...installer.args], {
-        cwd: project,
-        env,
-      });
-      const started =
-        installed.code === 0 ? await run(node, ["program.mjs"], { cwd: project, env }) : installed;
-      report(`${installer.name} on Node ${major}`, started, suspects(project, ours));
-    }
+  const all = [...installSteps(place, vendors), ...toolSteps(place, vendors), ...runnerSteps(place, vendors)];
+  const steps = all.filter(({ name }) => isChosen(name));
+  if (steps.length === 0) {
+    fail(new Error(`No place's name holds "${values.only.join('" or "')}". --list names them all.`), USAGE);
   }
-  for (const runner of RUNNERS.filter(({ name }) => name.includes(values.only))) {
-    const project = newProject(runner.name, [...ours, ...runner.packages], {
-      ".npmrc": registry.npmrc,
-      ...runner.files(ours[1] ?? ""),
-    });
-    let outcome = await run("npm", ["install", "--no-audit", "--no-fund"], { cwd: project });
-    for (const step of runner.steps) {
-      outcome = outcome.code === 0 ? await run(process.execPath, [...step], { cwd: project }) : outcome;
+  for (const [index, step] of steps.entries()) {
+    if (values.list) {
+      process.stdout.write(`${step.name}\n`);
+    } else {
+      process.stderr.write(`▸ ${index + 1} of ${steps.length}: ${step.name}\n`);
+      await take(step);
     }
-    report(runner.name, outcome);
   }
 } finally {
-  await registry.close();
-  rmSync(folder, { recursive: true, force: true });
+  await place.close();
 }
-process.exitCode = failures > 0 ? 1 : 0;
-
-/** A registry with the vendor's packages and what they need of ours. */
-async function publish(): Promise<Registry> {
-  const packed = join(folder, "packed");
-  mkdirSync(packed);
-  const wanted = [...ours, `@orderwire/${slug}-types`, "@orderwire/runtime", "@orderwire/mock-server"];
-  const filters = wanted.map((name) => `--filter=${name}`);
-  await mustRun("pnpm", ["-r", ...filters, "pack", "--pack-destination", packed], { cwd: root });
-  const registry = await startRegistry();
-  writeFileSync(join(folder, ".npmrc"), registry.npmrc);
-  for (const file of readdirSync(packed)) {
-    await mustRun("npm", ["publish", join(packed, file), "--registry", registry.url], { cwd: folder });
-  }
-  return registry;
+if (values.json) {
+  process.stdout.write(`${JSON.stringify(outcomes, undefined, 2)}\n`);
 }
+const failed = outcomes.filter(({ isFine }) => !isFine);
+if (!values.list) {
+  process.stderr.write(`${outcomes.length - failed.length} places are fine, ${failed.length} are not\n`);
+}
+process.exitCode = failed.length > 0 ? 1 : 0;
 
-function newProject(
-  name: string,
-  packages: readonly string[],
-  files: Readonly<Record<string, string>>,
-): string {
-  const project = join(folder, name.replaceAll(/[^a-z\d]+/gi, "-"));
-  mkdirSync(project);
-  const dependencies = Object.fromEntries(
-    packages.map((one) => {
-      const [, source = one, version = "*"] = /^(.+)@([^@/]+)$/.exec(one) ?? [];
-      return [source, version];
-    }),
+function isChosen(name: string): boolean {
+  return (
+    values.only.length === 0 || values.only.some((text) => name.toLowerCase().includes(text.toLowerCase()))
   );
-  const manifest = { name: "shop", version: "0.0.0", private: true, type: "module", dependencies };
-  for (const [file, text] of Object.entries({ "package.json": JSON.stringify(manifest), ...files })) {
-    writeFileSync(join(project, file), text);
+}
+
+async function take({ name, run }: Step): Promise<void> {
+  const { code, stdout, stderr } = await run().catch((error: unknown) => ({
+    code: 1,
+    stdout: "",
+    stderr: error instanceof Error ? error.message : String(error),
+  }));
+  const isFine = code === 0;
+  const output = `${stdout}\n${stderr}`.trim().slice(-SHOWN);
+  outcomes.push({ place: name, isFine, ...(isFine ? {} : { output }) });
+  if (!values.json) {
+    process.stdout.write(`${isFine ? "fine " : "FAILS"}  ${name}\n${isFine ? "" : `${output}\n`}`);
   }
-  return project;
 }

@@ -43,15 +43,36 @@ if (command === undefined || command === "add" || command.startsWith("-")) {
   } catch (error) {
     fail(error, USAGE);
   }
+} else if (command === "version") {
+  recordReleased(runProgram());
 } else {
   runChangesets();
 }
 
 function runChangesets(): never {
+  process.exit(runProgram());
+}
+
+/** What the compiler makes of the new versions is kept, so that a later compiler is compared with it. */
+function recordReleased(status: number): never {
+  const steps: [string, string[]][] = [
+    ["turbo", ["run", "build", "--filter=@orderwire/mock-server", "--output-logs=errors-only"]],
+    ["node", ["tools/changes/src/record.ts"]],
+  ];
+  const failed = steps.some(
+    ([program, args]) =>
+      status !== 0 ||
+      spawnSync(program, args, { cwd: root, stdio: ["ignore", 2, 2], shell: process.platform === "win32" })
+        .status !== 0,
+  );
+  process.exit(failed ? status || 1 : 0);
+}
+
+function runProgram(): number {
   const program = join(root, "tools/repo/node_modules/@changesets/cli/bin.js");
   const { status } = spawnSync(process.execPath, [program, ...process.argv.slice(2)], {
     cwd: root,
     stdio: "inherit",
   });
-  process.exit(status ?? 1);
+  return status ?? 1;
 }

@@ -6,6 +6,7 @@ import { changesetText, packagesOf } from "@orderwire/repo/changeset";
 import { fail, readArguments } from "@orderwire/repo/usage";
 import { listVendors, root } from "@orderwire/repo/workspace";
 import { stepOf } from "./change.ts";
+import { compiledChanges, sharedChanges } from "./package-changes.ts";
 import { pendingSteps, unannounced } from "./pending.ts";
 import { reportChanges } from "./report.ts";
 import { type SpecChanges, specChanges } from "./spec-changes.ts";
@@ -14,7 +15,8 @@ const USAGE = `Usage: pnpm changeset:spec [options]
 
 Compares each spec with the one that was released last and writes .changeset/spec-<vendor>.md: what is new, changed and
 gone, breaking changes first, with the step of the version that follows. Run again, it writes the file anew: words of
-your own belong into a changeset of their own (pnpm changeset add).
+your own belong into a changeset of their own (pnpm changeset add). Where the runtime, the mock server or the compiler
+changed a package, it says so: what that means for its users only you can say.
 
   --vendor <slug>  only this vendor (repeatable)
   --since <ref>    compare with a commit, tag or branch, not with the last release
@@ -36,15 +38,17 @@ const { values } = readArguments(
 );
 
 try {
-  const found = await Promise.all(
-    vendors(values.vendor).map((slug) => specChanges(root, slug, values.since)),
-  );
+  const slugs = vendors(values.vendor);
+  const found = await Promise.all(slugs.map((slug) => specChanges(root, slug, values.since)));
+  const isReleased = values.since === undefined && !values.json;
+  const codeChanges = isReleased ? await unannouncedCode(slugs, values.vendor === undefined) : [];
   if (values.json) {
     process.stdout.write(`${JSON.stringify(found.map(toJson), null, 2)}\n`);
   } else if (values.check) {
-    check(found);
+    check(found, codeChanges);
   } else {
     write(found);
+    process.stdout.write(codeChanges.map((text) => `${text}\n`).join(""));
   }
 } catch (error) {
   fail(error, USAGE);
@@ -76,7 +80,20 @@ function write(found: readonly SpecChanges[]): void {
   }
 }
 
-function check(found: readonly SpecChanges[]): void {
+/** Packages that changed by code alone, and have no changeset, each with the command that writes one. */
+async function unannouncedCode(slugs: readonly string[], isAll: boolean): Promise<string[]> {
+  const pending = pendingSteps(root);
+  const compiled = await Promise.all(slugs.map((slug) => compiledChanges(root, slug)));
+  return [...(isAll ? sharedChanges(root) : []), ...compiled.flat()]
+    .filter(({ name, step }) => unannounced([name], step, pending).length > 0)
+    .map(({ name, step, text }) => {
+      const vendor = slugs.find((slug) => name.startsWith(`@orderwire/${slug}-`));
+      const whom = vendor === undefined ? `--package ${name}` : `--vendor ${vendor}`;
+      return `${name}: ${text}. Say what it means: pnpm changeset add ${whom} ${step} "..."`;
+    });
+}
+
+function check(found: readonly SpecChanges[], code: readonly string[]): void {
   const pending = pendingSteps(root);
   const missing = found.flatMap(({ slug, changes }) => {
     const step = stepOf(changes);
@@ -86,8 +103,9 @@ function check(found: readonly SpecChanges[]): void {
   for (const one of found.filter(({ changes }) => changes.length === 0)) {
     process.stdout.write(`${one.slug}: ${nothing(one)}\n`);
   }
-  if (missing.length > 0) {
-    process.stderr.write(`${missing.join("\n")}\nRun "pnpm changeset:spec", and commit what it writes.\n`);
+  const remedy = missing.length > 0 ? ['Run "pnpm changeset:spec", and commit what it writes.'] : [];
+  if (missing.length + code.length > 0) {
+    process.stderr.write(`${[...missing, ...remedy, ...code].join("\n")}\n`);
     process.exit(1);
   }
 }

@@ -12,6 +12,7 @@ import { type Pair, placeOf } from "./place.ts";
 import { composedChanges, sortOut } from "./recomposed.ts";
 import { type Difference, diffDocuments, pairParameters } from "./redocly-diff.ts";
 import { SCHEMA_PARTS, schemaChanges } from "./schema-changes.ts";
+import { sectionChanges } from "./section-changes.ts";
 import { brokenPrograms } from "./types-proof.ts";
 import { findUses } from "./uses.ts";
 
@@ -48,6 +49,7 @@ export function tellDifferences(before: Document, after: Document): Change[] {
   const all = merge([
     ...moves,
     ...connectionChanges(before, after),
+    ...sectionChanges(before, after),
     ...told,
     ...composed.flatMap((one) => composedChanges(one, pair)),
     ...typeNames(pair, single),

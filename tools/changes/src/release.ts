@@ -62,7 +62,8 @@ function versionIn(manifest: string): string {
   return (JSON.parse(manifest) as { readonly version: string }).version;
 }
 
-function git(root: string, args: readonly string[]): string {
+/** Runs git, and gives what it printed. @throws {Error} in its words */
+export function git(root: string, args: readonly string[]): string {
   return run("git", args, root);
 }
 

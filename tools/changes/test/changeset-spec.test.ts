@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { root } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { fingerprintsOf, writeFingerprints } from "../src/fingerprints.ts";
+import { compiledChanges, sharedChanges } from "../src/package-changes.ts";
 import { pendingSteps, unannounced } from "../src/pending.ts";
 import { bundleAt, releasedAt } from "../src/release.ts";
 import { reportChanges } from "../src/report.ts";
@@ -100,6 +102,51 @@ describe("the life of a spec", () => {
   test("what git does not know is said in its words", async () => {
     await expect(bundleAt(home, "nowhere", "acme")).rejects.toThrow("git archive failed");
     await expect(bundleAt(home, "HEAD", "nobody")).rejects.toThrow("specs/nobody");
+  });
+});
+
+describe("packages that changed by code alone", () => {
+  const surface = "tools/checks/surface/runtime.txt";
+  const put = (path: string, text: string) => {
+    mkdirSync(join(home, path, ".."), { recursive: true });
+    writeFileSync(join(home, path), text);
+  };
+
+  beforeAll(() => {
+    put("packages/runtime/src/index.ts", "export const one = 1;\n");
+    put("packages/vocabulary/src/index.ts", "\n");
+    put(surface, "// .\none: const one: 1\n");
+    put("packages/runtime/package.json", '{ "version": "1.0.0" }\n');
+    commit("1.0.0", "release of all");
+  });
+
+  test("are none after a release, and named with what their users see of it", () => {
+    expect(sharedChanges(home)).toEqual([]);
+    put("packages/runtime/src/more.ts", "\n");
+    expect(sharedChanges(home)).toEqual([
+      { name: "@orderwire/runtime", step: "patch", text: "its code changed" },
+    ]);
+    put(surface, "// .\none: const one: 1\ntwo: const two: 2\n");
+    expect(sharedChanges(home)).toMatchObject([{ step: "minor", text: "its code changed; new: two" }]);
+    put(surface, "// .\ntwo: const two: 2\n");
+    expect(sharedChanges(home)).toMatchObject([
+      { step: "major", text: "its code changed; gone or changed: one" },
+    ]);
+  });
+
+  test("a compiler that makes other files of the same spec is noticed, output by output", async () => {
+    expect(await compiledChanges(home, "acme")).toEqual([]);
+    const released = await fingerprintsOf("acme", await bundleAt(home, "HEAD", "acme"));
+    writeFingerprints(home, "acme", released);
+    expect(await compiledChanges(home, "acme")).toEqual([]);
+    writeFingerprints(home, "acme", { ...released, client: "of another compiler" });
+    expect(await compiledChanges(home, "acme")).toEqual([
+      {
+        name: "@orderwire/acme-client",
+        step: "patch",
+        text: "the compiler makes other files of the released spec",
+      },
+    ]);
   });
 });
 

@@ -459,6 +459,12 @@ export const LOCAL: readonly Mutation[] = [
         content: { "application/json": { schema: { type: "object" } } },
       }),
   ],
+  [
+    "a call stands in another section",
+    "major",
+    "The types of `createOrder` stand in the entry of `New` now, no longer in that of `Orders`",
+    (d) => (create(d).tags = ["New"]),
+  ],
   // Limits, on the way to the vendor.
   [
     "a sent number has a higher floor",

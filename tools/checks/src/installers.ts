@@ -17,6 +17,8 @@ export interface Installer {
   /** Files of a project that installs our scope from a registry, and refuses what does not say that it runs here. */
   files(registry: Registry): Readonly<Record<string, string>>;
   readonly args: readonly string[];
+  /** How Node is told to find what was installed, where that is not in `node_modules`. */
+  readonly find?: readonly string[];
 }
 
 const npmrc = ({ npmrc }: Registry) => `${npmrc}engine-strict=true\nfund=false\naudit=false\n`;
@@ -43,14 +45,20 @@ export const INSTALLERS: readonly Installer[] = [
     files: (registry) => ({ ".npmrc": npmrc(registry) }),
     args: ["install", "--no-progress"],
   },
-  {
-    name: "yarn 4",
+  { ...yarn4("node-modules"), name: "yarn 4" },
+  { ...yarn4("pnp"), name: "yarn 4 with PnP", find: ["-r", "./.pnp.cjs", "--loader", "./.pnp.loader.mjs"] },
+];
+
+/** Yarn 4, with a folder of modules or without one. */
+function yarn4(linker: "node-modules" | "pnp"): Omit<Installer, "name"> {
+  return {
     source: "@yarnpkg/cli-dist@4",
     program: "@yarnpkg/cli-dist/bin/yarn.js",
     files: ({ url }) => ({
       ".yarnrc.yml": [
-        "nodeLinker: node-modules",
+        `nodeLinker: ${linker}`,
         "enableTelemetry: false",
+        "enableGlobalCache: false",
         "enableImmutableInstalls: false",
         // What was published a minute ago is what is to be installed.
         'npmPreapprovedPackages: ["@orderwire/*"]',
@@ -61,8 +69,8 @@ export const INSTALLERS: readonly Installer[] = [
       "yarn.lock": "",
     }),
     args: ["install"],
-  },
-];
+  };
+}
 
 /** Installs a package into the cache, each into a folder of its own. @returns its `node_modules`. */
 export async function cached(name: string, source: string): Promise<string> {
@@ -74,6 +82,22 @@ export async function cached(name: string, source: string): Promise<string> {
     await mustRun("npm", ["install", "--no-audit", "--no-fund", "--ignore-scripts", source], { cwd: folder });
   }
   return modules;
+}
+
+/** Bun's program, from the package that holds it for this system. */
+export async function bunProgram(): Promise<string> {
+  const { platform, arch } = process;
+  const system = `${platform === "win32" ? "windows" : platform}-${arch === "arm64" ? "aarch64" : arch}`;
+  const modules = await cached("bun", `@oven/bun-${system}@1`);
+  return join(modules, `@oven/bun-${system}`, "bin", platform === "win32" ? "bun.exe" : "bun");
+}
+
+/** Deno's program, likewise. */
+export async function denoProgram(): Promise<string> {
+  const { platform, arch } = process;
+  const name = `@deno/${platform}-${arch}${platform === "linux" ? "-glibc" : ""}`;
+  const modules = await cached("deno", `${name}@2`);
+  return join(modules, name, platform === "win32" ? "deno.exe" : "deno");
 }
 
 /** The program of a release of Node. */

@@ -7,7 +7,7 @@ import { root } from "@orderwire/repo/workspace";
 import { build } from "esbuild";
 import type { Outcome, Places } from "../../../../packages/runtime/test/conformance/suite.ts";
 import { mustRun, run } from "../command.ts";
-import { cached, nodeOf } from "../installers.ts";
+import { bunProgram, cached, denoProgram, nodeOf } from "../installers.ts";
 
 /** An engine, ready to run. */
 export interface Engine {
@@ -97,23 +97,11 @@ export const thisNode: Engine = {
   },
 };
 
-const { platform, arch } = process;
-
 /** Bun, by the package that holds its program for this system. */
-export async function bun(): Promise<Engine> {
-  const system = `${platform === "win32" ? "windows" : platform}-${arch === "arm64" ? "aarch64" : arch}`;
-  const name = `@oven/bun-${system}`;
-  const modules = await cached("bun", `${name}@1`);
-  return byProgram("Bun", join(modules, name, "bin", platform === "win32" ? "bun.exe" : "bun"), ["run"]);
-}
+export const bun = async (): Promise<Engine> => byProgram("Bun", await bunProgram(), ["run"]);
 
 /** Deno, likewise. */
-export async function deno(): Promise<Engine> {
-  const libc = platform === "linux" ? "-glibc" : "";
-  const name = `@deno/${platform}-${arch}${libc}`;
-  const modules = await cached("deno", `${name}@2`);
-  return byProgram("Deno", join(modules, name, platform === "win32" ? "deno.exe" : "deno"), ["run", "-A"]);
-}
+export const deno = async (): Promise<Engine> => byProgram("Deno", await denoProgram(), ["run", "-A"]);
 
 /** Cloudflare's workerd, by Miniflare. */
 export async function workerd(): Promise<Engine> {

@@ -1,7 +1,12 @@
-/** Projects as testers have them: each starts a vendor's mock in the way of its test runner. */
+/** Projects as testers have them: each starts a vendor's mock in the way of its test runner, and calls it by the client. */
+import type { Vendor } from "@orderwire/compiler/model";
+import { run } from "../command.ts";
+import { inTurn } from "./installs.ts";
+import { clientModule } from "./programs.ts";
+import { newProject, type Place, type Step } from "./project.ts";
 
 /** What a project needs, and how it is run with the pinned Node. */
-export interface Runner {
+interface Runner {
   readonly name: string;
   /** Packages beside the vendor's. */
   readonly packages: readonly string[];
@@ -10,9 +15,24 @@ export interface Runner {
   readonly steps: readonly (readonly string[])[];
 }
 
-const ask = 'const { status } = await fetch(mock.url + "/__orderwire/health");';
+/** Stands in these programs for the vendor's slug, as a text. */
+const SLUG = /SLUG/g;
 
-export const RUNNERS: readonly Runner[] = [
+const ask = 'const { status } = await fetch(mock.url + "/__orderwire/health");';
+const call = "await check({ [SLUG]: mock.url });";
+
+const jestTest = (mock: string) => `import { startMock } from "${mock}";
+import { check } from "./client.js";
+test("the mock is there", async () => {
+  const mock = await startMock({ dynamic: true });
+  ${ask}
+  expect(status).toBe(200);
+  ${call}
+  await mock.close();
+});
+`;
+
+const RUNNERS: readonly Runner[] = [
   {
     name: "vitest: a fixture, and a global set-up",
     packages: ["vitest@5"],
@@ -27,6 +47,7 @@ export default async function setup(project) {
 `,
       "shop.test.js": `import { startMock } from "${mock}";
 import { expect, inject, test as base } from "vitest";
+import { check } from "./client.js";
 const test = base.extend({
   mock: async ({}, use) => {
     await using mock = await startMock({ state: true });
@@ -36,6 +57,7 @@ const test = base.extend({
 test("a mock of the test's own", async ({ mock }) => {
   ${ask}
   expect(status).toBe(200);
+  ${call}
 });
 test("the one of all tests", async () => {
   const mock = { url: inject("mockUrl") };
@@ -53,12 +75,14 @@ test("the one of all tests", async () => {
       "shop.test.mjs": `import assert from "node:assert";
 import { after, before, test } from "node:test";
 import { startMock } from "${mock}";
+import { check } from "./client.js";
 let mock;
 before(async () => { mock = await startMock(); });
 after(() => mock.close());
 test("the mock is there", async () => {
   ${ask}
   assert.equal(status, 200);
+  ${call}
 });
 `,
     }),
@@ -71,16 +95,18 @@ test("the mock is there", async () => {
       "babel.config.cjs":
         'module.exports = { presets: [["@babel/preset-env", { targets: { node: "current" } }]] };\n',
       "jest.config.cjs": "module.exports = { transformIgnorePatterns: [] };\n",
-      "shop.test.js": `import { startMock } from "${mock}";
-test("the mock is there", async () => {
-  const mock = await startMock({ dynamic: true });
-  ${ask}
-  expect(status).toBe(200);
-  await mock.close();
-});
-`,
+      "shop.test.js": jestTest(mock),
     }),
     steps: [["node_modules/jest/bin/jest.js"]],
+  },
+  {
+    name: "Jest, with ES modules",
+    packages: ["jest@30"],
+    files: (mock) => ({
+      "jest.config.mjs": "export default { transform: {} };\n",
+      "shop.test.js": jestTest(mock),
+    }),
+    steps: [["--experimental-vm-modules", "node_modules/jest/bin/jest.js"]],
   },
   {
     name: "an esbuild bundle of one file",
@@ -121,3 +147,27 @@ if (status !== 200 || code !== 0) throw new Error("health " + status + ", exit c
     steps: [["container.mjs"]],
   },
 ];
+
+/** Each runner in a project of its own, with one vendor. */
+export function runnerSteps(place: Place, vendors: readonly Vendor[]): Step[] {
+  const vendor = vendors[1] ?? vendors[0];
+  return vendor
+    ? RUNNERS.map((runner) => ({ name: runner.name, run: () => runOne(place, vendor, runner) }))
+    : [];
+}
+
+function runOne(place: Place, vendor: Vendor, runner: Runner) {
+  const ours = ["client", "mock"].map((output) => `@orderwire/${vendor.slug}-${output}`);
+  const files = Object.entries(runner.files(`@orderwire/${vendor.slug}-mock`)).map(
+    ([path, text]) => [path, text.replaceAll(SLUG, JSON.stringify(vendor.slug))] as const,
+  );
+  const project = newProject(place, runner.name, [...ours, ...runner.packages], {
+    ".npmrc": place.registry.npmrc,
+    "client.js": clientModule([vendor], false),
+    ...Object.fromEntries(files),
+  });
+  return inTurn([
+    () => run("npm", ["install", "--no-audit", "--no-fund"], { cwd: project }),
+    ...runner.steps.map((step) => () => run(process.execPath, [...step], { cwd: project })),
+  ]);
+}
