@@ -27,10 +27,20 @@ const hook = receiver<Payload, { account: string | undefined }>({
 const SECRETS = ["the-new-secret", "the-old-secret"];
 const LIMIT = 100_000;
 
+/** A test says in a header how long its body may take. */
+function deadlineOf({ headers }: IncomingRequest): number {
+  const given = headers instanceof Headers ? headers.get("x-deadline") : headers["x-deadline"];
+  return Number(given ?? Number.POSITIVE_INFINITY);
+}
+
 /** What a handler in any framework does with a webhook. */
 async function answer(request: IncomingRequest): Promise<Response> {
   try {
-    const { account } = await hook.parse(request, { secret: SECRETS, limit: LIMIT });
+    const { account } = await hook.parse(request, {
+      secret: SECRETS,
+      limit: LIMIT,
+      deadline: deadlineOf(request),
+    });
     return hook.respond({ account });
   } catch (error) {
     if (error instanceof WebhookError) {
@@ -157,6 +167,69 @@ describe.each(Object.entries(SERVERS))("%s", (_, start) => {
   ])("answers $status to what is $given", async ({ type, body, status }) => {
     const post = await start();
     expect(await post({ query: "", type, body: await body() })).toMatchObject({ status });
+  });
+});
+
+/** Begins to send a body, and never ends. */
+const STALLED: Readonly<Record<string, (port: number) => Promise<number>>> = {
+  http: (port) =>
+    new Promise((resolve, reject) => {
+      const headers = { "content-type": FORM, "content-length": 100, "x-deadline": "1" };
+      const sender = httpRequest({ port, host: "127.0.0.1", method: "POST", path: "/hook", headers });
+      sender.on("response", ({ statusCode = 0 }) => {
+        resolve(statusCode);
+        sender.destroy();
+      });
+      sender.on("error", reject);
+      sender.write("register=");
+    }),
+  http2: (port) =>
+    new Promise((resolve, reject) => {
+      const session = connectHttp2(`http://127.0.0.1:${port}`);
+      const sent = { ":method": "POST", ":path": "/hook", "content-type": FORM, "x-deadline": "1" };
+      const stream = session.request(sent, { endStream: false });
+      stream.on("response", (headers) => {
+        resolve(Number(headers[":status"]));
+        session.destroy();
+      });
+      stream.on("error", reject);
+      stream.write("register=");
+    }),
+};
+
+describe("a body that does not come is answered by 408", () => {
+  test("on Node http", async () => {
+    const server = createServer(async (request, response) => {
+      const { status } = await answer(request);
+      response.writeHead(status).end();
+    });
+    expect(await STALLED.http?.(await listen(server))).toBe(408);
+  });
+
+  test("on Node http2", async () => {
+    const server = createHttp2Server(async (request, response) => {
+      const { status } = await answer(request);
+      response.writeHead(status).end();
+    });
+    expect(await STALLED.http2?.(await listen(server))).toBe(408);
+  });
+
+  test("on Express", async () => {
+    const app = express().post("/hook", async (request, response) => {
+      const { status } = await answer(request);
+      response.status(status).end();
+    });
+    expect(await STALLED.http?.(await listen(createServer(app)))).toBe(408);
+  });
+
+  test("of a Request, as Workers, Next and Hono have it", async () => {
+    const app = new Hono().post("/hook", (context) => answer(context.req.raw));
+    const never = new ReadableStream<Uint8Array>({
+      start: (body) => body.enqueue(new TextEncoder().encode("a")),
+    });
+    const headers = { "content-type": FORM, "x-deadline": "1" };
+    const init = { method: "POST", headers, body: never, duplex: "half" } as RequestInit;
+    expect((await app.fetch(new Request("http://module.example/hook", init))).status).toBe(408);
   });
 });
 
