@@ -29,6 +29,7 @@ export type { FetchBody, FetchClient, FetchPaths, FetchResponses } from "./fetch
 const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"] as const;
 
 interface Result {
+  readonly data?: unknown;
   readonly error?: unknown;
   readonly response: Response;
 }
@@ -94,10 +95,15 @@ function knownState(connection: Connection, operation: OperationDescriptor | und
   }
 }
 
-/** A middleware may answer in the vendor's place, without a word. */
-function refuseFalsy({ vendor }: ConnectionState, { id }: OperationDescriptor, result: Result): Result {
-  const { error, response } = result;
-  if (!response.ok && !error) {
+/** A middleware may answer in the vendor's place, without a word: then there is neither `error` nor `data`. */
+function refuseFalsy(
+  { vendor }: ConnectionState,
+  { id, response: kind, optional }: OperationDescriptor,
+  result: Result,
+): Result {
+  const { data, error, response } = result;
+  const isMissing = response.ok ? data === undefined && kind !== "empty" && !optional : !error;
+  if (isMissing) {
     throw new OrderwireError(`${vendor.title} ${id}: ${response.status} without a body, from a middleware`);
   }
   return result;
@@ -151,7 +157,7 @@ function writeQuery(
 }
 
 async function send(call: PathCall, request: Request): Promise<Response> {
-  const { state, operation, encoded, options, unset, passed, fields } = call;
+  const { state, operation, encoded, options, unset, fields } = call;
   if (!request.url.startsWith(`${state.baseUrl}/`)) {
     throw new InvalidRequestError(
       "baseUrl",
@@ -176,9 +182,7 @@ async function send(call: PathCall, request: Request): Promise<Response> {
   // A middleware may have replaced the request, and its signal.
   const sending = new Call(state, operation, prepared, { ...options, signal: request.signal });
   watchCall(sending);
-  return sendWithRetries(sending, (response) =>
-    complete(response, sending, { parseAs: passed.parseAs, fields }),
-  );
+  return sendWithRetries(sending, (response) => complete(response, sending, fields));
 }
 
 /** @throws {InvalidRequestError} for a type that a middleware gave to the body: the operation's is what is sent */

@@ -48,6 +48,8 @@ describe("what a body cannot say is refused by path", () => {
   const cycle: Record<string, unknown> = {};
   cycle.items = [cycle];
   test.each<{ body: BodyDescriptor; given: Record<string, unknown>; path: string }>([
+    { body: form, given: { ordr: {} }, path: "ordr" },
+    { body: form, given: { ordr: { a: undefined } }, path: "ordr" },
     { body: form, given: { order: { createdAt: new Date() } }, path: "order.createdAt" },
     { body: form, given: { order: { items: [{ price: Number.NaN }] } }, path: "order.items[0].price" },
     { body: form, given: { site: null }, path: "site" },

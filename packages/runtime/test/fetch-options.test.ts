@@ -152,6 +152,12 @@ describe("`error` narrows", () => {
     client.use({ onRequest: () => new Response("", { status: 500 }) });
     await expect(list(client)).rejects.toThrow("500 without a body, from a middleware");
   });
+
+  test("nor does a middleware's success without a body leave neither error nor data", async () => {
+    const { client } = answering(good);
+    client.use({ onRequest: () => new Response(null, { status: 204 }) });
+    await expect(list(client)).rejects.toThrow("204 without a body, from a middleware");
+  });
 });
 
 describe("forms", () => {
@@ -258,12 +264,25 @@ describe("options of a call", () => {
   });
 
   test("parseAs", async () => {
+    const text = await good().text();
+    expect((await list(answering(good).client, { parseAs: "text" })).data).toBe(text);
     const { client } = answering(() => new Response("<p>"));
-    expect((await list(client, { parseAs: "text" })).data).toBe("<p>");
     expect((await client.GET("/text")).data).toBe("<p>");
     const { data } = await client.GET("/file", { parseAs: "arrayBuffer" });
     expect(data?.byteLength).toBe(3);
   });
+
+  test.each(["text", "blob", "arrayBuffer", "stream"] as const)(
+    "parseAs %s hands out no failure, and no page, as data",
+    async (parseAs) => {
+      const failed = answering(() => Response.json({ success: false })).client;
+      await expect(list(failed, { parseAs })).rejects.toMatchObject({ name: "ApiError", status: 200 });
+      for (const body of ["<p>", '{"cut', "[]", ""]) {
+        const { client } = answering(() => new Response(body));
+        await expect(list(client, { parseAs })).rejects.toMatchObject({ name: "ResponseFormatError" });
+      }
+    },
+  );
 
   test.each<[string, object]>([
     ["retries", { retries: -1 }],

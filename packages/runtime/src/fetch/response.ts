@@ -8,27 +8,21 @@ import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import type { Call } from "../transport/call.ts";
 
-/** What reading a response takes beside the call. */
-export interface Wanted {
-  /** How openapi-fetch is to read it. */
-  readonly parseAs: unknown;
-  /** What was sent, by which a batch's rows are told. */
-  readonly fields: object;
-}
-
 /**
  * The response with its body read in full, so that the connection's timeout and retries cover it; bytes stay a stream.
+ * It is looked at however openapi-fetch is to hand it out: a failure under 200 is no data as text either.
+ * @param fields what was sent, by which a batch's rows are told
  * @throws {OrderwireError} for what is not what was promised, and for a refusal that is no JSON: openapi-fetch would hand
  *   out an empty one as an `error` that is false
  */
-export async function complete(response: Response, call: Call, wanted: Wanted): Promise<Response> {
+export async function complete(response: Response, call: Call, fields: object): Promise<Response> {
   const { status, statusText, headers } = response;
   const isEmpty = status === 204 || status === 205 || status === 304;
-  const body = await readBody(response, call, wanted);
+  const body = await readBody(response, call, fields);
   return new Response(isEmpty ? null : body, { status, statusText, headers });
 }
 
-async function readBody(response: Response, call: Call, { parseAs, fields }: Wanted): Promise<BodyInit> {
+async function readBody(response: Response, call: Call, fields: object): Promise<BodyInit> {
   const { operation, state } = call;
   const { ok } = response;
   if (ok && (operation.response === "binary" || operation.response === "stream")) {
@@ -36,7 +30,7 @@ async function readBody(response: Response, call: Call, { parseAs, fields }: Wan
     return source.isSuspect ? new Uint8Array(await source.bytes()) : source.stream();
   }
   const bytes = await readBytes(response, call);
-  if (ok && parseAs !== "json") {
+  if (ok && operation.response === "text") {
     return bytes;
   }
   const text = new TextDecoder().decode(bytes);

@@ -10,11 +10,17 @@ import { encodeForm, encodeScalar } from "./values.ts";
 export const formBody: BodyEncoder = ({ type, json = [] }, fields, encoding) => {
   const pairs = Object.entries(fields)
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) =>
-      json.includes(name)
-        ? `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`
-        : encodeDeep(value, name, name, encoding),
-    );
+    .map(([name, value]) => {
+      if (json.includes(name)) {
+        return `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`;
+      }
+      const pair = encodeDeep(value, name, name, encoding);
+      if (pair === "") {
+        // A misspelt `ordr: {}` would leave no trace, and the call would write an empty order.
+        throw new Unwritable({ [name]: {} }, "", "query");
+      }
+      return pair;
+    });
   return { content: joinPairs(pairs), type, repeatable: true };
 };
 
