@@ -4,7 +4,7 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { COMPILE_CACHE } from "./src/compile-cache.ts";
 import { planTests, type TestPlan } from "./src/test-plan.ts";
-import { runTurbo } from "./src/turbo.ts";
+import { runTurbo, succeeded, type TurboRun } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors, root } from "./src/workspace.ts";
 
@@ -59,14 +59,17 @@ const tool = (command: string, args: string[], env: Record<string, string> = {})
     shell: process.platform === "win32",
   }).status === 0;
 
-if (
-  await check(
-    "build",
-    async () => (await runTurbo(["build", "site"], everything ? [] : [...plan.filters])).ok,
-  )
-) {
+// Types are checked beside the build, whose last steps leave a core idle.
+let made: TurboRun = { ok: false, tasks: [] };
+const isBuilt = await check("build", async () => {
+  made = everything
+    ? await runTurbo(["build", "site", "typecheck"], ["--continue=dependencies-successful"])
+    : await runTurbo(["build", "site"], [...plan.filters]);
+  return succeeded(made, (task) => task !== "typecheck");
+});
+if (isBuilt) {
   if (everything) {
-    await check("types", async () => (await runTurbo(["typecheck"])).ok);
+    await check("types", () => succeeded(made, (task) => task === "typecheck"));
     await check("format and lint", () => tool("biome", ["ci", "--error-on-warnings", "."]));
   }
   countTests();

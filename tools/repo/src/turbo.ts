@@ -64,6 +64,17 @@ export async function runTurbo(tasks: string[], args: string[] = []): Promise<Tu
   return { ok: code === 0, tasks: readSummary(runs) };
 }
 
+/**
+ * Whether some of a run's tasks went well, whatever became of the others.
+ *
+ * @param isAsked whether a task of this name counts
+ */
+export function succeeded({ ok, tasks }: TurboRun, isAsked: (task: string) => boolean): boolean {
+  const failed = tasks.filter((task) => task.failed);
+  // A run that failed without a failed task did not come to its tasks.
+  return ok || (failed.length > 0 && !failed.some(({ task }) => isAsked(task)));
+}
+
 /** A task begins: all the progress there is between the tasks' own lines. */
 const STARTED = /^(\S+):(\S+): cache (?:miss|bypass), .*executing .*$/;
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { LONG } from "../src/longest-first.ts";
 import { planTests } from "../src/test-plan.ts";
+import { succeeded } from "../src/turbo.ts";
 import { listVendors } from "../src/workspace.ts";
 
 const [vendor = ""] = listVendors();
@@ -54,4 +55,29 @@ test("a filter that fits nothing is refused, whatever the others choose", () => 
 
 test("the files that are begun first are there", () => {
   expect(LONG.filter((file) => !planTests([]).files.includes(file))).toEqual([]);
+});
+
+describe("of one run, some tasks go well whatever becomes of the others", () => {
+  const task = (name: string, failed: boolean) => ({
+    package: "@orderwire/runtime",
+    task: name,
+    cached: false,
+    start: 0,
+    end: 1,
+    failed,
+  });
+  test.each([
+    { given: "all went well", ok: true, tasks: [], want: [true, true] },
+    { given: "a build failed", ok: false, tasks: [task("build", true)], want: [false, true] },
+    {
+      given: "types failed",
+      ok: false,
+      tasks: [task("build", false), task("typecheck", true)],
+      want: [true, false],
+    },
+    { given: "turbo did not start", ok: false, tasks: [], want: [false, false] },
+  ])("$given", ({ ok, tasks, want }) => {
+    const run = { ok, tasks };
+    expect(["build", "typecheck"].map((name) => succeeded(run, (asked) => asked === name))).toEqual(want);
+  });
 });
