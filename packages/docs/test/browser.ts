@@ -11,7 +11,7 @@ export async function launchBrowser(): Promise<Browser> {
   const executablePath = await sparticuz.executablePath();
   // The libraries that a bare system lacks (libnss3 and its like) are in the package too.
   const libraries = join(await inflate(join(bin, "al2023.tar.br")), "lib");
-  return chromium.launch({
+  const browser = await chromium.launch({
     executablePath,
     args: [
       "--no-sandbox",
@@ -27,4 +27,10 @@ export async function launchBrowser(): Promise<Browser> {
       }),
     },
   });
+  // Playwright gives a page half a minute, which on a busy machine is not enough; the tests' own limit ends what hangs.
+  browser.on("context", (context) => {
+    context.setDefaultTimeout(0);
+    context.setDefaultNavigationTimeout(0);
+  });
+  return browser;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
+import { eventually } from "./support/eventually.ts";
 import { paged } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
 import { connectTo } from "./support/vendor.ts";
@@ -401,7 +402,7 @@ describe("a walk", () => {
       const { url, received } = await threePages();
       const items = numbers.items(connectTo(url), {}, { prefetch });
       await items.next();
-      await vi.waitFor(() => expect(received).toHaveLength(prefetch ? 2 : 1));
+      await eventually(() => expect(received).toHaveLength(prefetch ? 2 : 1));
       expect((await items.next()).value).toBe(2);
       expect((await items.next()).value).toBe(3);
     }
@@ -420,7 +421,7 @@ describe("a walk", () => {
     const items = numbers.items(connection, {}, { prefetch: true });
     await items.next();
     await items.return();
-    await vi.waitFor(() => expect(ends).toEqual([200, 400]));
+    await eventually(() => expect(ends).toEqual([200, 400]));
     await new Promise((resolve) => setImmediate(resolve));
     expect(unhandled).toEqual([]);
   });

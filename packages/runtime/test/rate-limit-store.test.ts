@@ -4,6 +4,7 @@ import type { ConnectionOptions, RateLimitStore } from "../src/connection/option
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import { flexibleStore } from "../src/rate-limit.ts";
 import { testClock } from "./support/clock.ts";
+import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/make.ts";
 import { connectTo, KEY } from "./support/vendor.ts";
 
@@ -125,7 +126,7 @@ describe("a store", () => {
     const { store, keys } = answering("never");
     const onWarning = (message: string) => void warnings.push(message);
     const outcome = call(open({ clock, onWarning, rateLimit: { store } }), {});
-    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    await eventually(() => expect(keys).toHaveLength(1));
     clock.advance(1000);
     expect(await outcome).toEqual({});
     expect(warnings).toEqual([expect.stringMatching(/no answer within 1000 ms$/)]);
@@ -135,7 +136,7 @@ describe("a store", () => {
     const { store, keys } = answering("never");
     const gone = new AbortController();
     const outcome = call(open({ clock: testClock(), rateLimit: { store } }), {}, { signal: gone.signal });
-    await vi.waitFor(() => expect(keys).toHaveLength(1));
+    await eventually(() => expect(keys).toHaveLength(1));
     gone.abort();
     await expect(outcome).rejects.toMatchObject({ name: "AbortedError" });
   });

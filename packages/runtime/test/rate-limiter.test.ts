@@ -1,8 +1,9 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
 import type { Clock } from "../src/transport/clock.ts";
 import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { testClock } from "./support/clock.ts";
+import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
 import { connectTo } from "./support/vendor.ts";
@@ -99,7 +100,7 @@ describe("two requests a second", () => {
     expect(asleep).toEqual([1000]);
     wake();
     await waiting[0];
-    await vi.waitFor(() => expect(asleep).toEqual([1000]));
+    await eventually(() => expect(asleep).toEqual([1000]));
     wake();
     await waiting[2];
     expect(order).toEqual(["first", "a", "c"]);
@@ -141,9 +142,9 @@ describe("a connection", () => {
     const { clock, asleep, wake } = manualClock();
     const connection = connectTo(url, { clock }, { rateLimit: { ...twoASecond, requests: 100 } });
     const refused = operation(list)(connection);
-    await vi.waitFor(() => expect(asleep).toHaveLength(1));
+    await eventually(() => expect(asleep).toHaveLength(1));
     const next = operation(list)(connection);
-    await vi.waitFor(() => expect(asleep).toHaveLength(2));
+    await eventually(() => expect(asleep).toHaveLength(2));
     expect(asleep).toEqual([5000, 5000]);
     expect(received).toHaveLength(1);
     wake();

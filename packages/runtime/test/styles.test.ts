@@ -11,6 +11,7 @@ import { styledParameters, styledQuery } from "../src/request/styled.ts";
 import { eventStream, jsonLines } from "../src/response/events.ts";
 import { textResponse } from "../src/response/text.ts";
 import { testClock } from "./support/clock.ts";
+import { eventually } from "./support/eventually.ts";
 import { vendor } from "./support/vendor.ts";
 
 type Sent = readonly [url: string, init: RequestInit];
@@ -278,7 +279,7 @@ describe("streams", () => {
     for await (const _ of events) {
       break;
     }
-    await vi.waitFor(() => expect(cancelled).toBe(true));
+    await eventually(() => expect(cancelled).toBe(true));
     expect(() => events[Symbol.asyncIterator]()).toThrow("the stream has been read already");
   });
 });

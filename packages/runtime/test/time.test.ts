@@ -1,8 +1,9 @@
 import { getEventListeners } from "node:events";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import type { BinaryResponse } from "../src/response/binary.ts";
 import { type TestClock, testClock } from "./support/clock.ts";
+import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
 import { connectTo } from "./support/vendor.ts";
@@ -17,7 +18,7 @@ const hangsMidBody = () => serve((_, response) => void response.writeHead(200).w
 
 /** Resolves once a server has got so many requests. */
 const arrived = (received: readonly unknown[], count = 1) =>
-  vi.waitFor(() => expect(received.length).toBeGreaterThanOrEqual(count));
+  eventually(() => expect(received.length).toBeGreaterThanOrEqual(count));
 
 /** A body that gives its chunks when the test says so, and the `fetch` that answers with it. */
 function stream() {
