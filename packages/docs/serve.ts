@@ -87,9 +87,10 @@ async function answer(folder: string, request: IncomingMessage, response: Server
   }
   const path = pathOf(request.url ?? "/");
   const found = path === undefined ? undefined : await fileAt(folder, path);
-  if (path !== undefined && !found && !path.endsWith("/") && (await fileAt(folder, `${path}/`))) {
-    // Relative links of a page count from its folder. One slash only: `//host` would be another host.
-    response.writeHead(301, { Location: `/${path.replace(/^\/+/, "")}/` }).end();
+  const moved = path === undefined || found ? undefined : await movedTo(folder, path);
+  if (moved !== undefined) {
+    const [, asked = ""] = /^[^?#]*(\?[^#]*)/.exec(request.url ?? "") ?? [];
+    response.writeHead(301, { Location: moved.includes("?") ? moved : moved + asked }).end();
     return;
   }
   const file = found ?? (await fileAt(folder, "404.html"));
@@ -109,6 +110,20 @@ async function answer(folder: string, request: IncomingMessage, response: Server
       .on("error", (error) => response.destroy(error))
       .pipe(response);
   }
+}
+
+/** Where a page stands that was asked for without its last slash, in capitals, or as a Russian one of the reference. */
+async function movedTo(folder: string, path: string): Promise<string | undefined> {
+  const folders = path.replace(/\/?$/, "/");
+  const plain = folders.toLowerCase().replace("/ru/apis/", "/apis/");
+  for (const wanted of [folders, plain]) {
+    if (wanted !== path && (await fileAt(folder, wanted))) {
+      const language = wanted === plain && /\/ru\/apis\//i.test(path) ? "?lang=ru" : "";
+      // One slash only: `//host` would be another host.
+      return `/${encodeURI(wanted.replace(/^\/+/, ""))}${language}`;
+    }
+  }
+  return undefined;
 }
 
 /** The decoded path of a request; `undefined` if it is none. */

@@ -67,7 +67,7 @@ test("code in colours stays text", () => {
 });
 
 test("code of a guide is coloured in its language, and stays what it was", () => {
-  const page = `<html lang="ru"><pre><code class="language-ts">const a = "&lt;b&gt;";\n</code></pre><pre><code>plain</code></pre>`;
+  const page = `<html lang="ru"><pre dir="ltr"><code class="language-ts">const a = "&lt;b&gt;";\n</code></pre><pre><code>plain</code></pre>`;
   const written = withColours(page);
   expect(written).toContain(`aria-label="Код"><code><span class="h-keyword">const</span> a = `);
   expect(written.replaceAll(/<[^>]*>/g, "")).toBe(`const a = "&lt;b&gt;";plain`);

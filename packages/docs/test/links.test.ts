@@ -28,6 +28,12 @@ test("the site has pages, and nothing of the frame that those of the reference w
   ).toEqual([]);
 });
 
+test("no code is left without its colours", () => {
+  expect(
+    [...pages].filter(([, { html }]) => /<code class="language-/.test(html)).map(([path]) => path),
+  ).toEqual([]);
+});
+
 test("every link leads to a page or file of the site, or to another site by https", () => {
   const broken = [...pages].flatMap(([from, { html }]) =>
     [...html.matchAll(/<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"/g)]

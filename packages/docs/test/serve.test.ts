@@ -18,6 +18,8 @@ beforeAll(async () => {
   writeFileSync(join(folder, "index.html"), "home");
   writeFileSync(join(folder, "404.html"), "lost");
   writeFileSync(join(folder, "guides/index.html"), "guides");
+  mkdirSync(join(folder, "apis/acme"), { recursive: true });
+  writeFileSync(join(folder, "apis/acme/index.html"), "acme");
   writeFileSync(join(folder, "a b.css"), "body {}");
   served = await serveDocs({ folder });
 });
@@ -56,6 +58,9 @@ test.each([
   { path: "/?x=1", want: { status: 200, type: html, body: "home" } },
   { path: "/guides/", want: { status: 200, type: html, body: "guides" } },
   { path: "/guides", want: { status: 301, location: "/guides/", body: "" } },
+  { path: "/Guides/?x=1", want: { status: 301, location: "/guides/?x=1", body: "" } },
+  { path: "/GUIDES", want: { status: 301, location: "/guides/", body: "" } },
+  { path: "/ru/apis/acme/", want: { status: 301, location: "/apis/acme/?lang=ru", body: "" } },
   { path: "//guides", want: { status: 301, location: "/guides/", body: "" } },
   { path: "/a%20b.css", want: { status: 200, type: "text/css; charset=utf-8", body: "body {}" } },
   { path: "/none", want: { status: 404, type: html, body: "lost" } },

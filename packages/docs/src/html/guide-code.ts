@@ -16,7 +16,7 @@ const LANGUAGES: Readonly<Record<string, Language>> = {
 export function withColours(page: string): string {
   const name = /<html lang="ru"/.test(page) ? "Код" : "Code";
   return page.replaceAll(
-    /<pre><code(?: class="language-(\w+)")?>([\s\S]*?)<\/code><\/pre>/g,
+    /<pre[^>]*><code(?: class="language-(\w+)")?>([\s\S]*?)<\/code><\/pre>/g,
     (_, language: string | undefined, code: string) =>
       codeBlock(LANGUAGES[language ?? ""] ?? "text", plainText(code).trimEnd(), name).text,
   );

@@ -113,7 +113,10 @@ function retries({ nameLink }: Context, { method, retry }: Operation): Fact[] {
     ? "After a lost connection, 502, 503 and 504, and after a refusal for too many requests."
     : "Only after a refusal for too many requests: a lost response may mean that the write was carried out.";
   return [
-    { term: "Retries", text: html`${text} ${retry?.reason && markdownInline(retry.reason, nameLink)}` },
+    {
+      term: "Retries",
+      text: html`${text}${retry?.reason && html` <span class="reason">${markdownInline(retry.reason, nameLink)}</span>`}`,
+    },
   ];
 }
 

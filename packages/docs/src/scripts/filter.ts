@@ -1,5 +1,8 @@
+import { pageLanguage } from "../interface/language.ts";
+
 /** Narrows a list by what is typed. */
 export function filterIndex(): void {
+  const of = pageLanguage() === "ru" ? "из" : "of";
   for (const input of document.querySelectorAll<HTMLInputElement>("input[data-filter]")) {
     const items = [...document.querySelectorAll<HTMLElement>(`#${input.dataset.filter} > li`)];
     const count = input.closest(".filter")?.querySelector("[data-count]");
@@ -11,7 +14,7 @@ export function filterIndex(): void {
         item.hidden = !words.every((word) => text.includes(word));
       }
       if (count) {
-        count.textContent = `${items.filter(({ hidden }) => !hidden).length} of ${items.length}`;
+        count.textContent = `${items.filter(({ hidden }) => !hidden).length} ${of} ${items.length}`;
       }
     };
     input.addEventListener("input", show);

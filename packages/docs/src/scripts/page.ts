@@ -2,6 +2,7 @@
 
 import { addCopyButtons } from "./copy.ts";
 import { filterIndex } from "./filter.ts";
+import { chooseLanguage } from "./language.ts";
 import { revealTarget } from "./reveal.ts";
 import { rememberTabs } from "./tabs.ts";
 import { offerTrying } from "./try.ts";
@@ -11,3 +12,4 @@ rememberTabs();
 addCopyButtons();
 filterIndex();
 offerTrying();
+chooseLanguage();

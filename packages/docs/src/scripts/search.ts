@@ -1,5 +1,6 @@
 /** The search dialog. It reads the index when it is opened, from the site itself. */
 
+import { pageLanguage } from "../interface/language.ts";
 import { createFinder, type Entry, type Finder, type Hit } from "../search/rank.ts";
 
 class SiteSearch extends HTMLElement {
@@ -81,7 +82,7 @@ class SiteSearch extends HTMLElement {
         name === "" || kind === "vendor" ? title : title === name ? name : `${title} · ${name}`,
       ),
     );
-    const what = [call, this.#vendorName(vendor), vendor === undefined ? section : kind]
+    const what = [call, this.#vendorName(vendor), vendor === undefined ? section : kindWord(kind)]
       .filter(Boolean)
       .join(" · ");
     item.append(textElement("p", "what", what));
@@ -120,6 +121,19 @@ class SiteSearch extends HTMLElement {
     }
     event.preventDefault();
   }
+}
+
+const KINDS: Readonly<Partial<Record<Entry["kind"], string>>> = {
+  operation: "операция",
+  webhook: "вебхук",
+  schema: "схема",
+  error: "ошибка",
+  scope: "право",
+  vendor: "API",
+};
+
+function kindWord(kind: Entry["kind"]): string {
+  return pageLanguage() === "ru" ? (KINDS[kind] ?? kind) : kind;
 }
 
 function textElement(tag: string, className: string, text: string): HTMLElement {

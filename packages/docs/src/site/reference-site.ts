@@ -85,7 +85,7 @@ const dates = new Intl.DateTimeFormat("en", { dateStyle: "medium", timeZone: "UT
 function remarks({ vendor, operation, kind, title }: ReferencePage) {
   const file = specFile(vendor.slug, operation?.id ?? (kind === "schema" ? title : undefined));
   const [edit, changed] = [editUrl(file), lastChange(file)];
-  return html`<div class="remarks not-content">${edit && html`<p><a href="${edit}">Edit page</a></p>`}${
+  return html`<div class="remarks not-content" data-reference>${edit && html`<p><a href="${edit}">Edit page</a></p>`}${
     changed &&
     html`<p>Last updated: <time datetime="${changed.toISOString()}">${dates.format(changed)}</time></p>`
   }</div>`;

@@ -1,5 +1,6 @@
 /** The form on an operation's page. Loaded when a reader opens it. */
 
+import { type Language, pageLanguage } from "../interface/language.ts";
 import { accountFields } from "./account.ts";
 import { type Client, startClient } from "./client.ts";
 import { showOutcome, showRequest } from "./console.ts";
@@ -7,7 +8,7 @@ import { element, newId } from "./dom.ts";
 import { button, type Field, objectFields } from "./form.ts";
 import type { Call, Description, Params } from "./protocol.ts";
 import { shapeOf } from "./shapes.ts";
-import { keepLanguage, type Language, readersLanguage, type Words, wordsIn } from "./words.ts";
+import { type Words, wordsIn } from "./words.ts";
 
 /** Milliseconds without a key pressed before the request is shown anew. */
 const PAUSE = 150;
@@ -24,7 +25,7 @@ interface Opened {
  * @param data address of the vendor's file
  */
 export async function openPanel(place: HTMLElement, data: string, operation: string): Promise<void> {
-  const language = readersLanguage();
+  const language = pageLanguage();
   const words = wordsIn(language);
   const state = element("p", { role: "status" }, words.loading);
   place.replaceChildren(state);
@@ -87,13 +88,6 @@ function draw(
   const account = accountFields(description, words, changed);
   const send = element("button", { type: "submit", class: "try-send" }, words.send);
   const kept = element("p", { hidden: true }, words.notKept);
-  const other: Language = language === "ru" ? "en" : "ru";
-  const switcher = button(words.otherLanguage, () => {
-    keepLanguage(other);
-    draw(place, opened, other, form.value() as Params);
-    place.querySelector<HTMLElement>(".try-head button")?.focus();
-  });
-  switcher.lang = other;
   const heading = element("h2", { id: newId(), tabindex: "-1" }, words.title);
   const reset = button(words.reset, async () => {
     await client.reset();
@@ -123,7 +117,7 @@ function draw(
   );
   place.lang = language;
   place.replaceChildren(
-    element("div", { class: "try-head" }, heading, switcher),
+    element("div", { class: "try-head" }, heading),
     element("p", {}, words.about(description.title)),
     kept,
     sendForm,

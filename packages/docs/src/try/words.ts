@@ -1,11 +1,12 @@
 /** Words of the panel, in the site's languages. */
 
+import type { Language } from "../interface/language.ts";
+
 const ENGLISH = {
   title: "Try it",
   about: (vendor: string) =>
     `The request goes to a mock of ${vendor} that runs in this page. What you create stays in this browser, for all pages of the vendor.`,
   notKept: "This browser keeps nothing for this page: what you create is gone when you leave it.",
-  otherLanguage: "По-русски",
   loading: "Loading…",
   failedToLoad: "It could not be loaded:",
   request: "Request",
@@ -52,7 +53,6 @@ const RUSSIAN: Words = {
   about: (vendor) =>
     `Запрос идёт в имитацию ${vendor}, которая работает прямо на этой странице. Созданное остаётся в этом браузере, общее для всех страниц API.`,
   notKept: "Браузер ничего не хранит для этой страницы: созданное пропадёт, когда вы её закроете.",
-  otherLanguage: "In English",
   loading: "Загрузка…",
   failedToLoad: "Не удалось загрузить:",
   request: "Запрос",
@@ -91,36 +91,6 @@ const RUSSIAN: Words = {
   fields: "Что не принято",
 };
 
-/** A language of the panel. */
-export type Language = "en" | "ru";
-
 export function wordsIn(language: Language): Words {
   return language === "ru" ? RUSSIAN : ENGLISH;
-}
-
-const KEY = "orderwire-language";
-
-/** The language that the reader chose before, else the browser's. */
-export function readersLanguage(): Language {
-  const chosen = stored();
-  if (chosen === "ru" || chosen === "en") {
-    return chosen;
-  }
-  return navigator.language.startsWith("ru") ? "ru" : "en";
-}
-
-export function keepLanguage(language: Language): void {
-  try {
-    localStorage.setItem(KEY, language);
-  } catch {
-    // Storage is switched off: the choice holds for this page.
-  }
-}
-
-function stored(): string | null {
-  try {
-    return localStorage.getItem(KEY);
-  } catch {
-    return null;
-  }
 }
