@@ -19,6 +19,8 @@ const NEAREST = 3;
 const OTHERS = 6;
 /** Tests that cost more, in milliseconds of the processor's time, are asked what no quick one noticed. */
 const SLOW = 1000;
+/** Tests that cost more are not asked at all. */
+const TOO_SLOW = 5000;
 /** Of a file whose quick tests cost more together, only the most telling ones are asked for one mutant. */
 const BUDGET = 4000;
 /** So many files are loaded once more, and their quick tests run, for a mutant that shows in no other way. */
@@ -100,7 +102,7 @@ class Measurement {
     }
     await this.#ask("slow tests nearest to it", (covered, id) =>
       ranks.get(id)?.slice(0, NEAREST).includes(covered)
-        ? covered.tests.filter((test) => !isQuick(test))
+        ? covered.tests.filter((test) => !isQuick(test) && test.cpu <= TOO_SLOW)
         : [],
     );
     await this.#ask("other tests", (covered, id) =>

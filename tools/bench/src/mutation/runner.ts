@@ -29,6 +29,9 @@ const BOARD = HOST.__stryker__;
  */
 const PATIENCE = { ms: 1000, factor: 2, interval: 200 };
 
+/** A test that costs more, in milliseconds of the processor's time, is run once without a mutant. */
+const DEAR = 1000;
+
 /** Ends vitest's repetitions of a test: it asks for the state after each. */
 const enough = (test: RunnerTestCase): void => {
   if (test.result) {
@@ -164,7 +167,11 @@ export default class MutationRunner extends TestRunner {
       this.#ms = performance.now() - this.#started;
       const { user, system } = process.cpuUsage(this.#usage);
       this.#cpu = (user + system) / 1000;
-      return;
+      if (this.#cpu <= DEAR) {
+        return;
+      }
+      // To see it pass again would cost as much; that it does not shows when it is asked.
+      enough(test);
     }
     const hits = BOARD.mutantCoverage?.perTest[`${test.id}:0`] ?? {};
     this.#note({
