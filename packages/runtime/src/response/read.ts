@@ -1,3 +1,4 @@
+import { USER_AGENT } from "../connection/user-agent.ts";
 import type { ReadContext } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
@@ -18,8 +19,9 @@ const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAU
  */
 export async function readText(response: Response, call: Call): Promise<string> {
   const { headers } = response;
-  // Compressed, it may be of any length.
+  // Compressed, it may be of any length, which a browser does not tell of another origin's.
   if (
+    USER_AGENT &&
     Number(headers.get("content-length") || undefined) <= limitOf(call) &&
     !headers.has("content-encoding")
   ) {

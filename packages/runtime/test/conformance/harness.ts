@@ -131,7 +131,7 @@ export function same(what: string, actual: unknown, wanted: unknown): void {
 /** What a call fails with. @throws {Error} if it succeeds, or shows the key */
 export async function failureOf(call: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   const outcome: unknown = await call.then(
-    (value) => new Error(`succeeded with ${JSON.stringify(value)}`),
+    (value) => new Error(`succeeded with ${String(JSON.stringify(value)).slice(0, 200)}`),
     (error: unknown) => error,
   );
   const error = outcome as Error & Record<string, unknown>;
