@@ -9,7 +9,8 @@ import {
   makePackages,
   registerVendor,
 } from "./src/add-vendor.ts";
-import { type ImportedVendor, importVendor } from "./src/import-vendor.ts";
+import type { ImportedVendor } from "./src/import-vendor.ts";
+import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
@@ -76,13 +77,22 @@ if (values.from === undefined) {
   process.stdout.write(summary(vendor));
 }
 
-function importFrom(from: string): Promise<ImportedVendor> {
+async function importFrom(from: string): Promise<ImportedVendor> {
   if (values.server !== undefined) {
     throw new Error("Leave out --server: the document names it.");
   }
   const known = slug !== undefined && existsSync(join(root, "specs", slug));
   const checkedSlug = known ? slug : checkNewSlug(slug);
-  return importVendor(checkedSlug, from, values.title === undefined ? undefined : checkTitle(values.title));
+  const title = values.title === undefined ? undefined : checkTitle(values.title);
+  if (!existsSync(from)) {
+    throw new Error(`${values.from} does not exist.`);
+  }
+  // It makes its examples by what is compiled here; in a fresh clone nothing is yet.
+  if (!(await runTurbo(["build"], ["--filter=@orderwire/mock-server"])).ok) {
+    throw new Error("@orderwire/mock-server did not build; the reason is above.");
+  }
+  const { importVendor } = await import("./src/import-vendor.ts");
+  return importVendor(checkedSlug, from, title);
 }
 
 function summary({ imported, again, conflicts }: ImportedVendor): string {

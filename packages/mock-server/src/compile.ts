@@ -1,6 +1,7 @@
 import { compileDocument } from "./compile/compile.ts";
 import type { MockData } from "./data.ts";
 
+export { candidates } from "./respond/make-up/candidates.ts";
 export type { MockData };
 
 /**

@@ -162,11 +162,13 @@ function addSample(
   if (resolve(document, carrier.schema).format === "binary") {
     return;
   }
-  const made = [() => sample(carrier.schema, true), () => sample(carrier.schema, false)];
-  const value = [...made, ...PLAIN.map((plain) => () => plain)]
-    .map((make) => withoutFlagged(document, carrier.schema, make(), flag))
-    .map((made) => (/urlencoded|multipart/.test(type) ? withoutNulls(made) : made))
-    .find((one) => check(carrier.schema, one));
+  const isForm = /urlencoded|multipart/.test(type);
+  const written = (made: unknown) => {
+    const shown = withoutFlagged(document, carrier.schema, made, flag);
+    return isForm ? withoutNulls(shown) : shown;
+  };
+  const fits = (value: unknown) => check(carrier.schema, value);
+  const value = firstThat(fits, sample(carrier.schema), written) ?? PLAIN.map(written).find(fits);
   if (value === undefined) {
     report.lose("a schema that no value fulfils: the body takes anything", place);
     carrier.schema = { description: "What the vendor describes contradicts itself." };
@@ -206,12 +208,26 @@ function addParameterSample(
   if (kind !== "parameter" || required !== true || USUAL.some((value) => check(schema, value))) {
     return;
   }
-  const value = [sample(schema, true), sample(schema, false)]
-    .map(withoutNulls)
-    .find((one) => one !== "" && one !== null && check(schema, one));
+  const fits = (one: unknown) => one !== "" && one !== null && check(schema, one);
+  const value = firstThat(fits, sample(schema), withoutNulls);
   if (value !== undefined) {
     report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
   }
+}
+
+/** The first value that fits once it is written as it is sent; the rest are not even made. */
+function firstThat(
+  fits: (value: unknown) => boolean,
+  values: Iterable<unknown>,
+  write: (value: unknown) => unknown,
+): unknown {
+  for (const value of values) {
+    const written = write(value);
+    if (fits(written)) {
+      return written;
+    }
+  }
+  return undefined;
 }
 
 /** What fits a schema for which nothing better could be made. */

@@ -2,7 +2,7 @@
 import { isObject } from "../json.ts";
 
 /** Maps whose keys are names and no words of schemas. */
-export const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
+const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
 
 /**
  * A copy of a schema, or of what holds schemas, without members of these names. Properties that are called so stay.

@@ -41,6 +41,14 @@ export function inlineRefs(schema: Schema, schemas: Schemas): Schema {
 
 type Inlined = Schema | typeof CUT;
 
+/** Keywords of the values' own kind: schemas of these alone hold no others, and may stand anywhere. */
+const PLAIN =
+  /^(type|format|pattern|enum|const|default|examples?|readOnly|writeOnly|deprecated|m(in|ax)Length|minimum|maximum|exclusiveM\w+|multipleOf)$/;
+
+function isLeaf(node: SchemaObject): boolean {
+  return Object.keys(node).every((keyword) => PLAIN.test(keyword)) && !typesOf(node).includes("array");
+}
+
 class Inlining {
   readonly #schemas: Schemas;
   #left = MOST_SCHEMAS;
@@ -53,6 +61,9 @@ class Inlining {
   visit(node: unknown, path: readonly string[]): Inlined {
     if (!isObject(node)) {
       return node as boolean;
+    }
+    if (isLeaf(node)) {
+      return node;
     }
     if (this.#left-- <= 0) {
       return CUT;
@@ -129,16 +140,31 @@ class Inlining {
   }
 
   #visitProperties(node: SchemaObject, path: readonly string[]): object {
-    const required = Array.isArray(node.required) ? node.required : [];
+    const required = new Set(Array.isArray(node.required) ? node.required : []);
+    const properties = Object.entries(node.properties as object);
+    const inTurn = [
+      ...properties.filter(([name]) => required.has(name)),
+      ...properties.filter(([name]) => !required.has(name)),
+    ];
+    const visited = new Map(inTurn.map(([name, property]) => [name, this.#visitMember(property, path)]));
     return Object.fromEntries(
-      Object.entries(node.properties as object).flatMap(([name, property]) => {
-        const member = this.visit(property, path);
+      properties.flatMap(([name]) => {
+        const member = visited.get(name) as Inlined;
         if (member !== CUT) {
           return [[name, member]];
         }
-        return required.includes(name) ? [[name, {}]] : [];
+        return required.has(name) ? [[name, {}]] : [];
       }),
     );
+  }
+
+  /** One member takes half of what is left at most: the first with a deep schema would leave nothing to the others. */
+  #visitMember(property: unknown, path: readonly string[]): Inlined {
+    const others = Math.floor(this.#left / 2);
+    this.#left -= others;
+    const member = this.visit(property, path);
+    this.#left = others + Math.max(0, this.#left);
+    return member;
   }
 
   #visitItems(node: SchemaObject, path: readonly string[]): object {
