@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Schema } from "../src/data.ts";
+import { candidates } from "../src/respond/make-up/candidates.ts";
 import { chanceOf, PLAIN_CHANCE, pick } from "../src/respond/make-up/chance.ts";
 import { Choices } from "../src/respond/make-up/choices.ts";
 import { numbersFor, textsFor } from "../src/respond/make-up/words.ts";
@@ -272,5 +273,35 @@ describe("made-up values", () => {
     ["tags", "gift"],
   ])("a text for %s is %s", (name, want) => {
     expect(textsFor(name)[0]).toBe(want);
+  });
+});
+
+describe("of schemas that refer to each other without an end", () => {
+  const names = Array.from({ length: 12 }, (_, index) => `Node${index}`);
+  const links = Object.fromEntries(names.map((name) => [name, { $ref: `schema:${name}` }]));
+  const components = Object.fromEntries(
+    names.map((name) => [name, of("object", { properties: links }) as Schema]),
+  );
+  const schema = of("object", {
+    required: ["kind", "owner"],
+    properties: {
+      ...links,
+      kind: { enum: ["shop"] },
+      owner: of("object", { required: ["id"], properties: { ...links, id: of("integer") } }),
+      note: of("object", { properties: { text: of("string") } }),
+    },
+  });
+
+  test("a deep optional member leaves enough for what comes after it", () => {
+    const [full] = candidates(schema, components);
+    expect(full).toMatchObject({ kind: "shop", owner: { id: 0 }, note: { text: "string" } });
+    expect(Object.keys(full as object).slice(0, 2)).toEqual(["Node0", "Node1"]);
+    expect(new Validator(components).check(full, schema, [])).toEqual([]);
+  });
+
+  test("they are the same each time, and end", () => {
+    const all = [...candidates(schema, components)];
+    expect(all).toEqual([...candidates(schema, components)]);
+    expect(all[1]).toEqual({ kind: "shop", owner: { id: 0 } });
   });
 });

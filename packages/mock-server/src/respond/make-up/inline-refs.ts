@@ -142,10 +142,10 @@ class Inlining {
   #visitProperties(node: SchemaObject, path: readonly string[]): object {
     const required = new Set(Array.isArray(node.required) ? node.required : []);
     const properties = Object.entries(node.properties as object);
-    const inTurn = [
-      ...properties.filter(([name]) => required.has(name)),
-      ...properties.filter(([name]) => !required.has(name)),
-    ];
+    // What must be there first, then what has an end of its own.
+    const turn = ([name, property]: [string, unknown]) =>
+      required.has(name) ? 0 : isObject(property) && "$ref" in property ? 2 : 1;
+    const inTurn = properties.toSorted((one, other) => turn(one) - turn(other));
     const visited = new Map(inTurn.map(([name, property]) => [name, this.#visitMember(property, path)]));
     return Object.fromEntries(
       properties.flatMap(([name]) => {
