@@ -90,7 +90,8 @@ export function withCredentials(
   { path, search, headers, body }: RequestParts,
 ): PreparedRequest {
   // An address pasted with the API's path would call `/api/v5/api/v5/orders`, and answer 404 to everything.
-  const [, twice] = /(\/.+)\n\1\//i.exec(`${baseUrl}\n${operation.path}`) ?? [];
+  const [, tail] = /[^:/](\/.+)/.exec(baseUrl) ?? [];
+  const [, twice] = (tail && /(\/.+)\n\1\//i.exec(`${tail}\n${operation.path}`)) || [];
   if (twice) {
     throw new Unwritable(twice, "baseUrl", "double-path");
   }

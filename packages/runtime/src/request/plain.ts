@@ -9,13 +9,13 @@ import { type Carrier, Unwritable } from "./unwritable.ts";
  * @throws {Unwritable}
  */
 export function requirePlain(value: unknown, path: string, carrier: Carrier): void {
-  if (!isPlain(value, carrier, [])) {
+  if (!isPlain(value, carrier, 0)) {
     throw new Unwritable(value, path, carrier);
   }
 }
 
-/** Keeps no paths, so that nearly every value is walked once and cheaply. */
-function isPlain(value: unknown, carrier: Carrier, ancestors: object[]): boolean {
+/** Keeps no paths, so that nearly every value is walked once and cheaply. What contains itself nests too deep, too. */
+function isPlain(value: unknown, carrier: Carrier, depth: number): boolean {
   switch (typeof value) {
     case "string":
       return carrier === "json" || !/[\ud800-\udfff]/u.test(value);
@@ -24,31 +24,38 @@ function isPlain(value: unknown, carrier: Carrier, ancestors: object[]): boolean
     case "number":
       return Number.isFinite(value);
     case "object":
-      return value === null ? carrier !== "query" : isPlainStructure(value, carrier, ancestors);
+      return value === null ? carrier !== "query" : isPlainStructure(value, carrier, depth);
     default:
       return false;
   }
 }
 
-function isPlainStructure(value: object, carrier: Carrier, ancestors: object[]): boolean {
-  const isList = Array.isArray(value);
-  if (ancestors.length >= MAX_DEPTH || ancestors.includes(value) || !(isList || isRecord(value))) {
+function isPlainStructure(value: object, carrier: Carrier, depth: number): boolean {
+  if (depth >= MAX_DEPTH) {
     return false;
   }
-  const items: readonly unknown[] = isList ? value : Object.values(value);
-  if (carrier === "query" && items.length === 0 && (isList || ancestors.length > 0)) {
+  if (Array.isArray(value)) {
+    // By index, since a sparse array's holes are written as null.
+    for (let index = 0; index < value.length; index++) {
+      if (!isPlain(value[index], carrier, depth + 1)) {
+        return false;
+      }
+    }
+    return carrier !== "query" || value.length > 0;
+  }
+  const names = Object.keys(value);
+  if (!isRecord(value) || (carrier === "query" && !(isSaid(names, depth) && names.every(isBracketName)))) {
     return false;
   }
-  if (carrier === "query" && !isList && !Object.keys(value).every(isBracketName)) {
-    return false;
-  }
-  ancestors.push(value);
-  for (const item of items) {
-    // JSON.stringify skips an undefined member but writes an undefined element as null.
-    if (!isPlain(item, carrier, ancestors) && (isList || item !== undefined)) {
+  for (const name of names) {
+    const item = (value as Readonly<Record<string, unknown>>)[name];
+    // JSON.stringify skips an undefined member.
+    if (item !== undefined && !isPlain(item, carrier, depth + 1)) {
       return false;
     }
   }
-  ancestors.pop();
   return true;
 }
+
+/** A query that is an empty object says nothing; inside one, it would vanish. */
+const isSaid = (names: readonly string[], depth: number): boolean => names.length > 0 || depth === 0;
