@@ -16,10 +16,12 @@ import { complete } from "./fetch/response.ts";
 import type { FetchClient } from "./fetch/types.ts";
 import { addHeaders } from "./request/add-headers.ts";
 import { newHeaders, type Params, withCredentials } from "./request/build.ts";
+import { checkBaseUrl } from "./request/check-call.ts";
 import { constantHeaders, idempotencyKey } from "./request/headers.ts";
 import { joinPairs } from "./request/query.ts";
 import { explain } from "./request/refuse.ts";
 import { styledParameters, styledQuery } from "./request/styled.ts";
+import { loadFailures } from "./response/load-failures.ts";
 import { Call } from "./transport/call.ts";
 import { sendWithRetries } from "./transport/send.ts";
 import { watchCall } from "./transport/watch-call.ts";
@@ -178,11 +180,12 @@ async function send(call: PathCall, request: Request): Promise<Response> {
   }
   const baseUrl = ownServer.server(operation, state);
   const parts = { path, search: [query], headers, body };
+  checkBaseUrl(state, operation);
   const prepared = withCredentials({ ...state, baseUrl }, operation, parts);
   // A middleware may have replaced the request, and its signal.
   const sending = new Call(state, operation, prepared, { ...options, signal: request.signal });
   watchCall(sending);
-  return sendWithRetries(sending, (response) => complete(response, sending, fields));
+  return sendWithRetries(sending, (response) => complete(response, sending, fields), loadFailures);
 }
 
 /** @throws {InvalidRequestError} for a type that a middleware gave to the body: the operation's is what is sent */

@@ -1,13 +1,12 @@
-import { type Connection, stateOf } from "./connection/connection.ts";
-import type { ConnectionOptions, RequestOptions } from "./connection/options.ts";
+import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
+import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import type { DescribedOperation, OperationFeatures } from "./features.ts";
 import { buildRequest, type Params as Given, newHeaders } from "./request/build.ts";
 import type { ResponseFacts } from "./response/facts.ts";
-import { loadErrors } from "./response/load-errors.ts";
+import { loadFailures } from "./response/load-failures.ts";
 import { readResponse } from "./response/read.ts";
 import { Call } from "./transport/call.ts";
-import { loadFailures } from "./transport/load-failures.ts";
 import { sendWithRetries } from "./transport/send.ts";
 
 /** The arguments after the connection: parameters may be left out when none is required. */
@@ -57,19 +56,20 @@ export function operation<Params, Result, Slug extends string = string>(
   const start = async (...[connection, params, options]: Start): Promise<readonly [Result, Call]> => {
     const context = { features, params: Object(params ?? {}) };
     const call = await prepare(connection, { descriptor, features }, context.params, options);
-    const data = await sendWithRetries(call, async (response) => {
+    const read = async (response: Response): Promise<Result> => {
       const body = await readResponse(response, call, context);
       if (call.state.options.validate) {
-        await (await loadErrors()).validate(call, body);
+        await (await loadFailures()).validate(call, body);
       }
       return body as Result;
-    });
+    };
+    const data = await sendWithRetries(call, read, loadFailures);
     return [data, call];
   };
   return Object.assign(async (...args: Start) => (await start(...args))[0], {
     withResponse: async (...args: Start) => {
       const outcome = await start(...args);
-      return (await loadErrors()).withFacts(...outcome);
+      return (await loadFailures()).withFacts(...outcome);
     },
     descriptor,
   });
@@ -86,8 +86,8 @@ async function prepare(
     const state = stateOf(connection, descriptor);
     const options = given ?? {};
     const headers = newHeaders(state, descriptor);
-    const more = isPlainCall(state.options, params, given) ? undefined : await loadFailures();
-    more?.checkCall(operation, params, given);
+    const more = isPlainCall(state, params, given) ? undefined : await loadFailures();
+    more?.checkCall(state, operation, params, given);
     more?.addHeaders(headers, state, descriptor, options);
     const request = (features.build ?? buildRequest)(state, operation, params, { headers, options });
     const call = new Call(state, descriptor, request, options);
@@ -98,9 +98,9 @@ async function prepare(
   }
 }
 
-/** Whether nothing has to be looked at more closely: options, hooks, a schema, an engine, or parameters that may not all travel. */
+/** Whether nothing has to be looked at more closely: options, hooks, a path in the `baseUrl`, an engine, or parameters that may not all travel. */
 const isPlainCall = (
-  { headers, signal, hooks }: ConnectionOptions,
+  { baseUrl, options: { headers, signal, hooks } }: ConnectionState,
   params: Given,
   given: RequestOptions | undefined,
 ): boolean =>
@@ -109,6 +109,7 @@ const isPlainCall = (
     headers ||
     signal ||
     hooks ||
+    /[^:/]\//.test(baseUrl) ||
     "Deno" in globalThis ||
     Object.getOwnPropertySymbols(params)[0]
   ) && Object.getPrototypeOf(params) === Object.prototype;

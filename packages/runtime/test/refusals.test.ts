@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { checkConnectionOptions, checkRequestOptions } from "../src/connection/check-options.ts";
+import { checkConnectionOptions } from "../src/connection/check-options.ts";
 import { connect } from "../src/connection/connect.ts";
 import { credentialsFor, readCredentials } from "../src/connection/credentials.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
 import { redactor } from "../src/connection/redact.ts";
+import { checkRequestOptions } from "../src/connection/request-options.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
 import { encodeJson } from "../src/request/json.ts";
 import { encodePath } from "../src/request/path.ts";

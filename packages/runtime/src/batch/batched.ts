@@ -1,5 +1,5 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
-import { checkRequestOptions } from "../connection/check-options.ts";
+import { checkRequestOptions } from "../connection/request-options.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { BatchDescriptor, OperationDescriptor } from "../descriptor.ts";

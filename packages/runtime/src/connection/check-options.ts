@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors/request.ts";
-import type { ConnectionOptions, RequestOptions, SharedOptions } from "./options.ts";
+import type { ConnectionOptions, SharedOptions } from "./options.ts";
 
 /** What a value must be, in words, and whether it is. */
 type Rule = readonly [must: string, fits: (value: unknown) => boolean];
@@ -13,13 +13,13 @@ const ANY: Rule = [
   "given: is it unset?",
   (value) => !/^(|[^=(]*\W)(undefined|null)($|[./:])/.test(String(value)),
 ];
-const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
+export const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
 /** Milliseconds, bytes, … */
 export const NUMBER: Rule = ["a number from 0", (value) => typeof value === "number" && value >= 0];
 const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
 const OBJECT: Rule = ["an object", (value) => isObject(value) && !Array.isArray(value)];
 
-const SHARED: Rules<SharedOptions> = {
+export const SHARED: Rules<SharedOptions> = {
   signal: ["an AbortSignal", (value) => "aborted" in Object(value)],
   timeout: NUMBER,
   deadline: NUMBER,
@@ -31,7 +31,6 @@ const SHARED: Rules<SharedOptions> = {
   ],
   maxResponseBytes: NUMBER,
 };
-const OF_REQUEST: Rules<Omit<RequestOptions, "contentType">> = { ...SHARED, idempotent: BOOLEAN };
 const OF_CONNECTION: Rules<ConnectionOptions> = {
   ...SHARED,
   baseUrl: ANY,
@@ -51,15 +50,7 @@ const OF_CONNECTION: Rules<ConnectionOptions> = {
 };
 
 /**
- * Refuses options of a call that are misspelt or no option of it, and values that are none.
- * @param own the options that only this call takes
- * @throws {InvalidRequestError}
- */
-export const checkRequestOptions = (options: RequestOptions, own: readonly string[] = []): void =>
-  checkOptions(options, OF_REQUEST, own);
-
-/**
- * The same for a connection.
+ * Refuses options of a connection that are misspelt or no option of it, and values that are none.
  * @param own the options that this vendor adds: its credentials and server variables
  * @throws {InvalidRequestError}
  */

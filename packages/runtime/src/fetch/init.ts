@@ -1,6 +1,6 @@
 /** What a call by path is given: read, and refused by name where it would have no effect. */
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
-import { checkRequestOptions } from "../connection/check-options.ts";
+import { checkRequestOptions } from "../connection/request-options.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";

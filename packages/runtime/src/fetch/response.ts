@@ -2,7 +2,7 @@ import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { readBytes } from "../response/bytes.ts";
 import { isEmpty } from "../response/failure-words.ts";
-import { loadErrors } from "../response/load-errors.ts";
+import { loadFailures } from "../response/load-failures.ts";
 import { isPromised } from "../response/read.ts";
 import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
@@ -44,7 +44,7 @@ async function readBody(response: Response, call: Call, fields: object): Promise
     // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals. As text, a key may be escaped twice.
     return JSON.stringify(redactJson(body, redactorOf(state)));
   }
-  const { toError } = await loadErrors();
+  const { toError } = await loadFailures();
   throw toError(call, response, read);
 }
 

@@ -81,20 +81,13 @@ export interface RequestParts {
 
 /**
  * The request with its address and its credentials, if the operation takes any.
- * @throws {Unwritable} if the connection's `baseUrl` holds a part of the path already, or the connection has no secrets
- *   for the operation
+ * @throws {Unwritable} if the connection has no secrets for the operation
  */
 export function withCredentials(
   { baseUrl, credentials }: ConnectionState,
   operation: OperationDescriptor,
   { path, search, headers, body }: RequestParts,
 ): PreparedRequest {
-  // An address pasted with the API's path would call `/api/v5/api/v5/orders`, and answer 404 to everything.
-  const [, tail] = /[^:/](\/.+)/.exec(baseUrl) ?? [];
-  const [, twice] = (tail && /(\/.+)\n\1\//i.exec(`${tail}\n${operation.path}`)) || [];
-  if (twice) {
-    throw new Unwritable(twice, "baseUrl", "double-path");
-  }
   const pairs = [...search];
   for (const { in: place, pair } of credentialsFor(credentials, operation)) {
     if (place === "query") {

@@ -1,5 +1,7 @@
-import { checkRequestOptions } from "../connection/check-options.ts";
+import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { checkRequestOptions } from "../connection/request-options.ts";
+import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation } from "../features.ts";
 import { isRecord } from "./record.ts";
 import { Unwritable } from "./unwritable.ts";
@@ -7,15 +9,28 @@ import { Unwritable } from "./unwritable.ts";
 /**
  * Checks what is beside the parameters of a plain call.
  * @throws {InvalidRequestError} for an option that is none
- * @throws {Unwritable} for parameters of which not all would travel
+ * @throws {Unwritable} for parameters of which not all would travel, and for a `baseUrl` that holds a part of the path
  */
 export function checkCall(
-  { features }: DescribedOperation,
+  state: ConnectionState,
+  { descriptor, features }: DescribedOperation,
   params: object,
   options: RequestOptions | undefined = {},
 ): void {
   checkRequestOptions(options, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
     throw new Unwritable(params, "params", "json");
+  }
+  checkBaseUrl(state, descriptor);
+}
+
+/**
+ * An address pasted with the API's path would call `/api/v5/api/v5/orders`, and answer 404 to everything.
+ * @throws {Unwritable}
+ */
+export function checkBaseUrl({ baseUrl }: ConnectionState, { path }: OperationDescriptor): void {
+  const [, twice] = /(\/.+)\n\1\//i.exec(`${baseUrl}\n${path}`) ?? [];
+  if (twice) {
+    throw new Unwritable(twice, "baseUrl", "double-path");
   }
 }

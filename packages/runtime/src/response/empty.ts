@@ -1,5 +1,5 @@
 import type { ResponseReader } from "../features.ts";
-import { loadErrors } from "./load-errors.ts";
+import { loadFailures } from "./load-failures.ts";
 import { readText } from "./read.ts";
 import { callOf } from "./source.ts";
 
@@ -8,7 +8,7 @@ export const emptyResponse: ResponseReader = async (response, given, context) =>
   const call = callOf(given);
   const text = await readText(response, call);
   if (text.trim()) {
-    (await loadErrors()).refuseFailure(call, response, { ...context, text });
+    (await loadFailures()).refuseFailure(call, response, { ...context, text });
   }
   return undefined;
 };

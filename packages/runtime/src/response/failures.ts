@@ -1,6 +1,6 @@
 /**
- * What only a response needs that is looked at more closely. One piece, loaded with the first of them, and with it what
- * failures need, since nearly all are: in several, what they have in common with the start would be cut up, too.
+ * What only a failure, a redirect, an option or a watched call needs, and a response that is looked at more closely. One
+ * piece, loaded with the first of them: in several, what they have in common with the start would be cut up, too.
  */
 export * from "../transport/failures.ts";
 export { toError, tooLarge } from "./error.ts";

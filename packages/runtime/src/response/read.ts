@@ -2,7 +2,7 @@ import { USER_AGENT } from "../connection/user-agent.ts";
 import type { ReadContext } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
-import { loadErrors } from "./load-errors.ts";
+import { loadFailures } from "./load-failures.ts";
 import { isMarked, parseJson, shapeFlaw } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
@@ -54,7 +54,7 @@ export async function readChunks(
     size += value.byteLength;
     if (size > limit) {
       reader.cancel().catch(() => {});
-      throw (await loadErrors()).tooLarge(call, response, limit);
+      throw (await loadFailures()).tooLarge(call, response, limit);
     }
     take(value as Bytes);
   }
@@ -75,7 +75,7 @@ export async function readResponse(response: Response, call: Call, context: Read
   if (isPromised(response, call, full)) {
     return body;
   }
-  throw (await loadErrors()).toError(call, response, full);
+  throw (await loadFailures()).toError(call, response, full);
 }
 
 /** Whether a response in JSON is what its operation promises. */

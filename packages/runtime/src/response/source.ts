@@ -1,6 +1,6 @@
 import { Call } from "../transport/call.ts";
 import { readBytes } from "./bytes.ts";
-import { loadErrors } from "./load-errors.ts";
+import { loadFailures } from "./load-failures.ts";
 import { isMarked, parseJson } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
@@ -42,7 +42,7 @@ export function sourceOf(response: Response, given: object): ResponseSource {
       const text = new TextDecoder().decode(bytes);
       const body = parseJson(text);
       if (body === undefined ? type.includes("html") : isMarked(body, call.state.vendor.errors)) {
-        const { toError } = await loadErrors();
+        const { toError } = await loadFailures();
         throw toError(call, response, { features: {}, params: {}, text, body });
       }
       return bytes;

@@ -1,7 +1,7 @@
 import type { Call } from "../transport/call.ts";
 import { typedError } from "../transport/network-error.ts";
 import { DEFAULT_TIMEOUT } from "../transport/send.ts";
-import { loadErrors } from "./load-errors.ts";
+import { loadFailures } from "./load-failures.ts";
 import type { Bytes } from "./read.ts";
 
 /** The body's stream, each chunk of it under the call's timeout, its failures typed. */
@@ -18,7 +18,7 @@ export function streamWithIdleTimeout(response: Response, call: Call): ReadableS
     call.stop("timeout");
     size += value?.byteLength ?? 0;
     if (size > limit) {
-      throw (await loadErrors()).tooLarge(call, response, limit);
+      throw (await loadFailures()).tooLarge(call, response, limit);
     }
     return value as Bytes | undefined;
   };

@@ -1,9 +1,8 @@
-/** What only a failure, a redirect, an option or a watched call needs. One piece, loaded with the first of them. */
+/** What only a failure, a redirect, an option or a watched call needs; `response/failures.ts` loads it. */
 export { addHeaders } from "../request/add-headers.ts";
 export { checkCall } from "../request/check-call.ts";
 export { explain } from "../request/refuse.ts";
 export { factsOf } from "./facts.ts";
-export { queueFull } from "./queue-full.ts";
 export { follow } from "./redirect.ts";
 export { recover, tryAgain } from "./retry.ts";
 export { watchCall } from "./watch-call.ts";

@@ -1,9 +1,10 @@
 import { isError, redactCause, redactorOf } from "../connection/redact.ts";
 import { OrderwireError } from "../errors/base.ts";
-import type { AbortedError, NetworkError, TimeoutError } from "../errors/connection.ts";
+import type { AbortedError, NetworkError, QueueFullError, TimeoutError } from "../errors/connection.ts";
 import { errorOf } from "../errors/make.ts";
 import type { Call, End } from "./call.ts";
 import { nameOf } from "./facts.ts";
+import { QueueFull } from "./queue-full.ts";
 
 /** Codes of a connection that was never made: no byte of the request left. */
 const NOT_SENT =
@@ -25,6 +26,9 @@ export function typedError(error: unknown, call: Call): OrderwireError {
   }
   if (error instanceof OrderwireError) {
     return error;
+  }
+  if (error instanceof QueueFull) {
+    return errorOf<QueueFullError>([error.name], error.message, {});
   }
   const cause = redactCause(error, redactorOf(state));
   if (isBug(error)) {

@@ -1,4 +1,5 @@
 import type { Clock } from "./clock.ts";
+import { QueueFull } from "./queue-full.ts";
 import { sleep } from "./sleep.ts";
 
 const DEFAULT_MAX_QUEUE = 10_000;
@@ -12,17 +13,15 @@ export class Queue {
   /**
    * Does something when it is one's turn.
    * @param maxQueue most who may wait
-   * @throws {QueueFullError} if so many wait already, and the signal's reason as soon as it aborts
+   * @throws {QueueFull} if so many wait already, and the signal's reason as soon as it aborts
    */
   async enter<Value>(
     signal: AbortSignal,
     maxQueue = DEFAULT_MAX_QUEUE,
     work: () => Promise<Value>,
   ): Promise<Value> {
-    const { waiting } = this;
-    if (waiting >= maxQueue) {
-      // From there, so that this piece has nothing in common with the start, which bundlers would cut up.
-      throw (await import("./failures.ts")).queueFull(waiting);
+    if (this.waiting >= maxQueue) {
+      throw new QueueFull(this.waiting);
     }
     const before = this.#turn;
     let pass = () => {};

@@ -1,10 +1,12 @@
 import type { Call } from "./call.ts";
-import { loadFailures } from "./load-failures.ts";
 
 /** Milliseconds for one attempt, or for a chunk of a stream. */
 export const DEFAULT_TIMEOUT = 30_000;
 /** What a success gives back: one retry for every ten calls that work. */
 const REFUND = 0.1;
+
+/** Loads what only failures and redirects need. It knows of responses, so whoever reads them hands it over. */
+export type LoadFailures = () => Promise<typeof import("./failures.ts")>;
 
 /** Takes a response. What breaks while it reads counts as a failure of the connection. */
 export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
@@ -13,9 +15,14 @@ export type Read<Result> = (response: Response, call: Call) => Promise<Result>;
  * Sends a call and reads its response: waits for its turn, repeats what is safe to repeat, follows redirects that stay
  * at home, bounds everything in time.
  * @param read may take over the limits, for a stream that it hands out
+ * @param loadFailures what to do when the vendor or the network does not
  * @throws {OrderwireError} that says what went wrong, and how far the call had come
  */
-export async function sendWithRetries<Result>(call: Call, read: Read<Result>): Promise<Result> {
+export async function sendWithRetries<Result>(
+  call: Call,
+  read: Read<Result>,
+  loadFailures: LoadFailures,
+): Promise<Result> {
   const { state, operation } = call;
   try {
     for (;;) {
@@ -23,7 +30,7 @@ export async function sendWithRetries<Result>(call: Call, read: Read<Result>): P
       try {
         call.signal.throwIfAborted();
         const answered = await state.limiterOf?.(operation)?.acquire(call);
-        const response = await fetchResponse(call).finally(answered);
+        const response = await fetchResponse(call, loadFailures).finally(answered);
         if (!response.ok) {
           (await loadFailures()).tryAgain(call, response);
         }
@@ -44,7 +51,7 @@ export async function sendWithRetries<Result>(call: Call, read: Read<Result>): P
   }
 }
 
-async function fetchResponse(call: Call): Promise<Response> {
+async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Response> {
   const { state, request, operation, sent } = call;
   const { headers, body } = request;
   const { fetch = globalThis.fetch } = state.options;
