@@ -1,7 +1,7 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
-import { checkRequestOptions } from "../connection/request-options.ts";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { checkRequestOptions } from "../connection/request-options.ts";
 import type { BatchDescriptor, OperationDescriptor } from "../descriptor.ts";
 import type { FailedRow, PartialFailureError } from "../errors/api.ts";
 import { OrderwireError } from "../errors/base.ts";

@@ -42,7 +42,7 @@ function withSignatures(
     }
     const { name, option, prefix = "", signing } = scheme;
     const body = await bytesOf(init.body, headers);
-    const timestamp = timeOf(signing, clock.now());
+    const timestamp = timeOf(signing, clock.now?.() ?? Date.now());
     const url = new URL(String(input));
     const parts = {
       method: init.method ?? "GET",

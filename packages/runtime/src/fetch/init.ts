@@ -1,8 +1,8 @@
 /** What a call by path is given: read, and refused by name where it would have no effect. */
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
-import { checkRequestOptions } from "../connection/request-options.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import { addHeaders } from "../request/add-headers.ts";

@@ -50,37 +50,22 @@ export function paged<Params, Result, Item, Slug extends string = string>(
   const list = operation<Params, Result, Slug>(descriptor, features);
   const walker =
     (way: "walkItems" | "walkPages") =>
-    (connection: Connection<Slug>, params?: Params, options: PageOptions = {}): PageIterator<never> => {
-      const { max: _max, prefetch: _prefetch, resume: _resume, ...request } = options;
-      const walk: Walk = {
-        descriptor,
-        connection,
-        style: features?.pages,
-        options,
-        read: (page) => list.withResponse(connection, ...([page, request] as unknown as Arguments<Params>)),
-        token: undefined,
-      };
+    (...[connection, params = {}, options = {}]: Start): PageIterator<never> => {
+      const walk: Walk = { descriptor, connection, list, style: features?.pages, options, token: undefined };
       async function* run() {
-        const ways = await import("./walk.ts");
         // What a page holds is typed by whoever describes the operation.
-        yield* ways[way](walk, params ?? {}) as AsyncGenerator<never, void, undefined>;
+        yield* (await import("./walk.ts"))[way](walk, params) as AsyncGenerator<never, void, undefined>;
       }
       const token = { get: () => walk.token };
       return Object.defineProperty(run(), "resumeToken", token) as PageIterator<never>;
     };
-  const items = walker("walkItems") as PagedOperation<Params, Result, Item, Slug>["items"];
-  const pages = walker("walkPages") as PagedOperation<Params, Result, Item, Slug>["pages"];
-  const all: PagedOperation<Params, Result, Item, Slug>["all"] = async (connection, params, options) => {
-    const found: Item[] = [];
-    // A list without an end would fill the memory: no limit is said by `Infinity`, never by a variable that is unset.
-    const bounded = { ...options, max: options?.max ?? Number.NaN };
-    for await (const item of items(
-      connection,
-      ...([params, bounded] as unknown as Arguments<Params, PageOptions>),
-    )) {
-      found.push(item);
-    }
-    return found;
+  const items = walker("walkItems");
+  const members = {
+    items,
+    pages: walker("walkPages"),
+    all: async (...start: Start) => (await import("./walk.ts")).collect(items, ...start),
   };
-  return Object.assign(list, { descriptor, items, pages, all });
+  return Object.assign(list, members) as PagedOperation<Params, Result, Item, Slug>;
 }
+
+type Start = [connection: Connection, params?: object, options?: PageOptions];

@@ -2,6 +2,7 @@
 
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { type Connection, stateOf } from "../connection/connection.ts";
+import type { RequestOptions } from "../connection/options.ts";
 import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
 import { errorOf } from "../errors/make.ts";
@@ -21,8 +22,14 @@ export interface Walk {
   /** For styles that a feature brings. */
   readonly style: PageStyle | undefined;
   readonly options: PageOptions;
-  /** Asks for the page of these parameters. */
-  readonly read: (params: object) => Promise<CallResponse<unknown>>;
+  /** Asks for a page. */
+  readonly list: {
+    withResponse(
+      connection: Connection,
+      params: never,
+      options: RequestOptions,
+    ): Promise<CallResponse<unknown>>;
+  };
   /** Behind what was handed out last; kept by the walk. */
   token: string | undefined;
 }
@@ -52,6 +59,23 @@ export const walkPages = (walk: Walk, params: object): AsyncGenerator<unknown, v
   hand(walk, params, function* ({ response, following }) {
     yield [response.data, following && { request: following, skip: 0 }];
   });
+
+/**
+ * The items of all pages in one list. One without an end would fill the memory: no limit is said by `Infinity`, never by a
+ * variable that is unset.
+ */
+export async function collect<Item>(
+  items: (connection: Connection, params?: object, options?: PageOptions) => AsyncIterable<Item>,
+  connection: Connection,
+  params?: object,
+  options?: PageOptions,
+): Promise<Item[]> {
+  const found: Item[] = [];
+  for await (const item of items(connection, params, { ...options, max: options?.max ?? Number.NaN })) {
+    found.push(item);
+  }
+  return found;
+}
 
 async function* hand(
   walk: Walk,
@@ -90,7 +114,9 @@ async function* hand(
 }
 
 async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
-  const { connection, descriptor, read, options, style } = walk;
+  const { descriptor, list, connection, style } = walk;
+  const { max: _max, prefetch, resume: _resume, ...options } = walk.options;
+  const read = (params: object) => list.withResponse(connection, params as never, options);
   const next = pageWalk(descriptor, style);
   let request: object | undefined = start;
   let pending = read(request);
@@ -103,12 +129,12 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
     if (following === null) {
       return;
     }
-    if (following && options.prefetch) {
+    if (following && prefetch) {
       pending = read(following);
       pending.catch(() => {});
     }
     yield { request, response, following };
-    if (following && !options.prefetch) {
+    if (following && !prefetch) {
       pending = read(following);
     }
     request = following;

@@ -57,7 +57,7 @@ function toApiError(call: Call, response: Response, details: ApiErrorDetails, re
   const { status, headers } = response;
   const message = messageOf(call, details, remark);
   if (saysRateLimit(call, details)) {
-    const retryAfter = readRetryAfter(headers, call.state.clock.now());
+    const retryAfter = readRetryAfter(headers, call.state.clock.now?.() ?? Date.now());
     return errorOf<RateLimitError>(["RateLimitError", "ApiError"], message, { ...details, retryAfter });
   }
   const kind = KINDS[status] ?? (status >= 500 ? "ServerError" : "ApiError");

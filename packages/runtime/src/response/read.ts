@@ -92,6 +92,6 @@ export function isPromised(
     !ok ||
     isMarked(body, state.vendor.errors) ||
     (batch && features.batch?.hasFailures(batch, params, { status, body })) ||
-    shapeFlaw(operation, body) !== undefined
+    shapeFlaw(operation, body)
   );
 }

@@ -1,7 +1,7 @@
 /** Time and chance, replaceable so that tests of waiting need not wait. */
 export interface Clock {
-  /** Milliseconds since the epoch; only for dates that the vendor writes. */
-  now(): number;
+  /** Milliseconds since the epoch; only for dates that the vendor writes. Default: the machine's. */
+  now?(): number;
   /** Milliseconds from any beginning. Never steps back, as the wall clock does when it is set. */
   monotonic(): number;
   /**
@@ -13,15 +13,13 @@ export interface Clock {
    * @returns what to call so that it does not run
    */
   timer(ms: number, run: () => void): () => void;
-  /** From 0 up to 1. */
-  random(): number;
+  /** From 0 up to 1. Default: the machine's. */
+  random?(): number;
 }
 
 /** The machine's own clock. */
 export const systemClock: Clock = {
-  now: () => Date.now(),
   monotonic: () => performance.now(),
-  random: () => Math.random(),
   timer(ms, run) {
     // Longer delays overflow the engine's timer and fire at once.
     const id = ms < 2 ** 31 ? setTimeout(run, ms) : undefined;

@@ -88,7 +88,7 @@ export function tryAgain(call: Call, response: Response): void {
   if (!isRetryable(status, limitStatus, isIdempotent(call), call.option("retryOn"))) {
     return;
   }
-  const delay = nextDelay(call, readRetryAfter(headers, state.clock.now()), status);
+  const delay = nextDelay(call, readRetryAfter(headers, state.clock.now?.() ?? Date.now()), status);
   if (delay === undefined) {
     return;
   }
@@ -157,7 +157,8 @@ function nextDelay(
 ): number | undefined {
   const { state, attempts, request } = call;
   const retries = request.body?.repeatable === false ? 0 : (call.option("retries") ?? DEFAULT_RETRIES);
-  const delay = attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random);
+  const delay =
+    attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random ?? Math.random);
   if (delay === undefined || state.budget.left < 1) {
     return undefined;
   }

@@ -10,6 +10,7 @@ export interface TestClock extends Clock {
   advance(ms: number): void;
   /** Sets the wall clock, as an operator or a time server does. */
   setWallClock(now: number): void;
+  now(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
 }
 
