@@ -1,4 +1,4 @@
-import type { Connection } from "../connection/connection.ts";
+import { type Connection, stateOf } from "../connection/connection.ts";
 import type { OperationFeatures } from "../features.ts";
 import { type Arguments, type OperationMembers, operation } from "../operation.ts";
 import type { PagedDescriptor } from "./next-page.ts";
@@ -51,7 +51,15 @@ export function paged<Params, Result, Item, Slug extends string = string>(
   const walker =
     (way: "walkItems" | "walkPages") =>
     (...[connection, params = {}, options = {}]: Start): PageIterator<never> => {
-      const walk: Walk = { descriptor, connection, list, style: features?.pages, options, token: undefined };
+      const walk: Walk = {
+        descriptor,
+        connection,
+        list,
+        options,
+        style: features?.pages,
+        vendorOf: (known) => stateOf(known).vendor,
+        token: undefined,
+      };
       async function* run() {
         // What a page holds is typed by whoever describes the operation.
         yield* (await import("./walk.ts"))[way](walk, params) as AsyncGenerator<never, void, undefined>;

@@ -1,7 +1,7 @@
 /** Walking over pages. Loaded with the first walk: a program that reads one page does not carry it. */
 
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
-import { type Connection, stateOf } from "../connection/connection.ts";
+import type { Connection, ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
@@ -22,6 +22,8 @@ export interface Walk {
   /** For styles that a feature brings. */
   readonly style: PageStyle | undefined;
   readonly options: PageOptions;
+  /** Handed over, since this piece must have little in common with the start, which bundlers would cut up. */
+  readonly vendorOf: (connection: Connection) => ConnectionState["vendor"];
   /** Asks for a page. */
   readonly list: {
     withResponse(
@@ -114,7 +116,7 @@ async function* hand(
 }
 
 async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
-  const { descriptor, list, connection, style } = walk;
+  const { descriptor, list, connection, style, vendorOf } = walk;
   const { max: _max, prefetch, resume: _resume, ...options } = walk.options;
   const read = (params: object) => list.withResponse(connection, params as never, options);
   const next = pageWalk(descriptor, style);
@@ -124,8 +126,7 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
     const response = await pending;
     requireList(descriptor, response);
     // Before the page is handed out: one that came twice must not be.
-    const { auth } = stateOf(connection).vendor;
-    const following: object | undefined | null = next({ request, response, auth });
+    const following: object | undefined | null = next({ request, response, auth: vendorOf(connection).auth });
     if (following === null) {
       return;
     }
