@@ -31,8 +31,8 @@ export function link(context: HandlerContext): StateResult {
 }
 
 function sentBeside(body: unknown, name: string | undefined): Entity {
-  const { [name ?? ""]: _, ...said } = isRecord(body) ? body : {};
-  return said;
+  const members = Object.entries(isRecord(body) ? body : {});
+  return Object.fromEntries(members.filter(([member]) => member !== name));
 }
 
 function namesOf(entity: Entity): Entity {
