@@ -89,6 +89,7 @@ describe("anything else does not", () => {
   test.each<{ descriptor: OperationDescriptor; answer: Answer }>([
     { descriptor: empty, answer: { status: 207, body: '{"errors":["row 1 is bad"]}' } },
     { descriptor: empty, answer: { body: '{"errorMsg":"Nothing was deleted"}' } },
+    { descriptor: empty, answer: { body: '{"title":"Gone"}', type: "application/problem+json" } },
     { descriptor: empty, answer: { body: '{"success":false}' } },
     { descriptor: empty, answer: { body: '{"success":"false"}' } },
     { descriptor: empty, answer: { body: '{"error":"no words of this vendor"}' } },

@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { json, serve } from "./support/server.ts";
 
@@ -36,6 +36,13 @@ test("the README's program runs", async () => {
     "GET /orders?filter%5Bpaid%5D=true&page=1",
     "GET /orders?filter%5Bpaid%5D=true&page=2",
   ]);
+});
+
+test("its file is uploaded, and tells how far it has come", async () => {
+  const { url, received } = await serve((_, response) => json(response, { id: 7 }));
+  const { size } = await stat("package.json");
+  expect(await run("## Files", url)).toEqual([[`${size} bytes`], [7]]);
+  expect(received[0]?.body.length).toBe(size);
 });
 
 test("its webhook is received", async () => {

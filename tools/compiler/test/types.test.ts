@@ -45,7 +45,7 @@ test.each([
   {
     given: "bytes",
     types: ["UploadPhotoParams", "DownloadPhotoResult", "BinaryBody"],
-    want: "export type UploadPhotoParams = { body: BinaryBody; }; export type DownloadPhotoResult = BinaryResponse; export type BinaryBody = string | ArrayBuffer | Uint8Array | Blob | ReadableStream<Uint8Array>;",
+    want: "export type UploadPhotoParams = { body: BinaryBody; }; export type DownloadPhotoResult = BinaryResponse; export type BinaryBody = string | ArrayBuffer | Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;",
   },
   {
     given: "two-successes",

@@ -70,14 +70,38 @@ export const rawBody: BodyEncoder = (body, fields) => {
   if (value === undefined) {
     return undefined;
   }
-  if (!isRaw(value)) {
-    throw new InvalidRequestError(
-      "body",
-      "must be text, a Uint8Array, an ArrayBuffer, a Blob or a ReadableStream; a stream of Node becomes one by Readable.toWeb()",
-    );
+  if (isRaw(value)) {
+    return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
   }
-  return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
+  if (typeof value === "object" && value !== null && Symbol.asyncIterator in value) {
+    const content = streamOf(value as AsyncIterable<Chunk>);
+    return { content, type: body.type, repeatable: false };
+  }
+  throw new InvalidRequestError(
+    "body",
+    "must be text, a Uint8Array, an ArrayBuffer, a Blob, a ReadableStream or another stream of bytes, as Node's are",
+  );
 };
+
+type Chunk = string | Uint8Array<ArrayBuffer>;
+
+/** A stream of Node's, or a generator, as fetch takes it: no more is read than is sent. */
+function streamOf(source: AsyncIterable<Chunk>): ReadableStream<Uint8Array> {
+  const iterator = source[Symbol.asyncIterator]();
+  return new ReadableStream({
+    async pull(controller) {
+      const { done, value } = await iterator.next();
+      if (done) {
+        controller.close();
+      } else {
+        controller.enqueue(typeof value === "string" ? new TextEncoder().encode(value) : value);
+      }
+    },
+    async cancel() {
+      await iterator.return?.();
+    },
+  });
+}
 
 /** The encoder of each kind, for who must know them all. */
 export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>> = {

@@ -16,7 +16,7 @@ export function refuseFailure(call: Call, response: Response, read: Omit<FullRea
 
 /** Whether a success carries nothing, or nothing that says it is none. */
 export function isEmpty(
-  { status }: Response,
+  { status, headers }: Response,
   { operation: { batch }, state: { vendor } }: Call,
   { features, params, text, body }: FullRead,
 ): boolean {
@@ -24,7 +24,9 @@ export function isEmpty(
     return text.trim() === "";
   }
   const hasFailures = batch && features.batch?.hasFailures(batch, params, { status, body });
-  return !(hasFailures || isMarked(body, vendor.errors) || saysError(body, vendor.errors));
+  // Problem details (RFC 9457) are a failure's, whatever stands above them.
+  const isProblem = headers.get("content-type")?.includes("problem") === true;
+  return !(isProblem || hasFailures || isMarked(body, vendor.errors) || saysError(body, vendor.errors));
 }
 
 /** Members in which programs say what went wrong; anything in them is a failure. */

@@ -31,6 +31,37 @@ const files: readonly Case[] = [
     },
   },
   {
+    name: "files: up, from a generator, as Node's streams are read",
+    async run(world) {
+      async function* source() {
+        for (let at = 0; at < BYTES.length; at += 7000) {
+          yield BYTES.slice(at, at + 7000);
+        }
+      }
+      const call = uploadFile(world.faulty("receive"), { body: source() });
+      if (world.engine.isBrowser) {
+        await fails(call, "NetworkError");
+      } else {
+        same("received", await call, WANTED);
+      }
+    },
+  },
+  {
+    name: "files: up, from a source that breaks",
+    async run(world) {
+      async function* source() {
+        yield BYTES;
+        throw new Error("the disk is gone");
+      }
+      const call = uploadFile(world.faulty("receive"), { body: source() });
+      if (world.engine.isWorkerd) {
+        same("received", await call, WANTED);
+      } else {
+        await fails(call, "NetworkError");
+      }
+    },
+  },
+  {
     name: "files: up, a stream that is refused is not sent again",
     async run(world) {
       const call = uploadFile(world.faulty("status-429"), { body: new Blob([BYTES]).stream() });

@@ -19,6 +19,8 @@ export interface Places {
 export interface Engine {
   /** It sends requests again by itself, hides redirects, and streams bodies by HTTP/2 alone. */
   readonly isBrowser: boolean;
+  /** It takes a body's stream that fails for one that ends; no program can prevent that. */
+  readonly isWorkerd: boolean;
 }
 
 /** One case: it throws what is wrong. */

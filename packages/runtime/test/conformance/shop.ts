@@ -78,7 +78,7 @@ export const getFile = operation<object, BinaryResponse>(
   { read: binaryResponse },
 );
 
-type Content = string | Uint8Array<ArrayBuffer> | Blob | ReadableStream;
+type Content = string | Uint8Array<ArrayBuffer> | Blob | ReadableStream | AsyncIterable<Uint8Array>;
 
 export const uploadFile = operation<{ body: Content }, { id: number; bytes: number; sum: number }>(
   {

@@ -16,7 +16,10 @@ export async function runSuite(
   places: Places,
   tell: (outcome: Outcome) => void = () => {},
 ): Promise<Outcome[]> {
-  const engine: Engine = { isBrowser: "document" in globalThis };
+  const engine: Engine = {
+    isBrowser: "document" in globalThis,
+    isWorkerd: globalThis.navigator?.userAgent === "Cloudflare-Workers",
+  };
   const outcomes: Outcome[] = [];
   for (const { name, run } of CASES) {
     const outcome = await run(new World(places, engine)).then(

@@ -57,7 +57,7 @@ export async function startStage(
         return "";
     }
   };
-  const server = createServer(async (request, response) => {
+  const handle = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { url = "/" } = request;
     const file = files.get(url);
     openToAll(request, response);
@@ -76,6 +76,10 @@ export async function startStage(
         go();
       }
     }
+  };
+  const server = createServer((request, response) => {
+    // An upload that the client breaks off is what some cases are about.
+    handle(request, response).catch(() => response.destroy());
   });
   await listening(server);
   const closed = createServer();

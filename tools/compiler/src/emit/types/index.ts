@@ -16,8 +16,8 @@ import { keepKnownTexts } from "./open-unions.ts";
 import { refine } from "./refine.ts";
 
 const BINARY_BODY = `
-/** What may be sent as raw bytes; a string is sent as UTF-8. */
-export type BinaryBody = string | ArrayBuffer | Uint8Array | Blob | ReadableStream<Uint8Array>;
+/** What may be sent as raw bytes; a string is sent as UTF-8. A stream of Node's is an async iterable. */
+export type BinaryBody = string | ArrayBuffer | Uint8Array | Blob | ReadableStream<Uint8Array> | AsyncIterable<Uint8Array>;
 `;
 
 /** A type's source, and the names that it takes from elsewhere. */
