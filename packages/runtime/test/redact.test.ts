@@ -4,7 +4,7 @@ import { redactHeaders, redactor, redactUrl } from "../src/connection/redact.ts"
 const KEY = "K3y/with=odd&chars<>'\"";
 
 /** Escapes these characters as JSON may. */
-const escape = (text: string, characters: string): string =>
+const escapes = (text: string, characters: string): string =>
   [...text]
     .map((one) => (characters.includes(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}` : one))
     .join("");
@@ -21,8 +21,8 @@ describe("a secret in any spelling", () => {
     { given: "in JSON", text: JSON.stringify(KEY).slice(1, -1) },
     { given: "in PHP's JSON", text: JSON.stringify(KEY).slice(1, -1).replaceAll("/", "\\/") },
     { given: "in HTML", text: html(KEY) },
-    { given: "in Go's JSON", text: escape(JSON.stringify(KEY).slice(1, -1), "&<>") },
-    { given: "in PHP's JSON for HTML", text: escape(KEY, "&<>'\"") },
+    { given: "in Go's JSON", text: escapes(JSON.stringify(KEY).slice(1, -1), "&<>") },
+    { given: "in PHP's JSON for HTML", text: escapes(KEY, "&<>'\"") },
     { given: "in Go's HTML", text: html(KEY).replaceAll('"', "&#34;").replaceAll("'", "&#39;") },
     { given: "in Python's HTML", text: html(KEY).replaceAll('"', "&quot;").replaceAll("'", "&#x27;") },
     { given: "in hex", text: Buffer.from(KEY).toString("hex") },
@@ -38,7 +38,7 @@ describe("a secret in any spelling", () => {
 
   test("one that is no ASCII, in ASCII's JSON", () => {
     const password = "пароль/1";
-    const text = escape(password, password.slice(0, 6)).replaceAll("/", "\\/");
+    const text = escapes(password, password.slice(0, 6)).replaceAll("/", "\\/");
     expect(redactor([password])(`{"cut":"${text}`)).toBe('{"cut":"***');
   });
 

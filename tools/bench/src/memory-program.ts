@@ -94,7 +94,9 @@ const WORK: Readonly<Record<string, (total: number, did: () => void) => Promise<
       monotonic: () => time,
       random: () => 0,
       timer: () => () => {},
-      sleep: async (ms: number) => void (time += ms),
+      async sleep(ms: number) {
+        time += ms;
+      },
     };
     const shop = open(() => ({}), { clock, rateLimit: { maxQueue: Number.POSITIVE_INFINITY } });
     // All at once, and each waits for its turn.
