@@ -289,6 +289,8 @@ describe("what a filter's name asks", () => {
 
   test.each<{ field: string; wanted: unknown }>([
     { field: "moon", wanted: "full" },
+    { field: "startDates", wanted: "2026" },
+    { field: "restartDate", wanted: "2026" },
     { field: "moons", wanted: ["full"] },
     { field: "ids", wanted: 1 },
     { field: "minMoon", wanted: 1 },

@@ -11,8 +11,11 @@ import { dataOf } from "../helpers/mocks.ts";
 /** Headers in which a mock says something of its state. */
 const TOLD = ["x-mock-ignored-filters", "orderwire-example", "content-disposition", "link"];
 
-/** Answers a line: `GET /orders`, `POST /orders {"order":{}}`, `POST /files bytes:abc`, `snapshot`. */
+/** Answers a line: `GET /orders`, `POST /orders {"order":{}}`, `POST /files bytes:abc`, `filters`, `snapshot`. */
 async function answerTo(mock: MockControls, asked: string): Promise<string> {
+  if (asked === "filters") {
+    return JSON.stringify(mock.countFilters());
+  }
   if (asked === "snapshot") {
     return snapshotOf(mock);
   }
@@ -56,3 +59,18 @@ test.each(["effects", "relations", "state", "lists-and-refusals", "paging"])(
     expect(mock.snapshot()).toEqual(whole);
   },
 );
+
+test("of a snapshot that is not whole what can be read is restored", () => {
+  const mock = createMock(dataOf("paging"), { state: true });
+  const things = [{ id: 1, name: "a" }];
+  mock.restore({ things, $history: { things: "none" }, $counters: { things: [1] } } as never);
+  expect(mock.snapshot()).toEqual({
+    things,
+    $history: { things: expect.any(Array) },
+    $counters: { things: [1, 0] },
+  });
+  mock.restore({ things, $history: 5, $counters: { things: [9, "x"] } } as never);
+  expect(mock.snapshot()).toMatchObject({ things, $counters: { things: [1, 0] } });
+  mock.restore({ things, $counters: { things: [9, 4] } } as never);
+  expect(mock.snapshot()).toMatchObject({ things, $counters: { things: [9, 4] } });
+});
