@@ -390,28 +390,45 @@ async function violationsOf(page: Page, rules?: string[]): Promise<object[]> {
   return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
 }
 
+test("a page that is opened as a file says what it needs", async () => {
+  const page = await browser.newPage();
+  const file = new URL("../dist/apis/calltouch/operations/listorders/index.html", import.meta.url);
+  await page.goto(file.href);
+  await page.getByText("Opened as a file").waitFor();
+  await page.goto(`${site.url}/apis/calltouch/operations/listorders/`);
+  expect(await page.getByText("Opened as a file").count()).toBe(0);
+  await page.close();
+});
+
 test.each([
   { language: "en", width: 1440, colorScheme: "light", send: "Send" },
   { language: "ru", width: 390, colorScheme: "dark", send: "Отправить" },
-] as const)("the form that tries an operation is accessible, in $language", async (given) => {
-  const { language, width, colorScheme, send } = given;
-  const context = await browser.newContext({
-    locale: language,
-    colorScheme,
-    viewport: { width, height: 900 },
-  });
-  const page = await context.newPage();
-  await page.goto(`${site.url}/apis/retailcrm/operations/uploadorders/`);
-  await page.locator("[data-try] button").click();
-  await page.getByRole("button", { name: send, exact: true }).click();
-  await page.locator(".try-status").waitFor();
-  expect(await violationsOf(page)).toEqual([]);
-  const narrow = await page
-    .locator(".try :is(input:not([type=checkbox], [type=radio]), textarea):visible")
-    .evaluateAll((inputs) => inputs.map((input) => input.clientWidth).filter((wide) => wide < 120));
-  expect(narrow).toEqual([]);
-  await context.close();
-});
+] as const)(
+  "the form that tries an operation is accessible, and so is the search, in $language",
+  async (given) => {
+    const { language, width, colorScheme, send } = given;
+    const context = await browser.newContext({
+      locale: language,
+      colorScheme,
+      viewport: { width, height: 900 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/apis/retailcrm/operations/uploadorders/`);
+    await page.locator("[data-try] button").click();
+    await page.getByRole("button", { name: send, exact: true }).click();
+    await page.locator(".try-status").waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    const narrow = await page
+      .locator(".try :is(input:not([type=checkbox], [type=radio]), textarea):visible")
+      .evaluateAll((inputs) => inputs.map((input) => input.clientWidth).filter((wide) => wide < 120));
+    expect(narrow).toEqual([]);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("filter[ids]");
+    await page.locator(".hits > li").first().waitFor();
+    expect(await violationsOf(page)).toEqual([]);
+    await context.close();
+  },
+);
 
 test.each(accessible)("$path is accessible in both themes at $width pixels", async ({ width, path }) => {
   const context = await browser.newContext({ colorScheme: "light", viewport: { width, height: 900 } });
