@@ -1,9 +1,10 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "tsdown";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 
 const SOURCE = new URL("../src/index.ts", import.meta.url).pathname;
 
@@ -86,5 +87,43 @@ describe("a program carries what it uses", () => {
        const two = /* @__PURE__ */ paged({ id: "two" });`,
     );
     expect(code.replace(/\/\/#.*/, "").trim()).toBe("");
+  });
+});
+
+describe("where the code for failures cannot be loaded", () => {
+  /** The modules anew, as in a page whose server has a newer version and no longer this piece. */
+  async function withoutFailures() {
+    vi.resetModules();
+    vi.doMock("../src/response/failures.ts", () => {
+      throw new Error("404");
+    });
+    onTestFinished(() => {
+      vi.doUnmock("../src/response/failures.ts");
+      vi.resetModules();
+    });
+    return {
+      ...(await import("./support/list-orders.ts")),
+      ...(await import("./support/vendor.ts")),
+    };
+  }
+
+  test("a plain call succeeds", async () => {
+    const { listOrders, connection } = await withoutFailures();
+    expect(await listOrders(connection(), { filter: { ids: [1] } })).toEqual({ success: true, orders: [] });
+  });
+
+  test.each([
+    { given: "a refusal", response: () => new Response("{}", { status: 500 }) },
+    { given: "a broken connection", response: () => Promise.reject(new TypeError("fetch failed")) },
+    { given: "an answer of another kind", response: () => new Response("[]") },
+  ])("$given is typed, and shows no secret", async ({ response }) => {
+    const { listOrders, connectTo, KEY } = await withoutFailures();
+    const failing = connectTo("https://shop.acme.example", { fetch: async () => response() });
+    const error: unknown = await listOrders(failing, {}).catch((thrown: unknown) => thrown);
+    expect(error).toMatchObject({
+      name: "OrderwireError",
+      message: "the code for failures cannot be loaded",
+    });
+    expect(inspect(error, { depth: 9 })).not.toContain(KEY);
   });
 });

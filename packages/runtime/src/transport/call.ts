@@ -41,7 +41,10 @@ export class Call {
     request: PreparedRequest,
     options: RequestOptions,
   ) {
-    Object.assign(this, { state, operation, request, options });
+    this.state = state;
+    this.operation = operation;
+    this.request = request;
+    this.options = options;
     this.started = state.clock.monotonic();
     this.start("deadline");
   }
