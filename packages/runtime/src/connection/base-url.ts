@@ -38,7 +38,7 @@ export function resolveBaseUrl(
   };
   const isGiven = "baseUrl" in options;
   const text = isGiven ? String(options.baseUrl) : template.replace(/\{([^{}]+)\}/g, fill);
-  const { href } = ADDRESS.test(text) && URL.canParse(text) ? new URL(text) : { href: "" };
+  const href = ADDRESS.test(text) && URL.canParse(text) ? new URL(text).href : "";
   if (!(SAFE.test(href) || (href && options.allowHttp))) {
     throw new InvalidRequestError(
       "baseUrl",

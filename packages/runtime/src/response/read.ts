@@ -6,7 +6,7 @@ import { loadFailures } from "./load-failures.ts";
 import { isMarked, parseJson, shapeFlaw } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
-const DEFAULT_MAX_BYTES = 64 * 1024 * 1024;
+const DEFAULT_MAX_BYTES = 2 ** 26;
 
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
