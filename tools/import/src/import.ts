@@ -10,6 +10,7 @@ import { type Files, type Place, split } from "./split.ts";
 import { completeExamples } from "./steps/examples.ts";
 import { completeForms } from "./steps/forms.ts";
 import { guessKeys } from "./steps/keys.ts";
+import { chooseMediaTypes } from "./steps/media.ts";
 import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
 import { guessPages } from "./steps/paging.ts";
 import { completeParameters, nameClashes } from "./steps/parameters.ts";
@@ -19,7 +20,7 @@ import { type NameMap, rename } from "./steps/rename.ts";
 import { tidySchemas } from "./steps/schemas.ts";
 import { completeSecurity } from "./steps/security.ts";
 import { moveServers } from "./steps/servers.ts";
-import { chooseMediaTypes, dropUnsupported } from "./steps/tidy.ts";
+import { dropUnsupported } from "./steps/tidy.ts";
 import { operationsOf } from "./walk.ts";
 
 export type { NameMap } from "./steps/rename.ts";

@@ -56,6 +56,23 @@ describe("what cannot be brought is told, and the rest is right", () => {
       lost: "media types beside the chosen one",
     },
     {
+      what: "what a page holds",
+      document: shop({
+        responses: { 200: { description: "", content: { "text/html": { schema: { type: "object" } } } } },
+      }),
+      lost: "what a text holds",
+    },
+    {
+      what: "an answer of several parts",
+      document: shop({ responses: { 200: { description: "", content: { "multipart/mixed": {} } } } }),
+      lost: "an answer of several parts: it comes as bytes",
+    },
+    {
+      what: "a header without a name",
+      document: shop({ parameters: [{ name: "X Key", in: "header", schema: { type: "string" } }] }),
+      lost: "a parameter with a name that no header or cookie can have",
+    },
+    {
       what: "a pattern of another dialect",
       document: shop({ responses: ok({ type: "string", pattern: "(?i)^a$" }) }),
       lost: "patterns that are no ECMAScript",
@@ -259,6 +276,14 @@ test("what stands beside a reference counts from OpenAPI 3.1 on, and in schemas 
     other: { anyOf: [{ $ref }, { type: "null" }] },
   });
   expect(await of("3.1.0")).toMatchObject({ contact: { $ref, type: "string" } });
+});
+
+test("an object under plain text is JSON, as is said", async () => {
+  const content = { "text/plain; charset=utf-8": { schema: { type: "object" } } };
+  const imported = await importOf(shop({ responses: { 200: { description: "", content } } }));
+  const { get } = read(imported, "paths/other/listOrders.yaml");
+  expect(Object.keys(get.responses["200"].content)).toEqual(["application/json"]);
+  expect([...imported.report.guessed.keys()]).toEqual(["an object described as plain text is JSON"]);
 });
 
 test("texts of white space are read again as they were", async () => {

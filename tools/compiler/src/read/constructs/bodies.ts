@@ -4,6 +4,7 @@ import { fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts"
 import { chosenMedia } from "../media.ts";
 import type { Problem } from "./index.ts";
 import { typesOf } from "./parameters.ts";
+import { textProblems } from "./responses.ts";
 
 /** What the body of a request may not be. */
 export function bodyProblems(document: Document, node: object): Problem[] {
@@ -33,7 +34,7 @@ export function mediaProblems(document: Document, type: string, media: MediaType
   if (bare.startsWith("multipart/")) {
     return [`"${type}" is not supported. Use "multipart/form-data".`];
   }
-  return isJson(type) ? jsonProblems(document, media) : [];
+  return isJson(type) ? jsonProblems(document, media) : textProblems(document, type, media);
 }
 
 function formProblems(document: Document, media: MediaType): Problem[] {

@@ -59,7 +59,7 @@ function constructProblems(document: Document): string[] {
     const problems = {
       parameter: () => parameterProblems(document, node),
       body: () => bodyProblems(document, node),
-      response: () => responseProblems(node),
+      response: () => responseProblems(document, node),
       schema: () => schemaProblems(node),
       operation: () => operationProblems(document, node, place),
       pathItem: () => operationProblems(document, node, place),

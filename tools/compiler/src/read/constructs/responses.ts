@@ -1,17 +1,34 @@
-import { bareMediaType } from "@orderwire/vocabulary/media-type";
-import type { Response } from "@orderwire/vocabulary/openapi";
+import { bareMediaType, isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import type { Document, MediaType, Response } from "@orderwire/vocabulary/openapi";
+import { chosenMedia } from "../media.ts";
 import type { Problem } from "./index.ts";
+import { typesOf } from "./parameters.ts";
 
 /** What a response may not be. */
-export function responseProblems(node: object): Problem[] {
+export function responseProblems(document: Document, node: object): Problem[] {
   if ("$ref" in node) {
     return [];
   }
-  const types = Object.keys((node as Response).content ?? {}).map(bareMediaType);
+  const { content = {} } = node as Response;
+  const types = Object.keys(content).map(bareMediaType);
   const parts = types.find((type) => type.startsWith("multipart/"));
-  return parts && types.length === 1
+  if (parts && types.length === 1) {
+    return [
+      `"${parts}" is several bodies in one, which a client does not take apart. Describe it as bytes: "application/octet-stream".`,
+    ];
+  }
+  const chosen = chosenMedia(content);
+  return chosen ? textProblems(document, ...chosen) : [];
+}
+
+/** A text that is described as something else: whoever calls gets a text, and a mock has no words for an object. */
+export function textProblems(document: Document, type: string, { schema = {} }: MediaType): Problem[] {
+  const bare = bareMediaType(type);
+  const isText = bare.startsWith("text/") && bare !== "text/xml" && !isJson(type) && !streamKind(type);
+  const types = isText ? typesOf(document, schema) : [];
+  return types.length > 0 && types.every((one) => one === "object" || one === "array")
     ? [
-        `"${parts}" is several bodies in one, which a client does not take apart. Describe it as bytes: "application/octet-stream".`,
+        `"${bare}" is a text, and the schema describes ${types.includes("object") ? "an object" : "a list"}. Write "application/json", or describe it as \`type: string\`.`,
       ]
     : [];
 }

@@ -1,0 +1,104 @@
+import { isObject, type JsonObject, objectAt } from "../json.ts";
+import type { Report } from "../report.ts";
+import { carriersOf, operationsOf, resolve } from "../walk.ts";
+
+/** Media types in the order in which clients choose them. */
+const PREFERRED = [
+  /^application\/json\b/,
+  /[/+]json\b/,
+  /x-www-form-urlencoded/,
+  /^multipart\/form-data/,
+  /^text\//,
+];
+
+/** Of several media types of a body, clients speak one: the others are lost. */
+export function chooseMediaTypes(document: JsonObject, report: Report): void {
+  const choose = (owner: unknown, place: string, isRequest: boolean) => {
+    if (!isObject(owner) || !isObject(owner.content)) {
+      return;
+    }
+    const types = Object.keys(owner.content);
+    const chosen =
+      PREFERRED.map((pattern) => types.find((type) => pattern.test(type))).find(Boolean) ?? types[0];
+    if (chosen === undefined) {
+      delete owner.content;
+      return;
+    }
+    if (!isRequest && chosen.startsWith("multipart/")) {
+      report.lose("an answer of several parts: it comes as bytes", `${place}: ${chosen}`);
+      owner.content = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
+      return;
+    }
+    const media = owner.content[chosen];
+    if (isObject(media) && describesNoText(document, chosen, media)) {
+      owner.content = { [meant(chosen, media, place, report)]: media };
+      return;
+    }
+    const { content } = owner;
+    const alike = isRequest
+      ? types.filter((type) => type !== chosen && isAlike(media, type, content[type]))
+      : [];
+    const rest = types.filter((type) => type !== chosen && !alike.includes(type));
+    if (rest.length > 0) {
+      report.lose("media types beside the chosen one", `${place}: ${rest.join(", ")}`);
+    }
+    const further = alike.map((type) => [concrete(document, type, content[type]), content[type]] as const);
+    owner.content = {
+      [concrete(document, chosen, media)]: isObject(media) ? media : {},
+      ...Object.fromEntries(further),
+    } as JsonObject;
+  };
+  const components = objectAt(document, "components");
+  for (const section of ["requestBodies", "responses"]) {
+    for (const [name, owner] of Object.entries(objectAt(components, section))) {
+      choose(owner, name, section === "requestBodies");
+    }
+  }
+  for (const { operation, place } of operationsOf(document)) {
+    choose(operation.requestBody, place, true);
+    for (const response of Object.values(objectAt(operation, "responses"))) {
+      choose(response, place, false);
+    }
+  }
+  for (const { carrier, kind } of carriersOf(document)) {
+    if ("schema" in carrier && kind !== "parameter") {
+      delete carrier.content;
+    }
+  }
+}
+
+/** Whether a text is described as an object or a list. */
+function describesNoText(document: JsonObject, type: string, media: JsonObject): boolean {
+  const types = [resolve(document, media.schema).type ?? []].flat();
+  const isPlain = /^text\/(?!event-stream|json|xml)/.test(type);
+  return isPlain && types.length > 0 && types.every((one) => one === "object" || one === "array");
+}
+
+/** Frameworks write `text/plain` where they send JSON; of a page or a table the text itself is all that can be had. */
+function meant(type: string, media: JsonObject, place: string, report: Report): string {
+  if (/^text\/plain\b/.test(type)) {
+    report.guess("an object described as plain text is JSON", place);
+    return "application/json";
+  }
+  report.lose("what a text holds", `${place}: ${type}`);
+  media.schema = { type: "string", description: "The text as it is." };
+  return type.replace(/\s*;.*$/, "").toLowerCase();
+}
+
+/** Whether the same fields may travel in a second media type, of those that a client can choose. */
+function isAlike(chosen: unknown, type: string, other: unknown): boolean {
+  if (!isObject(chosen) || !isObject(other) || !/^application\/(?:json|x-www-form-urlencoded)$/.test(type)) {
+    return false;
+  }
+  const { schema } = other;
+  return schema !== undefined && JSON.stringify(schema) === JSON.stringify(chosen.schema);
+}
+
+/** Spring writes every response as any media type and means JSON. */
+function concrete(document: JsonObject, type: string, media: unknown): string {
+  if (!type.startsWith("*")) {
+    return type.replace(/\s*;.*$/, "").toLowerCase();
+  }
+  const schema = resolve(document, isObject(media) ? media.schema : undefined);
+  return schema.format === "binary" ? "application/octet-stream" : "application/json";
+}
