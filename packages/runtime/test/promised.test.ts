@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
+import type { Operation } from "../src/operation.ts";
+import { declaredHeaders, type HeaderKind } from "../src/response/declared-headers.ts";
 import { testClock } from "./support/clock.ts";
 import { operation, paged } from "./support/make.ts";
 import { serve } from "./support/server.ts";
@@ -9,6 +11,7 @@ const get = { id: "get", method: "GET", path: "/x" } as const;
 const object: OperationDescriptor = { ...get, response: "object", required: ["success"], lists: ["/orders"] };
 const array: OperationDescriptor = { ...get, response: "array" };
 const empty: OperationDescriptor = { ...get, method: "DELETE", response: "empty" };
+const any: OperationDescriptor = { ...get, response: "json" };
 const optional: OperationDescriptor = { ...get, response: "object", optional: true };
 
 interface Answer {
@@ -188,4 +191,25 @@ test("withResponse tells what came beside the body", async () => {
   });
   expect(headers.get("x-own")).toBe("1");
   expect(elapsed).toBeGreaterThanOrEqual(0);
+});
+
+test.each<{ kind: HeaderKind; text: string; want: unknown }>([
+  { kind: "text", text: "new", want: "new" },
+  { kind: "number", text: "12.5", want: 12.5 },
+  { kind: "number", text: "many", want: undefined },
+  { kind: "boolean", text: "false", want: false },
+  { kind: "boolean", text: "no", want: undefined },
+  { kind: "texts", text: "a, b", want: ["a", "b"] },
+  { kind: "numbers", text: "1,2", want: [1, 2] },
+  { kind: "numbers", text: "1,x", want: undefined },
+  { kind: "json", text: '{"a":1}', want: { a: 1 } },
+  { kind: "json", text: "{", want: undefined },
+])("a declared header as $kind: $text", async ({ kind, text, want }) => {
+  const { url } = await serve((_, response) => response.setHeader("x-value", text).end("{}"));
+  const call = declaredHeaders<{ "X-Value"?: unknown }, Operation<object, unknown>>(operation(any), {
+    "X-Value": kind,
+    "X-Absent": kind,
+  });
+  const { data, headerValues } = await call.withResponse(connectTo(url));
+  expect([data, headerValues]).toEqual([{}, want === undefined ? {} : { "X-Value": want }]);
 });

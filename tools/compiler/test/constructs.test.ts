@@ -92,7 +92,15 @@ describe("compiled", () => {
         name,
         value instanceof Code ? new TextEncoder().encode("Hello") : value,
       ]);
-      const result = await client[operation.id]?.(connection, Object.fromEntries(params));
+      const given = Object.fromEntries(params);
+      const result = await client[operation.id]?.(connection, given);
+      const headers = construct.headers[operation.id];
+      if (headers) {
+        expect(await client[operation.id]?.withResponse(connection, given)).toMatchObject({
+          data: result,
+          headerValues: headers,
+        });
+      }
       const success = operation.responses.find((response) => response.success);
       // What the mock makes up for want of an example has been judged by zod.
       const [example] = success?.examples ?? [];
@@ -128,7 +136,8 @@ describe("compiled", () => {
   }
 });
 
-type Client = Record<string, (...args: readonly unknown[]) => unknown>;
+type Call = (...args: readonly unknown[]) => unknown;
+type Client = Record<string, Call & { readonly withResponse: Call }>;
 
 /** Sources only: they are checked as one program, since a compiler started for each would take minutes. */
 function writeSources(folder: string, slug: string, files: ReadonlyMap<string, Files>): void {

@@ -18,6 +18,8 @@ export interface Construct {
   /** What the refusal says, as a regular expression. */
   readonly says?: string;
   readonly document: Document;
+  /** The declared headers that a call gives beside its result, by operation. */
+  readonly headers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   /** Values of component schemas, which every reader of the document must judge alike. */
   readonly values: Readonly<Record<string, { readonly right: unknown[]; readonly wrong: unknown[] }>>;
 }
@@ -31,6 +33,7 @@ export function allConstructs(): Construct[] {
 
 function readConstruct(name: string): Construct {
   const row = parse(readFileSync(join(FOLDER, `${name}.yaml`), "utf8"));
-  const { verdict, says, document, values = {} } = row;
-  return { name, slug: name.replace("/", "-"), verdict, says, document: documentFrom(document), values };
+  const { verdict, says, document, values = {}, headers = {} } = row;
+  const slug = name.replace("/", "-");
+  return { name, slug, verdict, says, document: documentFrom(document), values, headers };
 }

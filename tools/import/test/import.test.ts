@@ -340,6 +340,22 @@ test("a request's example has no member that its schema lacks, and a date in a p
   expect(operation.parameters[0].examples.example.value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
+test("an example that is shared loses such a member only where it is one too many", async () => {
+  const schema = (more: object) => ({ type: "object", properties: { a: { type: "string" }, ...more } });
+  const examples = { example: { $ref: "#/components/examples/One" } };
+  const body = (more: object) => ({ content: { "application/json": { schema: schema(more), examples } } });
+  const post = { operationId: "addOrder", requestBody: body({}), responses: ok({}) };
+  const put = { operationId: "putOrder", requestBody: body({ b: {} }), responses: ok({}) };
+  const components = { examples: { One: { value: { a: "b", b: 1 } } } };
+  const imported = await importOf(shop({}, { paths: { "/orders": { post }, "/all": { put } }, components }));
+  const examplesOf = (file: string, method: string) =>
+    read(imported, file)[method].requestBody.content["application/json"].examples.example;
+  expect(examplesOf("paths/other/addOrder.yaml", "post")).toEqual({ value: { a: "b" } });
+  expect(examplesOf("paths/other/putOrder.yaml", "put")).toEqual({
+    $ref: "../../components/examples/one.yaml",
+  });
+});
+
 test("a form's made example has no null, a date its colon, and a pattern is a text", async () => {
   const properties = {
     note: { type: "null" },
@@ -393,6 +409,14 @@ test("paths that differ by their parameters' names alone are one", async () => {
   expect([...imported.report.lost]).toEqual([
     ["an operation at a path that another has", ["GET /orders/{key}"]],
   ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("an operation on localhost goes where all go", async () => {
+  const imported = await importOf(shop({ servers: [{ url: "http://localhost:8080/health" }] }));
+  const { paths } = read(imported, "openapi.yaml");
+  expect(Object.keys(paths)).toEqual(["/health/orders"]);
+  expect(read(imported, "paths/other/listOrders.yaml").get.servers).toBeUndefined();
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 

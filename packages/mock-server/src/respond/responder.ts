@@ -66,10 +66,8 @@ export class Responder {
 
   #headers(response: ResponseData, operation: OperationData): Record<string, string> {
     const headers = response.headers.flatMap(({ name, schema, example }) => {
-      const value = example ?? this.#makeUp(schema, false, undefined);
-      return typeof value === "string" || typeof value === "number"
-        ? [[name.toLowerCase(), String(value)]]
-        : [];
+      const text = headerText(example ?? this.#makeUp(schema, false, undefined));
+      return text === undefined ? [] : [[name.toLowerCase(), text]];
     });
     return { ...Object.fromEntries(headers), ...(operation.deprecated ? { deprecation: "true" } : {}) };
   }
@@ -77,6 +75,15 @@ export class Responder {
   #makeUp(schema: Schema | undefined, isDynamic: boolean, seed: string | undefined): unknown {
     return schema === undefined ? undefined : this.#maker.make(schema, isDynamic, seed);
   }
+}
+
+/** A value in the style `simple`, the only one of headers; an object would need to say whether it is exploded. */
+function headerText(value: unknown): string | undefined {
+  if (Array.isArray(value)) {
+    const parts = value.map(headerText);
+    return parts.includes(undefined) ? undefined : parts.join(",");
+  }
+  return ["string", "number", "boolean"].includes(typeof value) ? String(value) : undefined;
 }
 
 /** A response in the bytes of its media type. */

@@ -77,21 +77,15 @@ export async function judge(name: string, file: string, without: readonly string
     const calls = vendor.operations.length - failed.length;
     return say(failed.length > 0 ? "calls" : "right", failed, vendor.operations.length, calls);
   } catch (error) {
-    return say(isMessage(error) ? "refused" : "crash", textOf(error).split("\n"));
+    return isMessage(error)
+      ? say("refused", error.message.split("\n"))
+      : say("crash", (error instanceof Error ? (error.stack ?? "") : String(error)).split("\n"));
   }
 }
 
 /** Whether an error was thrown to be read: those of the engine say nothing of a document. */
-function isMessage(error: unknown): boolean {
+function isMessage(error: unknown): error is Error {
   return error instanceof UserError || (error instanceof Error && error.constructor === Error);
-}
-
-function textOf(error: unknown): string {
-  return error instanceof UserError
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? "")
-      : String(error);
 }
 
 async function lintAndBundle({ files, drafts }: Imported) {

@@ -1,6 +1,7 @@
 /** What is known of a vendor: every fact about it and its operations, read from the bundle once. */
 
 import type { AuthDescriptor, OperationDescriptor, VendorDescriptor } from "@orderwire/runtime";
+import type { HeaderKind } from "@orderwire/runtime/core";
 import type {
   Batch,
   Deprecation,
@@ -139,6 +140,16 @@ export interface Response {
   readonly type?: string;
   readonly schema?: Schema;
   readonly examples: readonly Example[];
+  /** Headers that a client reads beside the body. */
+  readonly headers: readonly ResponseHeader[];
+}
+
+/** A declared header of a response. */
+export interface ResponseHeader {
+  readonly name: string;
+  readonly kind: HeaderKind;
+  /** What a reader gets of it. */
+  readonly schema: Schema;
 }
 
 /** An example, its reference followed. */

@@ -7,7 +7,13 @@ import type { Operation, Vendor } from "./index.ts";
 import { safeName } from "./names.ts";
 import { normalizeSchemas } from "./normalize.ts";
 import { paramsSchema } from "./params-schema.ts";
-import { isSometimesEmpty, itemSchema, resultSchema } from "./result-schema.ts";
+import {
+  declaredHeaders,
+  headersSchema,
+  isSometimesEmpty,
+  itemSchema,
+  resultSchema,
+} from "./result-schema.ts";
 
 /** Names of types that the generated sources use without declaring a schema of that name. */
 const TAKEN = new Set(
@@ -69,6 +75,10 @@ export function nameTypes(vendor: Vendor): NamedTypes {
   for (const operation of vendor.operations) {
     add(operation, "Params", paramsSchema(vendor.document, operation));
     addResult(operation, "Result");
+    const headers = declaredHeaders(operation);
+    if (headers.length > 0) {
+      add(operation, "Headers", headersSchema(headers));
+    }
     if (operation.pagination) {
       add(operation, "Item", itemSchema(vendor.document, operation));
     }

@@ -4,7 +4,7 @@ import { isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import { UserError } from "../user-error.ts";
-import type { Operation, Response } from "./index.ts";
+import type { Operation, Response, ResponseHeader } from "./index.ts";
 import { findProperty, resolveSchema } from "./schemas.ts";
 
 /** What a success that is not JSON carries, as TypeScript. */
@@ -30,6 +30,22 @@ function uniqueSchemas(responses: readonly Response[]): Schema[] {
     .filter(({ type }) => type && isJson(type))
     .map(({ schema }) => JSON.stringify(schema ?? {}));
   return [...new Set(texts)].map((text) => JSON.parse(text) as Schema);
+}
+
+/** The headers that successes declare, each by the first that has it; their case tells none apart. */
+export function declaredHeaders({ responses }: Operation): ResponseHeader[] {
+  const all = responses.filter(({ success }) => success).flatMap(({ headers }) => headers);
+  return [
+    ...new Map([...all].reverse().map((header) => [header.name.toLowerCase(), header])).values(),
+  ].reverse();
+}
+
+/** What `withResponse` gives of them. */
+export function headersSchema(headers: readonly ResponseHeader[]): Schema {
+  return {
+    type: "object",
+    properties: Object.fromEntries(headers.map(({ name, schema }) => [name, schema])),
+  };
 }
 
 /** Does a success carry JSON at one time and nothing at another? */

@@ -42,7 +42,7 @@ export function moduleOfTypes(vendor: Vendor, { document, plain }: NamedTypes): 
 }
 
 function ownNames({ typeName }: Operation, document: NamedTypes["document"], plain: NamedTypes["plain"]) {
-  const suffixes = ["Params", "Result", "ResultBody", "Event", "Item", "Payload", "Response", "ResponseBody"];
+  const suffixes = "Params Result ResultBody Headers Event Item Payload Response ResponseBody".split(" ");
   const names = suffixes.map((suffix) => typeName + suffix);
   return names.filter((name) => document.components?.schemas?.[name] || plain.has(name));
 }

@@ -10,6 +10,7 @@ import { UserError } from "../user-error.ts";
 import { readExamples } from "./examples.ts";
 import { chosenMedia } from "./media.ts";
 import { optional } from "./optional.ts";
+import { readHeaders } from "./response-headers.ts";
 
 /**
  * The responses that an operation declares. Where none of them is a success, `default` is: it stands for every status
@@ -24,7 +25,8 @@ export function readResponses(
   const entries = Object.entries(responses).filter(([status]) => !status.startsWith("x-"));
   const hasSuccess = entries.some(([status]) => status.startsWith("2"));
   const read = entries.map(([status, reference]): Response => {
-    const { description, content = {} } = resolve<ResponseObject>(document, reference);
+    const response = resolve<ResponseObject>(document, reference);
+    const { description, content = {} } = response;
     const [type, media] = chosenMedia(content) ?? [];
     return {
       status,
@@ -33,6 +35,7 @@ export function readResponses(
       ...optional("type", type),
       ...optional("schema", media?.schema),
       examples: media ? readExamples(document, media) : [],
+      headers: readHeaders(document, response),
     };
   });
   refuseMixedKinds(place, read);

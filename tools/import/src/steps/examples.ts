@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { tellByDiscriminator } from "@orderwire/compiler/discriminators";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
@@ -29,8 +30,9 @@ export function completeExamples(document: JsonObject, report: Report): void {
       const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
       const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
       if (check(carrier.schema, value)) {
-        if (isObject(example) && !("$ref" in example)) {
-          example.value = value;
+        // A shared example may be right elsewhere as it is.
+        if (!isDeepStrictEqual(value, resolve(document, example).value)) {
+          examples[name] = { ...resolve(document, example), value };
         }
         continue;
       }

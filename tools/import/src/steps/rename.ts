@@ -18,7 +18,7 @@ const OWN_TYPES = (
   "Uint8Array"
 ).split(" ");
 
-const SUFFIXES = ["Params", "Result", "Item", "ResultBody", "Payload", "Answer", "Response"];
+const SUFFIXES = ["Params", "Result", "Headers", "Item", "ResultBody", "Payload", "Answer", "Response"];
 
 /**
  * Gives operations and components names that can be functions, types and files; the vendor's own stay where they can.

@@ -171,7 +171,8 @@ function placed(
       }
       const [server] = innerServers({ item, operation });
       const address = server && addressOf(server);
-      const own = server && address && address.origin !== "" ? entryOf(server, address) : entry;
+      const isNamed = address !== undefined && address.origin !== "" && !NOBODY.test(address.origin);
+      const own = server && isNamed ? entryOf(server, address) : entry;
       delete operation.servers;
       if (own.url !== entry.url) {
         operation.servers = [own];

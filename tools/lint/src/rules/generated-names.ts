@@ -5,7 +5,7 @@ import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
   description:
-    "No schema has the name of a type that is made from an operation (`ListOrdersParams`, `…Result`, `…Item`) or a webhook (`…Payload`, `…Answer`).",
+    "No schema has the name of a type that is made from an operation (`ListOrdersParams`, `…Result`, `…Headers`, `…Item`) or a webhook (`…Payload`, `…Answer`).",
   visit: () => {
     const schemas = new Map<string, Location>();
     return {
@@ -49,5 +49,5 @@ function suffixes(operation: { readonly kind: string; readonly value: unknown })
     return ["Payload", "Answer"];
   }
   const paged = isJsonObject(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
-  return ["Params", "Result", ...(paged ? ["Item"] : [])];
+  return ["Params", "Result", "Headers", ...(paged ? ["Item"] : [])];
 }

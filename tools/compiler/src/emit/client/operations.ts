@@ -2,6 +2,7 @@ import type { Pagination } from "@orderwire/vocabulary/extensions";
 import { streamKind } from "@orderwire/vocabulary/media-type";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Body, Operation, Vendor } from "../../model/index.ts";
+import { declaredHeaders } from "../../model/result-schema.ts";
 import { type Section, sectionsOf } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import type { Files } from "../files.ts";
@@ -26,9 +27,12 @@ export function operationsSources(vendor: Vendor): Files {
 }
 
 function sectionSource(vendor: Vendor, { file, operations }: Section): string {
-  const types = operations.flatMap(typeNames).sort();
+  const types = operations
+    .flatMap((operation) => [...typeNames(operation), ...headersType(operation)])
+    .sort();
   const values = operations.flatMap((operation) => [
     makerOf(operation),
+    ...headersType(operation).map(() => "declaredHeaders"),
     ...Object.values(featuresOf(operation)).flatMap((code) => code.match(/\b[a-z]\w+(?![\w:])/g) ?? []),
   ]);
   const imports = [...new Set([...values, ...operations.flatMap(typesOfRuntime)])];
@@ -54,8 +58,17 @@ function membersOf(operation: Operation): "OperationMembers" | "PagedMembers" | 
   return operation.pagination ? "PagedMembers" : rowsOf(operation) ? "BatchMembers" : "OperationMembers";
 }
 
-const typesOfRuntime = (operation: Operation): string[] =>
-  ["Arguments", "Connection", membersOf(operation)].map((name) => `type ${name}`);
+const typesOfRuntime = (operation: Operation): string[] => {
+  const ofHeaders = headersType(operation).flatMap(() => ["HeaderMembers", madeOf(operation)]);
+  return ["Arguments", "Connection", membersOf(operation), ...ofHeaders].map((name) => `type ${name}`);
+};
+
+/** The runtime's type of what the maker makes. */
+function madeOf(operation: Operation): string {
+  return membersOf(operation) === "OperationMembers"
+    ? "Operation"
+    : membersOf(operation).replace("Members", "Operation");
+}
 
 /** The parameter that holds a batch's rows, if it is one of the flat object's own. */
 function rowsOf({ batch }: Operation): string | undefined {
@@ -133,6 +146,11 @@ function typeNames({ typeName, pagination }: Operation): string[] {
   return [`${typeName}Params`, `${typeName}Result`, ...(pagination ? [`${typeName}Item`] : [])];
 }
 
+/** The type of the declared headers, if there are any. */
+function headersType(operation: Operation): string[] {
+  return declaredHeaders(operation).length > 0 ? [`${operation.typeName}Headers`] : [];
+}
+
 /**
  * The type is written out, so that editors and error messages name what goes in and what comes out. The text stands twice:
  * editors take it from the function where it is chosen, and from its call where the parameters are written.
@@ -146,11 +164,20 @@ function operationSource(vendor: Vendor, operation: Operation): string {
   const types = `<${[...typeNames(operation), ...rows, slug].join(", ")}>`;
   const comment = operationComment(vendor, operation);
   const { id, typeName } = operation;
+  const made = `/* @__PURE__ */ ${makerOf(operation)}${types}(${described})`;
+  const [headers] = headersType(operation);
+  const plain = `${typeName}Params, ${typeName}Result`;
+  const members = `${headers ? `HeaderMembers<${plain}, ${headers}, ${slug}> & ` : ""}${membersOf(operation)}`;
   return [
-    `\n${comment}export const ${id}: ${membersOf(operation)}${types} & {`,
+    `\n${comment}export const ${id}: ${members}${types} & {`,
     `${indented(comment)}  (connection: Connection<${slug}>, ...args: Arguments<${typeName}Params>): Promise<${typeName}Result>;`,
-    `} = /* @__PURE__ */ ${makerOf(operation)}${types}(${described});\n`,
+    `} = ${headers ? `/* @__PURE__ */ declaredHeaders<${headers}, ${madeOf(operation)}${types}>(${made}, ${headerKinds(operation)})` : made};\n`,
   ].join("\n");
+}
+
+/** What each declared header is read as. */
+function headerKinds(operation: Operation): string {
+  return toCode(Object.fromEntries(declaredHeaders(operation).map(({ name, kind }) => [name, kind])));
 }
 
 const indented = (comment: string): string => comment.replaceAll(/^(?=.)/gm, "  ");

@@ -39,7 +39,11 @@ export function zodSources(vendor: Vendor, named: NamedTypes): Files {
 /** Component schemas and responses; what a client sends is checked by the vendor, and by its mock. */
 function responseSchemas(vendor: Vendor, { document }: NamedTypes): Record<string, Schema> {
   const requests = new Set([
-    ...vendor.operations.flatMap(({ typeName }) => [`${typeName}Params`, `${typeName}Item`]),
+    ...vendor.operations.flatMap(({ typeName }) => [
+      `${typeName}Params`,
+      `${typeName}Item`,
+      `${typeName}Headers`,
+    ]),
     ...vendor.webhooks.map(({ typeName }) => `${typeName}Response`),
   ]);
   const schemas = Object.entries(document.components?.schemas ?? {});
