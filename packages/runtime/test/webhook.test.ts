@@ -359,6 +359,35 @@ describe("a signature", () => {
   });
 });
 
+test.each<{ given: string; headers: unknown; error: object }>([
+  {
+    given: "a value beyond Latin-1",
+    headers: { "x-shop": "магазин" },
+    error: { name: "WebhookError", path: "headers.x-shop", status: 400 },
+  },
+  {
+    given: "a line break",
+    headers: { a: "b\nc" },
+    error: { name: "WebhookError", path: "headers.a", status: 400 },
+  },
+  { given: "none", headers: undefined, error: { name: "InvalidRequestError", path: "request" } },
+  { given: "text", headers: "a: b", error: { name: "InvalidRequestError", path: "request" } },
+])("a request whose headers are $given is refused", async ({ headers, error }) => {
+  const request = { method: "POST", url: "/", headers, body: "" } as never;
+  await expect(receiver(register).parse(request, { verify: false })).rejects.toMatchObject(error);
+});
+
+test.each([undefined, null, "POST /", 5])("%o is no request", async (request) => {
+  const call = receiver(register).parse(request as never, { verify: false });
+  await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "request" });
+});
+
+test("headers of another realm are read", async () => {
+  const headers = new Map([["content-type", "text/plain"]]);
+  const request = { method: "POST", url: "/", headers, body: "register={}" } as never;
+  await expect(receiver(register).parse(request, { verify: false })).rejects.toMatchObject({ status: 415 });
+});
+
 test.each([
   { given: Promise.resolve({ success: true }), want: "reply: must be" },
   { given: undefined, want: "reply: must not be undefined" },

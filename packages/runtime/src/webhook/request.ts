@@ -1,4 +1,6 @@
+import { InvalidRequestError } from "../errors/request.ts";
 import { type BodyBounds, type IncomingBody, isIterable, readText } from "./body.ts";
+import { WebhookError } from "./error.ts";
 
 /**
  * A request as any server hands it over: the web's `Request` (Workers, Bun, Deno, Next, Hono's `c.req.raw`), that of Node's
@@ -27,29 +29,48 @@ export interface ReadRequest {
 
 /**
  * Reads a request.
- * @throws {WebhookError} if its body exceeds the bounds, breaks off, is no UTF-8, or has been read already
+ * @throws {WebhookError} if a header is none, or its body exceeds the bounds, breaks off, is no UTF-8, or has been read
+ * @throws {InvalidRequestError} for what is no request, which is no fault of the sender's
  */
 export async function readRequest(request: IncomingRequest, bounds: BodyBounds): Promise<ReadRequest> {
+  const headers = toHeaders(request);
   const url = request.url ?? "";
   const mark = url.indexOf("?");
   return {
     method: request.method ?? "GET",
     query: mark < 0 ? "" : (url.slice(mark + 1).split("#")[0] as string),
-    headers: toHeaders(request.headers),
+    headers,
     body: await readText(request.body ?? (isIterable(request) ? request : undefined), bounds),
   };
 }
 
-function toHeaders(source: IncomingRequest["headers"]): Headers {
+function toHeaders(request: IncomingRequest): Headers {
+  const source: unknown = Object(request).headers;
   if (source instanceof Headers) {
     return source;
   }
+  if (typeof source !== "object" || source === null) {
+    throw new InvalidRequestError("request", "must be a Request, or have its method, url, headers and body");
+  }
   const headers = new Headers();
-  for (const [name, value] of Object.entries(source)) {
+  // Of another realm's Headers too, as Jest has them.
+  const fields: unknown =
+    "entries" in source && typeof source.entries === "function" ? source.entries() : Object.entries(source);
+  for (const [name, value] of fields as Iterable<Field>) {
     // HTTP/2 has its method and path among the headers, under names that no header can have.
     if (value !== undefined && !name.startsWith(":")) {
-      headers.set(name, typeof value === "string" ? value : value.join(", "));
+      setHeader(headers, name, typeof value === "string" ? value : value.join(", "));
     }
   }
   return headers;
+}
+
+type Field = readonly [name: string, value: string | readonly string[] | undefined];
+
+function setHeader(headers: Headers, name: string, value: string): void {
+  try {
+    headers.set(name, value);
+  } catch {
+    throw new WebhookError(`headers.${name}`, "must be a value that a header can carry (RFC 9110, 5.5)");
+  }
 }
