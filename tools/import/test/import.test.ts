@@ -356,6 +356,25 @@ test("an example that is shared loses such a member only where it is one too man
   });
 });
 
+test("an example that holds references is none, and a list of objects in a multipart body is JSON", async () => {
+  const Order = { type: "object", properties: { a: { type: "string" } } };
+  const example = { schema: { $ref: "#/components/schemas/Order" } };
+  const parts = { type: "array", items: { $ref: "#/components/schemas/Order" } };
+  const requestBody = {
+    content: { "multipart/form-data": { schema: { type: "object", properties: { parts } } } },
+  };
+  const post = { operationId: "addOrder", requestBody, responses: ok({ type: "object" }, { example }) };
+  const imported = await importOf(
+    shop({}, { paths: { "/orders": { post } }, components: { schemas: { Order } } }),
+  );
+  const operation = read(imported, "paths/other/addOrder.yaml").post;
+  expect(operation.requestBody.content["multipart/form-data"].encoding).toEqual({
+    parts: { contentType: "application/json" },
+  });
+  expect([...imported.report.lost.keys()]).toEqual(["examples of the vendor that its own schema refuses"]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a form's made example has no null, a date its colon, and a pattern is a text", async () => {
   const properties = {
     note: { type: "null" },

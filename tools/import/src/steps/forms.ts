@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, resolve } from "../walk.ts";
 
@@ -18,7 +18,14 @@ export function completeForms(document: JsonObject, report: Report): void {
     const given = objectAt(carrier, "encoding");
     const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
     for (const [name, field] of Object.entries(fields)) {
-      if (!type.startsWith("application/") || saysHow(encoding[name])) {
+      if (saysHow(encoding[name])) {
+        continue;
+      }
+      if (!type.startsWith("application/")) {
+        if (isListOfMore(document, field)) {
+          report.guess("a list of objects in a multipart body is JSON", `${place}: ${name}`);
+          encoding[name] = { contentType: "application/json" };
+        }
         continue;
       }
       const types = [resolve(document, field).type].flat();
@@ -40,6 +47,16 @@ export function completeForms(document: JsonObject, report: Report): void {
       delete carrier.encoding;
     }
   }
+}
+
+/** Lists of lists or objects: multipart has a form for lists of texts and files alone. */
+function isListOfMore(document: JsonObject, field: unknown): boolean {
+  const items = resolve(document, resolve(document, field).items);
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(items, key));
+  const types = [items, ...branches.map((branch) => resolve(document, branch))].flatMap(({ type }) =>
+    [type ?? []].flat(),
+  );
+  return types.includes("object") || types.includes("array");
 }
 
 function saysHow(encoding: unknown): boolean {

@@ -31,8 +31,11 @@ export function createChecker(document: JsonObject): Check {
   const compiled = new Map<string, ValidateFunction | undefined>();
   ajv.addSchema({ $id: "document", components: omit(document.components, DATA) }, "document");
   return (schema, value) => {
-    if (value === undefined || schema === undefined) {
-      return value !== undefined;
+    if (value === undefined || holdsReference(value)) {
+      return false;
+    }
+    if (schema === undefined) {
+      return true;
     }
     const text = JSON.stringify(omit(schema, DATA)).replaceAll('"#/components/', '"document#/components/');
     if (!compiled.has(text)) {
@@ -57,4 +60,15 @@ function compile(ajv: Ajv2020, text: string): ValidateFunction | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Tools follow a `$ref` wherever it stands: what holds one cannot be shown as it is. */
+function holdsReference(value: unknown): boolean {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.entries(value).some(
+      ([key, part]) => (key === "$ref" && typeof part === "string") || holdsReference(part),
+    )
+  );
 }
