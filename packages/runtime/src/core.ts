@@ -51,6 +51,7 @@ export type {
 export { ownServer, withServer } from "./connection/servers.ts";
 export { signatures } from "./connection/signatures.ts";
 export { type TokenProvider, tokens } from "./connection/tokens.ts";
+export { declaredHeaders, type HeaderKind, type HeaderMembers } from "./declared-headers.ts";
 export type * from "./descriptor.ts";
 export type {
   BatchResponse,
@@ -92,7 +93,6 @@ export { constantHeaders, idempotencyKey } from "./request/headers.ts";
 export { queryEncoder } from "./request/query.ts";
 export { styledParameters, styledQuery } from "./request/styled.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
-export { declaredHeaders, type HeaderKind, type HeaderMembers } from "./response/declared-headers.ts";
 export { emptyResponse } from "./response/empty.ts";
 export { type EventStream, eventStream, jsonLines, type ServerSentEvent } from "./response/events.ts";
 export type { ResponseFacts } from "./response/facts.ts";

@@ -32,7 +32,7 @@ const ROOMS = [
   ["connection", "request", "transport"],
   ["response", "dates.ts", "webhook"],
   ["operation.ts"],
-  ["pages", "batch"],
+  ["pages", "batch", "declared-headers.ts"],
   [
     "core.ts",
     "index.ts",

@@ -1,5 +1,5 @@
-import type { Connection } from "../connection/connection.ts";
-import type { Arguments, CallResponse } from "../operation.ts";
+import type { Connection } from "./connection/connection.ts";
+import type { Arguments, CallResponse } from "./operation.ts";
 
 /** What a declared header's text is read as; `texts` and `numbers` are lists between commas, `json` is JSON text. */
 export type HeaderKind = "text" | "number" | "boolean" | "texts" | "numbers" | "json";
