@@ -3,8 +3,11 @@
  * its `type` and gains an `anyOf`, and none of the three says alone what became of it. The proof by types does.
  */
 
+import { isDeepStrictEqual } from "node:util";
+import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
 import type { Change, Step } from "./change.ts";
-import { inDirection, operationsOf, type Pair, placeOf } from "./place.ts";
+import { flatten } from "./flatten.ts";
+import { inDirection, operationsOf, type Pair, type Place, placeOf } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
 import type { Direction } from "./uses.ts";
 import { fieldOf, list } from "./words.ts";
@@ -47,9 +50,23 @@ function stepOf({ type, kind }: Difference, direction: Direction): Step {
   return (direction === "read" && widens) || (direction === "sent" && narrows) ? "major" : "minor";
 }
 
+/** Fields that are only inherited from another part. */
+function saysTheSame({ type, before, after }: Difference, pair: Pair, { steps }: Place): boolean {
+  const around = (side: Difference["before"]) =>
+    side ? pointerSteps(side.pointer).slice(0, -1) : steps.slice(0, -1);
+  const [old, now] = [
+    flatten(pair.before, getPointer(pair.before, toPointer(around(before)))),
+    flatten(pair.after, getPointer(pair.after, toPointer(around(after)))),
+  ];
+  return type === "AllOf" && old !== undefined && isDeepStrictEqual(old, now);
+}
+
 /** One sentence for a recomposed schema. */
 export function composedChanges(difference: Difference, pair: Pair): Change[] {
   const place = placeOf(difference, pair);
+  if (saysTheSame(difference, pair, place)) {
+    return [];
+  }
   const directions: readonly Direction[] = ["sent", "read"];
   return directions.flatMap((direction) => {
     const uses = inDirection(place.uses, direction);

@@ -692,16 +692,6 @@ export const LOCAL: readonly Mutation[] = [
     "`errorMsg` is gone",
     (d) => delete d.components.responses.BadRequest.content["application/json"].schema.properties.errorMsg,
   ],
-  [
-    "a field is inherited",
-    "minor",
-    "`Order` is of another type in answers",
-    (d) => {
-      const { note, ...own } = read(d).properties;
-      read(d).properties = own;
-      read(d).allOf = [{ type: "object", properties: { note } }];
-    },
-  ],
   // Deprecations, rights and our own words.
   [
     "an operation has a successor",
@@ -822,6 +812,15 @@ export const REWORDED: readonly (readonly [name: string, mutate: (document: Acme
     (d) => (sent(d).properties = Object.fromEntries(Object.entries(sent(d).properties).reverse())),
   ],
   ["parameters stand in another order", (d) => list(d).parameters.reverse()],
+  [
+    "fields are inherited",
+    (d) => {
+      const { note, weight, ...own } = read(d).properties;
+      schemas(d).Base = { type: "object", properties: { note } };
+      read(d).properties = own;
+      read(d).allOf = [{ $ref: "#/components/schemas/Base" }, { type: "object", properties: { weight } }];
+    },
+  ],
 ];
 
 /** What stands at the root: each group fits into one document. */

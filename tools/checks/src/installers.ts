@@ -58,7 +58,9 @@ function yarn4(linker: "node-modules" | "pnp"): Omit<Installer, "name"> {
       ".yarnrc.yml": [
         `nodeLinker: ${linker}`,
         "enableTelemetry: false",
+        // A cache of all projects would still have the same version as it was packed another time.
         "enableGlobalCache: false",
+        "enableMirror: false",
         "enableImmutableInstalls: false",
         // What was published a minute ago is what is to be installed.
         'npmPreapprovedPackages: ["@orderwire/*"]',

@@ -1,6 +1,5 @@
 // Preloaded into a README's example: requests to a vendor's host go to the mock at ORDERWIRE_MOCK instead, so that the
 // example runs as it is printed.
-const mock = new URL(process.env.ORDERWIRE_MOCK);
 const real = globalThis.fetch;
 
 globalThis.fetch = (input, init) => {
@@ -9,5 +8,5 @@ globalThis.fetch = (input, init) => {
   if (url.hostname === "127.0.0.1") {
     return real(request);
   }
-  return real(new Request(new URL(url.pathname + url.search, mock), request));
+  return real(new Request(new URL(url.pathname + url.search, process.env.ORDERWIRE_MOCK), request));
 };

@@ -34,7 +34,6 @@ beforeAll(async () => {
   );
   git("init", "-q");
   await pnpm("install", "--offline", "--no-frozen-lockfile");
-  await pnpm("packages");
   commit("Copy");
 });
 
@@ -100,7 +99,6 @@ const npm = (...args: string[]) =>
 
 async function release(tag = "latest"): Promise<void> {
   await pnpm("changeset", "version");
-  await pnpm("packages");
   commit("Version");
   await pnpm("release", "--tested", "--tag", tag);
 }
@@ -117,6 +115,8 @@ const installed = (name: string): string => manifest(join(shop, "node_modules/@o
 const compiles = () => run(join(root, "node_modules/.bin/tsc"), ["-p", "."], { cwd: shop });
 
 test("the first release goes out whole", async () => {
+  // The address of the repository is in every manifest.
+  await pnpm("packages");
   await release();
   expect(vendorVersions()).toEqual(new Set(["0.1.0"]));
   mkdirSync(shop);
@@ -143,6 +143,25 @@ export const open = (host: string, email: string, apiKey: string) =>
     readFileSync(join(copy, `sbom/orderwire-${VENDOR}-client.cdx.json`), "utf8"),
   );
   expect(components.map(({ name }: { name: string }) => name).sort()).toEqual([`${VENDOR}-types`, "runtime"]);
+});
+
+test("a compiler that makes other files asks for words of its own", async () => {
+  const emitter = "tools/compiler/src/emit/source.ts";
+  const good = readFileSync(join(copy, emitter), "utf8");
+  const head = "Compiled from the vendor's OpenAPI document.";
+  edit(emitter, (text) => text.replace(head, "Compiled."));
+  edit("packages/runtime/src/index.ts", (text) => `${text}export const news = 1;\n`);
+  const { code, stderr } = await run("pnpm", ["changeset:spec", "--check"], {
+    cwd: copy,
+    env: environment(),
+  });
+  git("checkout", "--", ".");
+  expect(readFileSync(join(copy, emitter), "utf8")).toBe(good);
+  expect(code).not.toBe(0);
+  expect(stderr).toContain(
+    `@orderwire/${VENDOR}-client: the compiler makes other files of the released spec. Say what it means: pnpm changeset add --vendor ${VENDOR} patch`,
+  );
+  expect(stderr).toContain("@orderwire/runtime: its code changed.");
 });
 
 test("a corrected text is a patch of its vendor, and of nothing else", async () => {

