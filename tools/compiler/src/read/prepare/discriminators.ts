@@ -43,10 +43,7 @@ interface Choice {
 /** The component schemas that discriminators choose, each with the values that choose it. */
 function chosenSchemas(document: Document): Map<string, Choice> {
   const found = new Map<string, Choice>();
-  const add = (name: string | undefined, property: string, value: string) => {
-    if (name === undefined) {
-      return;
-    }
+  const add = (name: string, property: string, value: string) => {
     const values = new Set(found.get(name)?.values).add(value);
     found.set(name, { property, values: [...values] });
   };

@@ -87,6 +87,6 @@ function hasServers(item: PathItem): boolean {
 
 /** `https://acme.test/v1/` as its origin and what every path begins with. */
 export function splitUrl(url: string): { readonly origin: string; readonly prefix: string } {
-  const [, origin = url, prefix = ""] = /^([a-z]+:\/\/[^/]+)(\/.*?)?\/?$/i.exec(url) ?? [];
+  const [, origin = url, prefix = ""] = /^([a-z]+:\/\/[^/]+)(\/.*?)??\/?$/i.exec(url) ?? [];
   return { origin, prefix };
 }
