@@ -7,4 +7,6 @@ import { root } from "./workspace.ts";
  */
 export const COMPILE_CACHE = {
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, ".turbo/compile-cache"),
+  // By paths from the cache's folder: a copy of the repository finds there what the repository has compiled.
+  NODE_COMPILE_CACHE_PORTABLE: "1",
 } as const;

@@ -1,8 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, delimiter, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { COMPILE_CACHE } from "../src/compile-cache.ts";
 import type { BuildReport } from "../src/report.ts";
 import { outputs, root } from "../src/workspace.ts";
 
@@ -17,6 +27,9 @@ beforeAll(() => {
   for (const file of files.filter((name) => existsSync(join(root, name)))) {
     cpSync(join(root, file), join(copy, file));
   }
+  mkdirSync(COMPILE_CACHE.NODE_COMPILE_CACHE, { recursive: true });
+  mkdirSync(join(copy, ".turbo"));
+  symlinkSync(COMPILE_CACHE.NODE_COMPILE_CACHE, join(copy, ".turbo/compile-cache"), "junction");
   git("init", "-q");
   git("add", "-A");
   git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");
@@ -31,17 +44,24 @@ const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio:
 const pnpm = (...args: string[]) => pnpmWith({}, ...args);
 
 function pnpmWith(more: Record<string, string>, ...args: string[]): string {
+  return run("pnpm", args, more);
+}
+
+/** Runs a program in the copy, as it would run there without these tests. */
+function run(program: string, args: readonly string[], more: Record<string, string> = {}): string {
   // This test runs inside a pnpm script, whose variables would lead a second pnpm back to this repository.
   const own = Object.entries(process.env).filter(([name]) => !/^(npm|pnpm|turbo)_/i.test(name));
   const env: Record<string, string | undefined> = { ...Object.fromEntries(own), ...more };
   // What this repository has built, the copy need not: the vendors are the same.
   env.TURBO_CACHE_DIR = join(root, ".turbo/cache");
-  return execFileSync("pnpm", args, { cwd: copy, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] });
+  Object.assign(env, COMPILE_CACHE, { NODE_COMPILE_CACHE: join(copy, ".turbo/compile-cache") });
+  env.PATH = [join(copy, "node_modules/.bin"), env.PATH].join(delimiter);
+  return execFileSync(program, args, { cwd: copy, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
-function build(): BuildReport {
-  const output = pnpm("build", "--json");
-  return JSON.parse(output.slice(output.indexOf("\n{\n") + 1));
+/** What `pnpm build` runs, without the second that pnpm takes to start. */
+function build(...args: string[]): BuildReport {
+  return JSON.parse(run("node", ["tools/repo/build.ts", "--json", ...args]));
 }
 
 /** The vendors of which anything was built. */
@@ -57,13 +77,15 @@ test("a second build finds everything in the cache", () => {
 
 test("one changed line of a spec builds that vendor and nothing else", () => {
   const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace("newest first", "oldest first"));
+  // In words of this run: those of an earlier one would be in the cache.
+  const words = `oldest first, as ${basename(copy)} has it`;
+  writeFileSync(file, readFileSync(file, "utf8").replace("newest first", words));
   const report = build();
   expect(built(report)).toEqual(["nobody"]);
   expect(report.tasks - report.cached).toBe(6);
   expect(
     readFileSync(join(copy, "packages/compiled/nobody/client/dist/operations/orders.d.ts"), "utf8"),
-  ).toContain("oldest first");
+  ).toContain(words);
 });
 
 test("a broken line of a spec fails the build with file, line and remedy", () => {
@@ -71,7 +93,7 @@ test("a broken line of a spec fails the build with file, line and remedy", () =>
   const good = readFileSync(file, "utf8");
   writeFileSync(file, good.replace("operationId: listOrders", "operationId: orders_list"));
   try {
-    expect(() => pnpm("build", "--vendor", "nobody")).toThrow(
+    expect(() => build("--vendor", "nobody")).toThrow(
       /specs\/nobody\/paths\/orders\/listOrders\.yaml:2:\d+ .*verb.* — /is,
     );
   } finally {
@@ -91,14 +113,14 @@ test("a removed field breaks the calls that use it", () => {
       encoding: "utf8",
       stdio: "pipe",
     });
-  build();
+  build("--vendor", "nobody");
   writeFileSync(use, program);
   expect(check()).toBe("");
   writeFileSync(
     file,
     good.replaceAll("name: page", "name: pageNumber").replace("page: /page", "page: /pageNumber"),
   );
-  build();
+  build("--vendor", "nobody");
   writeFileSync(use, program);
   expect(check).toThrow();
 });
