@@ -611,6 +611,14 @@ describe("servers", () => {
     });
   });
 
+  test("a slash at an address's end is not the paths'", () => {
+    const paths = { "/a": { get: operation("a") } };
+    expect(moved({ servers: [{ url: "https://a.test/" }, { url: "https://b.test/v1/" }], paths })).toEqual({
+      servers: [{ url: "https://a.test" }, { url: "https://b.test" }],
+      paths,
+    });
+  });
+
   test("nothing is moved where nothing is to be", () => {
     const plain = {
       ...BARE,

@@ -27,7 +27,7 @@ export function moveServerPath(document: Document): Document {
   }
   const main = splitUrl(server.url);
   const entries = Object.entries(document.paths ?? {});
-  if (main.prefix === "" && !entries.some(([, item]) => hasServers(item))) {
+  if (main.origin === server.url && !entries.some(([, item]) => hasServers(item))) {
     return document;
   }
   const items = new Map<string, PathItem>();
