@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fail, readArguments } from "../repo/src/usage.ts";
 import { installSteps } from "./src/consumers/installs.ts";
-import { openPlace, type Step } from "./src/consumers/project.ts";
+import { openPlace, type Place, type Step } from "./src/consumers/project.ts";
 import { runnerSteps } from "./src/consumers/runners.ts";
 import { toolSteps } from "./src/consumers/tools.ts";
 import { testedVendors, vendorModel } from "./src/vendor.ts";
@@ -33,38 +33,50 @@ const { values } = readArguments(
   USAGE,
 );
 
+/** What became of a place. */
+interface Taken {
+  readonly place: string;
+  readonly isFine: boolean;
+  readonly output?: string;
+}
+
 /** How much of what a program printed is shown: the end of it says why it failed. */
 const SHOWN = 3000;
 
 const vendors = testedVendors().map(vendorModel);
-const folder = realpathSync(mkdtempSync(join(tmpdir(), "orderwire-installs-")));
-const place = await openPlace(folder);
-const outcomes: { place: string; isFine: boolean; output?: string }[] = [];
-try {
-  const all = [...installSteps(place, vendors), ...toolSteps(place, vendors), ...runnerSteps(place, vendors)];
-  const steps = all.filter(({ name }) => isChosen(name));
-  if (steps.length === 0) {
-    fail(new Error(`No place's name holds "${values.only.join('" or "')}". --list names them all.`), USAGE);
-  }
-  for (const [index, step] of steps.entries()) {
-    if (values.list) {
-      process.stdout.write(`${step.name}\n`);
-    } else {
+let place: Promise<Place> | undefined;
+const open = () => {
+  place ??= openPlace(realpathSync(mkdtempSync(join(tmpdir(), "orderwire-installs-"))));
+  return place;
+};
+const all = [...installSteps(open, vendors), ...toolSteps(open, vendors), ...runnerSteps(open, vendors)];
+const steps = all.filter(({ name }) => isChosen(name));
+if (steps.length === 0) {
+  fail(new Error(`No place's name holds "${values.only.join('" or "')}". --list names them all.`), USAGE);
+}
+if (values.list) {
+  process.stdout.write(steps.map(({ name }) => `${name}\n`).join(""));
+} else {
+  await takeAll();
+}
+
+async function takeAll(): Promise<void> {
+  const outcomes: Taken[] = [];
+  try {
+    for (const [index, step] of steps.entries()) {
       process.stderr.write(`▸ ${index + 1} of ${steps.length}: ${step.name}\n`);
-      await take(step);
+      outcomes.push(await take(step));
     }
+  } finally {
+    await (await place)?.close();
   }
-} finally {
-  await place.close();
-}
-if (values.json) {
-  process.stdout.write(`${JSON.stringify(outcomes, undefined, 2)}\n`);
-}
-const failed = outcomes.filter(({ isFine }) => !isFine);
-if (!values.list) {
+  if (values.json) {
+    process.stdout.write(`${JSON.stringify(outcomes, undefined, 2)}\n`);
+  }
+  const failed = outcomes.filter(({ isFine }) => !isFine);
   process.stderr.write(`${outcomes.length - failed.length} places are fine, ${failed.length} are not\n`);
+  process.exitCode = failed.length > 0 ? 1 : 0;
 }
-process.exitCode = failed.length > 0 ? 1 : 0;
 
 function isChosen(name: string): boolean {
   return (
@@ -72,7 +84,7 @@ function isChosen(name: string): boolean {
   );
 }
 
-async function take({ name, run }: Step): Promise<void> {
+async function take({ name, run }: Step): Promise<Taken> {
   const { code, stdout, stderr } = await run().catch((error: unknown) => ({
     code: 1,
     stdout: "",
@@ -80,8 +92,8 @@ async function take({ name, run }: Step): Promise<void> {
   }));
   const isFine = code === 0;
   const output = `${stdout}\n${stderr}`.trim().slice(-SHOWN);
-  outcomes.push({ place: name, isFine, ...(isFine ? {} : { output }) });
   if (!values.json) {
     process.stdout.write(`${isFine ? "fine " : "FAILS"}  ${name}\n${isFine ? "" : `${output}\n`}`);
   }
+  return { place: name, isFine, ...(isFine ? {} : { output }) };
 }

@@ -21,20 +21,20 @@ import {
   mocksModule,
   packagesOf,
 } from "./programs.ts";
-import { newProject, type Place, type Step } from "./project.ts";
+import { newProject, type Opener, type Place, type Step } from "./project.ts";
 
 /** Installs with each manager, and runs a program of ES modules and one of CommonJS. */
-export function installSteps(place: Place, vendors: readonly Vendor[]): Step[] {
+export function installSteps(open: Opener, vendors: readonly Vendor[]): Step[] {
   const nodes = INSTALLERS.flatMap((installer) =>
     NODES.map((major) => ({
       name: `${installer.name} on Node ${major}`,
-      run: () => installed(place, vendors, installer, major),
+      run: async () => installed(await open(), vendors, installer, major),
     })),
   );
   return [
     ...nodes,
-    { name: "Bun", run: () => byBun(place, vendors) },
-    { name: "Deno", run: () => byDeno(place, vendors) },
+    { name: "Bun", run: async () => byBun(await open(), vendors) },
+    { name: "Deno", run: async () => byDeno(await open(), vendors) },
   ];
 }
 

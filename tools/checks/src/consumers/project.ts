@@ -19,6 +19,9 @@ export interface Place {
   close(): Promise<void>;
 }
 
+/** Gives the place, which is opened when the first step needs it. */
+export type Opener = () => Promise<Place>;
+
 /** Packs what is released, as `pnpm release` does, and publishes it to a registry on loopback. */
 export async function openPlace(folder: string): Promise<Place> {
   const packed = join(folder, "packed");

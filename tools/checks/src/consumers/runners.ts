@@ -3,7 +3,7 @@ import type { Vendor } from "@orderwire/compiler/model";
 import { run } from "../command.ts";
 import { inTurn } from "./installs.ts";
 import { clientModule } from "./programs.ts";
-import { newProject, type Place, type Step } from "./project.ts";
+import { newProject, type Opener, type Place, type Step } from "./project.ts";
 
 /** What a project needs, and how it is run with the pinned Node. */
 interface Runner {
@@ -149,10 +149,10 @@ if (status !== 200 || code !== 0) throw new Error("health " + status + ", exit c
 ];
 
 /** Each runner in a project of its own, with one vendor. */
-export function runnerSteps(place: Place, vendors: readonly Vendor[]): Step[] {
+export function runnerSteps(open: Opener, vendors: readonly Vendor[]): Step[] {
   const vendor = vendors[1] ?? vendors[0];
   return vendor
-    ? RUNNERS.map((runner) => ({ name: runner.name, run: () => runOne(place, vendor, runner) }))
+    ? RUNNERS.map((runner) => ({ name: runner.name, run: async () => runOne(await open(), vendor, runner) }))
     : [];
 }
 

@@ -4,7 +4,7 @@ import type { Vendor } from "@orderwire/compiler/model";
 import { mustRun, type Outcome, run } from "../command.ts";
 import { inTurn } from "./installs.ts";
 import { clientModule, entry, mocksModule, packagesOf } from "./programs.ts";
-import { newProject, type Place, type Step, writeFiles } from "./project.ts";
+import { newProject, type Opener, type Place, type Step, writeFiles } from "./project.ts";
 
 const COMPILERS = { ts50: "5.0", ts54: "5.4", ts59: "5.9", ts6: "6", ts7: "7" } as const;
 
@@ -108,10 +108,10 @@ await withMocks(async (mocks) => {
 };
 
 /** Steps that share an installation, which the first of them makes. */
-export function toolSteps(place: Place, vendors: readonly Vendor[]): Step[] {
+export function toolSteps(open: Opener, vendors: readonly Vendor[]): Step[] {
   let installed: Promise<string> | undefined;
   const project = () => {
-    installed ??= install(place, vendors);
+    installed ??= open().then((place) => install(place, vendors));
     return installed;
   };
   return [
