@@ -80,7 +80,7 @@ const STARTED = /^(\S+):(\S+): cache (?:miss|bypass), .*executing .*$/;
 
 /** Lines of turbo's frame that say nothing about the work. */
 const CHATTER =
-  /^\s*$|^\s*• |^ *(Tasks|Cached|Time|Summary):|cache (hit|bypass)|no output|telemetry|^\S+:\S+:\s*$|^\S+: \$ |^>/;
+  /^\s*$|^\s*• |^ *(Tasks|Cached|Time|Summary):|cache (hit|bypass)|no output|No tasks were executed|telemetry|^\S+:\S+:\s*$|^\S+: \$ |^>/;
 
 interface Summary {
   tasks: {
