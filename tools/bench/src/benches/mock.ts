@@ -1,7 +1,9 @@
 import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import { assertSame, type Bench } from "../bench.ts";
 import { compare } from "../compare.ts";
-import { CONNECTIONS, rate, request, type Target } from "../load.ts";
+import { type Answer, CONNECTIONS, rate, request, type Target } from "../load.ts";
+import type { BareAnswer } from "../node-http.ts";
 import { type Command, cpuMilliseconds, type Running, residentMegabytes, withMock } from "../process.ts";
 import { steadyProgram } from "../steady.ts";
 import { formTarget, listTarget } from "../targets.ts";
@@ -35,6 +37,14 @@ function mocks({ slug, files }: Vendor): Record<string, Command> {
   };
 }
 
+/** What node:http costs by itself: no mock on it can answer faster. */
+const NODE_HTTP = "node:http alone, the same bytes";
+
+function nodeHttp(answers: Readonly<Record<string, BareAnswer>>): Command {
+  const program = fileURLToPath(new URL("../node-http.ts", import.meta.url));
+  return (port) => [process.execPath, program, String(port), JSON.stringify(answers)];
+}
+
 /** What is sent to a mock, and the status that it answers with. */
 interface Load {
   readonly name: string;
@@ -48,9 +58,14 @@ export const mock: Bench = async ({ vendor, runs, repeat }) => {
   const loads: Load[] = [{ name: "list", target: list }, ...(form ? [{ name: "form", target: form }] : [])];
   const sides = [];
   const bodies: unknown[] = [];
-  for (const [name, command] of Object.entries(mocks(vendor))) {
-    const { statuses, body } = await withMock(command, list, (running) => tryOut(running, loads));
+  const commands = Object.entries(mocks(vendor));
+  for (const [name, command] of commands) {
+    const { answers, body } = await withMock(command, list, (running) => tryOut(running, loads));
+    const statuses = answers.map(({ status = 0 }) => status);
     bodies.push(body);
+    if (sides.length === 0) {
+      commands.push([NODE_HTTP, nodeHttp(byMethod(loads, answers))]);
+    }
     const refused = loads.filter((_, index) => (statuses[index] ?? 0) >= 400).map((load) => load.name);
     if (refused.length > 0 && sides.length === 0) {
       throw new Error(`${name} refuses its own example: ${refused.join(", ")}.`);
@@ -75,6 +90,15 @@ export const mock: Bench = async ({ vendor, runs, repeat }) => {
   };
 };
 
+function byMethod(loads: readonly Load[], answers: readonly Answer[]): Record<string, BareAnswer> {
+  return Object.fromEntries(
+    loads.map(({ target }, index) => [
+      target.method,
+      { status: answers[index]?.status ?? 200, body: answers[index]?.text ?? "" },
+    ]),
+  );
+}
+
 function measuresOf(loads: readonly Load[]) {
   const perLoad = loads.flatMap(({ name }) => [
     [`${name}s, ${CONNECTIONS} connections`, { unit: "1/s", better: "more" }],
@@ -88,11 +112,11 @@ function measuresOf(loads: readonly Load[]) {
 }
 
 async function tryOut({ origin, answer }: Running, loads: readonly Load[]) {
-  const statuses: number[] = [];
+  const answers: Answer[] = [];
   for (const { target } of loads) {
-    statuses.push((await request(origin, target)).status ?? 0);
+    answers.push(await request(origin, target));
   }
-  return { statuses, body: { status: answer.status, body: JSON.parse(answer.text) } };
+  return { answers, body: { status: answer.status, body: JSON.parse(answer.text) } };
 }
 
 async function sample(
