@@ -1,8 +1,8 @@
 import { Control, type Controlled } from "./control/control.ts";
 import { CONTROL_PATH } from "./control/document.ts";
 import { type CompiledMock, type MockData, readMockData } from "./data.ts";
-import { hasPreference, header, isUnder, type RawRequest, splitTarget } from "./decode/request.ts";
-import { problem, type WireResponse } from "./encode/wire-response.ts";
+import { hasPreference, isUnder, type RawRequest, splitTarget } from "./decode/request.ts";
+import type { WireResponse } from "./encode/wire-response.ts";
 import { Journal } from "./journal/journal.ts";
 import { Masker } from "./journal/mask.ts";
 import type { EngineOptions } from "./options.ts";
@@ -12,12 +12,13 @@ import { readFaults } from "./respond/preference.ts";
 import type { Outcome } from "./respond/refusals.ts";
 import type { FilterCount } from "./state/query/unapplied.ts";
 import { State } from "./state/state.ts";
+import { ask, type Met, toMockRequest } from "./steering/ask.ts";
 import { callerOf } from "./steering/caller.ts";
 import { Delays } from "./steering/delay.ts";
 import { SteeringError } from "./steering/error.ts";
 import { RateLimiter } from "./steering/rate-limit.ts";
 import { rewrite } from "./steering/rewrite.ts";
-import type { Handler, MockRequest, Steer } from "./steering/steer.ts";
+import type { Steer } from "./steering/steer.ts";
 import { Steering } from "./steering/steering.ts";
 import { PLAIN, type Wire, wireOf } from "./steering/wire.ts";
 import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
@@ -29,6 +30,12 @@ export type { EngineOptions, RequestLog } from "./options.ts";
 export interface Delivery {
   readonly response: WireResponse;
   readonly wire: Wire;
+}
+
+/** What a request is answered, and the rule by which it was. */
+interface Decision {
+  readonly outcome: Outcome;
+  readonly what: Steer;
 }
 
 /** One mock: it reads requests, finds the rule that each meets, answers, and remembers. Knows no sockets. */
@@ -71,7 +78,9 @@ export class Engine implements Controlled {
     const at = this.#now();
     const started = performance.now();
     const reading = this.pipeline.read(request);
-    const { outcome, what } = await this.#decide(reading, address);
+    const decided = this.#decide(reading, address);
+    // Only a handler may take its time: each turn of the event loop costs what reading a request does.
+    const { outcome, what } = decided instanceof Promise ? await decided : decided;
     const usual = this.#options.delay ?? 0;
     const isPlain = usual === 0 && Object.keys(what).length === 0;
     const response = isPlain ? outcome.response : rewrite(outcome.response, what);
@@ -135,11 +144,16 @@ export class Engine implements Controlled {
     throw new SteeringError("The mock keeps no state. Start it with the option state, or --state.");
   }
 
-  async #decide(reading: Reading, address: string): Promise<{ outcome: Outcome; what: Steer }> {
+  #decide(reading: Reading, address: string): Decision | Promise<Decision> {
     const { operation } = reading;
     const isSteered = operation && this.steering.rules.length > 0;
     const met = isSteered ? this.steering.take(toMockRequest(reading, operation.id)) : undefined;
-    const what = typeof met === "function" ? await this.#ask(met, reading) : met;
+    return typeof met === "function"
+      ? ask(met, reading, this.steering).then((what) => this.#apply(what, reading, address))
+      : this.#apply(met, reading, address);
+  }
+
+  #apply(what: Met, reading: Reading, address: string): Decision {
     if (isWire(what)) {
       return { outcome: { ...this.pipeline.reply(reading), ...what }, what: {} };
     }
@@ -148,25 +162,7 @@ export class Engine implements Controlled {
       const preferred = { ...faults, ...(what ?? this.#limit(reading, address)) };
       return { outcome: this.pipeline.reply(reading, preferred), what: preferred };
     } catch (error) {
-      return { outcome: this.pipeline.refusals.fail(error, operation), what: {} };
-    }
-  }
-
-  /** A handler's own response, or its rule. */
-  async #ask(handler: Handler, reading: Reading): Promise<Steer | Pick<Outcome, "response"> | undefined> {
-    const { operation } = reading;
-    try {
-      const said = await handler(toMockRequest(reading, operation?.id ?? ""));
-      if (said instanceof Response) {
-        return { response: await toWire(said) };
-      }
-      if (said !== undefined) {
-        this.steering.checkSteer(said, operation?.id ?? "*");
-      }
-      return said;
-    } catch (error) {
-      const detail = error instanceof Error ? error.message : String(error);
-      return { response: problem(500, "The handler failed", detail) };
+      return { outcome: this.pipeline.refusals.fail(error, reading.operation), what: {} };
     }
   }
 
@@ -215,27 +211,8 @@ export class Engine implements Controlled {
   }
 }
 
-function toMockRequest({ request, validated }: Reading, operation: string): MockRequest {
-  const { method, target, headers, body } = request;
-  const texts = Object.keys(headers).map((name) => [name, header(request, name) ?? ""]);
-  return {
-    operation,
-    method,
-    path: splitTarget(target).path,
-    params: validated?.values ?? {},
-    headers: Object.fromEntries(texts),
-    body: validated?.body.value,
-    raw: body,
-  };
-}
-
-function isWire(what: Steer | Pick<Outcome, "response"> | undefined): what is Pick<Outcome, "response"> {
+function isWire(what: Met): what is Pick<Outcome, "response"> {
   return what !== undefined && "response" in what;
-}
-
-async function toWire(response: Response): Promise<WireResponse> {
-  const body = new Uint8Array(await response.arrayBuffer());
-  return { status: response.status, headers: Object.fromEntries(response.headers), body };
 }
 
 function lengthOf(body: WireResponse["body"]): number {

@@ -18,7 +18,7 @@ import { exampleOf, type MockResponse } from "./encode/wire-response.ts";
 import { UnreadableRequest } from "./errors.ts";
 import { type PipelineOptions, type Reading, refused } from "./reading.ts";
 import { statusResponse } from "./respond/error-response.ts";
-import { type Preference, readPreference } from "./respond/preference.ts";
+import { type Preference, readPreference, usualPreference } from "./respond/preference.ts";
 import { type Outcome, Refusals, reported, unkept, wrongExample } from "./respond/refusals.ts";
 import { declaresStatus, encodeResponse, Responder } from "./respond/responder.ts";
 import { withoutPage } from "./respond/whole-list.ts";
@@ -43,6 +43,8 @@ export class Pipeline {
   readonly refusals: Refusals;
   readonly #responder: Responder;
   readonly #options: PipelineOptions;
+  /** What a request is answered that does not say how. */
+  readonly #usual: Preference;
 
   constructor(data: CompiledMock, options: PipelineOptions = {}) {
     const schemas = new Schemas(data.schemas);
@@ -53,6 +55,7 @@ export class Pipeline {
     this.#responder = new Responder(this.context);
     this.refusals = new Refusals(data, this.#responder, options.declaredErrors);
     this.#options = options;
+    this.#usual = usualPreference(options);
     this.state = options.createState?.(this.context);
   }
 
@@ -179,9 +182,14 @@ export class Pipeline {
     const respond = (code?: number) =>
       this.#responder.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
     const { body: bytes, target } = reading.request;
-    const content = { bytes, type: header(reading.request, "content-type") };
-    const sent = { ...steered, violations, respond, content, target };
-    const result = this.state?.respond(sent) ?? rowsRefused(operation, failing, respond);
+    const result =
+      this.state?.respond({
+        ...steered,
+        violations,
+        respond,
+        content: { bytes, type: header(reading.request, "content-type") },
+        target,
+      }) ?? rowsRefused(operation, failing, respond);
     const wrong = result ? ("violations" in result ? result.violations : []) : violations;
     if (wrong.length > 0) {
       return this.refusals.refuse(wrong, operation);
@@ -207,10 +215,10 @@ export class Pipeline {
         ...(status === undefined || !isDeclared ? {} : { code: status }),
         ...(example === undefined ? {} : { example }),
       };
-      return outcome(this.#responder.respond(operation, preference, accept), reading);
+      return outcomeOf(this.#responder.respond(operation, preference, accept), reading);
     }
     if (status < 400) {
-      return outcome({ ...this.#responder.respond(operation, {}, accept), status }, reading);
+      return outcomeOf({ ...this.#responder.respond(operation, {}, accept), status }, reading);
     }
     return {
       response: statusResponse(this.context.data, status),
@@ -220,22 +228,17 @@ export class Pipeline {
   }
 
   #outcome(response: MockResponse, reading: Reading): Outcome {
-    const usual = outcome(response, reading);
+    const usual = outcomeOf(response, reading);
     const { violations = [] } = response;
     return this.#options.strictExamples && violations.length > 0 ? wrongExample(usual, violations) : usual;
   }
 
   #preference(request: RawRequest): Preference {
-    const { dynamic, seed } = this.#options;
-    return {
-      ...(dynamic === undefined ? {} : { dynamic }),
-      ...(seed === undefined ? {} : { seed: String(seed) }),
-      ...(hasPreference(request) ? readPreference(request) : {}),
-    };
+    return hasPreference(request) ? { ...this.#usual, ...readPreference(request) } : this.#usual;
   }
 }
 
-function outcome(response: MockResponse, { operation, validated, violations }: Reading): Outcome {
+function outcomeOf(response: MockResponse, { operation, validated, violations }: Reading): Outcome {
   const { violations: own = [] } = response;
   const { warnings = [] } = validated ?? {};
   const whole = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mockOf } from "./helpers/mocks.ts";
+import { mockOf, raw } from "./helpers/mocks.ts";
 
 const JSON_TYPE = "application/json";
 const HTML = "text/html; charset=utf-8";
@@ -51,6 +51,20 @@ test("headers of the document", async () => {
   const head = await fetch(`${mock.url}/order`, { method: "HEAD" });
   expect(head.headers.get("content-length")).toBe(String('{"id":1,"status":"new"}'.length));
 });
+
+test("a rule's header in another alphabet goes out as UTF-8; the length that it makes up does not", async () => {
+  const mock = await mockOf("answers");
+  mock.next("getOrder", { headers: { "x-file": "счёт.pdf", "content-length": "3" } });
+  const { headers, ...order } = await raw(mock.port, "GET /order HTTP/1.0\r\n\r\n").then(readResponse);
+  expect(headers).toContain(`x-file: ${Buffer.from("счёт.pdf").toString("latin1")}`);
+  expect(headers.filter((line) => /^content-length:/i.test(line))).toEqual(["content-length: 23"]);
+  expect(order.body).toBe('{"id":1,"status":"new"}');
+});
+
+function readResponse(text: string): { headers: string[]; body: string } {
+  const [head = "", body = ""] = text.split("\r\n\r\n");
+  return { headers: head.split("\r\n"), body };
+}
 
 const wrong = [
   {

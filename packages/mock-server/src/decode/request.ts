@@ -16,7 +16,7 @@ export interface RawRequest {
 
 /** Splits the request target. An absolute URL, as a proxy sends it, counts by its path (RFC 9112, 3.2.2). */
 export function splitTarget(target: string): { path: string; query: string } {
-  const local = target.replace(/^https?:\/\/[^/?#]*/i, "");
+  const local = target.startsWith("/") ? target : target.replace(/^https?:\/\/[^/?#]*/i, "");
   const question = local.indexOf("?");
   return question < 0
     ? { path: local || "/", query: "" }
@@ -39,12 +39,14 @@ export function hasPreference({ headers, target }: RawRequest): boolean {
   return headers.prefer !== undefined || target.includes("__");
 }
 
+const decoders = new Map([["utf-8", new TextDecoder("utf-8", { fatal: true })]]);
+
 /** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
 export function decodeText(body: Uint8Array, sentType: string): string {
   const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
   let decoder: TextDecoder;
   try {
-    decoder = new TextDecoder(charset, { fatal: true });
+    decoder = decoders.get(charset) ?? new TextDecoder(charset, { fatal: true });
   } catch {
     throw new UnreadableRequest(["body"], "mediaType", `has an unknown charset, ${charset}`);
   }
@@ -63,10 +65,8 @@ const MOST_FIELDS = 20_000;
 
 /** @throws {UnreadableRequest} on invalid percent-encoding. */
 export function decodePath(path: string): string[] {
-  return path
-    .split("/")
-    .slice(1)
-    .map((segment) => decodePercent(segment, ["path"]));
+  const [, ...segments] = path.split("/");
+  return segments.map((segment) => decodePercent(segment, ["path"]));
 }
 
 /**
@@ -119,12 +119,18 @@ export function readJson(text: string, path: readonly string[]): unknown {
 
 function readPair(pair: string, part: string): [string, string] {
   const equals = pair.indexOf("=");
-  const name = decodePercent((equals < 0 ? pair : pair.slice(0, equals)).replaceAll("+", " "), [part]);
-  const value = equals < 0 ? "" : pair.slice(equals + 1).replaceAll("+", " ");
-  return [name, decodePercent(value, [part, name])];
+  const name = decodeField(equals < 0 ? pair : pair.slice(0, equals), [part]);
+  return [name, equals < 0 ? "" : decodeField(pair.slice(equals + 1), [part, name])];
+}
+
+function decodeField(text: string, path: readonly string[]): string {
+  return decodePercent(text.includes("+") ? text.replaceAll("+", " ") : text, path);
 }
 
 function decodePercent(text: string, path: readonly string[]): string {
+  if (!text.includes("%")) {
+    return text;
+  }
   try {
     return decodeURIComponent(text);
   } catch {
@@ -218,16 +224,16 @@ function compare(a: readonly Segment[], b: readonly Segment[]): number {
 }
 
 function match(template: readonly Segment[], path: readonly string[]): Map<string, string> | undefined {
+  // Most templates are told apart by their end.
+  if (template.findLastIndex((segment, at) => typeof segment === "string" && segment !== path[at]) >= 0) {
+    return undefined;
+  }
   const values = new Map<string, string>();
   for (const [index, segment] of template.entries()) {
-    const text = path[index] ?? "";
     if (typeof segment === "string") {
-      if (segment !== text) {
-        return undefined;
-      }
       continue;
     }
-    const found = segment.pattern.exec(text);
+    const found = segment.pattern.exec(path[index] ?? "");
     if (!found) {
       return undefined;
     }

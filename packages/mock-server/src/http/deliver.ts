@@ -50,17 +50,25 @@ export async function deliver(
 /** Sends a response as usual. */
 export function write(out: ServerResponse, response: WireResponse): void {
   writeHead(out, response);
-  out.end(hasBody(response) ? response.body : undefined);
+  const { body, headers } = response;
+  // Node writes a text together with the headers before it, and both as UTF-8.
+  const isPlain = typeof body !== "string" || Object.values(headers).every(isAscii);
+  out.end(hasBody(response) ? (isPlain ? body : Buffer.from(body)) : undefined);
 }
 
 function writeHead(out: ServerResponse, response: WireResponse): void {
-  out.statusCode = response.status;
+  const isFull = hasBody(response);
+  const head: (string | number)[] = [];
   for (const [name, value] of Object.entries(response.headers)) {
-    out.setHeader(name, headerBytes(value));
+    // Whatever a rule says: the next response begins where this one ends.
+    if (!isFull || name !== "content-length") {
+      head.push(name, headerBytes(value));
+    }
   }
-  if (hasBody(response)) {
-    out.setHeader("content-length", Buffer.byteLength(response.body));
+  if (isFull) {
+    head.push("content-length", Buffer.byteLength(response.body));
   }
+  out.writeHead(response.status, head);
 }
 
 function hasBody({ status }: WireResponse): boolean {
@@ -69,7 +77,11 @@ function hasBody({ status }: WireResponse): boolean {
 
 /** A header is bytes: other alphabets go out as UTF-8, as PHP sends them. Node takes no characters beyond Latin-1. */
 function headerBytes(value: string): string {
-  return Buffer.from(value.replace(/\p{Cc}/gu, " ")).toString("latin1");
+  return isAscii(value) ? value : Buffer.from(value.replace(/\p{Cc}/gu, " ")).toString("latin1");
+}
+
+function isAscii(value: string): boolean {
+  return /^[ -~]*$/.test(value);
 }
 
 function endConnection({ socket }: ServerResponse, how: "reset" | "close"): void {

@@ -108,7 +108,7 @@ async function serve(
     return write(response, { status: 204, headers: {}, body: "" });
   }
   const { method = "GET", url: target = "/", headers } = request;
-  const body = await readBody(request, maxBody);
+  const body = hasBody(request) ? await readBody(request, maxBody) : NOTHING;
   if (body === "aborted") {
     return;
   }
@@ -122,6 +122,13 @@ async function serve(
     response.setHeader("access-control-expose-headers", names);
   }
   await deliver(response, delivery, backend.sleep, backend.signal);
+}
+
+const NOTHING = Buffer.alloc(0);
+
+/** RFC 9112, 6.3: a request without either header has no body. To read what is not there takes a stream's time. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0;
 }
 
 /** A body over the limit is read to its end and forgotten: its sender listens only when it has sent everything. */

@@ -1,5 +1,6 @@
 import { header, type RawRequest, splitTarget } from "../decode/request.ts";
 import { InvalidPreference } from "../errors.ts";
+import type { PipelineOptions } from "../reading.ts";
 import type { Steer } from "../steering/steer.ts";
 
 /** What the tester asks of one answer (RFC 7240): `Prefer: code=404, example=not_found`. */
@@ -8,6 +9,14 @@ export interface Preference {
   readonly example?: string;
   readonly dynamic?: boolean;
   readonly seed?: string;
+}
+
+/** What a request is answered that does not say how. */
+export function usualPreference({ dynamic, seed }: PipelineOptions): Preference {
+  return {
+    ...(dynamic === undefined ? {} : { dynamic }),
+    ...(seed === undefined ? {} : { seed: String(seed) }),
+  };
 }
 
 /** What `Prefer: fault=` may ask for. */

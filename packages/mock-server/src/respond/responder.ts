@@ -23,6 +23,8 @@ export class Responder {
   readonly #data: CompiledMock;
   readonly #maker: ValueMaker;
   readonly #examples: ExampleChecker | undefined;
+  /** What was chosen by status alone: the same for every such request. */
+  readonly #choices = new WeakMap<OperationData, Map<number | undefined, Choice>>();
 
   constructor({ data, schemas, validator }: Pick<MockContext, "data" | "schemas" | "validator">) {
     this.#data = data;
@@ -36,7 +38,7 @@ export class Responder {
    * @throws {InvalidPreference} when no such response is declared.
    */
   respond(operation: OperationData, preference: Preference, accept: string | undefined): MockResponse {
-    const { status, response, offered } = chooseResponse(this.#data, operation, preference);
+    const { status, response, offered } = this.#choose(operation, preference);
     const isMadeUp = preference.dynamic === true && offered.every(({ schema }) => schema !== undefined);
     const content = offered.length < 2 ? offered[0] : preferredContent(offered, accept);
     const example = isMadeUp ? undefined : exampleOf(content, preference.example)?.value;
@@ -51,6 +53,17 @@ export class Responder {
       ...(content ? { mediaType: content.mediaType } : {}),
       ...(violations?.length ? { violations } : {}),
     };
+  }
+
+  #choose(operation: OperationData, preference: Preference): Choice {
+    if (preference.example !== undefined) {
+      return chooseResponse(this.#data, operation, preference);
+    }
+    const known = this.#choices.get(operation) ?? new Map<number | undefined, Choice>();
+    this.#choices.set(operation, known);
+    const choice = known.get(preference.code) ?? chooseResponse(this.#data, operation, preference);
+    known.set(preference.code, choice);
+    return choice;
   }
 
   /** The document's examples that do not fit their schemas, a line each. */

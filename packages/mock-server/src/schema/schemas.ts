@@ -186,6 +186,9 @@ function mapValues({ additionalProperties: values }: SchemaObject): Schema[] {
 
 /** How deep and how large a value is, found without recursion; deeper than `mostLevels` it does not look. */
 export function measure(value: unknown, mostLevels: number): { levels: number; parts: number } {
+  if (!isObject(value)) {
+    return { levels: 1, parts: 1 };
+  }
   let level: unknown[] = [value];
   let levels = 0;
   let parts = 0;
