@@ -108,7 +108,7 @@ export class Engine implements Controlled {
   }
 
   /** All that is stored; nothing without a state. */
-  snapshot(): Readonly<Record<string, unknown>> {
+  snapshot(): Readonly<Record<string, object>> {
     return this.pipeline.state?.snapshot() ?? {};
   }
 

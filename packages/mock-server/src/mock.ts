@@ -42,7 +42,7 @@ export interface MockControls {
   /** Back to the start: the state, the rules and the journal. For the time between two tests. */
   reset(): void;
   /** All that is stored, as JSON from which `restore` makes the same again; nothing without a state. */
-  snapshot(): Readonly<Record<string, unknown>>;
+  snapshot(): Readonly<Record<string, object>>;
   /**
    * Replaces all that is stored. Collections that are not named go back to their start.
    *

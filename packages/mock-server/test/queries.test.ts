@@ -6,6 +6,7 @@ import { type Comparison, toCondition } from "../src/state/query/condition.ts";
 import { compileFilters } from "../src/state/query/filter.ts";
 import { compare, textsOf, valuesAt } from "../src/state/query/values.ts";
 import { FieldIndex } from "../src/state/store/field-index.ts";
+import { EntityTable } from "../src/state/store/table.ts";
 
 const nobody = () => undefined;
 
@@ -226,6 +227,30 @@ describe("an index of fields", () => {
     index.clear();
     expect([...index.find({ steps: ["city"], texts: ["Kazan"] }, [])]).toEqual([]);
   });
+});
+
+test("an order of a table loses what is removed, also where its values have no order that holds for all", () => {
+  const table = new EntityTable(["id"], { count: 0 });
+  const values = [5, "a", 10, "07", "b", undefined];
+  const entities = values.map((value, id) => ({ id, value }));
+  for (const entity of entities) {
+    table.insert({ entity, parent: {} });
+  }
+  const sorting = {
+    name: "value",
+    read: ({ entity }: { entity: Record<string, unknown> }) => entity.value,
+    compare: (a: unknown, b: unknown) => Number(a) - Number(b) || 0,
+    isDown: false,
+  };
+  const left = () => table.selectSorted([[], {}], sorting)?.map((row) => table.at(row).id);
+  expect(left()?.toSorted()).toEqual([0, 1, 2, 3, 4, 5]);
+  for (const [index, entity] of entities.entries()) {
+    table.remove(entity);
+    expect(left()?.toSorted()).toEqual(entities.slice(index + 1).map(({ id }) => id));
+    expect(table.select([], {}).map((row) => table.at(row).id)).toEqual(
+      entities.slice(index + 1).map(({ id }) => id),
+    );
+  }
 });
 
 describe("what a filter's name asks", () => {

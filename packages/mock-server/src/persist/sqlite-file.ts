@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StoreDump } from "../state/store/dump.ts";
-import type { Row } from "../state/store/table.ts";
+import type { Row } from "../state/store/entity.ts";
 import { StoreError } from "./error.ts";
 
 /** All that a state holds, by collection. */

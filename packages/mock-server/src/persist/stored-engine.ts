@@ -41,7 +41,7 @@ export class StoredEngine extends Engine {
     }
   }
 
-  override snapshot(): Readonly<Record<string, unknown>> {
+  override snapshot(): Readonly<Record<string, object>> {
     this.#refresh();
     return super.snapshot();
   }

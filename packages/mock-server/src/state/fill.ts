@@ -4,7 +4,7 @@ import { SteeringError } from "../steering/error.ts";
 import { completed, WHOLE } from "./relations.ts";
 import { itemsOf } from "./schema/entity-schemas.ts";
 import type { CollectionStore } from "./store/collection-store.ts";
-import type { Row } from "./store/table.ts";
+import type { Row } from "./store/entity.ts";
 
 /** Parts that are seeded in their wholes stand in their own collections as well. */
 export function seedParts(

@@ -4,7 +4,7 @@ import { isRecord } from "../schema/schemas.ts";
 import { SteeringError, unknownName } from "../steering/error.ts";
 import type { CollectionSchema } from "./schema/collection.ts";
 import { isCreation, writtenSchemas } from "./schema/entity-schemas.ts";
-import type { Row } from "./store/table.ts";
+import type { Row } from "./store/entity.ts";
 
 /** Entities by collection, as a tester writes them; `$parent` holds the path values that say whose an entity is. */
 export type StateSeed = Readonly<Record<string, readonly object[] | object>>;

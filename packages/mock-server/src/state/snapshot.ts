@@ -3,7 +3,7 @@ import { COUNTERS, HISTORY } from "./seed.ts";
 import type { StoreDump } from "./store/dump.ts";
 
 /** What all collections hold, as JSON. */
-export function toSnapshot(dumps: readonly (readonly [string, StoreDump])[]): Record<string, unknown> {
+export function toSnapshot(dumps: readonly (readonly [string, StoreDump])[]): Record<string, object> {
   const lists = dumps.map(([name, { rows }]) => [
     name,
     rows.map(({ entity, parent }) =>

@@ -24,7 +24,7 @@ import { readSeed } from "./seed.ts";
 import { historyIn, toSnapshot } from "./snapshot.ts";
 import { CollectionStore } from "./store/collection-store.ts";
 import type { StoreDump } from "./store/dump.ts";
-import type { Row } from "./store/table.ts";
+import type { Row } from "./store/entity.ts";
 
 const HANDLERS: Readonly<Record<Resource["action"], Handler>> = {
   combine,
@@ -129,7 +129,7 @@ export class State {
   }
 
   /** All that is stored, as JSON from which `restore` makes the same again. */
-  snapshot(): Record<string, unknown> {
+  snapshot(): Record<string, object> {
     return structuredClone(toSnapshot([...this.dumps()]));
   }
 

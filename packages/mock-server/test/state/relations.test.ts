@@ -162,6 +162,47 @@ test("many are sorted by index as few are, also after they were written", async 
   expect(await numbers("sort=total&filter[minTotal]=9000")).toEqual(["N7"]);
 });
 
+test("an order that was asked for before follows every write: new ones, edits into it and out of it", async () => {
+  const fees = [30, 10, 20, 10];
+  const orders = fees.map((fee, index) => ({ number: `N${index}`, fee }));
+  const { mock, send, order, numbers } = await shop({ state: { orders } });
+  const asked = [
+    "sort=total&filter[minTotal]=10",
+    "sort=total&direction=desc&filter[minTotal]=10",
+    "sort=total",
+  ];
+  const all = () => Promise.all(asked.map(numbers));
+  expect(await all()).toEqual([
+    ["N1", "N3", "N2", "N0"],
+    ["N0", "N2", "N3", "N1"],
+    ["N1", "N3", "N2", "N0"],
+  ]);
+  await order({ number: "N4", fee: 10 });
+  await send("PUT", "/orders/N0", { fee: 1 });
+  await send("PUT", "/orders/N2", { fee: 5 });
+  await send("PUT", "/orders/N2", { fee: 15 });
+  const want = [
+    ["N1", "N3", "N4", "N2"],
+    ["N2", "N4", "N3", "N1"],
+    ["N0", "N1", "N3", "N4", "N2"],
+  ];
+  expect(await all()).toEqual(want);
+  // More writes than are followed one by one, and a state that is put in the place of the other.
+  const before = mock.snapshot();
+  for (let fee = 100; fee < 350; fee++) {
+    const headers = { "content-type": "application/json" };
+    const body = JSON.stringify({ fee });
+    await mock.fetch(`${mock.url}/orders/N3`, { method: "PUT", headers, body });
+  }
+  expect(await all()).toEqual([
+    ["N1", "N4", "N2", "N3"],
+    ["N3", "N2", "N4", "N1"],
+    ["N0", "N1", "N4", "N2", "N3"],
+  ]);
+  mock.restore(before);
+  expect(await all()).toEqual(want);
+});
+
 test("a filter that cannot be applied is said in a header, and with strictFilters refused", async () => {
   const { send } = await shop();
   const lenient = await send("GET", "/orders?filter[moon]=full");

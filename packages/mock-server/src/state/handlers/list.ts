@@ -28,12 +28,12 @@ export function list(context: HandlerContext): StateResult {
   if (violations.length > 0) {
     return { violations };
   }
-  const found = store.table.select(conditions, parent);
   const { pagination, resource } = operation;
-  const sorted = resource.sort && sortedBy(resource.sort, context, found);
+  const sorted = resource.sort && sortedBy(resource.sort, context, conditions, parent);
   // A list that goes on by a mark or an id is in the order of that.
   const isPaged = pagination !== undefined && !/^(cursor|since-id)$/.test(pagination.style);
-  const ordered = sorted ?? (isPaged ? found.toReversed() : found);
+  const found = sorted ?? store.table.select(conditions, parent);
+  const ordered = isPaged && !sorted ? found.toReversed() : found;
   const { rows, ...page } = pageOf(ordered, response, context, ignored);
   const entities = rows.map((row) =>
     builder.projectEntity(
@@ -65,7 +65,7 @@ export function pageOf<Row>(
     ...response.headers,
     ...(ignored.length > 0 ? { [IGNORED_HEADER]: ignored.join(", ") } : {}),
   };
-  const body = structuredClone(response.value);
+  const body = isRecord(response.value) ? structuredClone(response.value) : response.value;
   const { pagination } = request.operation;
   if (!isRecord(body) && !pagination) {
     return { rows, headers, value: body };

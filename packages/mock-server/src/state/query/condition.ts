@@ -21,6 +21,8 @@ export interface Condition {
   /** The same for the same question. */
   readonly key: string;
   test(entity: Entity): boolean;
+  /** Does it look at nothing but the entity itself? */
+  readonly isOwn: boolean;
   /** The one field that an index can answer for. */
   readonly lookup?: Lookup;
 }
@@ -47,15 +49,21 @@ export function toCondition(
   if (or.length > 0) {
     const ways = [{ at, is, wanted }, ...or].map((way) => toCondition(way, follow, isOwn, expand));
     const key = JSON.stringify(["or", ...ways.map((way) => way.key)]);
-    return { key, test: (entity) => ways.some((way) => way.test(entity)) };
+    return {
+      key,
+      test: (entity) => ways.some((way) => way.test(entity)),
+      isOwn: ways.every((way) => way.isOwn),
+    };
   }
   const test = testOf(rule);
   const [only] = at;
   const lookup = at.length === 1 && only && isOwn(only) ? lookupOf(rule, only) : undefined;
-  const whole = at.every(isOwn) ? (entity: Entity) => entity : expand;
+  const isWholeOwn = at.every(isOwn);
+  const whole = isWholeOwn ? (entity: Entity) => entity : expand;
   return {
     key: JSON.stringify([at, is, wanted]),
     test: (entity) => test(at.flatMap((steps) => valuesAt(whole(entity), steps, follow))),
+    isOwn: isWholeOwn,
     ...(lookup ? { lookup } : {}),
   };
 }

@@ -1,14 +1,18 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Resource } from "../../data.ts";
 import type { HandlerContext } from "../handlers/handler.ts";
+import type { ParentKey } from "../store/entity.ts";
+import type { Condition } from "./condition.ts";
 import { compare, valuesAt } from "./values.ts";
 
-/** Undefined when the request does not ask for an order that is known. */
+/** The entities of a list in the order that the request asks for; undefined when it asks for none that is known. */
 export function sortedBy(
   sort: NonNullable<Resource["sort"]>,
-  { request, store, relations }: HandlerContext,
-  rows: readonly number[],
+  context: HandlerContext,
+  conditions: readonly Condition[],
+  parent: ParentKey,
 ): readonly number[] | undefined {
+  const { request, store, relations } = context;
   const order = getPointer(request.values, sort.order);
   const isAsked = sort.by !== undefined || order !== undefined;
   const asked = String(getPointer(request.values, sort.by) ?? "");
@@ -17,41 +21,46 @@ export function sortedBy(
     return undefined;
   }
   const isDown = /^desc/i.test(String(order ?? "asc"));
-  const ways = known.get(rows) ?? new Map<string, readonly number[]>();
-  known.set(rows, ways);
-  const name = `${pointer} ${isDown}`;
-  const sorted = ways.get(name) ?? inOrder(pointerSteps(pointer), { store, relations }, rows);
-  const directed = isDown && !ways.has(name) ? sorted.toReversed() : sorted;
-  ways.set(name, directed);
-  return directed;
+  const steps = pointerSteps(pointer);
+  const follow = relations.follow(store.schema);
+  const sorting = { name: pointer, compare: compareValues, isDown };
+  const followed = relations.isOwn(store.schema, steps)
+    ? store.table.selectSorted([conditions, parent], {
+        ...sorting,
+        read: ({ entity }) => valuesAt(entity, steps, follow)[0],
+      })
+    : undefined;
+  return followed ?? sortedAnew(context, store.table.select(conditions, parent), steps, isDown);
 }
 
-/** The same rows are the same array until something is written: the next page of them is in order already. */
-const known = new WeakMap<readonly number[], Map<string, readonly number[]>>();
-
-/** When so great a part of all rows is wanted, it is cheaper to go through all in the order of the index. */
-const MANY = 1 / 8;
-const FEW = 500;
-
-function inOrder(
-  steps: readonly string[],
-  { store, relations }: Pick<HandlerContext, "store" | "relations">,
+/** By what others say of the entities, too: that may be another after any write. */
+function sortedAnew(
+  { store, relations }: HandlerContext,
   rows: readonly number[],
+  steps: readonly string[],
+  isDown: boolean,
 ): readonly number[] {
-  const { schema } = store;
-  const isOwn = relations.isOwn(schema, steps);
-  if (isOwn && rows.length > FEW && rows.length > store.table.size * MANY) {
-    const wanted = new Set(rows);
-    return store.table.ordered(steps).filter((row) => wanted.has(row));
-  }
-  const follow = relations.follow(schema);
+  const ways = known.get(rows);
+  const kept = ways?.version === store.version ? ways.sorted : new Map<string, readonly number[]>();
+  known.set(rows, { version: store.version, sorted: kept });
+  const name = `${isDown} ${steps.join("/")}`;
+  const follow = relations.follow(store.schema);
+  const values = new Map<number, unknown>();
   const readRow = (row: number) => {
-    const entity = isOwn ? store.table.at(row) : relations.expand(schema, store.table.at(row));
-    return valuesAt(entity, steps, follow)[0];
+    if (!values.has(row)) {
+      values.set(row, valuesAt(relations.expand(store.schema, store.table.at(row)), steps, follow)[0]);
+    }
+    return values.get(row);
   };
-  const values = new Map(rows.map((row) => [row, readRow(row)]));
-  return rows.toSorted((a, b) => compareValues(values.get(a), values.get(b)) || a - b);
+  const direction = isDown ? -1 : 1;
+  const sorted =
+    kept.get(name) ?? rows.toSorted((a, b) => direction * (compareValues(readRow(a), readRow(b)) || a - b));
+  kept.set(name, sorted);
+  return sorted;
 }
+
+/** Until something is written the next page of the same rows is in order already. */
+const known = new WeakMap<readonly number[], { version: number; sorted: Map<string, readonly number[]> }>();
 
 /** What has no value stands first. */
 function compareValues(a: unknown, b: unknown): number {

@@ -3,8 +3,8 @@ import { isRecord, numberOf, type Schemas, writeTimestamp } from "../../schema/s
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Change } from "./change.ts";
 import { dumpChange, readChange, type StoreDump } from "./dump.ts";
-import type { Entity, ParentKey } from "./entity.ts";
-import { EntityTable, type Row, type Version } from "./table.ts";
+import type { Entity, ParentKey, Row } from "./entity.ts";
+import { EntityTable, type Version } from "./table.ts";
 
 /** The stored entities of one collection, in the order in which they came, and the changes made to them. */
 export class CollectionStore {

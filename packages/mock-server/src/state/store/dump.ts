@@ -1,5 +1,5 @@
 import type { Change } from "./change.ts";
-import type { Row } from "./table.ts";
+import type { Row } from "./entity.ts";
 
 /** All that a store holds, as plain JSON. */
 export interface StoreDump {

@@ -6,6 +6,12 @@ export type Entity = Readonly<Record<string, unknown>>;
 /** Values of the path that say whose an entity is: the customer of an address. */
 export type ParentKey = Readonly<Record<string, unknown>>;
 
+/** A stored entity and what is known of it beyond its fields. */
+export interface Row {
+  readonly entity: Entity;
+  readonly parent: ParentKey;
+}
+
 /** A list of entities as the map that PHP servers make of it: by id, else by code, else by position. */
 export function mapOf(list: readonly unknown[]): Record<string, unknown> {
   return Object.fromEntries(

@@ -8,7 +8,7 @@ interface Keyed {
 }
 
 /** A value of a field, and the row that has it. */
-export type OrderedEntry = readonly [value: unknown, row: number];
+type OrderedEntry = readonly [value: unknown, row: number];
 
 interface Ordered {
   readonly steps: readonly string[];
@@ -60,7 +60,7 @@ export class FieldIndex {
   }
 
   /** All values of a field in their order, each with its row; what has none is not there. */
-  ordered(steps: readonly string[], rows: Iterable<readonly [number, Entity]>): readonly OrderedEntry[] {
+  #inOrder(steps: readonly string[], rows: Iterable<readonly [number, Entity]>): readonly OrderedEntry[] {
     const name = steps.join("/");
     const ordered = this.#ordered.get(name) ?? { steps, entries: sorted(steps, rows) };
     this.#ordered.set(name, ordered);
@@ -90,7 +90,7 @@ export class FieldIndex {
   }
 
   #within({ steps, from, to }: Lookup, rows: Iterable<readonly [number, Entity]>): number[] {
-    const entries = this.ordered(steps, rows);
+    const entries = this.#inOrder(steps, rows);
     const start = from === undefined ? 0 : firstIndex(entries, ([value]) => compare(value, from) >= 0);
     const end = to === undefined ? entries.length : firstIndex(entries, ([value]) => compare(value, to) > 0);
     return entries.slice(start, end).map(([, row]) => row);

@@ -1,22 +1,14 @@
 import { textOf } from "../../schema/schemas.ts";
 import type { Condition } from "../query/condition.ts";
 import { textsOf } from "../query/values.ts";
-import type { Entity, ParentKey } from "./entity.ts";
+import type { Entity, ParentKey, Row } from "./entity.ts";
 import { FieldIndex } from "./field-index.ts";
-
-/** A stored entity and what is known of it beyond its fields. */
-export interface Row {
-  readonly entity: Entity;
-  readonly parent: ParentKey;
-}
+import { Orders, type Sorting, type Wanted } from "./order.ts";
 
 /** Counts the writes to all stores of a state: what was found before one may not hold after it. */
 export interface Version {
   count: number;
 }
-
-/** Most selections that are kept, for the next page. */
-const MOST_SELECTIONS = 50;
 
 /** The rows of one collection, in the order in which they came, found by their keys and by their fields. */
 export class EntityTable {
@@ -24,9 +16,14 @@ export class EntityTable {
   readonly #version: Version;
   /** Made when a field is first asked for. */
   #fields: FieldIndex | undefined;
-  readonly #selections = new Map<string, { version: number; rows: readonly number[] }>();
+  /** Made when a list is first filtered or sorted. */
+  #orders: Orders | undefined;
+  /** Of all rows, oldest first; made when they are first listed. */
+  #numbers: number[] | undefined;
   /** By a number that says in which order they came. */
   #rows = new Map<number, Row>();
+  /** The numbers of the rows by their entities: not all are told apart by a key. */
+  #byEntity = new Map<Entity, number>();
   #index: KeyIndex;
   #lastRow = 0;
 
@@ -41,42 +38,28 @@ export class EntityTable {
     return [...this.#rows.values()];
   }
 
-  get size(): number {
-    return this.#rows.size;
-  }
-
   /** The entities of that parent, oldest first. */
   entities(parent: ParentKey): Entity[] {
     return [...this.#rows.values()].filter((row) => isChildOf(row, parent)).map(({ entity }) => entity);
   }
 
-  /** The entities that meet all conditions, oldest first, by the numbers that `at` takes. */
+  /** The entities that meet all conditions, oldest first, by the numbers that `at` takes. Not to be kept: they follow writes. */
   select(conditions: readonly Condition[], parent: ParentKey): readonly number[] {
-    const key = JSON.stringify([conditions.map((condition) => condition.key), parent]);
-    const known = this.#selections.get(key);
-    if (known?.version === this.#version.count) {
-      return known.rows;
+    if (conditions.length === 0 && isAnyones(parent)) {
+      this.#numbers ??= [...this.#rows.keys()];
+      return this.#numbers;
     }
-    const rows = this.#look(conditions, parent);
-    this.#selections.delete(key);
-    this.#selections.set(key, { version: this.#version.count, rows });
-    const [oldest] = this.#selections.keys();
-    if (this.#selections.size > MOST_SELECTIONS && oldest !== undefined) {
-      this.#selections.delete(oldest);
-    }
-    return rows;
+    return this.#followed().select([conditions, parent], this.#version.count);
+  }
+
+  /** The same in another order; undefined when conditions look beyond the entities, whose order then cannot be followed. */
+  selectSorted(wanted: Wanted, sorting: Sorting): readonly number[] | undefined {
+    return this.#followed().sorted(wanted, sorting);
   }
 
   /** The entity of a number that `select` gave. */
   at(row: number): Entity {
     return this.#rows.get(row)?.entity ?? {};
-  }
-
-  /** All rows in the order of a field that is their own; those without it stand first. */
-  ordered(steps: readonly string[]): readonly number[] {
-    const entries = this.#indexed().ordered(steps, this.#entries());
-    const rows = new Set(entries.map(([, row]) => row));
-    return [...[...this.#rows.keys()].filter((row) => !rows.has(row)), ...rows];
   }
 
   /** The entities that name another by one of its keys. */
@@ -96,7 +79,7 @@ export class EntityTable {
 
   /** Whose the entity is. */
   parentOf(entity: Entity): ParentKey {
-    const number = this.#numberOf(entity);
+    const number = this.#byEntity.get(entity);
     return (number === undefined ? undefined : this.#rows.get(number)?.parent) ?? {};
   }
 
@@ -114,14 +97,17 @@ export class EntityTable {
   insert(row: Row): void {
     this.#lastRow += 1;
     this.#rows.set(this.#lastRow, row);
+    this.#byEntity.set(row.entity, this.#lastRow);
     this.#index.add(this.#lastRow, row.entity);
     this.#fields?.add(this.#lastRow, row.entity);
+    this.#orders?.note({ number: this.#lastRow, now: row });
+    this.#numbers?.push(this.#lastRow);
     this.#version.count += 1;
   }
 
   /** Puts an entity in the place of another. @returns whether that one is stored. */
   replace(old: Entity, entity: Entity): boolean {
-    const number = this.#numberOf(old);
+    const number = this.#byEntity.get(old);
     const row = number === undefined ? undefined : this.#rows.get(number);
     if (number === undefined || row === undefined) {
       return false;
@@ -131,20 +117,27 @@ export class EntityTable {
     this.#fields?.remove(number, old);
     this.#fields?.add(number, entity);
     this.#version.count += 1;
-    this.#rows.set(number, { ...row, entity });
+    const now = { ...row, entity };
+    this.#rows.set(number, now);
+    this.#byEntity.delete(old);
+    this.#byEntity.set(entity, number);
+    this.#orders?.note({ number, old: row, now });
     return true;
   }
 
   /** @returns whether the entity was stored. */
   remove(entity: Entity): boolean {
-    const number = this.#numberOf(entity);
+    const number = this.#byEntity.get(entity);
     if (number === undefined) {
       return false;
     }
     this.#index.remove(number, entity);
     this.#fields?.remove(number, entity);
     this.#version.count += 1;
+    this.#orders?.note({ number, old: this.#rows.get(number) });
     this.#rows.delete(number);
+    this.#byEntity.delete(entity);
+    this.#numbers = undefined;
     return true;
   }
 
@@ -153,11 +146,14 @@ export class EntityTable {
     const rows = new Map(this.#rows);
     return () => {
       this.#rows = rows;
+      this.#byEntity = new Map([...rows].map(([number, { entity }]) => [entity, number]));
       this.#index = new KeyIndex(this.#keys);
       for (const [number, { entity }] of rows) {
         this.#index.add(number, entity);
       }
       this.#fields?.clear();
+      this.#orders = undefined;
+      this.#numbers = undefined;
       this.#version.count += 1;
     };
   }
@@ -173,6 +169,15 @@ export class EntityTable {
     }
   }
 
+  #followed(): Orders {
+    this.#orders ??= new Orders({
+      look: (wanted) => this.#look(...wanted),
+      at: (number) => this.#rows.get(number),
+      isChild: isChildOf,
+    });
+    return this.#orders;
+  }
+
   /** Begins with the fewest rows that an index can name, and asks only those for the rest. */
   #look(conditions: readonly Condition[], parent: ParentKey): number[] {
     const found = conditions.flatMap(({ lookup }) =>
@@ -181,26 +186,18 @@ export class EntityTable {
     const [fewest] = found.sort((a, b) => a.size - b.size);
     const numbers = fewest ? [...fewest].sort((a, b) => a - b) : [...this.#rows.keys()];
     const tests = conditions.filter(({ lookup }) => !lookup || found.length > 1);
-    const isAnyones = Object.keys(parent).length === 0;
-    if (tests.length === 0 && isAnyones) {
+    if (tests.length === 0 && isAnyones(parent)) {
       return numbers;
     }
     return numbers.filter((number) => {
       const row = this.#rows.get(number);
-      return row && (isAnyones || isChildOf(row, parent)) && tests.every(({ test }) => test(row.entity));
+      return row && isChildOf(row, parent) && tests.every(({ test }) => test(row.entity));
     });
   }
+}
 
-  #numberOf(entity: Entity): number | undefined {
-    const key = this.#keys.find((candidate) => entity[candidate] !== undefined);
-    const candidates = key === undefined ? undefined : this.#index.find(key, entity[key]);
-    for (const number of candidates ?? this.#rows.keys()) {
-      if (this.#rows.get(number)?.entity === entity) {
-        return number;
-      }
-    }
-    return undefined;
-  }
+function isAnyones(parent: ParentKey): boolean {
+  return Object.keys(parent).length === 0;
 }
 
 function isChildOf(row: Row, parent: ParentKey): boolean {
