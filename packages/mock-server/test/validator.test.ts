@@ -1,3 +1,4 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import type { Components } from "../src/data.ts";
 import { Validator } from "../src/validate/validator.ts";
@@ -115,4 +116,40 @@ test("schemas are compiled when a value gets there: thousands in a row do not ov
 test("at most twenty violations are listed", () => {
   const value = { list: Array.from({ length: 50 }, () => 1) };
   expect(new Validator(components).check(value, { $ref: "schema:Holder" }, []).length).toBe(20);
+});
+
+/** By Ajv's own keyword, which is right and slow. */
+test.for<[items: unknown, list: unknown[]]>([
+  [{ type: "integer" }, [1, 2, 1, 3, 3, 1]],
+  [{ type: "integer" }, ["a", "a", 1.5, 1.5]],
+  [{ type: ["string", "number"] }, ["1", 1, 2, "2", null, null]],
+  [{ type: ["string", "number"] }, [1, "1", 1]],
+  [{ type: "boolean" }, [true, false, true]],
+  [{ type: ["string", "null"] }, [null, "null", null]],
+  [{ type: "string" }, ["__proto__", "constructor", "a", "constructor"]],
+  [undefined, [1, "1", true, "true", null, "null", [], {}, [[]], [{}]]],
+  [undefined, [1, 2, 1, 2, 1]],
+  [{ type: "object" }, [{ a: 1, b: [{ c: 2, d: 3 }] }, 5, { b: [{ d: 3, c: 2 }], a: 1 }]],
+  [{ type: "object" }, [{ a: 1 }, { a: "1" }, { a: null }, {}, { 'a":1,"b': 1 }, { a: 1, b: 1 }]],
+  [true, [Number.POSITIVE_INFINITY, null, -0, 0]],
+  [
+    undefined,
+    [
+      [1, [2]],
+      [1, [2]],
+      [[1], 2],
+    ],
+  ],
+])("unique items of %j: %j", ([items, list]) => {
+  const schema = { uniqueItems: true, ...(items === undefined ? {} : { items }) };
+  const own = new Ajv2020({ allErrors: true, strict: false });
+  const validate = own.compile({ uniqueItems: true, ...(items === undefined ? {} : { items }) });
+  validate(list);
+  const want = (validate.errors ?? []).filter(({ keyword }) => keyword === "uniqueItems");
+  const got = new Validator({}).check(list, schema, []).filter(({ code }) => code === "uniqueItems");
+  expect(got.map(({ message }) => message)).toEqual(want.map(({ message }) => message));
+});
+
+test("uniqueItems: false takes what is repeated", () => {
+  expect(new Validator({}).check([1, 1], { uniqueItems: false }, [])).toEqual([]);
 });

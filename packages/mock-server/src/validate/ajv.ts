@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { addUniqueItems } from "./unique-items.ts";
 
 /** An Ajv for schemas that the lint has checked. @param allErrors whether it goes on after the first error. */
 export function newAjv(allErrors: boolean): Ajv2020 {
@@ -20,6 +21,7 @@ export function newAjv(allErrors: boolean): Ajv2020 {
   });
   addFormats.default(ajv);
   addBase64(ajv);
+  addUniqueItems(ajv);
   return ajv;
 }
 
