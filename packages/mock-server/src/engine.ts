@@ -53,12 +53,15 @@ export class Engine implements Controlled {
   /** @param hosts names by which the mock is reached. */
   constructor(data: MockData, options: EngineOptions, hosts: readonly string[] = []) {
     this.data = readMockData(data);
-    const { state = false, now, references = true, strictFilters = false } = options;
+    const { state = false, now, references = true, strictFilters = false, dynamic = false } = options;
     const seed = state === true ? {} : state;
+    const madeUp = dynamic ? { madeUp: String(options.seed ?? "shop") } : {};
     this.pipeline = new Pipeline(this.data, {
       ...options,
       ...(seed
-        ? { createState: (context) => new State(context, now, { seed, references, strictFilters }) }
+        ? {
+            createState: (context) => new State(context, now, { seed, references, strictFilters, ...madeUp }),
+          }
         : {}),
     });
     this.steering = new Steering(this.data, options.scenario);

@@ -179,14 +179,16 @@ export class Pipeline {
     const failing = what.failRows ? failRows(operation, steered.body.value, what.failRows) : [];
     const violations = [...steered.violations, ...failing];
     const accept = header(reading.request, "accept");
-    const respond = (code?: number) =>
-      this.#responder.respond(operation, code === undefined ? preference : { ...preference, code }, accept);
+    const respondBy = (chosen: Preference) => (code?: number) =>
+      this.#responder.respond(operation, code === undefined ? chosen : { ...chosen, code }, accept);
+    const respond = respondBy(preference);
     const { body: bytes, target } = reading.request;
     const result =
       this.state?.respond({
         ...steered,
         violations,
-        respond,
+        // Around what is stored no chance: it may call a success a failure.
+        respond: preference === this.#usual ? respondBy({}) : respond,
         content: { bytes, type: header(reading.request, "content-type") },
         target,
       }) ?? rowsRefused(operation, failing, respond);

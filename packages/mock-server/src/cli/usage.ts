@@ -59,7 +59,7 @@ A mock of ${data.title}, with ${readMockData(data).operations.length} operations
       --cert <file>       speak HTTPS with this certificate, PEM
       --key <file>        and this key of it
       --strict            take what is documented only, not what the vendor takes beyond that
-      --dynamic           make responses up instead of taking the examples
+      --dynamic           make responses up instead of taking the examples; with --state, fill a shop
       --seed <text>       makes made-up responses the same in every run
       --state [file]      keep what requests write: what was created is found, listed, edited and deleted;
                           the file, YAML or JSON, has entities by collection that are there from the start

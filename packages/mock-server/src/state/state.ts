@@ -15,6 +15,7 @@ import { link } from "./handlers/link.ts";
 import { list } from "./handlers/list.ts";
 import { isPartlyRight, upload } from "./handlers/upload.ts";
 import { create } from "./handlers/write.ts";
+import { makeUpShop } from "./made-up.ts";
 import { ResponseBuilder } from "./project/response-builder.ts";
 import { countFilters, type FilterCount } from "./query/unapplied.ts";
 import { Relations } from "./relations.ts";
@@ -44,6 +45,8 @@ export interface StateOptions {
   readonly seed?: unknown;
   readonly references?: boolean;
   readonly strictFilters?: boolean;
+  /** Fill what is not seeded with made-up entities, drawn by this text. */
+  readonly madeUp?: string;
 }
 
 /** Keeps in memory what requests write, by what `x-orderwire-resource` says of each operation. */
@@ -68,13 +71,14 @@ export class State {
    * @throws {SteeringError} when the seed does not fit.
    */
   constructor(context: MockContext, now: () => Date = () => new Date(), options: StateOptions = {}) {
-    const { seed = {}, references = true, strictFilters = false } = options;
+    const { seed = {}, references = true, strictFilters = false, madeUp } = options;
     this.#strictFilters = strictFilters;
     this.#context = context;
     this.#now = now;
     this.#collections = readCollections(context);
     this.#builder = new ResponseBuilder(context);
-    this.#start = readSeed(seed, this.#collections, context);
+    const given = readSeed(seed, this.#collections, context);
+    this.#start = madeUp === undefined ? given : makeUpShop(this.#collections, context, madeUp, given);
     this.#stores = this.#fill(this.#start);
     this.#filled = new Set([
       ...this.#start.keys(),

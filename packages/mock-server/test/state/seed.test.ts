@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
-import type { Mock, StateSeed } from "../../src/index.ts";
+import type { Mock, MockOptions, StateSeed } from "../../src/index.ts";
 import { startMock } from "../../src/index.ts";
+import { createMock } from "../../src/mock.ts";
 import { dataOf, mockOf } from "../helpers/mocks.ts";
 
+const NOON = new Date("2026-03-01T12:00:00Z");
 const json = { "content-type": "application/json" };
 const read = async (mock: Mock, path: string) => (await fetch(`${mock.url}${path}`)).json();
 const write = (mock: Mock, method: string, path: string, body: unknown) =>
@@ -98,4 +100,35 @@ test.each<[string, unknown, string]>([
   ["an owner", { notes: [{ $parent: 3 }] }, "state.notes.0.$parent: must be an object"],
 ])("wrong: %s", async (_, state, message) => {
   await expect(startMock(dataOf("state"), { state: state as StateSeed })).rejects.toThrow(message);
+});
+
+test("with dynamic, a shop is there from the start, drawn by the seed: its entities name one another", async () => {
+  const shopOf = (options: MockOptions) =>
+    createMock(dataOf("relations"), { state: true, dynamic: true, now: () => NOON, ...options });
+  const mock = shopOf({ seed: 1 });
+  const ask = async (path: string) => (await mock.fetch(`http://shop.test${path}`)).json();
+  const { orders } = (await ask("/orders?limit=100")) as { orders: Record<string, unknown>[] };
+  expect(orders.length).toBeGreaterThan(20);
+  expect(new Set(orders.map(({ number }) => number)).size).toBe(orders.length);
+  const { customers = [] } = mock.snapshot() as { customers?: { id: number }[] };
+  const known = new Set(customers.map(({ id }) => id));
+  for (const { customer, total } of orders as { customer: { id: number }; total: number }[]) {
+    expect(known).toContain(customer.id);
+    expect(total).toBeGreaterThanOrEqual(0);
+  }
+  expect(shopOf({ seed: 1 }).snapshot()).toEqual(mock.snapshot());
+  expect(shopOf({ seed: 2 }).snapshot().orders).not.toEqual(mock.snapshot().orders);
+  const seeded = shopOf({ state: { orders: [{ number: "mine" }] } }).snapshot();
+  expect(seeded.orders).toMatchObject([{ number: "mine" }]);
+  expect(seeded.customers).toHaveLength(customers.length);
+  // What requests write counts on from there, and all of it can be put back.
+  const made = await mock.fetch("http://shop.test/orders", {
+    method: "POST",
+    headers: json,
+    body: JSON.stringify({ order: { fee: 1 } }),
+  });
+  expect(await made.json()).toMatchObject({ order: { id: orders.length + 1, fee: 1 } });
+  const after = mock.snapshot();
+  mock.restore(after);
+  expect(mock.snapshot()).toEqual(after);
 });

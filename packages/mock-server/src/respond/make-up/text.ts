@@ -1,3 +1,4 @@
+import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import randexp from "randexp";
 import { type Chance, pick } from "./chance.ts";
 import type { Shape } from "./shape.ts";
@@ -35,6 +36,7 @@ const FORMATS: Readonly<Record<string, string>> = {
 /** The day from which made-up dates count: they depend on the seed, not on the clock. */
 const FIRST_DAY = Date.UTC(2026, 0, 1);
 const DAY = 86_400_000;
+const MINUTE = 60_000;
 
 /** Most texts that are made by a pattern to find one which all else fits, too. */
 const MOST_TRIES = 20;
@@ -71,6 +73,10 @@ function usualText(shape: Shape, { name, nth }: TextUse, chance: Chance): string
   const format = typeof shape.format === "string" ? shape.format : "";
   if (format in FORMATS) {
     return formatted(format, nth, chance);
+  }
+  if (!chance.isPlain && isDateFormat(format)) {
+    const minutes = chance.below(365 * 24 * 60) + nth * 24 * 60;
+    return String(writeDate(new Date(FIRST_DAY + minutes * MINUTE), format));
   }
   const text = chance.isPlain ? "string" : pick(textsFor(name), chance);
   const suffix = nth === 0 ? "" : String(nth);
