@@ -164,33 +164,28 @@ export class Pipeline {
       return { request, ...known, violations: [], failure: this.refusals.fail(error, operation) };
     }
     const violations = [error.violation];
-    return {
-      request,
-      ...known,
-      violations,
-      refusal: () => this.refusals.refuse(violations, operation),
-    };
+    return { request, ...known, violations, refusal: () => this.refusals.refuse(violations, operation) };
   }
 
   /** What is wrong with a validated request is wrong with rows that the state refuses one by one. */
   #perform(reading: Reading, validated: ValidatedRequest, what: Steer, preference: Preference): Outcome {
     const { operation } = validated;
+    const { request } = reading;
     const steered = what.repeatPage ? firstPage(validated) : validated;
     const failing = what.failRows ? failRows(operation, steered.body.value, what.failRows) : [];
     const violations = [...steered.violations, ...failing];
-    const accept = header(reading.request, "accept");
+    const accept = header(request, "accept");
     const respondBy = (chosen: Preference) => (code?: number) =>
       this.#responder.respond(operation, code === undefined ? chosen : { ...chosen, code }, accept);
     const respond = respondBy(preference);
-    const { body: bytes, target } = reading.request;
     const result =
       this.state?.respond({
         ...steered,
         violations,
         // Around what is stored no chance: it may call a success a failure.
         respond: preference === this.#usual ? respondBy({}) : respond,
-        content: { bytes, type: header(reading.request, "content-type") },
-        target,
+        content: { bytes: request.body, type: header(request, "content-type") },
+        target: request.target,
       }) ?? rowsRefused(operation, failing, respond);
     const wrong = result ? ("violations" in result ? result.violations : []) : violations;
     if (wrong.length > 0) {
@@ -241,8 +236,8 @@ export class Pipeline {
 }
 
 function outcomeOf(response: MockResponse, { operation, validated, violations }: Reading): Outcome {
-  const { violations: own = [] } = response;
-  const { warnings = [] } = validated ?? {};
+  const own = response.violations ?? [];
+  const warnings = validated?.warnings ?? [];
   const whole = {
     response: encodeResponse(response),
     violations: [...own, ...violations],
