@@ -1,4 +1,6 @@
+import { latin1 } from "./decode/bytes.ts";
 import type { RawRequest } from "./decode/request.ts";
+import type { WireResponse } from "./encode/wire-response.ts";
 import type { Delivery, Engine } from "./engine.ts";
 import { partsOf } from "./steering/wire.ts";
 
@@ -59,7 +61,22 @@ async function answer(engine: Engine, { request, signal }: Asked, sleep: Sleep):
   }
   const { status, headers } = response;
   const isEmpty = request.method === "HEAD" || [204, 205, 304].includes(status);
-  return new Response(isEmpty ? null : bodyOf(delivery, sleep, signal), { status, headers });
+  const body = isEmpty ? null : bodyOf(delivery, sleep, signal);
+  return new Response(body, { status, headers: isAscii(headers) ? headers : bytesOf(headers) });
+}
+
+function isAscii(headers: WireResponse["headers"]): boolean {
+  return Object.values(headers).every((value) => /^[ -~]*$/.test(value));
+}
+
+/** Headers as they come over a socket: one character for each byte of their UTF-8. */
+function bytesOf(headers: WireResponse["headers"]): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      latin1(encoder.encode(value.replace(/\p{Cc}/gu, " "))),
+    ]),
+  );
 }
 
 function bodyOf(

@@ -120,11 +120,11 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
   };
   return {
     next(operation, what, options) {
-      const rule = readRule(what, options);
+      const rule = readRule(operation, what, options);
       steering.next(operation, rule.what, rule.options);
     },
     on(operation, what, options) {
-      const rule = readRule(what, options);
+      const rule = readRule(operation, what, options);
       const id = steering.on(operation, rule.what, rule.options);
       return () => void steering.remove(id);
     },
@@ -167,14 +167,21 @@ export function controlsOf(engine: Engine, sleep: Sleep = sleepFor): MockControl
 
 /** `times` and `when` may stand in the rule or beside it. */
 function readRule(
+  operation: string,
   what: Rule | Response | Handler,
   options: RuleOptions = {},
 ): { what: Steer | Handler; options: RuleOptions } {
   if (typeof what === "function") {
     return { what, options };
   }
+  if (typeof what !== "object" || what === null) {
+    throw new SteeringError(`${operation}: must be a rule, a Response or a function, not ${String(what)}`);
+  }
   // A response is read once; the rule may be met more often.
   if (what instanceof Response) {
+    if (what.bodyUsed) {
+      throw new SteeringError(`${operation}: the body of the Response has been read already`);
+    }
     return { what: (_: MockRequest) => what.clone(), options };
   }
   const { times, when, ...steer } = what;

@@ -289,7 +289,7 @@ test("a batch without a status for its parts is stored as a whole or not at all"
 });
 
 test("made-up answers hold what was written, too", async () => {
-  const mock = await stateful({ dynamic: true, seed: 1 });
+  const mock = await stateful({ dynamic: true, seed: 1, state: { orders: [] } });
   const { body } = await send(mock, "POST /orders", { order: { number: "A" } });
   expect([body.id, body.order.number]).toEqual([1, "A"]);
   expect((await send(mock, "GET /orders")).body.orders).toMatchObject([{ id: 1, number: "A" }]);

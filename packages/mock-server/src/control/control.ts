@@ -8,7 +8,7 @@ import type { Steering } from "../steering/steering.ts";
 import { Validator } from "../validate/validator.ts";
 import type { SendOptions, WebhookReport } from "../webhooks/send.ts";
 import { CONTROL_DOCUMENT, CONTROL_PATH, referred } from "./document.ts";
-import { type OriginPolicy, refusalOf } from "./origin.ts";
+import { isPreflight, type OriginPolicy, refusalOf, sharing } from "./origin.ts";
 import { statusPage } from "./page.ts";
 
 /** What the control API steers. */
@@ -65,11 +65,11 @@ export class Control {
       return problem(403, "Forbidden", refusal);
     }
     const response = await this.#answer(request);
-    return { ...response, headers: { ...response.headers, ...sharing(request) } };
+    return { ...response, headers: { ...response.headers, ...sharing(request.headers) } };
   }
 
   async #answer(request: ControlRequest): Promise<WireResponse> {
-    if (isPreflight(request)) {
+    if (isPreflight(request.method, request.headers)) {
       return DONE;
     }
     const { pathname, searchParams } = new URL(request.target, "http://mock");
@@ -135,6 +135,11 @@ export class Control {
 
   async #requests({ search }: Query): Promise<WireResponse> {
     const { journal, data } = this.#mock;
+    for (const name of search.keys()) {
+      if (!JOURNAL_QUERY.includes(name)) {
+        throw new SteeringError(unknownName("parameter", name, JOURNAL_QUERY));
+      }
+    }
     const operation = search.get("operation") ?? undefined;
     const names = data.operations.map(({ id }) => id);
     if (operation !== undefined && !names.includes(operation)) {
@@ -185,27 +190,8 @@ export class Control {
   }
 }
 
-function isPreflight({ method, headers }: ControlRequest): boolean {
-  return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
-}
-
-/** What lets a page read the response whose origin may use the API (Fetch standard, "CORS protocol"). */
-function sharing({ headers }: ControlRequest): Record<string, string> {
-  const text = (name: string) => String(headers[name] ?? "");
-  if (headers.origin === undefined) {
-    return {};
-  }
-  return {
-    "access-control-allow-origin": text("origin"),
-    vary: "origin",
-    ...(headers["access-control-request-method"] === undefined
-      ? {}
-      : {
-          "access-control-allow-methods": text("access-control-request-method"),
-          "access-control-allow-headers": text("access-control-request-headers"),
-        }),
-  };
-}
+/** An unknown one would let all requests pass for those that were asked for. */
+const JOURNAL_QUERY = ["operation", "unmatched", "count", "timeout"];
 
 /** Bytes as base64: JSON has none. */
 function written(entry: JournalEntry): object {

@@ -50,3 +50,26 @@ function isOwnName(name: string, hosts: readonly string[]): boolean {
   }
   return /^\d+(\.\d+){3}$/.test(name) || name.startsWith("[") || hosts.includes(name);
 }
+
+/** Does a browser ask whether a page may ask? */
+export function isPreflight(method: string, headers: Headers): boolean {
+  return method === "OPTIONS" && headers["access-control-request-method"] !== undefined;
+}
+
+/** What lets a page read the response whose origin may use the API (Fetch standard, "CORS protocol"). */
+export function sharing(headers: Headers): Record<string, string> {
+  const text = (name: string) => String(headers[name] ?? "");
+  if (headers.origin === undefined) {
+    return {};
+  }
+  return {
+    "access-control-allow-origin": text("origin"),
+    vary: "origin",
+    ...(headers["access-control-request-method"] === undefined
+      ? {}
+      : {
+          "access-control-allow-methods": text("access-control-request-method"),
+          "access-control-allow-headers": text("access-control-request-headers"),
+        }),
+  };
+}

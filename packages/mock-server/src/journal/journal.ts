@@ -1,3 +1,4 @@
+import { SteeringError } from "../steering/error.ts";
 import type { Exchanged, JournalEntry } from "./entry.ts";
 import type { Masker } from "./mask.ts";
 
@@ -23,6 +24,8 @@ export interface WaitOptions {
 }
 
 const DEFAULT_WAIT = 1000;
+/** Timers take no longer time: they would end at once. */
+const LONGEST_WAIT = 2_147_483_647;
 
 interface Waiter {
   readonly operation: string;
@@ -85,10 +88,12 @@ export class Journal {
    *
    * @param options `count` (default 1) and `timeout` in milliseconds (default 1000).
    * @throws {WaitTimeout} when they have not come by then.
+   * @throws {SteeringError} when more are waited for than are kept, or a number is none.
    */
   waitFor(operation: string, options: WaitOptions = {}): Promise<JournalEntry[]> {
     const { count = 1, timeout = DEFAULT_WAIT } = options;
     return new Promise((resolve, reject) => {
+      checkWait(count, timeout, this.#limits.entries);
       const timer = setTimeout(() => {
         this.#waiters.delete(waiter);
         reject(new WaitTimeout(this.#lateMessage(operation, count, timeout)));
@@ -135,6 +140,15 @@ export class Journal {
     const others = [...seen].map(([name, times]) => `${name} ${times}x`).join(", ");
     const came = seen.get(operation) ?? 0;
     return `waited ${timeout} ms for ${count} of ${operation}; ${came} came. Requests so far: ${others || "none"}`;
+  }
+}
+
+function checkWait(count: number, timeout: number, most: number): void {
+  if (!(Number.isInteger(count) && count >= 1 && count <= most)) {
+    throw new SteeringError(`count: must be a whole number from 1 to ${most}, not ${count}`);
+  }
+  if (!(timeout >= 0 && timeout <= LONGEST_WAIT)) {
+    throw new SteeringError(`timeout: must be milliseconds from 0 to ${LONGEST_WAIT}, not ${timeout}`);
   }
 }
 

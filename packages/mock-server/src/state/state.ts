@@ -22,7 +22,7 @@ import { Relations } from "./relations.ts";
 import { type CollectionSchema, readCollections } from "./schema/collection.ts";
 import { isCreation, type ResourceOperation } from "./schema/entity-schemas.ts";
 import { readSeed } from "./seed.ts";
-import { historyIn, toSnapshot } from "./snapshot.ts";
+import { checkBeside, historyIn, toSnapshot } from "./snapshot.ts";
 import { CollectionStore } from "./store/collection-store.ts";
 import type { StoreDump } from "./store/dump.ts";
 import type { Row } from "./store/entity.ts";
@@ -144,6 +144,7 @@ export class State {
    */
   restore(state: unknown): void {
     const rows = readSeed(state, this.#collections, this.#context);
+    checkBeside(state, [...this.#collections.keys()]);
     const stores = this.#fill(new Map([...this.#start, ...rows]));
     for (const [name, store] of stores) {
       store.restore(historyIn(state, name));

@@ -13,6 +13,10 @@ export async function ask(handler: Handler, reading: Reading, steering: Steering
   const { operation } = reading;
   try {
     const said = await handler(toMockRequest(reading, operation?.id ?? ""));
+    // What `fetch` makes of a broken connection.
+    if (said instanceof Response && said.type === "error") {
+      return { reset: "before" };
+    }
     if (said instanceof Response) {
       return { response: await toWire(said) };
     }

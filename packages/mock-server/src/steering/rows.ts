@@ -7,6 +7,9 @@ import { SteeringError } from "./error.ts";
 /** The code of a violation that only a rule has found. */
 export const STEERED = "steered";
 
+/** Why an operation cannot refuse single rows. */
+export const NO_ROWS = "the operation has no rows (x-orderwire-batch)";
+
 /**
  * Violations that refuse rows of a batch, as if the vendor had found them.
  *
@@ -16,7 +19,7 @@ export const STEERED = "steered";
 export function failRows(operation: OperationData, body: unknown, rows: readonly number[]): Violation[] {
   const { batch } = operation;
   if (!batch) {
-    throw new SteeringError(`${operation.id}.failRows: the operation has no rows (x-orderwire-batch)`);
+    throw new SteeringError(`${operation.id}.failRows: ${NO_ROWS}`);
   }
   const steps = pointerSteps(batch.rows);
   const sent = getPath(body, steps);

@@ -1,7 +1,8 @@
 import type { Schema } from "../data.ts";
 
 const count = { type: "integer", minimum: 1 };
-const time = { type: "number", minimum: 0 };
+/** Timers take no longer time: they would end at once. */
+const time = { type: "number", minimum: 0, maximum: 2_147_483_647 };
 const flag = { type: "boolean" };
 const texts = { type: "object", additionalProperties: { type: "string" } };
 

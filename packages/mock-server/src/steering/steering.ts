@@ -2,6 +2,7 @@ import type { CompiledMock, OperationData } from "../data.ts";
 import { Validator } from "../validate/validator.ts";
 import { SteeringError, unknownName } from "./error.ts";
 import { matches } from "./match.ts";
+import { NO_ROWS } from "./rows.ts";
 import { STEERING_SCHEMAS } from "./schema.ts";
 import type { Handler, MockRequest, RuleOptions, RuleText, Steer } from "./steer.ts";
 
@@ -152,7 +153,15 @@ export class Steering {
    */
   checkSteer(what: Steer, operation: string): void {
     this.#check("Steer", what, operation);
+    const { delay, headers = {} } = what;
+    checkHeaders(headers, operation);
+    if (typeof delay === "object" && "from" in delay && delay.from > delay.to) {
+      throw new SteeringError(`${operation}.delay: from must not be greater than to`);
+    }
     const declared = this.#operations.get(operation);
+    if (what.failRows && declared && !declared.batch) {
+      throw new SteeringError(`${operation}.failRows: ${NO_ROWS}`);
+    }
     if (what.example === undefined || !declared) {
       return;
     }
@@ -167,6 +176,18 @@ export class Steering {
     const [first] = this.#validator.check(value, { $ref: `schema:${schema}` }, [path]);
     if (first) {
       throw new SteeringError(`${first.path.join(".")}: ${first.message}`);
+    }
+  }
+}
+
+/** @throws {SteeringError} when one cannot be sent (RFC 9110, 5.1 and 5.5). */
+function checkHeaders(headers: Readonly<Record<string, string>>, operation: string): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (!/^[!#$%&'*+.^_`|~\dA-Za-z-]+$/.test(name)) {
+      throw new SteeringError(`${operation}.headers: "${name}" is no name of a header`);
+    }
+    if (/(?!\t)\p{Cc}/u.test(value)) {
+      throw new SteeringError(`${operation}.headers.${name}: must be one line, without control characters`);
     }
   }
 }

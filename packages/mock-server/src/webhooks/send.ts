@@ -59,7 +59,7 @@ export async function sendWebhook(
   }
   const signed = await signPayload(webhook, given, options.secret);
   checkPayload(context, webhook, signed);
-  const to = typeof options.to === "string" ? addressOf(options.to) : IN_PROCESS;
+  const to = typeof options.to === "function" ? IN_PROCESS : addressOf(options.to);
   const request = encodeWebhook(webhook, signed, to, context.data.booleans);
   const response = await deliver(name, request, options);
   const body = await readBody(response);

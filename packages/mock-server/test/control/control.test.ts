@@ -230,6 +230,14 @@ test.each<{ asked: [method: string, path: string, body?: string]; want: [status:
     asked: ["GET", "/requests?operation=listOrder"],
     want: [400, 'unknown operation "listOrder"; did you mean "listOrders"?'],
   },
+  {
+    asked: ["GET", "/requests?op=listOrders"],
+    want: [400, 'unknown parameter "op"; known: operation, unmatched, count, timeout'],
+  },
+  {
+    asked: ["GET", "/requests?operation=listOrders&count=1001"],
+    want: [400, "count: must be a whole number from 1 to 1000, not 1001"],
+  },
   { asked: ["GET", "/requests?count=x"], want: [400, 'count: must be a whole number, not "x"'] },
   {
     asked: ["GET", "/requests?count=1234567890"],

@@ -135,6 +135,16 @@ test("waitFor gives up in time and says what came instead", async () => {
   );
 });
 
+test.each([
+  [{ count: 0 }, "count: must be a whole number from 1 to 1000, not 0"],
+  [{ count: 1.5 }, "count: must be a whole number from 1 to 1000, not 1.5"],
+  [{ count: 1001 }, "count: must be a whole number from 1 to 1000, not 1001"],
+  [{ timeout: -1 }, "timeout: must be milliseconds from 0 to 2147483647, not -1"],
+  [{ timeout: Number.NaN }, "timeout: must be milliseconds from 0 to 2147483647, not NaN"],
+])("waitFor refuses what it cannot wait for: %j", async (options, message) => {
+  await expect(new Journal(masker).waitFor("createOrder", options)).rejects.toThrow(message);
+});
+
 test("clear forgets", () => {
   const journal = new Journal(masker);
   journal.record(exchanged());

@@ -97,9 +97,41 @@ test.each<[string, unknown, string]>([
   ],
   ["a value", { orders: [{}, { sum: "much" }] }, "state.orders.1.sum: must be number"],
   ["a key twice", { orders: [{ number: "A" }, { number: "A" }] }, "state.orders.1.number: is taken already"],
+  [
+    "a history",
+    { orders: [], $history: { orders: [1] } },
+    "state.$history.orders: must be the changes of a snapshot",
+  ],
+  [
+    "a time",
+    { $history: { orders: [{ id: 1, kind: "created", at: "then", entity: {} }] } },
+    "state.$history.orders: must be the changes of a snapshot",
+  ],
+  ["no history", { $history: 7 }, "state.$history: must be an object by collection"],
+  [
+    "a history of none",
+    { $history: { order: [] } },
+    'state.$history: unknown collection "order"; did you mean "orders"?',
+  ],
+  [
+    "counters",
+    { $counters: { orders: [-5, 0] } },
+    "state.$counters.orders: must be the two counters of a snapshot",
+  ],
   ["an owner", { notes: [{ $parent: 3 }] }, "state.notes.0.$parent: must be an object"],
 ])("wrong: %s", async (_, state, message) => {
-  await expect(startMock(dataOf("state"), { state: state as StateSeed })).rejects.toThrow(message);
+  const mock = createMock(dataOf("state"), { state: true });
+  await mock.fetch("http://shop.test/orders", {
+    method: "POST",
+    headers: json,
+    body: '{"order":{"number":"B"}}',
+  });
+  const before = mock.snapshot();
+  expect(() => mock.restore(state as StateSeed)).toThrow(message);
+  expect(mock.snapshot()).toEqual(before);
+  if (!/\$(history|counters)/.test(message)) {
+    await expect(startMock(dataOf("state"), { state: state as StateSeed })).rejects.toThrow(message);
+  }
 });
 
 test("with dynamic, a shop is there from the start, drawn by the seed: its entities name one another", async () => {

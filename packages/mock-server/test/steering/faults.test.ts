@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { expect, test } from "vitest";
-import type { MockOptions } from "../../src/index.ts";
+import type { MockOptions, Rule } from "../../src/index.ts";
 import { mockOf, raw } from "../helpers/mocks.ts";
 
 /** A clock that stands still and a sleep that only says how long it would have been. */
@@ -241,3 +241,29 @@ function rawReset(port: number): Promise<{ text: string; code: string | undefine
     socket.on("end", () => resolve({ text, code: "end" }));
   });
 }
+
+test("a response that cannot be sent is refused where it is said; a network error breaks the connection", async () => {
+  const mock = await mockOf("state");
+  const read = new Response("a");
+  await read.text();
+  const wrong: [unknown, string][] = [
+    [undefined, "listOrders: must be a rule, a Response or a function, not undefined"],
+    [null, "listOrders: must be a rule, a Response or a function, not null"],
+    [500, "listOrders: must be a rule, a Response or a function, not 500"],
+    [read, "listOrders: the body of the Response has been read already"],
+  ];
+  for (const [what, message] of wrong) {
+    expect(() => mock.next("listOrders", what as Rule)).toThrow(message);
+  }
+  mock.next("listOrders", Response.error());
+  await expect(mock.fetch("http://mock.test/orders")).rejects.toThrow("fetch failed");
+});
+
+test("a header in another alphabet is the same with a socket and without one", async () => {
+  const mock = await mockOf("state");
+  mock.on("listOrders", { headers: { "x-file": "счёт.pdf" } });
+  const ways = [await fetch(`${mock.url}/orders`), await mock.fetch("http://mock.test/orders")];
+  for (const response of ways) {
+    expect(Buffer.from(response.headers.get("x-file") ?? "", "latin1").toString()).toBe("счёт.pdf");
+  }
+});

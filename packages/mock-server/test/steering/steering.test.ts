@@ -100,6 +100,31 @@ test.each<[string, () => unknown, string]>([
     'unknown example "none"; known: one_order',
   ],
   ["no operation", () => steering().addText("on", { status: 500 }), "on.operation: is required"],
+  [
+    "a delay",
+    () => steering().on("listOrders", { delay: 2 ** 31 }),
+    "listOrders.delay: must be <= 2147483647",
+  ],
+  [
+    "a range",
+    () => steering().on("listOrders", { delay: { from: 9, to: 3 } }),
+    "listOrders.delay: from must not be greater than to",
+  ],
+  [
+    "a header",
+    () => steering().on("*", { headers: { "x a": "b" } }),
+    '*.headers: "x a" is no name of a header',
+  ],
+  [
+    "a value",
+    () => steering().on("*", { headers: { "x-a": "b\r\nc: d" } }),
+    "*.headers.x-a: must be one line, without control characters",
+  ],
+  [
+    "a choice of rows",
+    () => steering().on("listOrders", { failRows: [1] }),
+    "listOrders.failRows: the operation has no rows (x-orderwire-batch)",
+  ],
   ["times", () => steering().next("listOrders", {}, { times: 0 }), "times: must be 1 or more"],
   ["a scenario", () => steering({ on: [{ operation: "listOders" }] }), 'did you mean "listOrders"?'],
 ])("wrong %s is refused with the place and the remedy", (_, say, message) => {

@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { WebhookSendError } from "../../src/index.ts";
+import { type SendOptions, WebhookSendError } from "../../src/index.ts";
 import { mockOf } from "../helpers/mocks.ts";
 
 interface Received {
@@ -101,6 +101,9 @@ test("a receiver that is not there is said by its address", async () => {
   await expect(sending).rejects.toThrow("sendEvent: http://127.0.0.1:1 did not answer");
   await expect(mock.send("sendEvent", undefined, { to: "ftp://x" })).rejects.toThrow(
     "must be an http or https address",
+  );
+  await expect(mock.send("sendEvent", undefined, {} as SendOptions)).rejects.toThrow(
+    "to: must be an http or https address",
   );
 });
 

@@ -10,10 +10,10 @@ type Rule<Value> = readonly [names: RegExp, value: Value];
 
 const NUMBERS: readonly Rule<Numbers>[] = [
   // Less than the least price, so that no sum falls below nothing.
-  [/discount/, { from: 0, to: 2, hasCents: true }],
+  [/\bdiscount (.* )?(total|amount|sum|summ)$/, { from: 0, to: 2, hasCents: true }],
   [/(price|sum|summ|cost|total|amount|balance|revenue|money)$/, { from: 5, to: 500, hasCents: true }],
   [/(quantity|qty)$/, { from: 1, to: 5, hasCents: false }],
-  [/(percent|rate)$/, { from: 0, to: 30, hasCents: false }],
+  [/(percent|discount|rate)$/, { from: 0, to: 30, hasCents: false }],
   [/^(page|level|version)$/, { from: 1, to: 3, hasCents: false }],
   [/(weight|length|width|height)$/, { from: 100, to: 900, hasCents: false }],
   [/^(lat|latitude|lng|lon|longitude)$/, { from: 1, to: 60, hasCents: true }],
