@@ -60,17 +60,22 @@ test.each(["effects", "relations", "state", "lists-and-refusals", "paging"])(
   },
 );
 
-test("of a snapshot that is not whole what can be read is restored", () => {
+test("a snapshot that is broken changes nothing; one that is whole brings its history and its counters", () => {
   const mock = createMock(dataOf("paging"), { state: true });
   const things = [{ id: 1, name: "a" }];
-  mock.restore({ things, $history: { things: "none" }, $counters: { things: [1] } } as never);
-  expect(mock.snapshot()).toEqual({
-    things,
-    $history: { things: expect.any(Array) },
-    $counters: { things: [1, 0] },
-  });
-  mock.restore({ things, $history: 5, $counters: { things: [9, "x"] } } as never);
+  const before = mock.snapshot();
+  const broken = [
+    { $history: { things: "none" } },
+    { $history: 5 },
+    { $counters: { things: [1] } },
+    { $counters: { things: [9, "x"] } },
+  ];
+  for (const beside of broken) {
+    expect(() => mock.restore({ things, ...beside } as never)).toThrow(/^state\.\$(history|counters)/);
+    expect(mock.snapshot()).toEqual(before);
+  }
+  mock.restore({ things });
   expect(mock.snapshot()).toMatchObject({ things, $counters: { things: [1, 0] } });
-  mock.restore({ things, $counters: { things: [9, 4] } } as never);
+  mock.restore({ things, $counters: { things: [9, 4] } });
   expect(mock.snapshot()).toMatchObject({ things, $counters: { things: [9, 4] } });
 });
