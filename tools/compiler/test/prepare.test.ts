@@ -1,5 +1,6 @@
 import type { Document, Operation, Schema } from "@orderwire/vocabulary/openapi";
 import { describe, expect, test } from "vitest";
+import { writeOutBooleans } from "../src/read/prepare/boolean-schemas.ts";
 import { tellDeprecations } from "../src/read/prepare/deprecations.ts";
 import { splitByDirection } from "../src/read/prepare/directions.ts";
 import { tellByDiscriminator } from "../src/read/prepare/discriminators.ts";
@@ -14,6 +15,7 @@ import {
 } from "../src/read/prepare/operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "../src/read/prepare/references.ts";
 import { moveServerPath, splitUrl } from "../src/read/prepare/servers.ts";
+import { unevaluatedAsAdditional } from "../src/read/prepare/unevaluated.ts";
 
 type Step = (document: Document) => Document;
 
@@ -254,6 +256,34 @@ describe("directions", () => {
     });
     expect(operationAfter(splitByDirection, sent(both), { method: "post" })).toEqual(sent(request));
     expect(operationAfter(splitByDirection, answer(both))).toEqual(answer(response));
+  });
+
+  test("what leads to a split schema is split, however far, and nothing else is", () => {
+    const schemas = {
+      D: { items: ref("C") },
+      C: { items: ref("B") },
+      B: { items: ref("A") },
+      A: both,
+      P: { properties: { d: {} } },
+    };
+    const all = { properties: { d: ref("D"), p: ref("P") } };
+    const split = schemasAfter(splitByDirection, schemas, document({ ...sent(all), ...answer(all) }));
+    expect(Object.keys(split as object)).toEqual([
+      "D",
+      "DRequest",
+      "C",
+      "CRequest",
+      "B",
+      "BRequest",
+      "A",
+      "ARequest",
+      "P",
+    ]);
+    expect(split).toMatchObject({
+      P: schemas.P,
+      DRequest: { items: ref("CRequest") },
+      BRequest: { items: ref("ARequest") },
+    });
   });
 
   test("the new name must be free", () => {
@@ -671,4 +701,69 @@ test("a schema is a schema wherever it stands", () => {
       { A: put({ type: "string", format: "binary" }) },
     ]);
   }
+});
+
+test.each<{ given: unknown; want: unknown }>([
+  { given: true, want: {} },
+  { given: false, want: { not: {} } },
+  {
+    given: { not: true, contains: false, if: true, else: false },
+    want: { not: {}, contains: { not: {} }, if: {}, else: { not: {} } },
+  },
+  {
+    given: { allOf: [true, false, {}], prefixItems: [true], items: false },
+    want: { allOf: [{}, { not: {} }, {}], prefixItems: [{}], items: false },
+  },
+  { given: { items: false }, want: { items: { not: {} } } },
+  { given: { items: true }, want: { items: {} } },
+  { given: { items: {} }, want: { items: {} } },
+  {
+    given: {
+      properties: { a: true, b: false },
+      $defs: { c: true },
+      additionalProperties: false,
+      unevaluatedProperties: false,
+    },
+    want: {
+      properties: { a: {}, b: { not: {} } },
+      $defs: { c: {} },
+      additionalProperties: false,
+      unevaluatedProperties: false,
+    },
+  },
+  {
+    given: { properties: { a: { properties: { b: true } } } },
+    want: { properties: { a: { properties: { b: {} } } } },
+  },
+  {
+    given: { enum: [true], const: false, default: true, type: "boolean" },
+    want: { enum: [true], const: false, default: true, type: "boolean" },
+  },
+])("booleans of $given are written out", ({ given, want }) => {
+  expect(schemasAfter(writeOutBooleans, { A: given })).toEqual({ A: want });
+  const inBody = (schema: unknown) => ({
+    parameters: [{ name: "p", in: "query", schema }],
+    requestBody: { content: { "application/json": { schema } } },
+    responses: { 200: { description: "", headers: { "X-A": { schema } } } },
+  });
+  expect(operationAfter(writeOutBooleans, inBody(given), { method: "post" })).toEqual(inBody(want));
+});
+
+test.each<{ given: object; want?: object }>([
+  { given: { unevaluatedProperties: false }, want: { additionalProperties: false } },
+  {
+    given: { unevaluatedProperties: {}, properties: {} },
+    want: { additionalProperties: {}, properties: {} },
+  },
+  { given: { unevaluatedProperties: false, additionalProperties: true } },
+  ...["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"].map((keyword) => ({
+    given: {
+      unevaluatedProperties: false,
+      [keyword]: keyword === "$ref" ? "#/components/schemas/B" : keyword.endsWith("Of") ? [] : {},
+    },
+  })),
+  { given: { items: { unevaluatedProperties: false } }, want: { items: { additionalProperties: false } } },
+  { given: { properties: {} } },
+])("what is not evaluated in $given", ({ given, want = given }) => {
+  expect(schemasAfter(unevaluatedAsAdditional, { A: given })).toEqual({ A: want });
 });
