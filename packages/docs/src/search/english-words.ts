@@ -76,4 +76,5 @@ validate: validate
 tax: vat
 verify: verification signature check
 callback: webhook
+upload: create
 `;

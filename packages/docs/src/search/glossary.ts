@@ -3,7 +3,7 @@
 import { ENGLISH } from "./english-words.ts";
 import { PHRASES } from "./phrases.ts";
 import { RUSSIAN } from "./russian-words.ts";
-import { termsOf } from "./terms.ts";
+import { plainRussian, termsOf } from "./terms.ts";
 
 /** A table's words, each with its meaning. */
 function readTable(table: string): ReadonlyMap<string, string> {
@@ -28,7 +28,7 @@ const BEGINNINGS = [...RUSSIAN_WORDS.keys()].sort((a, b) => b.length - a.length)
 
 /** What a mistyped Russian word stands for: the beginning of one that is known may differ by a letter. */
 export function near(word: string): string[] {
-  const lower = word.toLowerCase().replaceAll("ё", "е");
+  const lower = plainRussian(word.toLowerCase());
   const found = /^[а-я]{4,}$/.test(lower)
     ? BEGINNINGS.find((start) => start.length > 3 && isAlmost(lower, start))
     : undefined;
@@ -55,7 +55,7 @@ export function withPhrases(query: string): string {
 
 /** A word of a query in the reference's words, the nearest first; none where it is one of them. */
 export function translate(word: string): string[] {
-  const lower = word.toLowerCase().replaceAll("ё", "е");
+  const lower = plainRussian(word.toLowerCase());
   if (/[а-я]/.test(lower)) {
     return split(RUSSIAN_WORDS.get(BEGINNINGS.find((start) => lower.startsWith(start)) ?? ""));
   }

@@ -61,7 +61,11 @@ export function namedScore({ nameParts, entry }: Indexed, { terms, isRussian }: 
   const things = entry.isList ? nameParts.filter((part) => part !== "list") : nameParts;
   const isNamed = things.length > 1 && things.every((part) => terms.has(part));
   // Beside Russian words the guides, which are in Russian, fit better than they should.
-  return isNamed ? (isRussian ? NAMED_IN_RUSSIAN : NAMED) : 1;
+  if (!isNamed) {
+    return 1;
+  }
+  // Who names all of `updateOrderStatus` means it more than `editStatus`.
+  return (isRussian ? NAMED_IN_RUSSIAN : NAMED) * (1 + (things.length - 2) * 0.25);
 }
 
 const NAMED = 1.35;
@@ -151,7 +155,7 @@ function isOnlyMeant({ entry }: Indexed, { kind, meanings }: Asked): boolean {
     return false;
   }
   const [name, ...parts] = termsOf(entry.name);
-  return parts.length === 0 && meanings[0]?.[0] === name;
+  return name !== undefined && parts.length === 0 && meanings[0]?.[0] === name;
 }
 
 /** Whether a vendor says it when it refuses: a sentence, or the beginning of one. */

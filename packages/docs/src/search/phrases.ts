@@ -1,14 +1,16 @@
 /** What several words mean together, in the words that the pages have for it. */
 export const PHRASES: readonly (readonly [RegExp, string])[] = [
-  [/колл?тач\p{L}*/giu, "calltouch"],
+  [/колл?(?:тач|трекинг)\p{L}*/giu, "calltouch"],
   [/р[еи]те[йи]л\s*(?:crm|срм)?\p{L}*|симл\p{L}*|\bsimla(?:\.com)?\b|\bretail crm\b/giu, "retailcrm"],
   [/экспертсенд\p{L}*|\bexpert ?sender\b/giu, "expertsender"],
   [/си-?эс[- ]?карт\p{L}*|\bcs ?cart\b/giu, "cs-cart"],
   [/(?<!\p{L})апи(?!\p{L})/giu, "api"],
+  [/(?:ограничени|лимит)\p{L}*\s+(?:запрос\p{L}*\s+)?api\b/giu, "лимит запросов"],
   [/\b(?:one|1)[- ]click\b/giu, "call request click"],
   [/\bweb[- ]hooks?\b/giu, "webhook"],
   [/\bcall[- ]backs?\b/giu, "callback"],
   [/\bratelimit(?:s|ing)?\b/giu, "rate limit"],
+  [/\bstock levels?\b/giu, "inventories"],
   [/\btime[- ]outs?\b/giu, "timeout"],
   [/\bphone calls?\b/giu, "telephony call"],
   [/\bread only\b/giu, "readonly"],

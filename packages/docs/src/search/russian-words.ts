@@ -77,7 +77,6 @@ export const RUSSIAN = `
 скач скачат: download
 черн: draft
 замен редакт: edit
-измен изменение: edit change
 письм почт: email
 объект: entity
 недоступн ошибк: error
@@ -90,7 +89,6 @@ export const RUSSIAN = `
 поле полей полю поля: field
 файл: file
 вложен: file attachment
-фильтр: filter
 сопостав: fix link
 форм: form
 общ: general
@@ -119,11 +117,10 @@ export const RUSSIAN = `
 уровен уровн: level
 лимит: limit rate
 ограничен: limit rate лимит
-привяз связ: link
+связ: link
 спис: list
 найти поиск: list filter
 просмотр: list get
-справочник: list reference
 выгру: list upload export
 лояльн: loyalty
 владел: manager
@@ -148,7 +145,6 @@ export const RUSSIAN = `
 опции: option
 заказ лид: order
 комплект коробк сборк упаков упаковк: pack
-страниц: page pagination
 пагинац: pagination
 частичн: partial
 касс касси опла оплат платеж предоплат провед провест эквайр: payment
@@ -227,7 +223,6 @@ export const RUSSIAN = `
 вид тип: type
 способ: type method
 единиц измер: unit
-обнов обновл: update edit
 загру загруз массов: upload
 импорт: upload import
 операт пользоват сотрудн: user
@@ -246,4 +241,18 @@ export const RUSSIAN = `
 перей: переход official
 подпис: подпись signature вебхук
 тестиров: тест test mock
+изменение: edit update change
+измен: edit update change
+обновл: update edit upload
+обнов: update edit upload
+страниц: пагинация pagination page
+справочник: list dictionary reference
+привяз: link upload
+докер: docker
+сигнатур: подпись signature вебхук
+скорост: лимит rate limit
+фильтр: filter
+подключ: подключение connect
+возможност: feature
+функци: feature функция
 `;

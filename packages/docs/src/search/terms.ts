@@ -29,7 +29,12 @@ function readWord(word: string): string[] {
 }
 
 const RUSSIAN_ENDING =
-  /(?:иями|ями|ами|ого|его|ому|ему|ыми|ими|ией|иях|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ом|ем|ую|юю|ия|ии|ию|а|я|о|е|ы|и|у|ю|ь)$/;
+  /(?:иями|ями|ами|ых|их|ого|его|ому|ему|ыми|ими|ией|иях|ах|ях|ов|ев|ей|ой|ый|ий|ая|яя|ое|ее|ые|ие|ам|ям|ом|ем|ую|юю|ия|ии|ию|а|я|о|е|ы|и|у|ю|ь)$/;
+
+/** A Russian word as others of its forms are written: `ё` as `е`, `скидок` as `скидк`. */
+export function plainRussian(word: string): string {
+  return word.replaceAll("ё", "е").replace(/([^аеиоуыэюя])[ое]к$/, "$1к");
+}
 
 /** Letters that a word keeps: shorter ones would be parts of others. */
 const LEAST = 4;
@@ -37,7 +42,7 @@ const LEAST = 4;
 /** A term without its ending: an order is found by orders, calculate by calculation, and заказ by заказов. */
 function stem(word: string): string {
   if (/[а-яё]/.test(word)) {
-    const plain = word.replaceAll("ё", "е");
+    const plain = plainRussian(word);
     const stemmed = plain.replace(RUSSIAN_ENDING, "");
     return stemmed.length >= 3 ? stemmed : plain;
   }
