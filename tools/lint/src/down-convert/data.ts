@@ -7,6 +7,10 @@ const DATA = new Set(["example", "examples", "default", "enum", "const"]);
 
 const TOKEN = /^orderwire-data-(\d+)$/;
 
+/** Properties that the tool would take for a holder of schemas, by their names. */
+const HOLDERS = new Set(["schema", "schemas"]);
+const PROPERTY = "orderwire-property-";
+
 /** The data of one document, set aside and put back. */
 export class SetAside {
   readonly #values: unknown[] = [];
@@ -26,7 +30,11 @@ export class SetAside {
       return value.map((entry) => this.restore(entry));
     }
     if (isNode(value)) {
-      return mapValues(value, (part) => this.restore(part));
+      const members = Object.entries(value).map(([key, part]) => [
+        key.startsWith(PROPERTY) ? key.slice(PROPERTY.length) : key,
+        this.restore(part),
+      ]);
+      return Object.fromEntries(members);
     }
     const [, index] = (typeof value === "string" && TOKEN.exec(value)) || [];
     return index === undefined ? value : this.#values[Number(index)];
@@ -36,7 +44,7 @@ export class SetAside {
     if (!isNode(schema)) {
       return schema;
     }
-    const inner = mapInner(schema, (part) => this.#hideInSchema(part));
+    const inner = withHiddenNames(mapInner(schema, (part) => this.#hideInSchema(part)));
     return mapValues(inner, (part, key) =>
       DATA.has(key) || key.startsWith("x-") ? this.#token(part) : part,
     );
@@ -45,4 +53,15 @@ export class SetAside {
   #token(value: unknown): string {
     return `orderwire-data-${this.#values.push(value) - 1}`;
   }
+}
+
+function withHiddenNames(schema: Node): Node {
+  if (!isNode(schema.properties)) {
+    return schema;
+  }
+  const properties = Object.entries(schema.properties).map(([name, part]) => [
+    HOLDERS.has(name) ? PROPERTY + name : name,
+    part,
+  ]);
+  return { ...schema, properties: Object.fromEntries(properties) };
 }
