@@ -13,6 +13,7 @@ import {
 import { openDrafts } from "./drafts.ts";
 import { dedupe, hasHoles, type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
+import { judgeTaggedExamples } from "./tagged-examples.ts";
 import { findUnusedFiles } from "./unused-files.ts";
 
 /** A spec that was read and checked. The resolver holds its parsed files, so that the bundler reads nothing twice. */
@@ -34,20 +35,13 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
   const root = dirname(config.configPath ?? folder);
   const resolver = new SpecResolver(folder);
   const document = await readEntry(join(folder, "openapi.yaml"), resolver);
-  const found = (await runRules(document, config, resolver)).filter((problem) => !isBeyondValidator(problem));
+  const all = await runRules(document, config, resolver);
+  const found = await judgeTaggedExamples(all, document, { config, resolver });
   const problems = dedupe(found).map((problem) => toProblem(problem, root));
   // What a broken reference meant to name is not unused.
   const unused = hasHoles(problems) ? [] : await findUnusedFiles(folder, root, resolver.getFiles());
   const drafts = await openDrafts(folder, resolver, root);
   return { document, resolver, problems: sortProblems([...problems, ...unused]), drafts };
-}
-
-/** Ajv's `discriminator` knows only `oneOf` with text tags, OpenAPI's any. Types, zod and the mock judge such values. */
-function isBeyondValidator({ ruleId, message }: NormalizedProblem): boolean {
-  return (
-    /^no-invalid-(?:media-type|schema|parameter)-examples$/.test(ruleId) &&
-    /Example validation errored: discriminator|tag "[^"]*" must be string/.test(message)
-  );
 }
 
 /**

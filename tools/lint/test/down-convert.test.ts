@@ -215,7 +215,11 @@ test.each(["schema", "schemas"])("a property may be called %s", (name) => {
   const schemas = { Part: { type: "string" }, Whole: { type: "object", properties: {} } };
   const of = (part: object) => ({ ...schemas.Whole, properties: { [name]: part } });
   const part = { $ref: "#/components/schemas/Part" };
-  const document = documentOf({ Part: schemas.Part, Whole: of(part), Other: of({ type: ["string", "null"] }) });
+  const document = documentOf({
+    Part: schemas.Part,
+    Whole: of(part),
+    Other: of({ type: ["string", "null"] }),
+  });
   const { components } = downConvert(document) as { components: { schemas: Node } };
   expect(components.schemas).toEqual({
     Part: schemas.Part,

@@ -43,3 +43,42 @@ test.each([
     want.map((pattern) => expect.stringMatching(pattern)),
   );
 });
+
+/** Values that tell by a number what they are: Ajv's own discriminator knows texts only. */
+const union = `
+description: One of two.
+discriminator: { propertyName: kind, mapping: { 1: Cat.yaml, 2: Dog.yaml } }
+anyOf: [{ $ref: Cat.yaml }, { $ref: Dog.yaml }]
+`;
+const animal = (more: string) => `
+type: object
+description: An animal.
+required: [kind]
+properties:
+  kind: { type: integer, description: Which it is. }
+  ${more}: { type: string, description: A word. }
+`;
+
+test.each([
+  { example: "{ kind: 1, purr: loud }", want: [] },
+  { example: "{ kind: 2, bark: loud }", want: [] },
+  { example: "{ kind: 2, bark: 1 }", want: [/`bark` property type must be string/] },
+  { example: "{ purr: loud }", want: [/must have required property 'kind'/] },
+])("the example $example of a union that is told apart by a number", async ({ example, want }) => {
+  const getGroup = "paths/groups/getGroup.yaml";
+  const folder = writeSpec({
+    ...goodSpec,
+    [getGroup]: (goodSpec[getGroup] ?? "")
+      .replace("schemas/Group.yaml", "schemas/Thing.yaml")
+      .replace("{ name: Shoes }", example),
+    "components/schemas/Thing.yaml": union,
+    "components/schemas/Cat.yaml": animal("purr"),
+    "components/schemas/Dog.yaml": animal("bark"),
+  });
+  const { problems } = await lintSpec(folder, config);
+  const messages = problems.map(({ message }) => message);
+  expect(messages.length > 0).toBe(want.length > 0);
+  for (const pattern of want) {
+    expect(messages).toContainEqual(expect.stringMatching(pattern));
+  }
+});
