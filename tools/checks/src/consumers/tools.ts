@@ -44,7 +44,7 @@ await build({ entryPoints: ["program.mjs"], bundle: true, format: "esm", outfile
     packages: ["rollup", "@rollup/plugin-node-resolve"],
     files: {
       "rollup.config.mjs": `import resolve from "@rollup/plugin-node-resolve";
-export default { input: "program.mjs", output: { file: "out/program.mjs", format: "es" }, plugins: [resolve({ browser: true })] };`,
+export default { input: "program.mjs", output: { dir: "out", entryFileNames: "[name].mjs", format: "es" }, plugins: [resolve({ browser: true })] };`,
     },
     build: [bin("rollup/dist/bin/rollup"), "-c", "rollup.config.mjs"],
     output: "./out/program.mjs",
