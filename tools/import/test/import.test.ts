@@ -375,6 +375,16 @@ test("an example that holds references is none, and a list of objects in a multi
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("a made request has known members only, however many there must be", async () => {
+  const who = { type: "object", minProperties: 1, properties: { id: { type: "string", format: "odd" } } };
+  const schema = { type: "object", required: ["who"], properties: { who } };
+  const requestBody = { content: { "application/json": { schema } } };
+  const post = { operationId: "addOrder", requestBody, responses: ok({}) };
+  const imported = await importOf(shop({}, { paths: { "/orders": { post } } }));
+  const media = read(imported, "paths/other/addOrder.yaml").post.requestBody.content["application/json"];
+  expect(media.examples.example.value).toEqual({ who: { id: expect.any(String) } });
+});
+
 test("a form's made example has no null, a date its colon, and a pattern is a text", async () => {
   const properties = {
     note: { type: "null" },

@@ -167,7 +167,8 @@ function addSample(
   const isForm = /urlencoded|multipart/.test(type);
   const written = (made: unknown) => {
     const shown = withoutFlagged(document, carrier.schema, made, flag);
-    return isForm ? withoutNulls(shown) : shown;
+    const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
+    return isForm ? withoutNulls(known) : known;
   };
   const fits = (value: unknown) => check(carrier.schema, value);
   const value = firstThat(fits, sample(carrier.schema), written) ?? PLAIN.map(written).find(fits);
