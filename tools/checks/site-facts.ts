@@ -31,10 +31,10 @@ const folder = values.texts;
 const all = readdirSync(folder)
   .filter((name) => name.endsWith(".txt"))
   .flatMap((name) => readText(readFileSync(join(folder, name), "utf8")));
-const vendors = new Set(all.map(({ vendor }) => vendor));
+const vendors = [...new Set(all.map(({ vendor }) => vendor))];
 const drawn = shuffled(all, Number(values.seed));
 // The small vendors have few operations: one of each is always there.
-const first = [...vendors].flatMap((vendor) => drawn.find((operation) => operation.vendor === vendor) ?? []);
+const first = vendors.flatMap((vendor) => drawn.find((operation) => operation.vendor === vendor) ?? []);
 const chosen = [...first, ...drawn.filter((operation) => !first.includes(operation))].slice(
   0,
   Number(values.count),
@@ -44,7 +44,7 @@ const verdicts = chosen.map((operation) => compareOperation(site, operation));
 const wrong = verdicts.flatMap((verdict) => verdict.wrong);
 const facts = verdicts.reduce((sum, verdict) => sum + verdict.facts, 0);
 process.stdout.write(
-  `${wrong.map((line) => `${line}\n`).join("")}${chosen.length} operations of ${[...vendors].join(", ")}: ${facts} facts, ${wrong.length} wrong (seed ${values.seed})\n`,
+  `${wrong.map((line) => `${line}\n`).join("")}${chosen.length} operations of ${vendors.join(", ")}: ${facts} facts, ${wrong.length} wrong (seed ${values.seed})\n`,
 );
 process.exitCode = wrong.length > 0 || chosen.length < Number(values.count) ? 1 : 0;
 

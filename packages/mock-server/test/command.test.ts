@@ -202,7 +202,9 @@ describe("the program", () => {
     expect(await run("brackets", "--version").ended).toEqual({ code: 0, out: "1.2.3\n", err: "" });
     const { code, out, err } = await run("brackets", "--help").ended;
     expect([code, err]).toEqual([0, ""]);
-    expect(out).toMatch(/^Usage: acme-mock \[options\]\n[\s\S]*\n\nA mock of Brackets, with 1 operations\.\n/);
+    expect(out).toMatch(
+      /^Usage: acme-mock \[options\]\n[\s\S]*\n\nA mock of Brackets, with 1 operations\.\n/,
+    );
     const flags =
       "port host tls strict dynamic seed state store no-cors max-body scenario delay log json stay proxy";
     expect(

@@ -77,6 +77,15 @@ test("what was done since a savepoint is taken back: entities, keys and changes"
   expect(store.changes.map(({ kind }) => kind)).toEqual(["created"]);
 });
 
+test("ids go on from the highest whole number; one that is a fraction, or no number, is followed by none", () => {
+  const store = storeOf({ type: "string", format: "date" });
+  for (const id of [7, "1234567890.0987654321", "A-9", 9_007_199_254_740_993]) {
+    store.add({ id }, {});
+  }
+  expect(store.nextId()).toBe(8);
+  expect(store.dump().counters).toEqual([8, 0]);
+});
+
 test("entities are found by keys, whatever was renamed or removed", () => {
   const store = storeOf({ type: "string", format: "date" });
   const [one, two] = [store.add({ number: "A" }, { of: 1 }), store.add({ number: "A" }, { of: 2 })];

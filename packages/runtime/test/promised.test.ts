@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { declaredHeaders, type HeaderKind } from "../src/declared-headers.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import type { Operation } from "../src/operation.ts";
-import { declaredHeaders, type HeaderKind } from "../src/declared-headers.ts";
 import { testClock } from "./support/clock.ts";
 import { operation, paged } from "./support/make.ts";
 import { serve } from "./support/server.ts";

@@ -82,7 +82,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   "packages/mock-server": ["vocabulary"],
   "packages/docs": ["compiler", "mock-server", "runtime", "vocabulary"],
   "tools/lint": ["vocabulary"],
-  "tools/import": ["compiler", "lint", "vocabulary"],
+  "tools/import": ["compiler", "lint", "mock-server", "vocabulary"],
   "tools/compiler": ["lint", "mock-server", "runtime", "vocabulary"],
   "tools/repo": ["compiler", "import", "lint", "vocabulary"],
 };

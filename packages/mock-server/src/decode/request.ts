@@ -39,14 +39,14 @@ export function hasPreference({ headers, target }: RawRequest): boolean {
   return headers.prefer !== undefined || target.includes("__");
 }
 
-const decoders = new Map([["utf-8", new TextDecoder("utf-8", { fatal: true })]]);
+const DECODERS = new Map([["utf-8", new TextDecoder("utf-8", { fatal: true })]]);
 
 /** @throws {UnreadableRequest} on a character set that is unknown, or bytes that are none of its characters. */
 export function decodeText(body: Uint8Array, sentType: string): string {
   const charset = mediaTypeParameter(sentType, "charset") ?? "utf-8";
   let decoder: TextDecoder;
   try {
-    decoder = decoders.get(charset) ?? new TextDecoder(charset, { fatal: true });
+    decoder = DECODERS.get(charset) ?? new TextDecoder(charset, { fatal: true });
   } catch {
     throw new UnreadableRequest(["body"], "mediaType", `has an unknown charset, ${charset}`);
   }

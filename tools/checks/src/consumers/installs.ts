@@ -14,7 +14,7 @@ import {
 } from "../installers.ts";
 import {
   clientModule,
-  commonEntry,
+  COMMON_ENTRY,
   commonModule,
   entry,
   filesProgram,
@@ -43,7 +43,7 @@ const filesOf = (vendors: readonly Vendor[]) => ({
   "program.mjs": clientModule(vendors, false),
   "program.cjs": commonModule(vendors),
   "esm.mjs": entry("./program.mjs"),
-  "common.cjs": commonEntry,
+  "common.cjs": COMMON_ENTRY,
   "files.mjs": filesProgram(vendors),
 });
 

@@ -117,7 +117,7 @@ await withMocks(async (mocks) => {
 `;
 
 /** The same for a program of CommonJS, which requires everything. */
-export const commonEntry = `const { withMocks } = require("./mocks.mjs");
+export const COMMON_ENTRY = `const { withMocks } = require("./mocks.mjs");
 const { check } = require("./program.cjs");
 withMocks(check).catch((error) => {
   console.error(error);

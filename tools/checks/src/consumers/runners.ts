@@ -18,16 +18,16 @@ interface Runner {
 /** Stands in these programs for the vendor's slug, as a text. */
 const SLUG = /SLUG/g;
 
-const ask = 'const { status } = await fetch(mock.url + "/__orderwire/health");';
-const call = "await check({ [SLUG]: mock.url });";
+const ASK = 'const { status } = await fetch(mock.url + "/__orderwire/health");';
+const CALL = "await check({ [SLUG]: mock.url });";
 
 const jestTest = (mock: string) => `import { startMock } from "${mock}";
 import { check } from "./client.js";
 test("the mock is there", async () => {
   const mock = await startMock({ dynamic: true });
-  ${ask}
+  ${ASK}
   expect(status).toBe(200);
-  ${call}
+  ${CALL}
   await mock.close();
 });
 `;
@@ -55,13 +55,13 @@ const test = base.extend({
   },
 });
 test("a mock of the test's own", async ({ mock }) => {
-  ${ask}
+  ${ASK}
   expect(status).toBe(200);
-  ${call}
+  ${CALL}
 });
 test("the one of all tests", async () => {
   const mock = { url: inject("mockUrl") };
-  ${ask}
+  ${ASK}
   expect(status).toBe(200);
 });
 `,
@@ -80,9 +80,9 @@ let mock;
 before(async () => { mock = await startMock(); });
 after(() => mock.close());
 test("the mock is there", async () => {
-  ${ask}
+  ${ASK}
   assert.equal(status, 200);
-  ${call}
+  ${CALL}
 });
 `,
     }),
@@ -114,7 +114,7 @@ test("the mock is there", async () => {
     files: (mock) => ({
       "program.mjs": `import { startMock } from "${mock}";
 const mock = await startMock();
-${ask}
+${ASK}
 await mock.close();
 process.exitCode = status === 200 ? 0 : 1;
 `,

@@ -77,7 +77,7 @@ const NEXT: Readonly<Record<string, string>> = {
   "app/layout.js": "export default ({ children }) => <html><body>{children}</body></html>;",
   "app/page.js": "export default () => <p>Shop</p>;",
   "app/check/route.js": `import { check } from "../../program.mjs";
-export const dynamic = "force-dynamic";
+ export const dynamic = "force-dynamic";
 export async function GET() {
   await check(JSON.parse(process.env.MOCKS));
   return new Response("checked");

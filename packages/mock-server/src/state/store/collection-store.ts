@@ -183,8 +183,10 @@ export class CollectionStore {
   #countId(entity: Entity): void {
     const { identity } = this.schema;
     const id = identity === undefined ? undefined : entity[identity];
-    if (id !== undefined) {
-      this.#lastId = Math.max(this.#lastId, numberOf(id) || 0);
+    const number = id === undefined ? 0 : numberOf(id);
+    // A text may be a number that no id follows, as `1234567890.0987654321` is.
+    if (Number.isSafeInteger(number)) {
+      this.#lastId = Math.max(this.#lastId, number);
     }
   }
 
