@@ -49,6 +49,31 @@ describe("what cannot be brought is told, and the rest is right", () => {
       lost: "the body of a GET, which `fetch` does not send",
     },
     {
+      what: "a form without fields",
+      document: {
+        ...shop({}),
+        paths: {
+          "/carts/{id}": {
+            delete: {
+              operationId: "clearCart",
+              parameters: [{ in: "path", name: "id", required: true, schema: { type: "string" } }],
+              requestBody: {
+                required: false,
+                content: {
+                  "application/x-www-form-urlencoded": {
+                    encoding: {},
+                    schema: { type: "object", properties: {} },
+                  },
+                },
+              },
+              responses: { 200: { description: "" } },
+            },
+          },
+        },
+      },
+      lost: "a form without fields",
+    },
+    {
       what: "a second media type",
       document: shop({
         responses: { 200: { description: "", content: { "application/xml": {}, "application/json": {} } } },

@@ -2,7 +2,8 @@ import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, resolve } from "../walk.ts";
 
-const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
+/** Media types of forms. */
+export const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
 
 /**
  * Says how each nested field of a form is written. An object without a word is JSON by OpenAPI's default; a list is

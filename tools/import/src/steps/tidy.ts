@@ -2,6 +2,7 @@ import { isToken } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
+import { FORM } from "./forms.ts";
 
 /** Drops what neither clients nor mocks can have, and says so. */
 export function dropUnsupported(document: JsonObject, report: Report): void {
@@ -25,6 +26,10 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
       report.lose("the body of a GET, which `fetch` does not send", place);
       delete operation.requestBody;
     }
+    if (isEmptyForm(document, operation.requestBody)) {
+      report.lose("a form without fields", place);
+      delete operation.requestBody;
+    }
     dropParameters(document, operation, "parameters", place, report);
     dropParameters(document, item, "parameters", place, report);
     for (const response of Object.values(objectAt(operation, "responses"))) {
@@ -43,6 +48,25 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
     }
   }
   delete document["x-webhooks"];
+}
+
+/** Whether a request has no other body than a form that nothing can be written into. */
+function isEmptyForm(document: JsonObject, requestBody: unknown): boolean {
+  const content = objectAt(resolve(document, requestBody), "content");
+  const types = Object.keys(content);
+  return (
+    types.length > 0 &&
+    types.every((type) => FORM.test(type) && hasNoFields(resolve(document, objectAt(content, type).schema)))
+  );
+}
+
+function hasNoFields(schema: JsonObject): boolean {
+  const words = Object.keys(schema).filter((word) => !/^(type|title|description|x-.*)$/.test(word));
+  return (
+    schema.type === "object" &&
+    Object.keys(objectAt(schema, "properties")).length === 0 &&
+    words.every((word) => word === "properties" || schema[word] === false)
+  );
 }
 
 /** Headers that the runtime sets itself. */
