@@ -80,6 +80,27 @@ test("a package holds what is compiled, its README and the licence, and nothing 
   expect(strange).toEqual([]);
 });
 
+/** The most that a package of a kind may weigh, in kB as it is downloaded: half as much again as the largest is. */
+const MOST_KB: Readonly<Record<string, number>> = {
+  client: 280,
+  docs: 1450,
+  mock: 90,
+  server: 260,
+  runtime: 160,
+  spec: 650,
+  types: 170,
+};
+
+test("no package is heavier than its kind may be", () => {
+  const heavy = tarballs.flatMap((file) => {
+    const kind = /([a-z]+)-\d+\.\d+\.\d+.*\.tgz$/.exec(file)?.[1] ?? "";
+    const most = MOST_KB[kind] ?? 0;
+    const kilobytes = Math.round(tarball(file).length / 1000);
+    return kilobytes > most || kilobytes === 0 ? [`${file}: ${kilobytes} kB, may have ${most}`] : [];
+  });
+  expect(heavy).toEqual([]);
+});
+
 test("publint finds nothing in any package", async () => {
   const complaints: string[] = [];
   for (const file of tarballs) {

@@ -13,8 +13,8 @@ import {
   suspects,
 } from "../installers.ts";
 import {
-  clientModule,
   COMMON_ENTRY,
+  clientModule,
   commonModule,
   entry,
   filesProgram,
