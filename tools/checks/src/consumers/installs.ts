@@ -27,7 +27,7 @@ import { newProject, type Opener, type Place, type Step } from "./project.ts";
 export function installSteps(open: Opener, vendors: readonly Vendor[]): Step[] {
   const nodes = INSTALLERS.flatMap((installer) =>
     NODES.map((major) => ({
-      name: `${installer.name} on Node ${major}`,
+      name: `${installer.name} on Node ${major}${requiresModules(installer, major) ? "" : ", ES modules only: Yarn's hooks are not asked for what Node 20 requires"}`,
       run: async () => installed(await open(), vendors, installer, major),
     })),
   );
@@ -37,6 +37,9 @@ export function installSteps(open: Opener, vendors: readonly Vendor[]): Step[] {
     { name: "Deno", run: async () => byDeno(await open(), vendors) },
   ];
 }
+
+/** Node 20 has `require` of ES modules, but hooks such as those of Yarn's PnP see only what is imported there. */
+const requiresModules = ({ find }: Installer, major: number): boolean => find === undefined || major > 20;
 
 const filesOf = (vendors: readonly Vendor[]) => ({
   "mocks.mjs": mocksModule(vendors),
@@ -63,9 +66,9 @@ async function installed(
   const options = { cwd: project, env: { PATH: `${dirname(node)}:${process.env.PATH}` } };
   const outcome = await inTurn([
     () => run(node, [join(modules, installer.program), ...installer.args], options),
-    ...["esm.mjs", "common.cjs", "files.mjs"].map(
-      (program) => () => run(node, [...(installer.find ?? []), program], options),
-    ),
+    ...["esm.mjs", "common.cjs", "files.mjs"]
+      .filter((program) => program.endsWith(".mjs") || requiresModules(installer, major))
+      .map((program) => () => run(node, [...(installer.find ?? []), program], options)),
   ]);
   const bad = suspects(project, ours);
   return bad.length === 0
