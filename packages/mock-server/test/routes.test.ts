@@ -13,6 +13,8 @@ const cases: { given: [method: string, path: string]; want: string | number }[] 
   { given: ["GET", "/orders/%0a"], want: "getOrder" },
   { given: ["GET", "http://vendor.example/orders/7"], want: "getOrder" },
   { given: ["GET", "/caf%c3%a9"], want: "getCafe" },
+  { given: ["GET", "/50%25off"], want: "listOffers" },
+  { given: ["GET", "/50%off"], want: 400 },
   { given: ["GET", "/files/plate.pdf"], want: "getFile" },
   { given: ["GET", "/files/plate.exe"], want: 422 },
   { given: ["GET", "/files/plate"], want: 404 },

@@ -197,20 +197,29 @@ export class Router {
 /** A template writes what a path cannot hold in percent-encoding, as requests do. */
 function readSegment(segment: string): Segment {
   if (!segment.includes("{")) {
-    return decodePercent(segment, ["path"]);
+    return decodeTemplate(segment);
   }
   const names: string[] = [];
   const pattern = segment
     .split(/\{([^}]+)\}/)
     .map((part, index) => {
       if (index % 2 === 0) {
-        return decodePercent(part, ["path"]).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        return decodeTemplate(part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       }
       names.push(part);
       return "(.+?)";
     })
     .join("");
   return { pattern: new RegExp(`^${pattern}$`, "su"), names };
+}
+
+/** Some documents write a path as it is read, with a `%` of its own. */
+function decodeTemplate(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
