@@ -1,7 +1,7 @@
 import { Control, type Controlled } from "./control/control.ts";
 import { CONTROL_PATH } from "./control/document.ts";
 import { type CompiledMock, type MockData, readMockData } from "./data.ts";
-import { hasPreference, isUnder, type RawRequest, splitTarget } from "./decode/request.ts";
+import { hasPreference, type RawRequest, splitTarget } from "./decode/request.ts";
 import type { WireResponse } from "./encode/wire-response.ts";
 import { Journal } from "./journal/journal.ts";
 import { Masker } from "./journal/mask.ts";
@@ -23,6 +23,11 @@ import { Steering } from "./steering/steering.ts";
 import { PLAIN, type Wire, wireOf } from "./steering/wire.ts";
 import type { SendOptions, WebhookReport } from "./webhooks/send.ts";
 import { sendWebhook } from "./webhooks/send.ts";
+
+/** Does a request target name the path, or one below it? */
+export function isUnder(target: string, path: string): boolean {
+  return target === path || target.startsWith(`${path}/`) || target.startsWith(`${path}?`);
+}
 
 export type { EngineOptions, RequestLog } from "./options.ts";
 

@@ -1,6 +1,6 @@
 import { CONTROL_PATH } from "./control/document.ts";
 import type { MockData } from "./data.ts";
-import { isUnder } from "./decode/request.ts";
+import { isUnder } from "./engine.ts";
 import { type InterceptionOptions, interceptions } from "./interception.ts";
 import { type CreateMockOptions, createMock, type MockControls } from "./mock.ts";
 

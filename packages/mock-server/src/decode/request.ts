@@ -29,11 +29,6 @@ export function header(request: RawRequest, name: string): string | undefined {
   return Array.isArray(value) ? value.join(", ") : value;
 }
 
-/** Does a request target name the path, or one below it? */
-export function isUnder(target: string, path: string): boolean {
-  return target === path || target.startsWith(`${path}/`) || target.startsWith(`${path}?`);
-}
-
 /** Does the request ask for another response than usual: by the `Prefer` header, or by Prism's names in the query? */
 export function hasPreference({ headers, target }: RawRequest): boolean {
   return headers.prefer !== undefined || target.includes("__");
@@ -56,6 +51,8 @@ export function decodeText(body: Uint8Array, sentType: string): string {
     throw new UnreadableRequest(["body"], "encoding", `must be ${charset} text`);
   }
 }
+
+const BARE_PERCENT = /%(?![\da-f]{2})/gi;
 
 /** Names and values in the order in which they came. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -165,7 +162,9 @@ export class Router {
 
   constructor(operations: readonly OperationData[]) {
     for (const operation of operations) {
-      const segments = operation.path.split("/").slice(1).map(readSegment);
+      // Some documents write a path as it is read, with a `%` of its own.
+      const template = operation.path.replace(BARE_PERCENT, "%25");
+      const segments = template.split("/").slice(1).map(readSegment);
       const entries = this.#byLength.get(segments.length) ?? [];
       entries.push({ operation, segments });
       this.#byLength.set(segments.length, entries);
@@ -197,29 +196,20 @@ export class Router {
 /** A template writes what a path cannot hold in percent-encoding, as requests do. */
 function readSegment(segment: string): Segment {
   if (!segment.includes("{")) {
-    return decodeTemplate(segment);
+    return decodePercent(segment, ["path"]);
   }
   const names: string[] = [];
   const pattern = segment
     .split(/\{([^}]+)\}/)
     .map((part, index) => {
       if (index % 2 === 0) {
-        return decodeTemplate(part).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        return decodePercent(part, ["path"]).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       }
       names.push(part);
       return "(.+?)";
     })
     .join("");
   return { pattern: new RegExp(`^${pattern}$`, "su"), names };
-}
-
-/** Some documents write a path as it is read, with a `%` of its own. */
-function decodeTemplate(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function compare(a: readonly Segment[], b: readonly Segment[]): number {
