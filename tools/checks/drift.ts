@@ -1,7 +1,7 @@
 /** `pnpm --filter @orderwire/checks drift`: what vendors answer today, against their specs. */
-import { parseArgs } from "node:util";
+import { readArguments } from "@orderwire/repo/usage";
+import { vendorsGiven } from "./src/arguments.ts";
 import { accountVariable, readAccount, readLists } from "./src/drift.ts";
-import { testedVendors } from "./src/vendor.ts";
 
 const USAGE = `Usage: pnpm --filter @orderwire/checks drift [vendor ...]
 
@@ -12,18 +12,11 @@ An account is a variable with JSON, ${accountVariable("<vendor>")}: {"server": "
 Vendors without one are named and left out. Exit code 1: something differs. 2: nothing was compared.
 `;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { help: { type: "boolean", short: "h" } },
-});
-if (values.help) {
-  process.stdout.write(USAGE);
-  process.exit(0);
-}
+const { positionals } = readArguments({ allowPositionals: true }, USAGE);
 
 let compared = 0;
 let differing = 0;
-for (const slug of positionals.length > 0 ? positionals : testedVendors()) {
+for (const slug of vendorsGiven(positionals, USAGE)) {
   const account = readAccount(slug, process.env);
   if (!account) {
     process.stderr.write(`${slug}: not compared, ${accountVariable(slug)} is not set\n`);

@@ -1,5 +1,5 @@
 /** `pnpm everywhere`: the conformance suite of the client's runtime on every engine that it is meant for. */
-import { fail, readArguments } from "../repo/src/usage.ts";
+import { fail, readArguments } from "@orderwire/repo/usage";
 import { bun, bundleSuite, deno, type Engine, node, thisNode, workerd } from "./src/conformance/engines.ts";
 import { startStage } from "./src/conformance/server.ts";
 import { describeReport, isGood, type Report } from "./src/conformance/table.ts";

@@ -1,17 +1,15 @@
-/**
- * `pnpm --filter @orderwire/checks hostile [count] [--vendor <slug>] [--seed <n>] [--patience <ms>]`: sends hostile bytes to a stateful mock in a process of
- * its own, 50000 times unless told otherwise. Fails if it ends, hangs, answers 5xx, or grows.
- */
+/** `pnpm --filter @orderwire/checks hostile`: sends hostile bytes to a stateful mock in a process of its own. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { parseArgs } from "node:util";
+import { readArguments } from "@orderwire/repo/usage";
 import { root } from "@orderwire/repo/workspace";
+import { numberGiven, vendorsGiven } from "./src/arguments.ts";
 import { attack, type Verdict } from "./src/hostile.ts";
 import { Attacker, diceOf } from "./src/hostile-bytes.ts";
-import { readBundle, testedVendors } from "./src/vendor.ts";
+import { readBundle } from "./src/vendor.ts";
 import { wireOperations } from "./src/wire-operation.ts";
 
 /** Megabytes that the mock may grow between the first tenth and the end. */
@@ -19,17 +17,31 @@ const GROWTH = 64;
 /** Failures that are printed. */
 const SHOWN = 20;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    vendor: { type: "string" },
-    seed: { type: "string", default: "7" },
-    // How long an answer may take; more on a machine that is busy with other things.
-    patience: { type: "string", default: "2000" },
+const USAGE = `Usage: pnpm --filter @orderwire/checks hostile [count] [options]
+
+Sends hostile bytes, 50000 times unless told otherwise. Exit code 1: the mock ends, hangs, answers 5xx, or grows.
+
+  --vendor <slug>  whose mock (the last one)
+  --seed <n>       the same seed sends the same bytes (7)
+  --patience <ms>  how long an answer may take; more on a machine that is busy with other things (2000)
+  --help           this text
+`;
+
+const { values, positionals } = readArguments(
+  {
+    allowPositionals: true,
+    options: {
+      vendor: { type: "string" },
+      seed: { type: "string", default: "7" },
+      patience: { type: "string", default: "2000" },
+    },
   },
-});
-const count = Number(positionals[0] ?? 50_000);
-const slug = values.vendor ?? testedVendors().at(-1) ?? "";
+  USAGE,
+);
+const count = numberGiven(positionals[0] ?? "50000", "The count", USAGE);
+const seed = numberGiven(values.seed, "--seed", USAGE);
+const patience = numberGiven(values.patience, "--patience", USAGE);
+const slug = vendorsGiven(values.vendor === undefined ? [] : [values.vendor], USAGE).at(-1) ?? "";
 const bin = join(root, "packages/compiled", slug, "mock/dist/bin.js");
 const mock = spawn(process.execPath, [bin, "--state", "--port", "0", "--json", "--stay"], {
   stdio: ["ignore", "pipe", "inherit"],
@@ -59,10 +71,10 @@ const onVerdict = (verdict: Verdict) => {
     memory = megabytes();
   }
 };
-await attack(new Attacker(wireOperations(readBundle(slug)), diceOf(Number(values.seed))), {
+await attack(new Attacker(wireOperations(readBundle(slug)), diceOf(seed)), {
   port,
   count,
-  patience: Number(values.patience),
+  patience,
   onVerdict,
 });
 const alive = mock.exitCode === null;

@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fail, readArguments } from "../repo/src/usage.ts";
+import { fail, readArguments } from "@orderwire/repo/usage";
 import { installSteps } from "./src/consumers/installs.ts";
 import { openPlace, type Place, type Step } from "./src/consumers/project.ts";
 import { runnerSteps } from "./src/consumers/runners.ts";

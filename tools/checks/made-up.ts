@@ -1,14 +1,21 @@
-/**
- * `pnpm --filter @orderwire/checks made-up [--from <clone>] [--show]`: lets a mock make up answers for the schemas of the JSON
- * Schema Test Suite, and counts those that fit. `--show` prints the others.
- */
-import { parseArgs } from "node:util";
+/** `pnpm --filter @orderwire/checks made-up`: made-up answers, judged by the JSON Schema Test Suite. */
+import { readArguments } from "@orderwire/repo/usage";
 import { JSON_SCHEMA_SUITE, makeUp, suiteSchemas } from "./src/suite-schemas.ts";
 import { checkOut } from "./src/suites.ts";
 
-const { values } = parseArgs({
-  options: { from: { type: "string" }, show: { type: "boolean", default: false } },
-});
+const USAGE = `Usage: pnpm --filter @orderwire/checks made-up [options]
+
+Lets a mock make up answers for the schemas of the JSON Schema Test Suite, and counts those that fit.
+
+  --from <clone>  of the suite's repository, else it is cloned
+  --show          print those that do not fit
+  --help          this text
+`;
+
+const { values } = readArguments(
+  { options: { from: { type: "string" }, show: { type: "boolean", default: false } } },
+  USAGE,
+);
 const schemas = suiteSchemas(checkOut(JSON_SCHEMA_SUITE, values.from));
 for (const isDynamic of [false, true]) {
   const made = await makeUp(schemas, isDynamic);

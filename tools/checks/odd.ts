@@ -1,18 +1,24 @@
-/** `pnpm --filter @orderwire/checks odd [vendor...] [--most <n>]`: sends odd requests to the mocks, all of them unless `--most` says. */
-import { parseArgs } from "node:util";
+/** `pnpm --filter @orderwire/checks odd`: wrong and odd values in every field of every request. */
+import { readArguments } from "@orderwire/repo/usage";
+import { numberGiven, vendorsGiven } from "./src/arguments.ts";
 import { countOddRequests, sendOdd } from "./src/odd-requests.ts";
-import { readBundle, startVendorMock, testedVendors } from "./src/vendor.ts";
+import { readBundle, startVendorMock } from "./src/vendor.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { most: { type: "string", default: "Infinity" } },
-});
-const most = Number(values.most);
-if (!(most >= 1)) {
-  throw new RangeError("--most must be a number from 1.");
-}
+const USAGE = `Usage: pnpm --filter @orderwire/checks odd [vendor ...] [options]
 
-for (const slug of positionals.length > 0 ? positionals : testedVendors()) {
+Sends odd requests to the mocks. Exit code 1: one of them breaks a mock.
+
+  --most <n>  about as many for each vendor, spread over all (all)
+  --help      this text
+`;
+
+const { values, positionals } = readArguments(
+  { allowPositionals: true, options: { most: { type: "string", default: "Infinity" } } },
+  USAGE,
+);
+const most = numberGiven(values.most, "--most", USAGE);
+
+for (const slug of vendorsGiven(positionals, USAGE)) {
   const document = readBundle(slug);
   const all = countOddRequests(document);
   await using mock = await startVendorMock(slug, { state: true });

@@ -1,19 +1,33 @@
-/**
- * `pnpm --filter @orderwire/checks prism [--from <clone>] [--only <text>] [--show]`: runs Prism's own test harness against the mock,
- * and counts the cases that it answers as Prism does. `--show` prints the others. Fails if one is different that is not meant to be.
- */
+/** `pnpm --filter @orderwire/checks prism`: Prism's own test harness, run against the mock. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readArguments } from "@orderwire/repo/usage";
 import { mustRun } from "./src/command.ts";
 import { PRISM_HARNESS, prismCases } from "./src/prism-cases.ts";
 import { DELIBERATE } from "./src/prism-deliberate.ts";
 import { type CaseResult, loadGavel, runCase } from "./src/prism-harness.ts";
 import { CACHE, checkOut } from "./src/suites.ts";
 
-const { values } = parseArgs({
-  options: { from: { type: "string" }, only: { type: "string" }, show: { type: "boolean", default: false } },
-});
+const USAGE = `Usage: pnpm --filter @orderwire/checks prism [options]
+
+Counts the cases of Prism's harness that the mock answers as Prism does. Exit code 1: one differs that is not meant to.
+
+  --from <clone>  of Prism's repository, else it is cloned
+  --only <text>   the cases whose name holds this
+  --show          print those that differ
+  --help          this text
+`;
+
+const { values } = readArguments(
+  {
+    options: {
+      from: { type: "string" },
+      only: { type: "string" },
+      show: { type: "boolean", default: false },
+    },
+  },
+  USAGE,
+);
 const cases = prismCases(checkOut(PRISM_HARNESS, values.from)).filter(({ name }) =>
   name.includes(values.only ?? ""),
 );

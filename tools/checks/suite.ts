@@ -1,20 +1,30 @@
-/**
- * `pnpm --filter @orderwire/checks suite [--from <clone>] [--only <text>] [--show]`: judges the cases of the JSON Schema Test
- * Suite by a mock, and by the types and zod schemas of the client that is compiled of the same document. `--only` takes the
- * schemas whose name has the text; `--show` prints each case that is judged otherwise.
- */
-import { parseArgs } from "node:util";
+/** `pnpm --filter @orderwire/checks suite`: the mock, the types and zod, judged by the JSON Schema Test Suite. */
+import { readArguments } from "@orderwire/repo/usage";
 import { JSON_SCHEMA_SUITE, suiteGroups } from "./src/suite-schemas.ts";
 import { judgeSuite } from "./src/suite-verdicts.ts";
 import { checkOut } from "./src/suites.ts";
 
-const { values } = parseArgs({
-  options: {
-    from: { type: "string" },
-    only: { type: "string", default: "" },
-    show: { type: "boolean", default: false },
+const USAGE = `Usage: pnpm --filter @orderwire/checks suite [options]
+
+Judges the cases of the suite by a mock, and by the types and zod schemas of the client that is compiled of the same document.
+Exit code 1: code does not compile, or zod judges otherwise than the mock.
+
+  --from <clone>  of the suite's repository, else it is cloned
+  --only <text>   the schemas whose name holds this
+  --show          print what is refused, does not compile or is judged otherwise
+  --help          this text
+`;
+
+const { values } = readArguments(
+  {
+    options: {
+      from: { type: "string" },
+      only: { type: "string", default: "" },
+      show: { type: "boolean", default: false },
+    },
   },
-});
+  USAGE,
+);
 const groups = suiteGroups(checkOut(JSON_SCHEMA_SUITE, values.from));
 const { cases, mock, refused, broken, judged, open, otherwise } = await judgeSuite(
   groups.filter(({ name }) => name.includes(values.only)),
