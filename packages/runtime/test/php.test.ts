@@ -1,6 +1,6 @@
 /** The wire encoding against PHP's own `parse_str` and `http_build_query`. */
 import { spawnSync } from "node:child_process";
-import { type BracketNode, isList } from "@orderwire/vocabulary/brackets";
+import { type BracketNode, isList, writeBrackets } from "@orderwire/vocabulary/brackets";
 import { describe, expect, test } from "vitest";
 import { readPairs, readTree } from "../../mock-server/src/decode/request.ts";
 import { encodeWebhook } from "../../mock-server/src/webhooks/encode.ts";
@@ -95,6 +95,19 @@ function plain(node: BracketNode): unknown {
   const members = [...node.members].map(([key, member]) => [key, plain(member)] as const);
   return isList(node) ? members.map(([, member]) => member) : Object.fromEntries(members);
 }
+
+// The runtime writes and checks in one walk, and encodes each name once; what is written must stay one rule.
+test.each(ENCODINGS)("queries hold the pairs of the shared writer of brackets: $arrays", (encoding) => {
+  for (let round = 0; round < 300; round++) {
+    const value = Object.fromEntries([["p", nested(4, true)]]);
+    const want: [string, string][] = [];
+    writeBrackets("f", value, encoding.arrays, (name, item) =>
+      want.push([name, String(arrived(item, encoding.booleans))]),
+    );
+    const written = queryEncoder(value, "f", { style: "deep" }, encoding);
+    expect([...new URLSearchParams(written)]).toEqual(want);
+  }
+});
 
 const PROGRAM = `
 ini_set("max_input_vars", "100000");

@@ -62,8 +62,11 @@ function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefi
   if (OUTCOMES.test(name)) {
     return says(value, false);
   }
+  // A number beyond them is somebody's id: `{ result: 5123 }` is what was made.
   const isBad =
-    STATES.test(name) && !isStructure(value) && (BAD_STATES.test(String(value)) || Number(value) >= 400);
+    STATES.test(name) &&
+    !isStructure(value) &&
+    (BAD_STATES.test(String(value)) || /^[45]\d\d$/.test(String(value)));
   const isWrapped = WRAPPERS.test(name) && isStructure(value) && saysError(value, errors);
   return isBad || isWrapped || (FAULTS.test(name) && isTold(value));
 }
