@@ -1,0 +1,82 @@
+/** Values as they are sent: without what their way, or their carrier, has no place for. */
+import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { resolve } from "../walk.ts";
+
+/** Words of a schema for what goes one way only. */
+export type Flag = "readOnly" | "writeOnly";
+
+/** A value without the members that its schema marks. */
+export function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, flag: Flag): unknown {
+  const target = resolve(document, schema);
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutFlagged(document, target.items, item, flag));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+  const inner = branches.reduce<unknown>(
+    (rest, branch) => withoutFlagged(document, branch, rest, flag),
+    value,
+  );
+  return Object.fromEntries(
+    Object.entries(isObject(inner) ? inner : value).flatMap(([name, member]) => {
+      const property = objectAt(target, "properties")[name];
+      if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true)) {
+        return [];
+      }
+      return [[name, property === undefined ? member : withoutFlagged(document, property, member, flag)]];
+    }),
+  );
+}
+
+/** A request without members that its schema does not have: a call could not be written so. */
+export function withoutUnknown(document: JsonObject, schemas: readonly unknown[], value: unknown): unknown {
+  const parts = partsOf(document, schemas);
+  if (Array.isArray(value)) {
+    const items = parts.flatMap(({ items }) => (items === undefined ? [] : [items]));
+    return items.length === 0 ? value : value.map((item) => withoutUnknown(document, items, item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const isOpen = parts.some(
+    ({ properties, additionalProperties, patternProperties }) =>
+      patternProperties !== undefined ||
+      (additionalProperties !== undefined && additionalProperties !== false) ||
+      (properties === undefined && parts.length === 1),
+  );
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, member]) => {
+      const known = parts.flatMap(({ properties }) => objectAt({ properties }, "properties")[name] ?? []);
+      if (known.length > 0) {
+        return [[name, withoutUnknown(document, known, member)]];
+      }
+      return isOpen || parts.length === 0 ? [[name, member]] : [];
+    }),
+  );
+}
+
+/** Schemas with all that they are composed of. */
+function partsOf(document: JsonObject, schemas: readonly unknown[], depth = 0): JsonObject[] {
+  return schemas.flatMap((schema) => {
+    const target = resolve(document, schema);
+    const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+    return depth > 8 ? [] : [target, ...partsOf(document, branches, depth + 1)];
+  });
+}
+
+/** Queries and forms have no word for null, nor for an empty list or object. */
+export function withoutNulls(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(withoutNulls).filter((item) => !isEmpty(item));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const members = Object.entries(value).map(([name, member]) => [name, withoutNulls(member)] as const);
+  return Object.fromEntries(members.filter(([, member]) => !isEmpty(member)));
+}
+
+const isEmpty = (value: unknown): boolean =>
+  value === null || (typeof value === "object" && Object.keys(value).length === 0);
