@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { readVendor } from "@orderwire/compiler/read";
 import { describe, expect, test } from "vitest";
 import { importDocument } from "../src/import.ts";
 import { importOf, lintOf, ok, read, shop } from "./foreign.ts";
@@ -311,6 +312,18 @@ test("an object under plain text is JSON, as is said", async () => {
   expect([...imported.report.guessed.keys()]).toEqual(["an object described as plain text is JSON"]);
 });
 
+test("a file of which nothing is said is text or bytes", async () => {
+  const ofType = async (type: string) => {
+    const content = { [type]: { schema: { type: "string", format: "binary" } } };
+    const responses = { 200: { description: "", content } };
+    const imported = await importOf(shop({ responses }, { openapi: "3.0.3" }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    return read(imported, "paths/other/listOrders.yaml").get.responses["200"].content[type].schema;
+  };
+  expect(await ofType("text/csv")).toEqual({ type: "string" });
+  expect(await ofType("application/pdf")).toEqual({ type: "string", format: "binary" });
+});
+
 test("texts of white space are read again as they were", async () => {
   const example = ["a", "\n", " b\nc", "\r", "d\n"];
   const imported = await importOf(
@@ -471,6 +484,22 @@ test("an operation on localhost goes where all go", async () => {
   const { paths } = read(imported, "openapi.yaml");
   expect(Object.keys(paths)).toEqual(["/health/orders"]);
   expect(read(imported, "paths/other/listOrders.yaml").get.servers).toBeUndefined();
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("a key named by a word of JavaScript has another name as an option", async () => {
+  const securitySchemes = { default: { type: "apiKey", in: "header", name: "X-Key" } };
+  const imported = await importOf(shop({}, { security: [{ default: [] }], components: { securitySchemes } }));
+  const { folder, problems } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const { auth } = readVendor("shop", JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8")));
+  expect(auth).toEqual([{ in: "header", name: "X-Key", option: "defaultKey" }]);
+});
+
+test.each(["Your API URL", "wss://stream.shop.test/v1"])("%s is no host to call", async (url) => {
+  const imported = await importOf(shop({}, { servers: [{ url }] }));
+  const { paths, servers } = read(imported, "openapi.yaml");
+  expect([servers[0].url, ...Object.keys(paths)]).toEqual(["https://api.example.invalid", "/orders"]);
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 

@@ -43,8 +43,9 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       report.lose("media types beside the chosen one", `${place}: ${rest.join(", ")}`);
     }
     const further = alike.map((type) => [concrete(document, type, content[type]), content[type]] as const);
+    const type = concrete(document, chosen, media);
     owner.content = {
-      [concrete(document, chosen, media)]: isObject(media) ? media : {},
+      [type]: settled(document, type, isObject(media) ? media : {}),
       ...Object.fromEntries(further),
     } as JsonObject;
   };
@@ -83,6 +84,20 @@ function meant(type: string, media: JsonObject, place: string, report: Report): 
   report.lose("what a text holds", `${place}: ${type}`);
   media.schema = { type: "string", description: "The text as it is." };
   return type.replace(/\s*;.*$/, "").toLowerCase();
+}
+
+/** Media types that hold values of any kind: what they hold has to be described. */
+const VALUES = /[/+](?:json|xml)\b|json|urlencoded|^multipart\/|^text\/event-stream/;
+
+/** A file of which nothing else is said is text or bytes; 3.0's way to say so may be lost with the conversion to 3.1. */
+function settled(document: JsonObject, type: string, media: JsonObject): JsonObject {
+  const words = Object.keys(resolve(document, media.schema)).filter(
+    (word) => !/^(?:title|description|format|content\w+|x-.*)$/.test(word),
+  );
+  if (VALUES.test(type) || words.length > 0) {
+    return media;
+  }
+  return { ...media, schema: { type: "string", ...(!type.startsWith("text/") && { format: "binary" }) } };
 }
 
 /** Whether the same fields may travel in a second media type, of those that a client can choose. */

@@ -1,4 +1,4 @@
-import { isToken } from "@orderwire/vocabulary/names";
+import { isToken, RESERVED_WORDS } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf } from "../walk.ts";
@@ -92,7 +92,8 @@ function nameSecrets(schemes: JsonObject): void {
     if (!isObject(scheme) || scheme.type !== "apiKey") {
       continue;
     }
-    const free = [name, `${name}Key`, `${name}Secret`].find((candidate) => !taken.has(candidate)) ?? name;
+    const isFree = (candidate: string) => !taken.has(candidate) && !RESERVED_WORDS.has(candidate);
+    const free = [name, `${name}Key`, `${name}Secret`].find(isFree) ?? name;
     taken.add(free);
     if (free !== name) {
       scheme["x-orderwire-credentials"] = { value: free };

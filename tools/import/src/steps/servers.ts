@@ -31,7 +31,7 @@ const NOBODY =
 
 /** The path of a server with its variables at their defaults: a path's own braces are parameters of every call. */
 function addressOf(server: JsonObject): Address {
-  const { origin, prefix } = split(textAt(server, "url") ?? "");
+  const { origin, prefix } = split((textAt(server, "url") ?? "").trim());
   const variables = objectAt(server, "variables");
   const frozen = prefix.replace(/\{([^}]+)\}/g, (_, name: string) =>
     String(objectAt(variables, name).default ?? name),
@@ -41,6 +41,10 @@ function addressOf(server: JsonObject): Address {
 
 function split(url: string): Address {
   const absolute = url.startsWith("//") ? `https:${url}` : url;
+  // Words in the place of an address, and addresses that no client calls.
+  if (/\s/.test(absolute) || /^(?!https?:)[\w+.-]+:\/\//i.test(absolute)) {
+    return { origin: "", prefix: "" };
+  }
   const [, origin = "", path = ""] = /^(https?:\/\/[^/?#]+)?([^?#]*)/.exec(absolute) ?? [];
   if (origin === "" && path !== "" && !path.startsWith("/")) {
     return split(`https://${path}`);
