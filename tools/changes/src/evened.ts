@@ -1,12 +1,13 @@
 /** What may be said in several ways, said in one: only what means something is left to differ. */
 
 import { type Document, METHODS, type PathItem } from "@orderwire/vocabulary/openapi";
+import { holdingOf } from "@orderwire/vocabulary/subschemas";
 
 type Node = Record<string, unknown>;
 
-/** Members that hold nodes by name: a field that is called `const` is no keyword. */
+/** Members beside maps of schemas that hold nodes by name: a field that is called `const` is no keyword. */
 const MAPS = new Set([
-  ..."properties patternProperties $defs dependentSchemas dependentRequired mapping".split(" "),
+  ..."dependentRequired mapping".split(" "),
   ..."schemas responses parameters headers requestBodies securitySchemes callbacks links pathItems".split(
     " ",
   ),
@@ -90,7 +91,7 @@ function evenNode(node: Node, isMap: boolean): void {
     const children: unknown[] = Array.isArray(child) ? child : [child];
     for (const one of children) {
       if (typeof one === "object" && one !== null) {
-        evenNode(one as Node, !isMap && !Array.isArray(child) && MAPS.has(key));
+        evenNode(one as Node, !isMap && !Array.isArray(child) && (holdingOf(key) === "map" || MAPS.has(key)));
       }
     }
   }

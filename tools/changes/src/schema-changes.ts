@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { getPointer, toPointer } from "@orderwire/vocabulary/pointer";
 import { resolve } from "@orderwire/vocabulary/references";
+import { holdingOf } from "@orderwire/vocabulary/subschemas";
 import type { Change } from "./change.ts";
 import { inDirection, operationsOf, type Pair, type Place } from "./place.ts";
 import type { Difference } from "./redocly-diff.ts";
@@ -30,8 +31,8 @@ const RULES = new Set([
   ..."unevaluatedProperties unevaluatedItems".split(" "),
 ]);
 
-/** Steps behind which a name follows, which is no keyword. */
-const NAMED = new Set(["properties", "patternProperties", "schemas"]);
+/** Does a name follow this step, which is no keyword? */
+const isMapOfSchemas = (step: string) => step === "schemas" || holdingOf(step) === "map";
 
 /** Tells of a changed schema, once to those who write it and once to those who read it. */
 export function schemaChanges(difference: Difference, pair: Pair, place: Place): Change[] {
@@ -72,7 +73,7 @@ function tell(context: SchemaContext): Told | undefined {
     return { step: "patch", text: `Text or example of ${context.field}.`, isText: true };
   }
   const rule = context.place.steps.find(
-    (step, at, steps) => RULES.has(step) && !NAMED.has(steps[at - 1] ?? ""),
+    (step, at, steps) => RULES.has(step) && !isMapOfSchemas(steps[at - 1] ?? ""),
   );
   if (rule !== undefined) {
     return ruled(context, rule);

@@ -2,6 +2,7 @@
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { getPath } from "@orderwire/vocabulary/pointer";
 import { refSteps } from "@orderwire/vocabulary/references";
+import { subschemas } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "./json.ts";
 
 /** One operation with its path item. */
@@ -52,32 +53,14 @@ export function lookUp(document: JsonObject, ref: string): unknown {
   }
 }
 
-/** Members of a schema that hold one schema, a list of them, or a map. */
-const ONE =
-  "items additionalProperties unevaluatedItems unevaluatedProperties not if then else contains propertyNames contentSchema".split(
-    " ",
-  );
-const LIST = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const MAP = ["properties", "patternProperties", "$defs", "dependentSchemas"];
-
 /** Visits a schema and all that are written inside it, itself first; `$ref`s are not followed. */
 export function visitSchema(schema: unknown, visit: (schema: JsonObject) => void): void {
   if (!isObject(schema)) {
     return;
   }
   visit(schema);
-  for (const key of ONE) {
-    visitSchema(schema[key], visit);
-  }
-  for (const key of LIST) {
-    for (const inner of listAt(schema, key)) {
-      visitSchema(inner, visit);
-    }
-  }
-  for (const key of MAP) {
-    for (const inner of Object.values(objectAt(schema, key))) {
-      visitSchema(inner, visit);
-    }
+  for (const inner of subschemas(schema)) {
+    visitSchema(inner, visit);
   }
 }
 

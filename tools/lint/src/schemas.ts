@@ -1,4 +1,5 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, followObject, isJsonObject, items, type JsonObject, members, type Node } from "./node.ts";
 
@@ -44,7 +45,7 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
         collect(target, found);
       }
     }
-    for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    for (const keyword of COMPOSITIONS) {
       for (const branch of items(child(own, keyword))) {
         collect(branch, found);
       }

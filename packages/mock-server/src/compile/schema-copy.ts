@@ -1,22 +1,6 @@
+import { holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
 import type { Schema } from "../data.ts";
 import { REQUIRED_ONE_WAY } from "../validate/one-way.ts";
-
-/** Keywords that hold one schema, a list of schemas, or schemas by name (JSON Schema 2020-12). */
-const ONE = new Set([
-  "items",
-  "additionalProperties",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "propertyNames",
-  "contains",
-  "contentSchema",
-  "not",
-  "if",
-  "then",
-  "else",
-]);
-const LIST = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const NAMED = new Set(["properties", "patternProperties", "dependentSchemas", "$defs"]);
 
 /** Written for readers; a mock that carried them would only start slower. */
 const PROSE = new Set(["title", "description", "externalDocs", "xml"]);
@@ -53,7 +37,6 @@ export function copySchema(schema: unknown, path: string, references: References
   if (!isNode(schema)) {
     throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
   }
-  const copy = (value: unknown, step: string) => copySchema(value, `${path}/${step}`, references);
   const copied: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
     if (PROSE.has(keyword) || (keyword.startsWith("x-") && keyword !== LENIENCY)) {
@@ -62,17 +45,13 @@ export function copySchema(schema: unknown, path: string, references: References
     checkKeyword(keyword, value, path);
     if (keyword === "$ref") {
       copied.$ref = references.uriOf(String(value), path);
-    } else if (ONE.has(keyword)) {
-      copied[keyword] = copy(value, keyword);
-    } else if (LIST.has(keyword) && Array.isArray(value)) {
-      copied[keyword] = value.map((member, index) => copy(member, `${keyword}/${index}`));
-    } else if (NAMED.has(keyword)) {
-      copied[keyword] = Object.fromEntries(
-        entriesOf(value).map(([name, member]) => [name, copy(member, `${keyword}/${name}`)]),
-      );
-    } else {
-      copied[keyword] = value;
+      continue;
     }
+    const holding = holdingOf(keyword);
+    // A map that was left empty in YAML is `null`.
+    copied[keyword] = mapParts(holding, holding === "map" ? (value ?? {}) : value, (part, steps) =>
+      copySchema(part, [path, keyword, ...steps].join("/"), references),
+    );
   }
   Object.assign(copied, requiredOf(schema, references));
   // Ajv looks into `if` only for a branch, though it may be what says that a member is known (unevaluatedProperties).

@@ -1,6 +1,7 @@
 import { isDateFormat, writeDate } from "@orderwire/vocabulary/dates";
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
 import { refSteps } from "@orderwire/vocabulary/references";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Components, Schema, SchemaObject } from "../data.ts";
 
 /** Looks into schemas that refer to the document's components. */
@@ -61,7 +62,7 @@ export class Schemas {
       if (typeof schema.$ref === "string") {
         waiting.push(this.resolve(schema.$ref));
       }
-      for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+      for (const keyword of COMPOSITIONS) {
         const members = schema[keyword];
         if (Array.isArray(members)) {
           waiting.push(...members);

@@ -1,3 +1,4 @@
+import { COMPOSITIONS, CONDITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Schema, SchemaObject } from "../data.ts";
 import { isObject } from "../schema/schemas.ts";
 
@@ -7,10 +8,6 @@ export const DEFERRED_REFERENCE = "deferredRef";
 /** Keywords whose schemas are for parts of the value: one schema, or schemas by name. */
 const PARTS = ["items", "additionalProperties", "contains"];
 const NAMED_PARTS = ["properties", "patternProperties"];
-
-/** Keywords whose schemas are for the value itself: one schema, or a list. */
-const SAME = ["not", "if", "then", "else"];
-const SAME_LISTS = ["allOf", "anyOf", "oneOf"];
 
 /** Says nothing of a value: a reference beside it is still alone. */
 const ANNOTATIONS = new Set([
@@ -43,8 +40,8 @@ export function deferReferences(schema: Schema, isPart = false): Schema {
     ...schema,
     ...mapKeywords(schema, PARTS, part),
     ...mapKeywords(schema, NAMED_PARTS, (members) => mapValues(members as Record<string, unknown>, part)),
-    ...mapKeywords(schema, SAME, same),
-    ...mapKeywords(schema, SAME_LISTS, (members) => (members as unknown[]).map(same)),
+    ...mapKeywords(schema, CONDITIONS, same),
+    ...mapKeywords(schema, COMPOSITIONS, (members) => (members as unknown[]).map(same)),
   };
 }
 
@@ -57,8 +54,8 @@ function looksThrough(schema: unknown): boolean {
     return true;
   }
   return [
-    ...SAME.map((keyword) => schema[keyword]),
-    ...SAME_LISTS.flatMap((keyword) => schema[keyword] ?? []),
+    ...CONDITIONS.map((keyword) => schema[keyword]),
+    ...COMPOSITIONS.flatMap((keyword) => schema[keyword] ?? []),
   ].some(looksThrough);
 }
 

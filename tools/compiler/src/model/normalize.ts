@@ -5,8 +5,9 @@
  */
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isClosed, saysMore } from "./branches.ts";
-import { COMPOSITIONS, findProperty } from "./schemas.ts";
+import { findProperty } from "./schemas.ts";
 import { mapSchemas } from "./walk.ts";
 
 /** The keyword under which a schema in the common form has its conditions: a schema of what the shape does not say. */

@@ -2,12 +2,16 @@
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { componentName, resolve } from "@orderwire/vocabulary/references";
-
-export const COMPOSITIONS = ["allOf", "oneOf", "anyOf"] as const;
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 
 /** The name of the component schema that a reference points at, if it points at one. */
 export function schemaName(schema: Schema): string | undefined {
   return componentName(schema.$ref);
+}
+
+/** The schemas that a schema is composed of. */
+export function branchesOf(schema: Schema): Schema[] {
+  return COMPOSITIONS.flatMap((keyword) => schema[keyword] ?? []);
 }
 
 /** A schema with its references followed. Keywords beside a reference are not part of it. */
@@ -29,7 +33,7 @@ export function findProperty(
   const deeper = new Set([...seen, target]);
   return (
     target.properties?.[name] ??
-    COMPOSITIONS.flatMap((keyword) => target[keyword] ?? [])
+    branchesOf(target)
       .map((branch) => findProperty(document, branch, name, deeper))
       .find(Boolean)
   );
@@ -42,7 +46,6 @@ export function fieldNames(document: Document, schema: Schema, seen = new Set<Sc
     return [];
   }
   seen.add(target);
-  const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
-  const names = branches.flatMap((branch) => fieldNames(document, branch, seen));
+  const names = branchesOf(target).flatMap((branch) => fieldNames(document, branch, seen));
   return [...new Set([...Object.keys(target.properties ?? {}), ...names])];
 }

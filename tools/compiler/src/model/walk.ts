@@ -2,6 +2,13 @@
 
 import { type Document, METHODS, type Schema } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import {
+  type Holding,
+  holdingOf,
+  mapParts,
+  partsOf,
+  SCHEMA_KEYWORDS,
+} from "@orderwire/vocabulary/subschemas";
 
 /** The kinds of objects that a document consists of. */
 export type NodeKind =
@@ -20,7 +27,7 @@ export type NodeKind =
 
 type Node = Readonly<Record<string, unknown>>;
 /** What stands under a member: one node, a list of them, or a map. */
-type Child = readonly ["one" | "list" | "map", NodeKind];
+type Child = readonly [Holding, NodeKind];
 
 const operations = Object.fromEntries(METHODS.map((method) => [method, ["one", "operation"] as Child]));
 
@@ -53,27 +60,9 @@ const CHILDREN: Readonly<Record<NodeKind, Readonly<Record<string, Child>>>> = {
   response: { content: ["map", "media"], headers: ["map", "header"] },
   media: { schema: ["one", "schema"], encoding: ["map", "encoding"] },
   encoding: { headers: ["map", "header"] },
-  schema: {
-    properties: ["map", "schema"],
-    patternProperties: ["map", "schema"],
-    dependentSchemas: ["map", "schema"],
-    $defs: ["map", "schema"],
-    allOf: ["list", "schema"],
-    oneOf: ["list", "schema"],
-    anyOf: ["list", "schema"],
-    prefixItems: ["list", "schema"],
-    items: ["one", "schema"],
-    additionalProperties: ["one", "schema"],
-    unevaluatedItems: ["one", "schema"],
-    unevaluatedProperties: ["one", "schema"],
-    contains: ["one", "schema"],
-    propertyNames: ["one", "schema"],
-    not: ["one", "schema"],
-    if: ["one", "schema"],
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
-    then: ["one", "schema"],
-    else: ["one", "schema"],
-  },
+  schema: Object.fromEntries(
+    SCHEMA_KEYWORDS.map((keyword) => [keyword, [holdingOf(keyword), "schema"] as Child]),
+  ),
 };
 
 /**
@@ -89,19 +78,10 @@ export function visitNodes(
       return;
     }
     visit(kind, node, place);
-    for (const [member, [form, childKind]] of Object.entries(CHILDREN[kind])) {
-      const child = node[member];
-      if (child === undefined) {
-        continue;
-      }
-      const at = place + toPointer([member]);
-      if (form === "one") {
-        enter(childKind, child, at);
-      } else if (typeof child === "object" && child !== null) {
-        for (const [key, part] of Object.entries(child)) {
-          if (!isExtension(kind, member, key)) {
-            enter(childKind, part, at + toPointer([key]));
-          }
+    for (const [member, [holding, childKind]] of Object.entries(CHILDREN[kind])) {
+      for (const [part, ...steps] of partsOf(holding, node[member])) {
+        if (!isExtension(kind, member, steps)) {
+          enter(childKind, part, place + toPointer([member, ...steps]));
         }
       }
     }
@@ -110,8 +90,10 @@ export function visitNodes(
 }
 
 /** Extensions may stand beside paths and statuses; in maps of names any name is one. */
-function isExtension(kind: NodeKind, member: string, key: string): boolean {
-  return key.startsWith("x-") && (member === "paths" || (kind === "operation" && member === "responses"));
+function isExtension(kind: NodeKind, member: string, [key]: readonly string[]): boolean {
+  return (
+    key?.startsWith("x-") === true && (member === "paths" || (kind === "operation" && member === "responses"))
+  );
 }
 
 /** A copy of the document in which every object of one kind went through `map`, inner ones first. */
@@ -159,25 +141,14 @@ function mapMembers(
   node: Node,
   map: (kind: NodeKind, child: unknown, path: string[]) => unknown,
 ): Node {
-  const members = Object.entries(node).map(([member, child]) => {
-    const [form, childKind] = Object.hasOwn(CHILDREN[kind], member) ? (CHILDREN[kind][member] ?? []) : [];
-    if (!form || !childKind) {
-      return [member, child] as const;
-    }
-    if (form === "one") {
-      return [member, map(childKind, child, [member])] as const;
-    }
-    if (Array.isArray(child)) {
-      return [member, child.map((part, index) => map(childKind, part, [member, String(index)]))] as const;
-    }
-    if (!isNode(child)) {
-      return [member, child] as const;
-    }
-    const parts = Object.entries(child).map(([key, part]) => [
-      key,
-      isExtension(kind, member, key) ? part : map(childKind, part, [member, key]),
-    ]);
-    return [member, Object.fromEntries(parts)] as const;
+  const members = Object.entries(node).map(([member, held]) => {
+    const [holding, childKind] = Object.hasOwn(CHILDREN[kind], member) ? (CHILDREN[kind][member] ?? []) : [];
+    const mapped = mapParts(holding, held, (part, steps) =>
+      childKind === undefined || isExtension(kind, member, steps)
+        ? part
+        : map(childKind, part, [member, ...steps]),
+    );
+    return [member, mapped] as const;
   });
   return Object.fromEntries(members);
 }

@@ -1,3 +1,4 @@
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, resolve } from "../walk.ts";
@@ -53,7 +54,7 @@ export function completeForms(document: JsonObject, report: Report): void {
 /** Lists of lists or objects: multipart has a form for lists of texts and files alone. */
 function isListOfMore(document: JsonObject, field: unknown): boolean {
   const items = resolve(document, resolve(document, field).items);
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(items, key));
+  const branches = COMPOSITIONS.flatMap((key) => listAt(items, key));
   const types = [items, ...branches.map((branch) => resolve(document, branch))].flatMap(({ type }) =>
     [type ?? []].flat(),
   );

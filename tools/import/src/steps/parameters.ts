@@ -1,4 +1,5 @@
 import { flatName } from "@orderwire/vocabulary/names";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import { pascalCase } from "../names.ts";
 import type { Report } from "../report.ts";
@@ -69,7 +70,7 @@ function styleOf(document: JsonObject, parameter: JsonObject, report: Report): v
 /** The types that a value may have, its compositions included. */
 function typesOf(document: JsonObject, schema: unknown, depth = 0): unknown[] {
   const target = resolve(document, schema);
-  const branches = depth > 5 ? [] : BRANCHES.flatMap((key) => listAt(target, key));
+  const branches = depth > 5 ? [] : COMPOSITIONS.flatMap((key) => listAt(target, key));
   return [
     ...[target.type ?? []].flat(),
     ...branches.flatMap((branch) => typesOf(document, branch, depth + 1)),
@@ -173,15 +174,13 @@ function bodyNames(document: JsonObject, body: JsonObject): string[] {
   return fields.length > 0 ? fields : ["body"];
 }
 
-const BRANCHES = ["allOf", "anyOf", "oneOf"];
-
 function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>()): string[] {
   const target = resolve(document, schema);
   if (seen.has(target)) {
     return [];
   }
   seen.add(target);
-  const inner = BRANCHES.flatMap((key) => listAt(target, key)).flatMap((branch) =>
+  const inner = COMPOSITIONS.flatMap((key) => listAt(target, key)).flatMap((branch) =>
     fieldsOf(document, branch, seen),
   );
   return [...new Set([...Object.keys(objectAt(target, "properties")), ...inner])];

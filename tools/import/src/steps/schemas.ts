@@ -1,4 +1,5 @@
 import { DATE_FORMATS, type DateFormat, datePattern, isDateFormat } from "@orderwire/vocabulary/dates";
+import { COMPOSITIONS, SCHEMA_KEYWORDS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { resolve, schemasOf, visitSchema } from "../walk.ts";
@@ -16,15 +17,15 @@ export function tidySchemas(document: JsonObject, report: Report): void {
 }
 
 /** Words of JSON Schema 2020-12 and of OpenAPI 3.1 that say something of a value. Definitions have become components. */
-const WORDS = new Set(
-  (
-    "$ref $anchor $dynamicAnchor $dynamicRef additionalProperties allOf anyOf const contains contentEncoding contentMediaType " +
-    "contentSchema default dependentRequired dependentSchemas deprecated description discriminator else enum example examples " +
-    "exclusiveMaximum exclusiveMinimum format if items maxContains maxItems maxLength maxProperties maximum minContains " +
-    "minItems minLength minProperties minimum multipleOf not oneOf pattern patternProperties prefixItems properties " +
-    "propertyNames readOnly required then title type unevaluatedItems unevaluatedProperties uniqueItems writeOnly"
+const WORDS = new Set<string>([
+  ...SCHEMA_KEYWORDS.filter((keyword) => keyword !== "$defs"),
+  ...(
+    "$ref $anchor $dynamicAnchor $dynamicRef const contentEncoding contentMediaType default dependentRequired deprecated " +
+    "description discriminator enum example examples exclusiveMaximum exclusiveMinimum format maxContains maxItems maxLength " +
+    "maxProperties maximum minContains minItems minLength minProperties minimum multipleOf pattern readOnly required title " +
+    "type uniqueItems writeOnly"
   ).split(" "),
-);
+]);
 
 function tidy(document: JsonObject, schema: JsonObject, place: string, report: Report): void {
   for (const key of Object.keys(schema)) {
@@ -51,7 +52,7 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
 const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
 function tidyTypes(schema: JsonObject): void {
-  for (const key of ["allOf", "anyOf", "oneOf"]) {
+  for (const key of COMPOSITIONS) {
     if (!(key in schema)) {
       continue;
     }

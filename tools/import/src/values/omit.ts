@@ -1,8 +1,9 @@
 /** Schemas without words that a library takes for something else. */
+import { holdingOf } from "@orderwire/vocabulary/subschemas";
 import { isObject } from "../json.ts";
 
-/** Maps whose keys are names and no words of schemas. */
-const MAPS = new Set(["properties", "patternProperties", "$defs", "dependentSchemas", "schemas"]);
+/** Are the keys of what stands here names, and no words of schemas? */
+const isMapOfSchemas = (key: string) => key === "schemas" || holdingOf(key) === "map";
 
 /**
  * A copy of a schema, or of what holds schemas, without members of these names. Properties that are called so stay.
@@ -17,5 +18,7 @@ export function omit(value: unknown, words: ReadonlySet<string>, isMap = false):
     return value;
   }
   const left = Object.entries(value).filter(([key]) => isMap || !words.has(key));
-  return Object.fromEntries(left.map(([key, inner]) => [key, omit(inner, words, !isMap && MAPS.has(key))]));
+  return Object.fromEntries(
+    left.map(([key, inner]) => [key, omit(inner, words, !isMap && isMapOfSchemas(key))]),
+  );
 }

@@ -1,4 +1,5 @@
 /** Values as they are sent: without what their way, or their carrier, has no place for. */
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
 
@@ -14,7 +15,7 @@ export function withoutFlagged(document: JsonObject, schema: unknown, value: unk
   if (!isObject(value)) {
     return value;
   }
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+  const branches = COMPOSITIONS.flatMap((key) => listAt(target, key));
   const inner = branches.reduce<unknown>(
     (rest, branch) => withoutFlagged(document, branch, rest, flag),
     value,
@@ -61,7 +62,7 @@ export function withoutUnknown(document: JsonObject, schemas: readonly unknown[]
 function partsOf(document: JsonObject, schemas: readonly unknown[], depth = 0): JsonObject[] {
   return schemas.flatMap((schema) => {
     const target = resolve(document, schema);
-    const branches = ["allOf", "anyOf", "oneOf"].flatMap((key) => listAt(target, key));
+    const branches = COMPOSITIONS.flatMap((key) => listAt(target, key));
     return depth > 8 ? [] : [target, ...partsOf(document, branches, depth + 1)];
   });
 }

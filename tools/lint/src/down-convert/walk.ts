@@ -1,10 +1,12 @@
 /** Finds the schemas of an OpenAPI document, and those inside a schema. */
 
+import { COMPOSITIONS, holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
+
 export type Node = Readonly<Record<string, unknown>>;
 export type Schema = Node | boolean;
 
-const LISTS = new Set(["allOf", "anyOf", "oneOf"]);
-const SINGLE = new Set(["items", "not", "additionalProperties"]);
+/** The keywords of OpenAPI 3.0 that hold schemas. */
+const KEYWORDS = new Set(["properties", ...COMPOSITIONS, "items", "not", "additionalProperties"]);
 
 export function isNode(value: unknown): value is Node {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -46,15 +48,11 @@ export function mapSchemas(
 
 /** A schema with each of the schemas right inside it changed. */
 export function mapInner(schema: Node, change: (schema: Schema, keyword: string) => Schema): Node {
-  return mapValues(schema, (part, key) => {
-    if (key === "properties" && isNode(part)) {
-      return mapValues(part, (inner) => change(inner as Schema, key));
-    }
-    if (LISTS.has(key) && Array.isArray(part)) {
-      return part.map((inner) => change(inner, key));
-    }
-    return SINGLE.has(key) && isSchema(part) ? change(part, key) : part;
-  });
+  return mapValues(schema, (held, key) =>
+    mapParts(KEYWORDS.has(key) ? holdingOf(key) : undefined, held, (part) =>
+      isSchema(part) ? change(part, key) : part,
+    ),
+  );
 }
 
 export function mapValues(node: Node, change: (value: unknown, key: string) => unknown): Node {

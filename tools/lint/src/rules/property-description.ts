@@ -1,3 +1,4 @@
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
@@ -32,7 +33,7 @@ function isDescribed(schema: Node, ctx: UserContext): boolean {
     const target = followObject(schema, ctx);
     return target !== undefined && isDescribed(target, ctx);
   }
-  const branches = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => items(child(schema, keyword)));
+  const branches = COMPOSITIONS.flatMap((keyword) => items(child(schema, keyword)));
   const meanings = branches.filter(({ value }) => !(isJsonObject(value) && value.type === "null"));
   const [only] = meanings;
   // `oneOf: [$ref, null]` means the thing that is referred to.

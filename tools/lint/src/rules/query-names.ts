@@ -1,13 +1,10 @@
+import { COMPOSITIONS, CONDITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, isJsonObject, items, members, type Node } from "../node.ts";
 import { type Operation, operationsOf } from "../operations.ts";
 import { readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
-
-/** Keywords whose schemas speak of the same object as the schema that holds them. */
-const LISTS = ["allOf", "anyOf", "oneOf"];
-const SINGLES = ["not", "if", "then", "else"];
 
 /** What the names of a rule may be: the parameters themselves, or the fields of one that is an object. */
 interface Names {
@@ -78,8 +75,8 @@ function check(rules: Node, names: Names, reader: SchemaReader, ctx: UserContext
   }
   const same = [
     ...dependentSchemas.map(([, node]) => node),
-    ...LISTS.flatMap((keyword) => items(child(rules, keyword))),
-    ...SINGLES.map((keyword) => child(rules, keyword)),
+    ...COMPOSITIONS.flatMap((keyword) => items(child(rules, keyword))),
+    ...CONDITIONS.map((keyword) => child(rules, keyword)),
   ];
   for (const node of same) {
     check(node, names, reader, ctx);

@@ -1,11 +1,8 @@
+import { COMPOSITIONS, CONDITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
-
-/** Keywords whose schemas speak of the same value as the schema that holds them. */
-const LISTS = ["allOf", "anyOf", "oneOf"];
-const SINGLES = ["not", "if", "then", "else"];
 
 /**
  * Redocly's `no-required-schema-properties-undefined` looks no further than `allOf`, `anyOf` and `oneOf`, so it refuses
@@ -62,7 +59,7 @@ export default rule;
 
 function parts(schema: Node): Node[] {
   return [
-    ...LISTS.flatMap((keyword) => items(child(schema, keyword))),
-    ...SINGLES.map((keyword) => child(schema, keyword)),
+    ...COMPOSITIONS.flatMap((keyword) => items(child(schema, keyword))),
+    ...CONDITIONS.map((keyword) => child(schema, keyword)),
   ];
 }

@@ -1,3 +1,4 @@
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Schema, SchemaObject } from "../../data.ts";
 import { isObject, isRecord, type Schemas, typesOf } from "../../schema/schemas.ts";
 
@@ -88,7 +89,7 @@ class Inlining {
     if ("not" in copy) {
       copy.not = SOMETHING_ELSE;
     }
-    for (const keyword of ["allOf", "anyOf", "oneOf"]) {
+    for (const keyword of COMPOSITIONS) {
       if (!Array.isArray(node[keyword])) {
         continue;
       }

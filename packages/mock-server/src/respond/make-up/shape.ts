@@ -1,3 +1,4 @@
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Schema, SchemaObject } from "../../data.ts";
 import { isObject, isRecord, typesOf } from "../../schema/schemas.ts";
 import { REQUIRED_ONE_WAY } from "../../validate/one-way.ts";
@@ -7,7 +8,7 @@ import type { Choices } from "./choices.ts";
 export type Shape = SchemaObject;
 
 /** Keywords for the value itself, which a shape has taken up. */
-const TAKEN = ["allOf", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas"];
+const TAKEN = [...COMPOSITIONS, "if", "then", "else", "dependentSchemas"];
 
 /** Most conditional schemas that may call each other in. */
 const MOST_ROUNDS = 5;

@@ -1,6 +1,6 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
-import { fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
+import { branchesOf, fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
 import { chosenMedia } from "../media.ts";
 import type { Problem } from "./index.ts";
 import { typesOf } from "./parameters.ts";
@@ -80,8 +80,8 @@ function jsonProblems(document: Document, media: MediaType): Problem[] {
 
 function isBytes(document: Document, schema: Schema): boolean {
   const target = resolveSchema(document, schema);
-  const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
-  return target.format === "binary" || branches.some(({ format }) => format === "binary");
+  const all = [target, ...branchesOf(target).map((branch) => resolveSchema(document, branch))];
+  return all.some(({ format }) => format === "binary");
 }
 
 interface Encoding {

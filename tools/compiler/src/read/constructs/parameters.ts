@@ -1,7 +1,7 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
 import { isToken } from "@orderwire/vocabulary/names";
 import type { Document, Parameter, Schema } from "@orderwire/vocabulary/openapi";
-import { resolveSchema } from "../../model/schemas.ts";
+import { branchesOf, resolveSchema } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
 /** What a parameter may not be. */
@@ -108,7 +108,6 @@ export function typesOf(document: Document, schema: Schema, seen: readonly Schem
   if (seen.includes(target)) {
     return [];
   }
-  const branches = [...(target.allOf ?? []), ...(target.oneOf ?? []), ...(target.anyOf ?? [])];
-  const inner = branches.flatMap((branch) => typesOf(document, branch, [...seen, target]));
+  const inner = branchesOf(target).flatMap((branch) => typesOf(document, branch, [...seen, target]));
   return [...new Set([...[target.type ?? []].flat(), ...inner])];
 }

@@ -1,5 +1,5 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
-import { schemaName } from "../../model/schemas.ts";
+import { branchesOf, schemaName } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
 const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
@@ -114,8 +114,7 @@ export function endlessSchemas(document: Document): string[] {
 /** The components that a schema consists of, as branches or as itself. */
 function madeOf(schema: Schema): string[] {
   const name = schemaName(schema);
-  const branches = [...(schema.allOf ?? []), ...(schema.oneOf ?? []), ...(schema.anyOf ?? [])];
-  return [...(name ? [name] : []), ...branches.flatMap(madeOf)];
+  return [...(name ? [name] : []), ...branchesOf(schema).flatMap(madeOf)];
 }
 
 function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {

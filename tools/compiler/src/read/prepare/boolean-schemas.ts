@@ -1,10 +1,12 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { type Holding, holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
 import { mapNodes, mapSchemas, mapSubschemas } from "../../model/walk.ts";
 
-/** Keywords that hold one schema, a list or a map of them. Where `false` closes something, it stays. */
-const ONE = new Set(["contains", "propertyNames", "not", "if", "then", "else", "schema"]);
-const LIST = new Set(["allOf", "anyOf", "oneOf", "prefixItems"]);
-const MAP = new Set(["properties", "patternProperties", "dependentSchemas", "$defs", "schemas"]);
+/** Members of other objects than schemas. */
+const OUTSIDE: Readonly<Record<string, Holding>> = { schema: "one", schemas: "map" };
+
+/** Keywords at which `false` closes something: there it says what it means, and stays. */
+const CLOSING = new Set(["additionalProperties", "unevaluatedItems", "unevaluatedProperties"]);
 
 /** `true` and `false` are schemas, too: of any value and of none. Generators read objects only. */
 export function writeOutBooleans(document: Document): Document {
@@ -15,31 +17,14 @@ export function writeOutBooleans(document: Document): Document {
 }
 
 function withObjects<Node extends object>(node: Node): Node {
-  const entries = Object.entries(node).map(([keyword, value]) => {
-    if (ONE.has(keyword)) {
-      return [keyword, written(value)];
-    }
-    if (LIST.has(keyword) && Array.isArray(value)) {
-      return [keyword, value.map(written)];
-    }
-    if (MAP.has(keyword) && typeof value === "object" && value !== null) {
-      const parts = Object.entries(value).map(([name, part]) => [name, written(part)]);
-      return [keyword, Object.fromEntries(parts)];
-    }
-    return [keyword, value];
+  // `items: false` closes a list only after first ones with schemas of their own; alone it says "no item at all".
+  const isClosing = (member: string) => CLOSING.has(member) || (member === "items" && "prefixItems" in node);
+  const members = Object.entries(node).map(([member, held]) => {
+    const holding = isClosing(member) ? undefined : (OUTSIDE[member] ?? holdingOf(member));
+    return [member, mapParts(holding, held, written)];
   });
-  return Object.fromEntries(withItems(entries)) as Node;
+  return Object.fromEntries(members) as Node;
 }
 
 const written = (schema: unknown): unknown =>
   schema === true ? {} : schema === false ? { not: {} } : schema;
-
-/** No item at all, unless there are first ones with schemas of their own. */
-function withItems(entries: unknown[][]): [string, unknown][] {
-  const isTuple = entries.some(([keyword]) => keyword === "prefixItems");
-  return entries.map(([keyword, value]) =>
-    keyword === "items" && typeof value === "boolean" && !isTuple
-      ? [keyword, written(value)]
-      : [String(keyword), value],
-  );
-}

@@ -1,8 +1,9 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { mapSchemas, mapSubschemas } from "../../model/walk.ts";
 
 /** What evaluates properties beside a schema's own. */
-const APPLICATORS = ["$ref", "allOf", "anyOf", "oneOf", "if", "dependentSchemas"];
+const APPLICATORS = ["$ref", ...COMPOSITIONS, "if", "dependentSchemas"];
 
 /** Where nothing else evaluates properties, those that are left are the additional ones (JSON Schema 2020-12, 11.3). */
 export function unevaluatedAsAdditional(document: Document): Document {
