@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { mostTelling } from "../src/mutation/choice.ts";
 import { mutationCommand } from "../src/mutation/command.ts";
-import { mostTelling } from "../src/mutation/coverage.ts";
 import { measure } from "../src/mutation/measure.ts";
 import type { Mutant } from "../src/mutation/mutants.ts";
 import { formatScore, formatSurvivors, readScore } from "../src/mutation/report.ts";
@@ -14,6 +14,7 @@ const mutant = (file: string, line: number, replacement = "true"): Mutant => ({
   file,
   line,
   mutator: "ConditionalExpression",
+  original: "a <\n    b",
   replacement,
 });
 
@@ -30,9 +31,9 @@ test("a score names survivors in order, and the folders with the most of them fi
   expect(formatSurvivors("acme", score).split("\n")).toEqual([
     "",
     "acme: 3 survivors",
-    "  src/a.ts:2 ConditionalExpression: true",
-    "  src/a.ts:19 ConditionalExpression: a || b",
-    "  src/b/b.ts:3 ConditionalExpression: false (no test runs it)",
+    "  src/a.ts:2 ConditionalExpression: a < b → true",
+    "  src/a.ts:19 ConditionalExpression: a < b → a || b",
+    "  src/b/b.ts:3 ConditionalExpression: a < b → false (no test runs it)",
     "  src: 33.3 % of 3 killed",
     "  src/b: 50.0 % of 2 killed",
     "",
@@ -102,6 +103,8 @@ export async function countdown(from = is("unasked") ? START : START) {
   return numbers;
 }
 export const never = () => !is("never");
+let kept;
+export const first = () => (kept ??= is("kept") ? 2 : 1);
 `;
 
 test("a name that no test file has is an error, not a score", async () => {
@@ -109,14 +112,14 @@ test("a name that no test file has is an error, not a score", async () => {
   await expect(open).rejects.toThrow("No test file's name in tools/bench/test/mutated contains absent.");
 });
 
-test("mutants that tests notice, that hang, that show when the file is loaded, that nothing notices", async () => {
+test("mutants that tests notice, that hang, that show when the file is loaded or a test runs first, that nothing notices", async () => {
   const folder = "tools/bench/test/mutated";
   const source = join(import.meta.dirname, "mutated/countdown.ts");
   const session = await openSession(
     { folder, without: [], withoutSuites: ["countdown > left out"] },
     new Map([[source, INSTRUMENTED]]),
   );
-  const ids = ["bound", "endless", "hang", "start", "stuck", "harmless", "never", "unasked"];
+  const ids = ["bound", "endless", "hang", "start", "stuck", "harmless", "never", "unasked", "kept"];
   const mutants = ids.map((id) => ({ ...mutant("countdown.ts", 1), id, key: id }));
   const told: string[] = [];
   const outcomes = await measure(session, mutants, mutants, new Map(), (text) => told.push(text));
@@ -131,8 +134,9 @@ test("mutants that tests notice, that hang, that show when the file is loaded, t
     harmless: { status: "survived" },
     never: { status: "uncovered" },
     unasked: { status: "uncovered" },
+    kept: { status: "killed", by: "countdown.check.ts > what is kept" },
   });
-  expect(told[0]).toMatch(/^2 tests of 1 files pass; the slowest: countdown\.check\.ts \d+\.\d s$/);
+  expect(told[0]).toMatch(/^3 tests of 1 files pass; the slowest: countdown\.check\.ts \d+\.\d s$/);
 });
 
 test("of many tests those come first that together reach the most of a source", () => {
@@ -141,6 +145,7 @@ test("of many tests those come first that together reach the most of a source", 
       const hits = Object.fromEntries([...reached].map((id) => [id, 1]));
       return {
         kind: "covered",
+        file: "a.test.ts",
         test: name,
         name,
         ms: 1,
@@ -151,7 +156,7 @@ test("of many tests those come first that together reach the most of a source", 
       } as const;
     },
   );
-  const covered = { file: "a.test.ts", tests, loaded: new Set<string>(), ms: 5 };
+  const covered = { file: "a.test.ts", tests, loaded: new Set<string>(), cpu: 5 };
   expect(
     mostTelling(covered, new Set("abcd"))
       .map(({ name }) => name)

@@ -43,19 +43,24 @@ export async function mutationCommand(names: readonly string[], options: Mutatio
   }
 }
 
+/** Empties a function's body or a branch. Those of all sources are placed, to tell which tests are about which source. */
+const LANDMARK = "BlockStatement";
+
 async function mutate(name: string, options: MutationOptions): Promise<MutationScore> {
   const subject = MUTATED[name];
   if (!subject) {
     throw new Error(`Unknown package "${name}".`);
   }
-  const { code, mutants } = await instrument(subject.folder, options.files);
+  const { code, mutants, place } = await instrument(subject.folder, options.files);
   const chosen = options.sample === undefined ? mutants : sample(mutants, options.sample, options.seed);
+  const drawn = new Set(chosen);
+  const placed = mutants.filter((mutant) => drawn.has(mutant) || mutant.mutator === LANDMARK);
   const progress = (text: string) => process.stderr.write(`${name}: ${text}\n`);
   progress(`${chosen.length} of ${mutants.length} mutants`);
-  const session = await openSession(subject, code, options.tests);
+  const session = await openSession(subject, chosen === mutants ? code : await place(placed), options.tests);
   try {
     const killers = readKillers(name);
-    const outcomes = await measure(session, chosen, mutants, killers, progress);
+    const outcomes = await measure(session, chosen, placed, killers, progress);
     const measured = chosen.map((mutant) => ({ mutant, outcome: outcomeOf(outcomes, mutant) }));
     keepKillers(name, killers, measured);
     return readScore(measured);

@@ -3,12 +3,15 @@ import type { Outcome } from "./measure.ts";
 import type { Mutant } from "./mutants.ts";
 import { interval } from "./sample.ts";
 
+/** Of a change, before and after. */
+const MOST_CHARACTERS = 80;
+
 /** The figures of a package. */
 export interface MutationScore {
   /** Mutants that some test failed for, or that ran for ever. */
   readonly killed: number;
   readonly measured: number;
-  /** A line each: `src/retry.ts:14 ConditionalExpression: true`. */
+  /** A line each: `src/retry.ts:14 ConditionalExpression: isLate → true`. */
   readonly survivors: readonly string[];
   /** The share of killed mutants by folder, the worst first. */
   readonly folders: readonly {
@@ -34,12 +37,19 @@ export function readScore(measured: readonly Measured[]): MutationScore {
       .sort(({ mutant: a }, { mutant: b }) =>
         a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1,
       )
-      .map(({ mutant: { file, line, mutator, replacement }, outcome }) => {
-        const change = replacement.replace(/\s+/g, " ").slice(0, 80);
+      .map(({ mutant, outcome }) => {
+        const { file, line, mutator, original, replacement } = mutant;
+        const change = `${excerpt(original)} → ${excerpt(replacement)}`;
         return `${file}:${line} ${mutator}: ${change}${outcome.status === "uncovered" ? " (no test runs it)" : ""}`;
       }),
     folders: byFolder(measured),
   };
+}
+
+/** A place in the code, on one line. */
+function excerpt(code: string): string {
+  const line = code.replace(/\s+/g, " ");
+  return line.length > MOST_CHARACTERS ? `${line.slice(0, MOST_CHARACTERS)}...` : line;
 }
 
 function byFolder(measured: readonly Measured[]): MutationScore["folders"] {

@@ -1,33 +1,13 @@
 /**
  * Runs in vitest's worker in place of vitest's own runner. A process per mutant spends most of its time on starting;
- * here each test file is loaded once, and each of its tests runs again for each mutant that it reaches.
+ * here the test files are loaded once, and each of their tests runs again for each mutant that it reaches.
  */
 import { appendFileSync } from "node:fs";
 import { performance } from "node:perf_hooks";
 import { type RunnerTestCase, type RunnerTestSuite, type SerializedConfig, TestRunner } from "vitest";
-import type { Entry, Orders, TestOrders } from "./orders.ts";
-
-/** The switchboard that Stryker's instrumenter reads. */
-interface Switchboard {
-  activeMutant?: string | undefined;
-  currentTestId?: string | undefined;
-  hitCount?: number;
-  hitLimit?: number;
-  mutantCoverage?: {
-    static: Record<string, number>;
-    perTest: Record<string, Record<string, number>>;
-  };
-}
-
-const HOST = globalThis as { __stryker__?: Switchboard };
-HOST.__stryker__ ??= {};
-const BOARD = HOST.__stryker__;
-
-/**
- * How long a test may sit idle, waiting for what never comes: this, and this many times what it took without a mutant.
- * The process's idle time counts, not the clock on the wall: a busy machine makes no test late.
- */
-const PATIENCE = { ms: 1000, factor: 2, interval: 200 };
+import { lateness, PATIENCE } from "./lateness.ts";
+import type { Entry, Orders } from "./orders.ts";
+import { BOARD, FOUND } from "./switchboard.ts";
 
 /** A test that costs more, in milliseconds of the processor's time, is run once without a mutant. */
 const DEAR = 1000;
@@ -40,14 +20,17 @@ const enough = (test: RunnerTestCase): void => {
 };
 
 /** What happens in a repetition of a test. */
-type Attempt = { readonly kind: "mutant" | "proof"; readonly mutant: string };
+type Attempt =
+  | { readonly kind: "cover" }
+  | { readonly kind: "again"; readonly covered: Extract<Entry, { kind: "covered" }> }
+  | { readonly kind: "mutant" | "proof"; readonly mutant: string };
 
 export default class MutationRunner extends TestRunner {
   readonly #orders: Orders = this.injectValue("mutation");
-  readonly #killed = new Set<string>();
-  #spoilt = false;
   #started = 0;
   #usage = process.cpuUsage();
+  /** Of the test that runs, without a mutant, in milliseconds. */
+  #usual = 0;
   #queue: { readonly mutant: string; readonly limit: number }[] = [];
   #attempt: Attempt | undefined;
 
@@ -56,7 +39,7 @@ export default class MutationRunner extends TestRunner {
     BOARD.activeMutant = undefined;
     if (this.#orders.kind === "alone") {
       const { mutant, limit } = this.#orders;
-      this.#note({ kind: "trying", mutant, pid: process.pid });
+      this.#note({ kind: "trying", mutant, test: "", pid: process.pid });
       this.#activate(mutant, limit);
     }
   }
@@ -71,49 +54,52 @@ export default class MutationRunner extends TestRunner {
 
   override async onBeforeRunTask(test: RunnerTestCase): Promise<void> {
     const orders = this.#orders;
-    if (orders.kind === "cover") {
-      test.repeats = 1;
-    }
-    if (orders.kind === "alone" && orders.without.includes(test.id)) {
-      test.mode = "skip";
-    }
-    if (orders.kind === "try") {
-      this.#queue = this.#mutantsOf(orders.tests[test.id]);
+    if (orders.kind === "alone") {
+      this.#usual = orders.ms;
+      if (orders.without.includes(test.id)) {
+        test.mode = "skip";
+      }
+    } else {
       test.repeats = Number.MAX_SAFE_INTEGER;
-      if (this.#queue.length === 0 || this.#spoilt) {
+      this.#attempt = orders.kind === "cover" ? { kind: "cover" } : undefined;
+      this.#queue = orders.kind === "try" ? this.#mutantsOf(test.id) : [];
+      if (FOUND.spoilt || (orders.kind === "try" && this.#queue.length === 0)) {
         test.mode = "skip";
       }
     }
     await super.onBeforeRunTask(test);
   }
 
-  #mutantsOf(orders: TestOrders | undefined): { mutant: string; limit: number }[] {
+  #mutantsOf(test: string): { mutant: string; limit: number }[] {
+    const orders = this.#orders.kind === "try" ? this.#orders.tests[test] : undefined;
+    this.#usual = orders?.ms ?? 0;
     return (orders?.mutants ?? [])
       .map((mutant, index) => ({ mutant, limit: orders?.limits[index] ?? 0 }))
-      .filter(({ mutant }) => !this.#killed.has(mutant));
+      .filter(({ mutant }) => !FOUND.killed.has(mutant));
   }
 
   override onBeforeTryTask(test: RunnerTestCase, options: { retry: number; repeats: number }): void {
     super.onBeforeTryTask(test, options);
     this.#started = performance.now();
     this.#usage = process.cpuUsage();
-    if (this.#orders.kind === "cover") {
-      BOARD.currentTestId = `${test.id}:${options.repeats}`;
-    }
-    if (this.#orders.kind === "try") {
-      this.#begin();
+    if (this.#orders.kind !== "alone") {
+      this.#begin(test.id);
     }
   }
 
-  #begin(): void {
-    if (this.#attempt?.kind === "proof") {
-      BOARD.activeMutant = undefined;
+  #begin(test: string): void {
+    if (this.#attempt?.kind === "cover") {
+      this.#note({ kind: "covering", test });
+      BOARD.currentTestId = test;
+      return;
+    }
+    if (this.#attempt) {
       return;
     }
     const next = this.#queue.shift();
     if (next) {
       this.#attempt = { kind: "mutant", mutant: next.mutant };
-      this.#note({ kind: "trying", mutant: next.mutant, pid: process.pid });
+      this.#note({ kind: "trying", mutant: next.mutant, test, pid: process.pid });
       this.#activate(next.mutant, next.limit);
     }
   }
@@ -127,12 +113,11 @@ export default class MutationRunner extends TestRunner {
   /** Runs the test; one that hangs fails long before vitest's own limit. */
   async runTask(test: RunnerTestCase): Promise<void> {
     const run = TestRunner.getTestFn(test);
-    if (this.#orders.kind === "cover") {
+    if (this.#attempt?.kind === "cover") {
       await run();
       return;
     }
-    const usual = this.#orders.kind === "try" ? this.#orders.tests[test.id]?.ms : this.#orders.ms;
-    const { late, stop } = lateness(PATIENCE.ms + (usual ?? 0) * PATIENCE.factor);
+    const { late, stop } = lateness(PATIENCE.ms + this.#usual * PATIENCE.factor);
     try {
       await Promise.race([run(), late]);
     } finally {
@@ -146,99 +131,99 @@ export default class MutationRunner extends TestRunner {
   ): Promise<void> {
     await super.onAfterRetryTask(test, options);
     const failed = test.result?.state === "fail";
-    if (this.#orders.kind === "cover") {
-      this.#cover(test, options.repeats, failed);
-    } else if (this.#orders.kind === "try") {
-      this.#judge(test, failed);
-    } else if (failed) {
-      this.#note({ kind: "killed", mutant: this.#orders.mutant, test: nameOf(test) });
-      this.cancel("test-failure");
-    }
-  }
-
-  #passed = false;
-  #ms = 0;
-  #cpu = 0;
-
-  #cover(test: RunnerTestCase, repeats: number, failed: boolean): void {
-    BOARD.currentTestId = undefined;
-    if (repeats === 0) {
-      this.#passed = !failed;
-      this.#ms = performance.now() - this.#started;
-      const { user, system } = process.cpuUsage(this.#usage);
-      this.#cpu = (user + system) / 1000;
-      if (this.#cpu <= DEAR) {
-        return;
+    if (this.#orders.kind === "alone") {
+      if (failed) {
+        this.#note({ kind: "killed", mutant: this.#orders.mutant, test: nameOf(test) });
+        this.cancel("test-failure");
       }
-      // To see it pass again would cost as much; that it does not shows when it is asked.
-      enough(test);
+      return;
     }
-    const hits = BOARD.mutantCoverage?.perTest[`${test.id}:0`] ?? {};
-    this.#note({
-      kind: "covered",
-      test: test.id,
-      name: nameOf(test),
-      ms: this.#ms,
-      cpu: this.#cpu,
-      passed: this.#passed,
-      repeatable: this.#passed && !failed,
-      hits,
-    });
-  }
-
-  /** A kill counts once the test passes again without the mutant. */
-  #judge(test: RunnerTestCase, failed: boolean): void {
+    BOARD.currentTestId = undefined;
     BOARD.activeMutant = undefined;
-    const attempt = this.#attempt;
-    this.#attempt = undefined;
-    if (attempt?.kind === "proof" && failed) {
-      this.#spoilt = true;
-      this.#note({ kind: "spoilt", mutant: attempt.mutant, test: test.id });
-    } else if (attempt?.kind === "proof") {
-      this.#killed.add(attempt.mutant);
-      this.#note({ kind: "killed", mutant: attempt.mutant, test: nameOf(test) });
-    } else if (attempt && failed) {
-      this.#attempt = { kind: "proof", mutant: attempt.mutant };
-    }
+    this.#judge(test, failed);
     if (test.result) {
       delete test.result.errors;
     }
-    if (this.#spoilt || (!this.#attempt && this.#queue.length === 0)) {
+    if (FOUND.spoilt || (!this.#attempt && this.#queue.length === 0)) {
       enough(test);
+    }
+  }
+
+  #judge(test: RunnerTestCase, failed: boolean): void {
+    const attempt = this.#attempt;
+    this.#attempt = undefined;
+    if (attempt?.kind === "cover") {
+      this.#cover(test, failed);
+    } else if (attempt?.kind === "again") {
+      this.#note({ ...attempt.covered, repeatable: !failed });
+    } else if (attempt) {
+      this.#judgeMutant(attempt.kind, attempt.mutant, test, failed);
+    }
+  }
+
+  #cover(test: RunnerTestCase, failed: boolean): void {
+    const { user, system } = process.cpuUsage(this.#usage);
+    const cpu = (user + system) / 1000;
+    const ms = performance.now() - this.#started;
+    const hits = BOARD.mutantCoverage?.perTest[test.id] ?? {};
+    delete BOARD.mutantCoverage?.perTest[test.id];
+    const passed = !failed;
+    const { filepath: file } = test.file;
+    const name = nameOf(test);
+    const covered = {
+      kind: "covered",
+      file,
+      test: test.id,
+      name,
+      ms,
+      cpu,
+      passed,
+      repeatable: passed,
+      hits,
+    } as const;
+    const isAsked = this.#orders.kind === "cover" && this.#orders.mutants.some((mutant) => mutant in hits);
+    if (passed && cpu <= DEAR && isAsked) {
+      this.#attempt = { kind: "again", covered };
+    } else {
+      // To see a dear one pass again would cost as much; that it does not shows when it is asked.
+      this.#note(covered);
+    }
+  }
+
+  /** A kill counts once the test passes again without the mutant. */
+  #judgeMutant(kind: "mutant" | "proof", mutant: string, test: RunnerTestCase, failed: boolean): void {
+    if (kind === "mutant" && failed) {
+      this.#attempt = { kind: "proof", mutant };
+    } else if (kind === "mutant" && BOARD.hitCount === 0) {
+      this.#note({ kind: "missed", mutant, test: test.id });
+    } else if (kind === "proof" && failed) {
+      FOUND.spoilt = true;
+      this.#note({ kind: "spoilt", mutant, test: test.id });
+    } else if (kind === "proof") {
+      FOUND.killed.add(mutant);
+      this.#note({ kind: "killed", mutant, test: nameOf(test) });
     }
   }
 
   override async onAfterRunSuite(suite: RunnerTestSuite): Promise<void> {
     await super.onAfterRunSuite(suite);
-    if (!("filepath" in suite)) {
+    if (!("filepath" in suite) || FOUND.spoilt) {
       return;
     }
+    const { filepath: file } = suite.file;
     if (this.#orders.kind === "cover") {
-      this.#note({ kind: "loaded", mutants: Object.keys(BOARD.mutantCoverage?.static ?? {}) });
+      const mutants = Object.keys(BOARD.mutantCoverage?.static ?? {}).filter((id) => !FOUND.loaded.has(id));
+      for (const id of mutants) {
+        FOUND.loaded.add(id);
+      }
+      this.#note({ kind: "loaded", file, mutants });
     }
-    this.#note({ kind: "done" });
+    this.#note({ kind: "done", file });
   }
 
   #note(entry: Entry): void {
     appendFileSync(this.#orders.journal, `${JSON.stringify(entry)}\n`);
   }
-}
-
-/** Tests may put a clock of their own in its place. */
-const { setInterval, clearInterval } = globalThis;
-
-/** Fails when the process has sat idle for so many milliseconds. */
-function lateness(ms: number): { late: Promise<never>; stop: () => void } {
-  const start = performance.eventLoopUtilization();
-  let timer: ReturnType<typeof setInterval> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setInterval(() => {
-      if (performance.eventLoopUtilization(start).idle > ms) {
-        reject(new Error(`Idle for ${ms} ms.`));
-      }
-    }, PATIENCE.interval);
-  });
-  return { late, stop: () => clearInterval(timer) };
 }
 
 function nameOf(test: RunnerTestCase): string {

@@ -1,9 +1,9 @@
 /** vitest over a package whose sources are instrumented, started once and asked again and again. */
-import { mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { TestSpecification, Vitest } from "vitest/node";
+import type { TestSequencer, TestSpecification, Vitest } from "vitest/node";
 import { HOME, ROOT } from "./mutants.ts";
 import type { Entry, Order, Orders } from "./orders.ts";
 import type { MutatedPackage } from "./packages.ts";
@@ -18,8 +18,14 @@ declare module "vitest" {
 export interface Session {
   /** Test files, by absolute path. */
   readonly files: readonly string[];
-  /** Runs a test file, and tells what happened; whatever hangs for longer than the limit is ended. */
-  run(file: string, order: Order): Promise<{ readonly entries: readonly Entry[]; readonly failed: boolean }>;
+  /**
+   * Runs test files in a new process, or in one for each where the package isolates them, and tells what happened;
+   * whatever hangs for longer than the limit is ended.
+   */
+  run(
+    files: readonly string[],
+    order: Order,
+  ): Promise<{ readonly entries: readonly Entry[]; readonly failed: boolean }>;
   close(): Promise<void>;
 }
 
@@ -49,9 +55,23 @@ export async function openSession(
   const byFile = new Map(specifications.map((specification) => [specification.moduleId, specification]));
   return {
     files: [...byFile.keys()].sort(),
-    run: (file, order) => run(vitest, byFile.get(file), { ...order, withoutSuites }),
+    run: (chosen, order) => {
+      const wanted = chosen.flatMap((file) => byFile.get(file) ?? []);
+      return run(vitest, wanted, { ...order, withoutSuites });
+    },
     close: () => vitest.close(),
   };
+}
+
+/** Quick files first: what they notice is not shown to the slow ones. */
+class AsGiven implements TestSequencer {
+  sort(files: TestSpecification[]): TestSpecification[] {
+    return files;
+  }
+
+  shard(files: TestSpecification[]): TestSpecification[] {
+    return files;
+  }
 }
 
 async function start(
@@ -70,9 +90,8 @@ async function start(
       watch: false,
       maxWorkers: 1,
       pool: "forks",
-      // A mutant of what a module does once, when it is loaded, is met by a test that loads it.
-      isolate: true,
       reporters: [{}],
+      sequence: { sequencer: AsGiven },
       runner: join(import.meta.dirname, "runner.ts"),
       exclude: without.map((name) => `**/${name}.test.ts`),
       onConsoleLog: () => false,
@@ -89,20 +108,18 @@ async function start(
 
 async function run(
   vitest: Vitest,
-  specification: TestSpecification | undefined,
+  specifications: TestSpecification[],
   orders: Omit<Orders, "journal"> & Order,
 ) {
-  if (!specification) {
-    throw new Error("A test file is gone.");
-  }
   const journal = join(HOME, `journal-${process.pid}.jsonl`);
   mkdirSync(HOME, { recursive: true });
   writeFileSync(journal, "");
   vitest.provide("mutation", { ...orders, journal });
   const end = watch(journal);
   try {
-    const { testModules } = await vitest.runTestSpecifications([specification]);
-    const failed = testModules.some((module) => module.moduleId === specification.moduleId && !module.ok());
+    const { testModules } = await vitest.runTestSpecifications(specifications);
+    const wanted = new Set(specifications.map(({ moduleId }) => moduleId));
+    const failed = testModules.some((module) => wanted.has(module.moduleId) && !module.ok());
     return { entries: readJournal(journal), failed };
   } finally {
     end();
@@ -110,16 +127,16 @@ async function run(
   }
 }
 
-/** Ends the worker that has written nothing for too long. */
+/** Ends the worker that has written nothing for too long, if it tries a mutant. */
 function watch(journal: string): () => void {
-  let seen = "";
+  let seen = 0;
   const timer = setInterval(() => {
-    const text = readFileSync(journal, "utf8");
-    const last = readJournal(journal).findLast((entry) => entry.kind === "trying");
-    if (text === seen && last?.kind === "trying") {
+    const { size } = statSync(journal);
+    const last = size === seen ? readJournal(journal).at(-1) : undefined;
+    if (last?.kind === "trying") {
       process.kill(last.pid, "SIGKILL");
     }
-    seen = text;
+    seen = size;
   }, SILENCE);
   return () => clearInterval(timer);
 }

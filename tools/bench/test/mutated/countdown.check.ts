@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { countdown, START } from "./countdown.ts";
+import { countdown, first, START } from "./countdown.ts";
 
 test("from two", async () => {
   expect(await countdown(2)).toHaveLength(2);
@@ -7,6 +7,10 @@ test("from two", async () => {
 
 test("from the start", () => {
   expect(START).toBe(3);
+});
+
+test("what is kept", () => {
+  expect(first()).toBe(1);
 });
 
 describe("left out", () => {

@@ -10,3 +10,10 @@ export async function countdown(from: number = START): Promise<number[]> {
 }
 
 export const never = (): boolean => true;
+
+let kept: number | undefined;
+
+export function first(): number {
+  kept ??= 1;
+  return kept;
+}
