@@ -10,6 +10,7 @@ const shared: UserConfig = {
     "src/query.ts",
     "src/rate-limit.ts",
     "src/webhook.ts",
+    "src/xml.ts",
   ],
   platform: "neutral",
   target: "es2022",

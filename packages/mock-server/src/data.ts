@@ -18,6 +18,7 @@ import type {
   Value,
   Within,
 } from "@orderwire/vocabulary/extensions";
+import type { XmlNode, XmlShapes } from "@orderwire/vocabulary/xml/shape";
 
 export type {
   Batch,
@@ -64,6 +65,8 @@ export interface CompiledMock extends MockData {
   /** `x-orderwire-errors`; without it errors are RFC 9457 problem details. */
   readonly errors?: ErrorsData;
   readonly schemas: Components;
+  /** How component schemas are written in XML, where bodies are. */
+  readonly xml?: XmlShapes;
   /** Every different response once; operations refer to them by index. */
   readonly responses: readonly ResponseData[];
   readonly operations: readonly OperationData[];
@@ -142,7 +145,7 @@ export interface BodyData {
 }
 
 /** How the bytes of a body are read. */
-export type BodyKind = "json" | "form" | "multipart" | "text" | "bytes";
+export type BodyKind = "json" | "form" | "multipart" | "text" | "bytes" | "xml";
 
 export interface ContentData {
   /** Lower case, without parameters; may be a range such as `image/*`. */
@@ -153,6 +156,8 @@ export interface ContentData {
   /** Fields whose reserved characters must be percent-encoded (`encoding.<field>.allowReserved: false`). */
   readonly encoded?: readonly string[];
   readonly schema: Schema;
+  /** The root of a body in XML. */
+  readonly xml?: XmlNode;
 }
 
 export interface ResponseData {
@@ -164,6 +169,8 @@ export interface ResponseData {
 export interface ResponseContent {
   readonly mediaType: string;
   readonly schema?: Schema;
+  /** The root of a response in XML that the document describes. */
+  readonly xml?: XmlNode;
   readonly examples: readonly { readonly key: string; readonly value: unknown }[];
 }
 

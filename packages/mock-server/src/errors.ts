@@ -2,7 +2,7 @@
 export interface Violation {
   /** Where: `["query", "filter", "ids", "0"]`. */
   readonly path: readonly string[];
-  /** Which rule: a JSON Schema keyword, or `credentials`, `mediaType`, `json`, `encoding`, `size`. */
+  /** Which rule: a JSON Schema keyword, or `credentials`, `mediaType`, `json`, `xml`, `encoding`, `size`. */
   readonly code: string;
   /** What is wrong, to be read after the path: `must be integer`. */
   readonly message: string;

@@ -216,7 +216,7 @@ const broken = [
   },
   {
     given: answering("application/xml", { schema: { properties: { a: { xml: { attribute: true } } } } }),
-    want: "#/paths/~1a/get/responses/200: an XML response whose schema has `xml` must have examples that are text, or JSON beside it: a mock names the elements after the properties, and no other way.",
+    want: "#/paths/~1a/get/responses/200: an XML response whose schema has `xml` and says too little of it must have examples that are text, or JSON beside it. Name its root by `xml: { name: … }`, and describe one type for each value.",
   },
   { given: {}, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
   { given: { openapi: "3.0.3" }, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
@@ -268,4 +268,61 @@ test.each([
 
 test.for(broken)("$want", ({ given, want }) => {
   expect(() => compileDocument(given)).toThrow(new TypeError(want));
+});
+
+test("headers that say how a body travels are the server's own, whatever the document shows", async () => {
+  const shown = {
+    "Transfer-Encoding": "chunked",
+    "Content-Encoding": "gzip",
+    "Content-Length": "9",
+    "X-Own": "a",
+  };
+  const headers = Object.fromEntries(Object.entries(shown).map(([name, example]) => [name, { example }]));
+  const content = { "application/json": { example: { a: "b".repeat(20_000) } } };
+  const get = { operationId: "get", responses: { 200: { description: "", headers, content } } };
+  const document = { openapi: "3.1.0", info: { title: "T", version: "1" }, paths: { "/a": { get } } };
+  await using mock = await startMock(compileDocument(document));
+  const response = await fetch(`${mock.url}/a`);
+  expect(await response.json()).toEqual(content["application/json"].example);
+  expect(response.headers.get("x-own")).toBe("a");
+});
+
+test("XML that the document describes is read, checked and written by its names", async () => {
+  const Order = {
+    type: "object",
+    required: ["id"],
+    properties: {
+      id: { type: "integer", xml: { attribute: true } },
+      tags: { type: "array", items: { type: "string", xml: { name: "tag" } }, xml: { wrapped: true } },
+    },
+  };
+  const content = { "application/xml": { schema: { $ref: "#/components/schemas/Order" } } };
+  const answer = { "application/xml": { ...content["application/xml"], example: { id: 7, tags: ["a"] } } };
+  const put = {
+    operationId: "put",
+    requestBody: { content },
+    responses: { 200: { description: "", content: answer } },
+  };
+  const paths = { "/a": { put } };
+  const info = { title: "T", version: "1" };
+  const mock = createMock(
+    compileDocument({ openapi: "3.1.0", info, paths, components: { schemas: { Order } } }),
+  );
+  const send = async (body: string) => {
+    const headers = { "content-type": "application/xml" };
+    const response = await mock.fetch(new Request("http://mock/a", { method: "PUT", headers, body }));
+    return [response.status, await response.text()] as const;
+  };
+  const sent = '<Order id="5"><tags><tag>x</tag></tags></Order>';
+  expect(await send(sent)).toEqual([
+    200,
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Order id="7"><tags><tag>a</tag></tags></Order>',
+  ]);
+  expect(mock.requests("put")[0]?.body).toEqual({ id: 5, tags: ["x"] });
+  const [missing, text, type] = [await send("<Order/>"), await send("<Order"), await send('<Order id="x"/>')];
+  expect([missing[0], missing[1]]).toEqual([422, expect.stringContaining("is required")]);
+  expect([text[0], text[1]]).toEqual([422, expect.stringContaining("must be well-formed XML")]);
+  expect([type[0], type[1]]).toEqual([422, expect.stringContaining("must be a number")]);
+  const entity = '<!DOCTYPE Order [<!ENTITY e SYSTEM "file:///etc/passwd">]><Order id="1">&e;</Order>';
+  expect(await send(entity)).toEqual([422, expect.stringContaining("must ")]);
 });

@@ -1,9 +1,10 @@
+import { isXml } from "@orderwire/vocabulary/xml/views";
 import { describe, expect, test } from "vitest";
 import { compileMock } from "../src/compile.ts";
 import type { CompiledMock, ErrorCase, ErrorsData, OperationData } from "../src/data.ts";
 import type { RawRequest } from "../src/decode/request.ts";
 import type { MockResponse } from "../src/encode/wire-response.ts";
-import { isXml, toXml } from "../src/encode/xml.ts";
+import { toXml } from "../src/encode/xml.ts";
 import { type CreateMockOptions, createMock } from "../src/index.ts";
 import { caseOf, errorResponse, errorStatuses, statusResponse } from "../src/respond/error-response.ts";
 import { readFaults, readPreference } from "../src/respond/preference.ts";

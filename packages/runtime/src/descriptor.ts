@@ -97,7 +97,7 @@ export interface OperationDescriptor {
    * What a success carries: a JSON `object`, a JSON `array`, any `json`, a `binary` stream with a file name, a `stream` of
    * events or lines, `text`, or nothing (`empty`). Anything else is refused.
    */
-  readonly response: "object" | "array" | "json" | "binary" | "stream" | "text" | "empty";
+  readonly response: "object" | "array" | "json" | "binary" | "stream" | "text" | "xml" | "empty";
   /** A success may also come without a body. */
   readonly optional?: true;
   /** Members that every success has. */
@@ -150,9 +150,10 @@ export interface QueryDescriptor {
  * - `jsonValue`: JSON that is no object (an array, say), under the flat name `body`.
  * - `bytes`, `text`: the flat parameter `body`, as it is.
  * - `multipart`: one part a field, those in `json` as JSON.
+ * - `xml`: the flat parameters as one XML document, or `body` if it is no object. Needs the feature `xmlBody`.
  */
 export interface BodyDescriptor {
-  readonly kind: "form" | "json" | "jsonValue" | "bytes" | "text" | "multipart";
+  readonly kind: "form" | "json" | "jsonValue" | "bytes" | "text" | "multipart" | "xml";
   readonly type: string;
   readonly required?: true;
   readonly json?: readonly string[];

@@ -15,13 +15,13 @@ import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
 export interface OperationFeatures {
   /** For a `query`: `queryEncoder`. */
   readonly query?: QueryEncoder;
-  /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`. */
+  /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`, `xmlBody`. */
   readonly body?: BodyEncoder;
   /** For `headers`: `headerEncoder`. */
   readonly headers?: HeaderEncoder;
   /**
    * For a response that is no JSON: `binaryResponse`, `textResponse`, `emptyResponse`; for a `stream`: `eventStream` or
-   * `jsonLines`.
+   * `jsonLines`; for `xml`: `xmlResponse`.
    */
   readonly read?: ResponseReader;
   /**

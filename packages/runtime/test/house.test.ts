@@ -43,6 +43,7 @@ const ROOMS = [
     "query.ts",
     "rate-limit.ts",
     "webhook.ts",
+    "xml.ts",
   ],
 ];
 

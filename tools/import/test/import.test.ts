@@ -312,6 +312,97 @@ test("an object under plain text is JSON, as is said", async () => {
   expect([...imported.report.guessed.keys()]).toEqual(["an object described as plain text is JSON"]);
 });
 
+test("a form of parts has its own media type, as is said", async () => {
+  const content = {
+    "multipart/x-www-form-urlencoded": { schema: { type: "object", properties: { a: { type: "string" } } } },
+  };
+  const imported = await importOf(
+    shop(
+      {},
+      {
+        paths: {
+          "/orders": { post: { operationId: "createOrder", requestBody: { content }, responses: ok({}) } },
+        },
+      },
+    ),
+  );
+  const { post } = read(imported, "paths/other/createOrder.yaml");
+  expect(Object.keys(post.requestBody.content)).toEqual(["multipart/form-data"]);
+  expect([...imported.report.guessed.keys()]).toContain(
+    '"multipart/x-www-form-urlencoded" is a form of parts',
+  );
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("a parameter without a name is left out, as is said", async () => {
+  const parameters = [{ in: "query", name: "", schema: { type: "string" } }];
+  const imported = await importOf(shop({ parameters }));
+  expect(read(imported, "paths/other/listOrders.yaml").get.parameters).toBeUndefined();
+  expect([...imported.report.lost]).toEqual([["a parameter without a name", ["GET /orders"]]]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+describe("XML", () => {
+  const pet = {
+    type: "object",
+    properties: {
+      id: { type: "integer", xml: { attribute: true } },
+      tags: { type: "array", xml: { wrapped: true }, items: { $ref: "#/components/schemas/tag_item" } },
+    },
+  };
+  const schemas = {
+    pet_entry: pet,
+    tag_item: { type: "object", xml: { name: "tag" }, properties: { name: { type: "string" } } },
+  };
+  const $ref = "#/components/schemas/pet_entry";
+  const answer = (content: object) => ({ responses: { 200: { description: "", content } } });
+  const media = async (content: object) => {
+    const imported = await importOf(shop(answer(content), { components: { schemas } }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    return [read(imported, "paths/other/listOrders.yaml").get.responses["200"].content, imported.report.lost];
+  };
+
+  test("beside JSON is left out, as is said", async () => {
+    const [content, lost] = await media({
+      "application/xml": { schema: { $ref } },
+      "application/json": { schema: { $ref } },
+    });
+    expect(Object.keys(content)).toEqual(["application/json"]);
+    expect([...lost]).toEqual([["media types beside the chosen one", ["GET /orders: application/xml"]]]);
+  });
+
+  test("alone is data: its root keeps the vendor's name, and an example as text is a value", async () => {
+    const example = '<pet_entry id="1"><tags><tag><name>x</name></tag></tags></pet_entry>';
+    const [content, lost] = await media({
+      "text/plain": {},
+      "application/xml": { schema: { $ref }, example },
+    });
+    const { schema, examples } = content["application/xml"];
+    expect(schema).toEqual({
+      allOf: [{ $ref: "../../components/schemas/PetEntry.yaml" }],
+      xml: { name: "pet_entry" },
+    });
+    expect(examples.example.value).toEqual({ id: 1, tags: [{ name: "x" }] });
+    expect([...lost.keys()]).toEqual(["media types beside the chosen one"]);
+  });
+
+  test("that its schema cannot tell comes as bytes, as is said", async () => {
+    const schema = {
+      type: "object",
+      xml: { name: "a" },
+      properties: { b: { oneOf: [{ type: "string" }, { type: "number" }] } },
+    };
+    const [content, lost] = await media({ "application/xml": { schema } });
+    expect(content).toEqual({ "application/xml": { schema: { type: "string", format: "binary" } } });
+    expect([...lost]).toEqual([
+      [
+        "what a body in XML holds: it comes as bytes",
+        [expect.stringMatching(/^GET \/orders: b it is one of several types/)],
+      ],
+    ]);
+  });
+});
+
 test("a file of which nothing is said is text or bytes", async () => {
   const ofType = async (type: string) => {
     const content = { [type]: { schema: { type: "string", format: "binary" } } };

@@ -6,13 +6,14 @@ import json from "highlight.js/lib/languages/json";
 import php from "highlight.js/lib/languages/php";
 import python from "highlight.js/lib/languages/python";
 import typescript from "highlight.js/lib/languages/typescript";
+import xml from "highlight.js/lib/languages/xml";
 import yaml from "highlight.js/lib/languages/yaml";
 import { Html, html } from "./html.ts";
 
 /** Languages that the site shows. */
-export type Language = "bash" | "json" | "php" | "python" | "typescript" | "yaml" | "text";
+export type Language = "bash" | "json" | "php" | "python" | "typescript" | "xml" | "yaml" | "text";
 
-for (const [name, language] of Object.entries({ bash, json, php, python, typescript, yaml })) {
+for (const [name, language] of Object.entries({ bash, json, php, python, typescript, xml, yaml })) {
   highlighter.registerLanguage(name, language);
 }
 

@@ -226,11 +226,11 @@ function failureRow(context: Context, operation: Operation, failure: Failure): H
 function asideStories(context: Context, operation: Operation): Part {
   const { body, responses: declared } = operation;
   const isWebhook = context.vendor.model.webhooks.includes(operation);
-  const request = body?.kind === "bytes" ? [] : storiesOf(body?.examples ?? []);
+  const request = body?.kind === "bytes" ? [] : storiesOf(body?.examples ?? [], body?.xml);
   const responses: Story[] = declared
     .filter(({ success }) => success)
     .flatMap((response) =>
-      storiesOf(response.examples).map((story) => ({
+      storiesOf(response.examples, response.xml).map((story) => ({
         ...story,
         title: `${response.status}: ${story.title}`,
       })),

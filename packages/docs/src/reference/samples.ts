@@ -1,6 +1,9 @@
 /** The column beside an operation: how to call it, and what goes over the wire. */
 
 import type { Example, Operation } from "@orderwire/compiler/model";
+import { prettyXml } from "@orderwire/vocabulary/xml/pretty";
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
 import { codeBlock } from "../html/highlight.ts";
 import { type Html, html } from "../html/html.ts";
 import { tabs } from "../html/tabs.ts";
@@ -24,14 +27,17 @@ export interface Story {
   readonly name: string;
   readonly title: string;
   readonly value: unknown;
+  /** How it travels, if it is in XML. */
+  readonly xml?: XmlBody | undefined;
 }
 
 /** The examples of a body by the story that they tell. */
-export function storiesOf(examples: readonly Example[]): Story[] {
+export function storiesOf(examples: readonly Example[], xml?: XmlBody): Story[] {
   return examples.map(({ name = "example", summary, value }) => ({
     name,
     title: summary ?? toTitle(name),
     value,
+    xml,
   }));
 }
 
@@ -41,13 +47,16 @@ export function storyList(stories: readonly Story[], heading: string, id: string
     return undefined;
   }
   return html`<section class="stories" aria-labelledby="${id}"><h2 id="${id}">${heading}</h2>${stories.map(
-    ({ name, title, value }, index) =>
-      html`<details${index === 0 && html` open`}><summary>${title} <code>${name}</code></summary>${storyBlock(title, value)}</details>`,
+    ({ name, title, value, xml }, index) =>
+      html`<details${index === 0 && html` open`}><summary>${title} <code>${name}</code></summary>${storyBlock(title, value, xml)}</details>`,
   )}</section>`;
 }
 
-/** An example as it can be read: a form's fields by line, everything else as JSON. */
-export function storyBlock(title: string, value: unknown): Html {
+/** An example as it can be read: a form's fields by line, XML by element, everything else as JSON. */
+export function storyBlock(title: string, value: unknown, xml?: XmlBody): Html {
+  if (xml) {
+    return codeBlock("xml", prettyXml(writeXml(value, xml)), title);
+  }
   const text = typeof value === "string";
   return codeBlock(text ? "text" : "json", text ? value : JSON.stringify(value, null, 2), title);
 }

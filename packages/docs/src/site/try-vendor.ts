@@ -19,6 +19,7 @@ export function tryVendor({ model, document }: Vendor): TryVendor {
         operation.id,
         {
           call: descriptorOf(model, operation),
+          ...(operation.body?.xml && { xml: operation.body.xml }),
           example: asEntered(exampleParams(model, operation)),
           head: headOf(model, operation),
         },

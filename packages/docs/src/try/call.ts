@@ -27,6 +27,7 @@ import {
   textResponse,
   valueBody,
 } from "@orderwire/runtime";
+import { type XmlBody, xmlBody } from "@orderwire/runtime/xml";
 import type { KeptMock } from "./kept-mock.ts";
 import type { Account, Answer, Call, Outcome, Params, Sent, TryVendor } from "./protocol.ts";
 import { describeRequest } from "./sent.ts";
@@ -38,6 +39,7 @@ const BODIES = {
   bytes: rawBody,
   text: rawBody,
   multipart: multipartBody,
+  xml: rawBody,
 } as const;
 
 /** For responses that are no JSON. A page shows what came, a stream too: as it is. */
@@ -45,6 +47,7 @@ const READERS: Readonly<Partial<Record<OperationDescriptor["response"], Response
   binary: binaryResponse,
   stream: binaryResponse,
   text: textResponse,
+  xml: textResponse,
   empty: emptyResponse,
 };
 
@@ -84,7 +87,7 @@ async function make(
     { ...placeOf(data, account), ...secrets, fetch: send, retries: 0, rateLimit: account !== undefined },
     { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, rateLimiter },
   );
-  const make = operation<Params, unknown>(called, featuresOf(called));
+  const make = operation<Params, unknown>(called, featuresOf(called, data.operations[id]?.xml));
   return make(connection, withBytes(called, params));
 }
 
@@ -97,13 +100,13 @@ function placeOf({ vendor }: TryVendor, account: Account | undefined): Record<st
   return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default]));
 }
 
-function featuresOf(called: OperationDescriptor): OperationFeatures {
+function featuresOf(called: OperationDescriptor, xml: XmlBody | undefined): OperationFeatures {
   const { query, headers, body, response, batch, extended } = called;
   const read = READERS[response];
   return {
     ...(query && { query: styledQuery }),
     ...(headers && { headers: headerEncoder }),
-    ...(body && { body: BODIES[body.kind] }),
+    ...(body && { body: xml ? xmlBody(xml) : BODIES[body.kind] }),
     ...(read && { read }),
     ...(extended && { build: extend(styledParameters, constantHeaders, idempotencyKey, ownServer) }),
     ...(batch && { batch: batchSupport }),

@@ -2,6 +2,7 @@
 
 import type { MockData } from "@orderwire/mock-server/engine";
 import type { OperationDescriptor, VendorDescriptor } from "@orderwire/runtime";
+import type { XmlBody } from "@orderwire/runtime/xml";
 
 /** A vendor's file beside the pages: all that its operations need to be tried. */
 export interface TryVendor {
@@ -16,6 +17,8 @@ export interface TryVendor {
 /** An operation as it is called. */
 export interface TryOperation {
   readonly call: OperationDescriptor;
+  /** How its body is written, if it is in XML. */
+  readonly xml?: XmlBody;
   /** The first request that the form shows. */
   readonly example: Params;
   /** The client's imports and its connection, as a sample has them. */

@@ -1,9 +1,8 @@
 /** The client's runtime and the mock, away from the page: it stays quick while they work. */
 
-import type { OperationDescriptor } from "@orderwire/runtime";
 import { callWith } from "./call.ts";
 import { type KeptMock, keepMock } from "./kept-mock.ts";
-import type { Description, Message, Question, Reply, Schema, TryVendor } from "./protocol.ts";
+import type { Description, Message, Question, Reply, Schema, TryOperation, TryVendor } from "./protocol.ts";
 
 interface Vendor {
   readonly data: TryVendor;
@@ -85,14 +84,16 @@ function describe(data: TryVendor, id: string): Description {
     secrets,
     schemas,
     isWrite: call.method !== "GET" && call.method !== "HEAD",
-    params: paramsSchema(operation, call),
+    params: paramsSchema(operation, known),
   };
 }
 
 /** Parameters and fields of the body as one object, as the client takes them. */
-function paramsSchema({ parameters, body }: MockOperation, call: OperationDescriptor): Schema {
+function paramsSchema({ parameters, body }: MockOperation, { call, xml }: TryOperation): Schema {
   const content = body?.contents.find(({ mediaType }) => mediaType === call.body?.type) ?? body?.contents[0];
-  const isWhole = /^(?:bytes|text|jsonValue)$/.test(call.body?.kind ?? "");
+  const isWhole = xml
+    ? !/^(?:object|component)$/.test(xml.root.shape.kind)
+    : /^(?:bytes|text|jsonValue)$/.test(call.body?.kind ?? "");
   const given = parameters.map(({ key, schema }) => [key, schema] as const);
   return {
     type: "object",

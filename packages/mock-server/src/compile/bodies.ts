@@ -22,7 +22,8 @@ function compileContent(
   path: string,
 ): ContentData {
   const schema = reader.copySchema(media.schema ?? true, `${path}/schema`);
-  const kind = kindOf(mediaType);
+  const xml = reader.xmlRoot(mediaType, media.schema);
+  const kind = xml ? "xml" : kindOf(mediaType);
   const encoded = Object.entries(media.encoding ?? {})
     .filter(([, { contentType }]) => isJson(contentType ?? ""))
     .map(([field]) => field);
@@ -40,6 +41,7 @@ function compileContent(
     json: [...new Set([...encoded, ...parts])],
     ...(escaped.length > 0 ? { encoded: escaped } : {}),
     schema,
+    ...(xml ? { xml } : {}),
   };
 }
 

@@ -26,6 +26,7 @@ export function compileDocument(document: unknown): CompiledMock {
     ...(leniency ? { leniency } : {}),
     ...(errors ? { errors } : {}),
     schemas: reader.schemas.components,
+    ...(Object.keys(reader.xml).length > 0 ? { xml: reader.xml } : {}),
     responses: table.responses,
     operations,
     webhooks,

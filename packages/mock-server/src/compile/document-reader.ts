@@ -1,6 +1,9 @@
-import type { Document, Reference } from "@orderwire/vocabulary/openapi";
+import type { Document, Schema as OpenApiSchema, Reference } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { lookUp, resolve, UnresolvedReference } from "@orderwire/vocabulary/references";
+import { xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
+import type { XmlNode, XmlShape } from "@orderwire/vocabulary/xml/shape";
+import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
 import type { Schema } from "../data.ts";
 import { Schemas } from "../schema/schemas.ts";
 import { copySchema, entriesOf } from "./schema-copy.ts";
@@ -46,6 +49,22 @@ export class DocumentReader {
       uriOf: (ref, place) => this.#componentUri(ref, place),
       target: (ref) => this.target(ref),
     });
+  }
+
+  /** Shapes of components that bodies in XML refer to. */
+  readonly xml: Record<string, XmlShape> = {};
+
+  /** The root of a body that is data in XML; undefined for one that is not, or that XML cannot say. */
+  xmlRoot(mediaType: string, schema: OpenApiSchema | undefined): XmlNode | undefined {
+    if (!schema || !isXml(mediaType) || !describesData(this.document, schema)) {
+      return undefined;
+    }
+    const reading = xmlBodyOf(this.document, schema);
+    if (!("body" in reading)) {
+      return undefined;
+    }
+    Object.assign(this.xml, reading.body.shapes);
+    return reading.body.root;
   }
 
   /** What a `$ref` points at; undefined if nothing is there. */

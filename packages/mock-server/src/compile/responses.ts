@@ -1,9 +1,15 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Example, Header, MediaType, Reference, Response } from "@orderwire/vocabulary/openapi";
+import { isXml } from "@orderwire/vocabulary/xml/views";
 import type { HeaderData, ResponseContent, ResponseData } from "../data.ts";
-import { isXml } from "../encode/xml.ts";
 import type { DocumentReader } from "./document-reader.ts";
 import { mentions } from "./schema-copy.ts";
+
+/** Headers that say how a body travels, which the server does by itself: a vendor's example would belie it (RFC 9110, 7.6.1). */
+const OWN_HEADERS = new Set([
+  ...["connection", "content-encoding", "content-length", "content-type", "keep-alive"],
+  ...["proxy-connection", "te", "trailer", "transfer-encoding", "upgrade"],
+]);
 
 /** Collects responses, each different one once: the errors of a vendor are the same in every operation. */
 export class ResponseTable {
@@ -43,22 +49,26 @@ export class ResponseTable {
     const contents = all.filter((content) => this.#isWritable(content, response, path));
     if (all.length > 0 && contents.length === 0) {
       throw new TypeError(
-        `${path}: an XML response whose schema has \`xml\` must have examples that are text, or JSON beside it: a mock names the elements after the properties, and no other way.`,
+        `${path}: an XML response whose schema has \`xml\` and says too little of it must have examples that are text, or JSON beside it. Name its root by \`xml: { name: … }\`, and describe one type for each value.`,
       );
     }
     const rank = (content: ResponseContent) => (isJson(content.mediaType) ? 0 : 1);
     return {
       contents: contents.sort((a, b) => rank(a) - rank(b)),
       headers: Object.entries(response.headers ?? {})
-        .filter(([name]) => name.toLowerCase() !== "content-type")
+        .filter(([name]) => !OWN_HEADERS.has(name.toLowerCase()))
         .map(([name, header]) => this.#readHeader(name, header, `${path}/headers/${name}`)),
     };
   }
 
   /** XML whose elements are named otherwise than the properties has to be there as text. */
-  #isWritable({ mediaType, examples }: ResponseContent, { content = {} }: Response, path: string): boolean {
+  #isWritable(
+    { mediaType, examples, xml }: ResponseContent,
+    { content = {} }: Response,
+    path: string,
+  ): boolean {
     const isText = examples.length > 0 && examples.every(({ value }) => typeof value === "string");
-    if (!isXml(mediaType) || isText) {
+    if (!isXml(mediaType) || isText || xml) {
       return true;
     }
     const [, media] = Object.entries(content).find(([name]) => bareMediaType(name) === mediaType) ?? [];
@@ -68,11 +78,13 @@ export class ResponseTable {
 
   #readContent(mediaType: string, node: MediaType | Reference, path: string): ResponseContent {
     const media = this.#reader.follow(node, path);
+    // First: it says where a reference leads nowhere.
+    const schema = media.schema && this.#reader.copySchema(media.schema, `${path}/schema`);
+    const xml = this.#reader.xmlRoot(bareMediaType(mediaType), media.schema);
     return {
       mediaType: bareMediaType(mediaType),
-      ...(media.schema === undefined
-        ? {}
-        : { schema: this.#reader.copySchema(media.schema, `${path}/schema`) }),
+      ...(schema === undefined ? {} : { schema }),
+      ...(xml ? { xml } : {}),
       examples: this.#examples(media, path),
     };
   }

@@ -1,4 +1,6 @@
 import { bareMediaType, inRange, isJson, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
+import { readXml } from "@orderwire/vocabulary/xml/read";
+import { XmlError } from "@orderwire/vocabulary/xml/shape";
 import { leniencyOf, type MockContext } from "../context.ts";
 import type { CompiledMock, ContentData, Leniency, OperationData, Schema } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
@@ -180,7 +182,24 @@ function decodeContent(
     }
     case "text":
       return { kind: "value", schema, value: decodeText(body, type) };
+    case "xml":
+      return { kind: "value", schema, value: readBody(decodeText(body, type), content, context) };
     case "bytes":
       return { kind: "bytes" };
+  }
+}
+
+function readBody(text: string, { xml }: ContentData, { data }: MockContext): unknown {
+  if (!xml) {
+    return text;
+  }
+  try {
+    return readXml(text, { root: xml, shapes: data.xml ?? {} });
+  } catch (error) {
+    if (!(error instanceof XmlError)) {
+      throw error;
+    }
+    const path = error.path === "" ? [] : error.path.replaceAll(/\[(\d+)\]/g, ".$1").split(".");
+    throw new UnreadableRequest(["body", ...path], "xml", error.problem);
   }
 }

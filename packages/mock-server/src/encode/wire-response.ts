@@ -1,3 +1,4 @@
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
 import type { Violation } from "../errors.ts";
 
 /** A valid request's response, before it becomes bytes. */
@@ -7,6 +8,8 @@ export interface MockResponse {
   readonly headers: Readonly<Record<string, string>>;
   /** Undefined: no body. */
   readonly value: unknown;
+  /** How it is written, if it is in XML. */
+  readonly xml?: XmlBody;
   /** What is wrong with it, as far as it is the document's own. */
   readonly violations?: readonly Violation[];
 }

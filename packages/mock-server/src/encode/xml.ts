@@ -1,14 +1,9 @@
 import { isRecord } from "../schema/schemas.ts";
 
-/** Whether XML is what such a body holds; bare. */
-export function isXml(mediaType: string): boolean {
-  return /^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(mediaType);
-}
-
 /** A name of XML (XML 1.0, 2.3), as far as property names need it. */
 const NAME = /^[A-Za-z_][\w.-]*$/;
 
-/** A value as XML: an element for each member, one for each item of a list, all in one that Prism calls `xml`, too. */
+/** A value as XML where the document says nothing of its names: an element for each member, one for each item of a list, all in one that Prism calls `xml`, too. */
 export function toXml(value: unknown): string {
   return element("xml", Array.isArray(value) ? { item: value } : value);
 }

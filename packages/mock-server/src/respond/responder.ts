@@ -1,4 +1,7 @@
 import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
+import { isXml } from "@orderwire/vocabulary/xml/views";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -9,7 +12,7 @@ import type {
   Schema,
 } from "../data.ts";
 import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
-import { isXml, toXml } from "../encode/xml.ts";
+import { toXml } from "../encode/xml.ts";
 import { InvalidPreference, UnwritableExample } from "../errors.ts";
 import { isObject } from "../schema/schemas.ts";
 import { errorStatuses } from "./error-response.ts";
@@ -51,6 +54,7 @@ export class Responder {
       headers: this.#headers(response, operation),
       value: example === undefined ? this.#makeUp(content?.schema, isMadeUp, preference.seed) : example,
       ...(content ? { mediaType: content.mediaType } : {}),
+      ...(content?.xml ? { xml: { root: content.xml, shapes: this.#data.xml ?? {} } } : {}),
       ...(violations?.length ? { violations } : {}),
     };
   }
@@ -100,7 +104,7 @@ function headerText(value: unknown): string | undefined {
 }
 
 /** A response in the bytes of its media type. */
-export function encodeResponse({ status, headers, mediaType, value }: MockResponse): WireResponse {
+export function encodeResponse({ status, headers, mediaType, value, xml }: MockResponse): WireResponse {
   if (value === undefined || status === 204 || status === 304) {
     return { status, headers, body: "" };
   }
@@ -109,7 +113,7 @@ export function encodeResponse({ status, headers, mediaType, value }: MockRespon
   return {
     status,
     headers: { ...headers, ...(type ? { "content-type": type } : {}) },
-    body: value instanceof Uint8Array ? value : textOf(value, sent),
+    body: value instanceof Uint8Array ? value : textOf(value, sent, xml),
   };
 }
 
@@ -126,7 +130,7 @@ function jsonOf(value: unknown): string {
 }
 
 /** @throws {UnwritableExample} when text is to hold an object. */
-function textOf(value: unknown, mediaType: string): string {
+function textOf(value: unknown, mediaType: string, xml: XmlBody | undefined): string {
   const stream = streamKind(mediaType);
   if (isJson(mediaType) && !stream) {
     return jsonOf(value);
@@ -140,12 +144,21 @@ function textOf(value: unknown, mediaType: string): string {
     return parts.map((part) => (stream === "events" ? `data: ${part}\n\n` : `${part}\n`)).join("");
   }
   if (isXml(mediaType)) {
-    return toXml(value);
+    return xml ? described(value, xml) : toXml(value);
   }
   if (mediaType.startsWith("text/") && typeof value === "object") {
     throw new UnwritableExample(`An object cannot be written as ${mediaType}. Give the example as text.`);
   }
   return JSON.stringify(value);
+}
+
+/** @throws {UnwritableExample} when XML cannot say the value as it is described. */
+function described(value: unknown, xml: XmlBody): string {
+  try {
+    return writeXml(value, xml);
+  } catch (error) {
+    throw error instanceof XmlError ? new UnwritableExample(`In XML, ${error.message}.`) : error;
+  }
 }
 
 /** A media type of a range: no answer may come as one. */

@@ -60,6 +60,9 @@ function bodyOf(
     const value = fields.has("body") ? fields.get("body") : Object.fromEntries(fields);
     return { type, text: JSON.stringify(value) };
   }
+  if (kind === "xml") {
+    throw new TypeError(`${webhook.id}: a webhook in XML cannot be sent. Describe its body as a text.`);
+  }
   if (kind !== "form") {
     return { type, text: textOf(fields.get("body") ?? "", booleans) };
   }

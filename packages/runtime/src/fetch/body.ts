@@ -19,7 +19,7 @@ export function fieldsOf({ id, body }: OperationDescriptor, value: unknown): Rec
   if (!body) {
     throw new InvalidRequestError("body", `unknown parameter of ${id}`);
   }
-  const isWhole = body.kind === "bytes" || body.kind === "text" || body.kind === "jsonValue";
+  const isWhole = /^(?:bytes|text|jsonValue|xml)$/.test(body.kind);
   return isWhole || !isFields(value) ? { body: value } : value;
 }
 

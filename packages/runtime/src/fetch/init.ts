@@ -111,7 +111,7 @@ function parserOf({ id, response }: OperationDescriptor, given: unknown): unknow
   if (!PARSERS.includes(parseAs)) {
     throw new InvalidRequestError("parseAs", `must be one of ${PARSERS.join(", ")}`);
   }
-  if (parseAs === "json" && (response === "text" || response === "binary" || response === "stream")) {
+  if (parseAs === "json" && /^(?:text|binary|stream|xml)$/.test(response)) {
     throw new InvalidRequestError(
       "parseAs",
       `must be text, blob, arrayBuffer or stream: ${id} answers no JSON`,

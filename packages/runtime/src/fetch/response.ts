@@ -30,7 +30,7 @@ async function readBody(response: Response, call: Call, fields: object): Promise
     return source.isSuspect ? new Uint8Array(await source.bytes()) : source.stream();
   }
   const bytes = await readBytes(response, call);
-  if (ok && operation.response === "text") {
+  if (ok && (operation.response === "text" || operation.response === "xml")) {
     return bytes;
   }
   const text = new TextDecoder().decode(bytes);

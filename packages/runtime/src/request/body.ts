@@ -111,10 +111,12 @@ export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>
   jsonValue: valueBody,
   bytes: rawBody,
   text: rawBody,
+  // By path it travels as the text that it is; compiled functions write it.
+  xml: rawBody,
 };
 
 /** The field `body`, beside which there is no other. */
-function bodyIn(
+export function bodyIn(
   { required }: BodyDescriptor,
   { body, ...others }: Readonly<Record<string, unknown>>,
 ): unknown {

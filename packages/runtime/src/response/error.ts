@@ -81,7 +81,8 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
   if (body !== undefined) {
     return undefined;
   }
-  const isHtml = /^\s*</.test(text) || /html/.test(headers.get("content-type") ?? "");
+  const type = headers.get("content-type") ?? "";
+  const isHtml = /html/.test(type) || (/^\s*</.test(text) && !/xml/.test(type));
   // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about what was asked for.
   const isMisleading =
     isHtml && status !== 401 && status < 500 && status !== 429 && status !== limitStatusOf(call);
@@ -103,7 +104,7 @@ export const tooLarge = (call: Call, response: Response, limit: number): Respons
   formatError(call, response, "", `more than ${limit} bytes; raise maxResponseBytes if that is right`);
 
 /** The error for a response that the vendor's API does not write. */
-function formatError(
+export function formatError(
   call: Call,
   { status, headers }: Response,
   text: string,

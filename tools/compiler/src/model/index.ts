@@ -15,6 +15,7 @@ import type {
 } from "@orderwire/vocabulary/extensions";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { QueryRules } from "@orderwire/vocabulary/query-rules";
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
 
 /** One vendor. */
 export interface Vendor {
@@ -85,7 +86,7 @@ export interface Operation {
   /** Declared responses, in the order of their statuses. */
   readonly responses: readonly Response[];
   /** What a success carries. */
-  readonly responseKind: "json" | "bytes" | "stream" | "text" | "none";
+  readonly responseKind: "json" | "xml" | "bytes" | "stream" | "text" | "none";
   readonly pagination?: Pagination;
   /** The rules between query parameters. */
   readonly query?: QueryRules;
@@ -117,7 +118,7 @@ export interface Parameter {
 
 /** The body of a request. */
 export interface Body {
-  readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart";
+  readonly kind: "form" | "json" | "value" | "bytes" | "text" | "multipart" | "xml";
   /** Its media type. */
   readonly type: string;
   readonly required: boolean;
@@ -130,6 +131,8 @@ export interface Body {
   readonly fields: readonly string[];
   /** Other media types in which the same fields may travel. */
   readonly others: readonly Body[];
+  /** How it is written in XML, if it is. */
+  readonly xml?: XmlBody;
 }
 
 /** A declared response: of several media types the one that the client reads. */
@@ -139,6 +142,8 @@ export interface Response {
   readonly success: boolean;
   readonly type?: string;
   readonly schema?: Schema;
+  /** How it is read from XML, if it is data in that. */
+  readonly xml?: XmlBody;
   readonly examples: readonly Example[];
   /** Headers that a client reads beside the body. */
   readonly headers: readonly ResponseHeader[];

@@ -7,7 +7,7 @@ import { UserError } from "../user-error.ts";
 import type { Operation, Response, ResponseHeader } from "./index.ts";
 import { findProperty, resolveSchema } from "./schemas.ts";
 
-/** What a success that is not JSON carries, as TypeScript. */
+/** What a success that is no data carries, as TypeScript. */
 const PLAIN_TYPES = {
   bytes: "BinaryResponse",
   stream: "AsyncIterable<unknown>",
@@ -17,9 +17,11 @@ const PLAIN_TYPES = {
 
 /** What a success carries: a schema, or TypeScript where no schema can say it. */
 export function resultSchema(operation: Operation): Schema | string {
+  const { responseKind } = operation;
   const bodies = uniqueSchemas(operation.responses.filter(({ success }) => success));
-  if (operation.responseKind !== "json" || bodies.length === 0) {
-    return PLAIN_TYPES[operation.responseKind === "json" ? "none" : operation.responseKind];
+  const isData = responseKind === "json" || responseKind === "xml";
+  if (!isData || bodies.length === 0) {
+    return PLAIN_TYPES[isData ? "none" : responseKind];
   }
   const [only] = bodies;
   return bodies.length === 1 && only ? only : { anyOf: bodies };
@@ -27,7 +29,7 @@ export function resultSchema(operation: Operation): Schema | string {
 
 function uniqueSchemas(responses: readonly Response[]): Schema[] {
   const texts = responses
-    .filter(({ type }) => type && isJson(type))
+    .filter(({ type, xml }) => type && (xml || isJson(type)))
     .map(({ schema }) => JSON.stringify(schema ?? {}));
   return [...new Set(texts)].map((text) => JSON.parse(text) as Schema);
 }
@@ -48,9 +50,10 @@ export function headersSchema(headers: readonly ResponseHeader[]): Schema {
   };
 }
 
-/** Does a success carry JSON at one time and nothing at another? */
+/** Does a success carry data at one time and nothing at another? */
 export function isSometimesEmpty({ responses, responseKind }: Operation): boolean {
-  return responseKind === "json" && responses.some(({ success, type }) => success && !type);
+  const isData = responseKind === "json" || responseKind === "xml";
+  return isData && responses.some(({ success, type }) => success && !type);
 }
 
 /** What `items()` yields: an element of the list that `x-orderwire-pagination` points at. */

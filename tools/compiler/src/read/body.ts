@@ -11,7 +11,9 @@ import { fieldNames } from "../model/schemas.ts";
 import { UserError } from "../user-error.ts";
 import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
-import { chosenMedia } from "./media.ts";
+import { chosenMedia, xmlOf } from "./media.ts";
+import { optional } from "./optional.ts";
+import { xmlExamples } from "./xml-examples.ts";
 
 /** The body of an operation's request, if it has one. */
 export function readBody(document: Document, place: string, source: OperationObject): Body | undefined {
@@ -23,15 +25,16 @@ export function readBody(document: Document, place: string, source: OperationObj
   if (!type || !media) {
     throw new UserError(`${place}: the request body has no media type. Give it one under "content".`);
   }
-  const body = readContent(document, request, type, media);
+  const body = readContent(document, place, request, [type, media]);
   const others = Object.entries(request.content)
     .filter(([other, content]) => other !== type && isSame(document, media, other, content))
-    .map(([other, content]) => readContent(document, request, other, content))
-    .filter(
-      ({ kind, fields }) => kind !== "bytes" && kind !== "text" && fields.length === body.fields.length,
-    );
-  return { ...body, others: body.kind === "bytes" || body.kind === "text" ? [] : others };
+    .map(([other, content]) => readContent(document, place, request, [other, content]))
+    .filter(({ kind, fields }) => !SINGLE.has(kind) && fields.length === body.fields.length);
+  return { ...body, others: SINGLE.has(body.kind) ? [] : others };
 }
+
+/** Kinds to which there is no other: XML beside JSON would cost every client a parser. */
+const SINGLE: ReadonlySet<Body["kind"]> = new Set(["bytes", "text", "xml"]);
 
 /** Whether the same fields may travel in another media type, and that says how. */
 function isSame(document: Document, chosen: MediaType, type: string, other: MediaType): boolean {
@@ -39,10 +42,17 @@ function isSame(document: Document, chosen: MediaType, type: string, other: Medi
   return a === b && a !== "{}" && mediaProblems(document, type, other).length === 0;
 }
 
-function readContent(document: Document, request: RequestBody, type: string, media: MediaType): Body {
+function readContent(
+  document: Document,
+  place: string,
+  request: RequestBody,
+  [type, media]: readonly [string, MediaType],
+): Body {
   const schema = media.schema ?? {};
   const fields = fieldNames(document, schema);
-  const kind = bodyKind(type, fields.length > 0);
+  const xml = xmlOf(document, `${place}: the request body`, type, schema);
+  const kind = xml ? "xml" : bodyKind(type, fields.length > 0);
+  const examples = readExamples(document, media);
   return {
     kind,
     type,
@@ -50,9 +60,10 @@ function readContent(document: Document, request: RequestBody, type: string, med
     json: jsonFields(media),
     description: request.description ?? "",
     schema,
-    examples: readExamples(document, media),
-    fields: kind === "form" || kind === "json" || kind === "multipart" ? fields : [],
+    examples: xml ? xmlExamples(examples, xml) : examples,
+    fields: kind === "form" || kind === "json" || kind === "multipart" || kind === "xml" ? fields : [],
     others: [],
+    ...optional("xml", xml),
   };
 }
 

@@ -1,7 +1,11 @@
 /** Of several media types the one that the client speaks. */
 
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
-import type { MediaType } from "@orderwire/vocabulary/openapi";
+import type { Document, MediaType, Schema } from "@orderwire/vocabulary/openapi";
+import { type XmlProblem, type XmlReading, xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
+import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
+import { UserError } from "../user-error.ts";
 
 const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
@@ -15,4 +19,34 @@ export function chosenMedia(
     entries.find(([type]) => FORMS.includes(bareMediaType(type))) ??
     entries[0]
   );
+}
+
+/** How a body is written in XML, or why it cannot be; nothing for bodies that are no data in XML. */
+export function xmlReading(document: Document, type: string, schema: Schema = {}): XmlReading | undefined {
+  return isXml(bareMediaType(type)) && describesData(document, schema)
+    ? xmlBodyOf(document, schema)
+    : undefined;
+}
+
+/** A problem of a body in XML as a sentence. */
+export function xmlWords({ path, message }: XmlProblem): string {
+  return `in XML, ${path === "" ? "" : `"${path}": `}${message}`;
+}
+
+/**
+ * How a body is written in XML, if it is.
+ * @param place where it stands, for the message
+ * @throws {UserError} if XML cannot say what its schema describes
+ */
+export function xmlOf(
+  document: Document,
+  place: string,
+  type: string,
+  schema: Schema | undefined,
+): XmlBody | undefined {
+  const reading = xmlReading(document, type, schema);
+  if (reading && !("body" in reading)) {
+    throw new UserError(reading.problems.map((problem) => `${place}: ${xmlWords(problem)}`).join("\n"));
+  }
+  return reading?.body;
 }

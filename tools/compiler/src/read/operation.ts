@@ -155,7 +155,7 @@ function constantHeaders(
     const value = constantOf(parameter);
     return value === undefined ? [] : [[parameter.name, value] as const];
   });
-  // Servers choose between one answer and a stream by what they are asked for.
-  const stream = responses.find(({ success, type }) => success && type && streamKind(type));
-  return Object.fromEntries([...said, ...(stream?.type ? [["Accept", stream.type] as const] : [])]);
+  // Servers choose between one answer and a stream, JSON and XML by what they are asked for.
+  const special = responses.find(({ success, type, xml }) => success && type && (xml || streamKind(type)));
+  return Object.fromEntries([...said, ...(special?.type ? [["Accept", special.type] as const] : [])]);
 }

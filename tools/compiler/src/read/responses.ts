@@ -8,9 +8,10 @@ import { resolve } from "@orderwire/vocabulary/references";
 import type { Operation, Response } from "../model/index.ts";
 import { UserError } from "../user-error.ts";
 import { readExamples } from "./examples.ts";
-import { chosenMedia } from "./media.ts";
+import { chosenMedia, xmlOf } from "./media.ts";
 import { optional } from "./optional.ts";
 import { readHeaders } from "./response-headers.ts";
+import { xmlExamples } from "./xml-examples.ts";
 
 /**
  * The responses that an operation declares. Where none of them is a success, `default` is: it stands for every status
@@ -28,13 +29,19 @@ export function readResponses(
     const response = resolve<ResponseObject>(document, reference);
     const { description, content = {} } = response;
     const [type, media] = chosenMedia(content) ?? [];
+    const success = status.startsWith("2") || (status === "default" && !hasSuccess);
+    // What a refusal says in XML stays the text that it is.
+    const xml =
+      type && success ? xmlOf(document, `${place}: the response ${status}`, type, media?.schema) : undefined;
+    const examples = media ? readExamples(document, media) : [];
     return {
       status,
       description,
-      success: status.startsWith("2") || (status === "default" && !hasSuccess),
+      success,
       ...optional("type", type),
       ...optional("schema", media?.schema),
-      examples: media ? readExamples(document, media) : [],
+      ...optional("xml", xml),
+      examples: xml ? xmlExamples(examples, xml) : examples,
       headers: readHeaders(document, response),
     };
   });
@@ -44,8 +51,8 @@ export function readResponses(
 
 function refuseMixedKinds(place: string, responses: readonly Response[]): void {
   const [first, ...others] = responses.filter(({ success, type }) => success && type);
-  const kind = kindOf(first?.type);
-  const other = others.find(({ type }) => kindOf(type) !== kind);
+  const kind = kindOf(first);
+  const other = others.find((one) => kindOf(one) !== kind || differsInXml(first, one));
   if (!first || !other) {
     return;
   }
@@ -57,12 +64,20 @@ function refuseMixedKinds(place: string, responses: readonly Response[]): void {
 
 /** What a success carries. */
 export function responseKind(responses: readonly Response[]): Operation["responseKind"] {
-  return kindOf(responses.find((response) => response.success && response.type)?.type);
+  return kindOf(responses.find((response) => response.success && response.type));
 }
 
-function kindOf(type: string | undefined): Operation["responseKind"] {
+/** A reader knows one root. */
+function differsInXml(first: Response | undefined, { xml }: Response): boolean {
+  return xml !== undefined && JSON.stringify(first?.xml) !== JSON.stringify(xml);
+}
+
+function kindOf({ type, xml }: Partial<Response> = {}): Operation["responseKind"] {
   if (type === undefined) {
     return "none";
+  }
+  if (xml) {
+    return "xml";
   }
   if (streamKind(type)) {
     return "stream";

@@ -19,7 +19,7 @@ export function fetchInit(vendor: Vendor, operation: Operation): Record<string, 
     ...(places.length > 0 && { params: Object.fromEntries(places) }),
     ...(body && { body: body.fields.length > 0 ? fields : params.body }),
     ...((responseKind === "bytes" || responseKind === "stream") && { parseAs: "stream" }),
-    ...(responseKind === "text" && { parseAs: "text" }),
+    ...((responseKind === "text" || responseKind === "xml") && { parseAs: "text" }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { writeBrackets } from "@orderwire/vocabulary/brackets";
-import type { Operation, Parameter, Vendor } from "../model/index.ts";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
+import type { Body, Operation, Parameter, Vendor } from "../model/index.ts";
 import { Code } from "./code.ts";
 import { environmentVariable, schemesFor } from "./environment.ts";
 import { sampleParams } from "./params.ts";
@@ -227,11 +228,21 @@ function bodyOf(
         type: body.type,
         value: body.kind === "value" ? params.body : Object.fromEntries(fields),
       };
+    case "xml":
+      return { kind: "text", type: body.type, text: xmlText(body, params, fields) };
     default:
       return params.body instanceof Code
         ? { kind: "file", type: body.type }
         : { kind: "text", type: body.type, text: String(params.body) };
   }
+}
+
+function xmlText(
+  { xml, fields: names }: Body,
+  params: Record<string, unknown>,
+  fields: readonly [string, unknown][],
+): string {
+  return xml ? writeXml(names.length > 0 ? Object.fromEntries(fields) : params.body, xml) : "";
 }
 
 function formFields(vendor: Vendor, name: string, value: unknown, json: readonly string[]): FormField[] {

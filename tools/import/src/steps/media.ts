@@ -8,6 +8,7 @@ const PREFERRED = [
   /[/+]json\b/,
   /x-www-form-urlencoded/,
   /^multipart\/form-data/,
+  /[/+]xml\b/,
   /^text\//,
 ];
 
@@ -30,6 +31,11 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       return;
     }
     const media = owner.content[chosen];
+    if (/^multipart\/(?!form-data).*form/.test(chosen)) {
+      report.guess(`"${chosen}" is a form of parts`, place);
+      owner.content = { "multipart/form-data": media ?? {} };
+      return;
+    }
     if (isObject(media) && describesNoText(document, chosen, media)) {
       owner.content = { [meant(chosen, media, place, report)]: media };
       return;

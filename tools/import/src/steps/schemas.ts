@@ -23,7 +23,7 @@ const WORDS = new Set<string>([
     "$ref $anchor $dynamicAnchor $dynamicRef const contentEncoding contentMediaType default dependentRequired deprecated " +
     "description discriminator enum example examples exclusiveMaximum exclusiveMinimum format maxContains maxItems maxLength " +
     "maxProperties maximum minContains minItems minLength minProperties minimum multipleOf pattern readOnly required title " +
-    "type uniqueItems writeOnly"
+    "type uniqueItems writeOnly xml"
   ).split(" "),
 ]);
 

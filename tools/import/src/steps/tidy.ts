@@ -88,8 +88,8 @@ function dropParameters(
     if (isCredential(document, String(where), String(name))) {
       return false;
     }
-    if (typeof where !== "string" || typeof name !== "string") {
-      return false;
+    if (typeof where !== "string" || typeof name !== "string" || name.trim() === "") {
+      return lost(report, "a parameter without a name", place);
     }
     if ((where === "header" || where === "cookie") && !isToken(name)) {
       return lost(report, "a parameter with a name that no header or cookie can have", `${place}: ${name}`);

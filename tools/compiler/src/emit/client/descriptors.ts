@@ -55,10 +55,11 @@ function responseOf(
       return { response: "text" };
     case "none":
       return { response: "empty" };
-    case "json": {
+    case "json":
+    case "xml": {
       const { kind, optional, required, lists } = responseShape(vendor.document, operation);
       return {
-        response: kind,
+        response: operation.responseKind === "xml" ? "xml" : kind,
         ...(optional && { optional }),
         ...(required.length > 0 && { required }),
         ...(lists.length > 0 && { lists }),

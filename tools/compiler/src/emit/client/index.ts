@@ -11,6 +11,7 @@ import { fetchSource } from "./fetch.ts";
 import { operationsSources } from "./operations.ts";
 import { querySource } from "./query.ts";
 import { webhooksSource } from "./webhooks.ts";
+import { xmlSources } from "./xml.ts";
 import { zodSources } from "./zod/index.ts";
 
 /** Sources of the vendor's client package. */
@@ -19,6 +20,7 @@ export async function emitClient(vendor: Vendor): Promise<Files> {
     "gen/connect.ts": connectSource(vendor),
     ...operationsSources(vendor),
     ...entrySources(vendor),
+    ...xmlSources(vendor),
     "gen/fetch.ts": fetchSource(vendor),
     "gen/query.ts": querySource(),
     ...(vendor.webhooks.length > 0 && { "gen/webhooks.ts": webhooksSource(vendor) }),

@@ -9,6 +9,7 @@ import type { Files } from "../files.ts";
 import { operationPage } from "../site.ts";
 import { docCommentWithTags, GENERATED, literal } from "../source.ts";
 import { descriptorOf, headerDescriptors, queryStyle, styledDescriptors } from "./descriptors.ts";
+import { xmlNames } from "./xml.ts";
 
 /**
  * Every operation as a function, a file for each section: an editor's "go to definition" ends in a file that can be
@@ -33,12 +34,22 @@ function sectionSource(vendor: Vendor, { file, operations }: Section): string {
   const values = operations.flatMap((operation) => [
     makerOf(operation),
     ...headersType(operation).map(() => "declaredHeaders"),
-    ...Object.values(featuresOf(operation)).flatMap((code) => code.match(/\b[a-z]\w+(?![\w:])/g) ?? []),
+    ...Object.values(featuresOf(operation)).flatMap(
+      (code) => code.match(/(?<![.$])\b[a-z]\w+(?![\w:])/g) ?? [],
+    ),
   ]);
-  const imports = [...new Set([...values, ...operations.flatMap(typesOfRuntime)])];
+  const names = [...new Set([...values, ...operations.flatMap(typesOfRuntime)])];
+  const ofXml = names.filter((name) => XML_FEATURES.has(name)).sort(byName);
+  const imports = names.filter((name) => !XML_FEATURES.has(name));
   return [
     GENERATED,
     `import { ${imports.sort(byName).join(", ")} } from "@orderwire/runtime/core";\n`,
+    ...(ofXml.length > 0
+      ? [
+          `import { ${ofXml.join(", ")} } from "@orderwire/runtime/xml";\n`,
+          'import * as $xml from "../xml.js";\n',
+        ]
+      : []),
     `import type {\n${types.map((name) => `  ${name},\n`).join("")}} from "@orderwire/${vendor.slug}-types/${file}";\n`,
     ...operations.map((operation) => operationSource(vendor, operation)),
   ].join("");
@@ -76,6 +87,9 @@ function rowsOf({ batch }: Operation): string | undefined {
   return deeper.length === 0 ? name : undefined;
 }
 
+/** Features of an entry of their own, which no other client loads. */
+const XML_FEATURES: ReadonlySet<string> = new Set(["xmlBody", "xmlResponse"]);
+
 /** The runtime's encoder of each kind of body. */
 const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], string>> = {
   bytes: "rawBody",
@@ -84,6 +98,7 @@ const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], str
   multipart: "multipartBody",
   text: "rawBody",
   value: "valueBody",
+  xml: "xmlBody",
 };
 
 /** The runtime's reader of each kind of response that is no JSON. */
@@ -95,7 +110,7 @@ const READERS: Readonly<Partial<Record<Operation["responseKind"], string>>> = {
 
 /** What the runtime needs for an operation beyond its path and JSON, as code of its exports' names. */
 function featuresOf(operation: Operation): Readonly<Record<string, string>> {
-  const { body, responseKind, batch, parameters, server, constants, retry, pagination } = operation;
+  const { body, batch, parameters, server, constants, retry, pagination } = operation;
   const queries = parameters.filter((parameter) => parameter.in === "query").map(queryStyle);
   const isPlain = queries.every((style) => style === "form" || style === "deep");
   const hasOthers = body !== undefined && body.others.length > 0;
@@ -108,13 +123,13 @@ function featuresOf(operation: Operation): Readonly<Record<string, string>> {
     ...(isByUrl ? ["urlPages"] : []),
   ];
   const pages = pagination && PAGE_STYLES[pagination.style];
-  const reader = responseKind === "stream" ? streamReader(operation) : READERS[responseKind];
+  const reader = readerOf(operation);
   return {
     ...(queries.length > 0 && { query: isPlain ? "queryEncoder" : "styledQuery" }),
     ...(Object.keys(headerDescriptors(operation)).length > 0 && { headers: "headerEncoder" }),
     ...((extensions.length > 0 || hasOthers) && { build: `extend(${extensions.join(", ")})` }),
     ...(hasOthers && { options: "bodyOptions" }),
-    ...(body && { body: bodyEncoder(body) }),
+    ...(body && { body: bodyEncoder(operation, body) }),
     ...(reader && { read: reader }),
     ...(pages && { pages }),
     ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
@@ -128,12 +143,26 @@ const PAGE_STYLES: Readonly<Partial<Record<Pagination["style"], string>>> = {
   "next-url": "urlPages",
 };
 
+function readerOf(operation: Operation): string | undefined {
+  switch (operation.responseKind) {
+    case "stream":
+      return streamReader(operation);
+    case "xml":
+      return `xmlResponse($xml.${xmlNames(operation).response})`;
+    default:
+      return READERS[operation.responseKind];
+  }
+}
+
 function streamReader({ responses }: Operation): string {
   const { type = "" } = responses.find(({ success, type }) => success && type) ?? {};
   return streamKind(type) === "events" ? "eventStream" : "jsonLines";
 }
 
-function bodyEncoder({ kind, others }: Body): string {
+function bodyEncoder(operation: Operation, { kind, others }: Body): string {
+  if (kind === "xml") {
+    return `xmlBody($xml.${xmlNames(operation).request})`;
+  }
   if (others.length === 0) {
     return BODY_ENCODERS[kind];
   }

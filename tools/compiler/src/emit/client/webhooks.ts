@@ -38,6 +38,11 @@ function descriptorOf(vendor: Vendor, webhook: Operation): WebhookDescriptor {
       `webhooks/${id}: receivers know GET and POST, not ${method}. Describe it as one of the two.`,
     );
   }
+  if (body?.kind === "xml") {
+    throw new UserError(
+      `webhooks/${id}: receivers read no XML. Describe the body as a text: \`schema: { type: string }\`.`,
+    );
+  }
   const query = queryDescriptors(webhook);
   const headers = headerDescriptors(webhook);
   const scalars = scalarsOf(vendor, webhook);

@@ -1,4 +1,7 @@
 import type { Schema } from "@orderwire/vocabulary/openapi";
+import { prettyXml } from "@orderwire/vocabulary/xml/pretty";
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
 import type { Example, Operation, Response, Vendor } from "../../model/index.ts";
 import { resolveSchema, schemaName } from "../../model/schemas.ts";
 import { clientSample, curlCommand, receiverSample } from "../../samples/index.ts";
@@ -59,7 +62,7 @@ function bodySection(vendor: Vendor, { body }: Operation): string[] {
     `\`${body.type}\`${body.required ? ", required" : ""}. ${body.description}`,
     body.kind === "bytes" ? "The bytes themselves." : shape(vendor, body.schema),
     fieldsTable(vendor.document, body.schema, note),
-    ...examplesOf(body.examples),
+    ...examplesOf(body.examples, body.xml),
   ];
 }
 
@@ -71,14 +74,17 @@ function shape(vendor: Vendor, schema: Schema): string {
   return words === "object" ? "" : `${words}. ${description}`;
 }
 
-function examplesOf(examples: readonly Example[]): string[] {
+function examplesOf(examples: readonly Example[], xml: XmlBody | undefined): string[] {
   return examples.flatMap(({ name, summary, value }) => [
     `Example${name ? ` \`${name}\`` : ""}${summary ? `: ${summary}` : ""}`,
-    exampleBlock(value),
+    exampleBlock(value, xml),
   ]);
 }
 
-function exampleBlock(value: unknown): string {
+function exampleBlock(value: unknown, xml: XmlBody | undefined): string {
+  if (xml) {
+    return fence("xml", prettyXml(writeXml(value, xml)));
+  }
   return typeof value === "string" ? fence("", value) : fence("json", JSON.stringify(value, null, 2));
 }
 
@@ -94,14 +100,15 @@ function responsesSection(vendor: Vendor, { responses }: Operation): string[] {
   ];
 }
 
-function responseBlocks(vendor: Vendor, { status, description, type, schema, examples }: Response): string[] {
+function responseBlocks(vendor: Vendor, response: Response): string[] {
+  const { status, description, type, schema, examples, xml } = response;
   return [
     `### ${status}`,
     description,
     type ? `\`${type}\`` : "No body.",
     schema ? shape(vendor, schema) : "",
     schema ? fieldsTable(vendor.document, schema) : "",
-    ...examplesOf(examples),
+    ...examplesOf(examples, xml),
   ];
 }
 

@@ -88,6 +88,14 @@ function hasFiles({ operations, webhooks }: Vendor): boolean {
   );
 }
 
+/** The runtime's reader of XML, which only clients with XML bring along. */
+const XML_PARSER = "@rgrove/parse-xml";
+
+/** Is any body written in XML, or read from it? */
+function hasXml({ operations }: Vendor): boolean {
+  return operations.some(({ body, responseKind }) => body?.kind === "xml" || responseKind === "xml");
+}
+
 /** `@orderwire/<vendor>-client` */
 export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
   const peers = { "openapi-fetch": `^${catalog["openapi-fetch"]}`, zod: `^${catalog.zod}` };
@@ -112,7 +120,11 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
     },
     ...PUBLISHED,
     scripts: { build: "orderwire-compile client && tsc -p gen", calls: "tsc -p gen/calls" },
-    dependencies: { "@orderwire/runtime": "workspace:^", [`@orderwire/${vendor.slug}-types`]: "workspace:^" },
+    dependencies: {
+      "@orderwire/runtime": "workspace:^",
+      [`@orderwire/${vendor.slug}-types`]: "workspace:^",
+      ...(hasXml(vendor) && { [XML_PARSER]: `^${catalog[XML_PARSER]}` }),
+    },
     ...optionalPeers(peers),
     devDependencies: {
       ...COMPILER,

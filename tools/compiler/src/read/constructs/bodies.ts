@@ -1,7 +1,7 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
 import { branchesOf, fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
-import { chosenMedia } from "../media.ts";
+import { chosenMedia, xmlReading, xmlWords } from "../media.ts";
 import type { Problem } from "./index.ts";
 import { typesOf } from "./parameters.ts";
 import { textProblems } from "./responses.ts";
@@ -34,7 +34,14 @@ export function mediaProblems(document: Document, type: string, media: MediaType
   if (bare.startsWith("multipart/")) {
     return [`"${type}" is not supported. Use "multipart/form-data".`];
   }
-  return isJson(type) ? jsonProblems(document, media) : textProblems(document, type, media);
+  return isJson(type)
+    ? jsonProblems(document, media)
+    : [...xmlProblems(document, type, media), ...textProblems(document, type, media)];
+}
+
+/** What XML cannot say of a body, or a reader could not tell. */
+function xmlProblems(document: Document, type: string, { schema }: MediaType): Problem[] {
+  return xmlReading(document, type, schema)?.problems.map(xmlWords) ?? [];
 }
 
 function formProblems(document: Document, media: MediaType): Problem[] {

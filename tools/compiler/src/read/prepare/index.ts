@@ -14,6 +14,7 @@ import { tellApart } from "./names.ts";
 import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions, inlinePathItems } from "./operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
 import { unevaluatedAsAdditional } from "./unevaluated.ts";
+import { nameXmlRoots } from "./xml-roots.ts";
 
 /** The document in that form. The one that is given stays as it is. */
 export function prepare(document: Document): Document {
@@ -24,6 +25,7 @@ export function prepare(document: Document): Document {
     tellDeprecations,
     dropIgnoredParameters,
     dropEmptyBodies,
+    nameXmlRoots,
     inlineDeepReferences,
     siblingsAsBranches,
     unevaluatedAsAdditional,

@@ -4,7 +4,7 @@ import { resolve } from "@orderwire/vocabulary/references";
 import { pascal } from "../../model/names.ts";
 import { fieldNames } from "../../model/schemas.ts";
 import { bodyKind } from "../body.ts";
-import { chosenMedia } from "../media.ts";
+import { chosenMedia, xmlReading } from "../media.ts";
 import { mapOperations } from "./operations.ts";
 
 /** Which of two parameters of one name keeps it: what stands in the address is what a caller thinks of first. */
@@ -74,6 +74,7 @@ function bodyFields(document: Document, { requestBody }: Operation): string[] {
     return [];
   }
   const fields = fieldNames(document, media.schema ?? {});
-  const kind = bodyKind(type, fields.length > 0);
+  const isData = xmlReading(document, type, media.schema) !== undefined;
+  const kind = isData ? "xml" : bodyKind(type, fields.length > 0);
   return kind === "bytes" || kind === "text" || fields.length === 0 ? ["body"] : fields;
 }

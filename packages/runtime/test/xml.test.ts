@@ -1,0 +1,146 @@
+import { expect, test } from "vitest";
+import { connect } from "../src/connection/connect.ts";
+import type { OperationDescriptor } from "../src/descriptor.ts";
+import { operation } from "../src/operation.ts";
+import { extend } from "../src/request/extend.ts";
+import { constantHeaders } from "../src/request/headers.ts";
+import { type XmlBody, xmlBody, xmlResponse } from "../src/xml.ts";
+import { vendor } from "./support/vendor.ts";
+
+const order: XmlBody = {
+  root: {
+    name: "order",
+    shape: {
+      kind: "object",
+      members: {
+        id: { name: "id", attribute: true, shape: { kind: "number" } },
+        note: { name: "note", shape: { kind: "text" } },
+        lines: { name: "lines", shape: { kind: "list", item: { name: "line", shape: { kind: "text" } } } },
+      },
+    },
+  },
+  shapes: {},
+};
+const list: XmlBody = {
+  root: {
+    name: "ids",
+    shape: { kind: "list", wrapped: true, item: { name: "id", shape: { kind: "number" } } },
+  },
+  shapes: {},
+};
+
+const descriptor: OperationDescriptor = {
+  id: "editOrder",
+  method: "PUT",
+  path: "/orders/{key}",
+  body: { kind: "xml", type: "application/xml", required: true },
+  response: "xml",
+  required: ["id", "lines"],
+  lists: ["/lines"],
+  constants: { Accept: "application/xml" },
+  extended: true,
+};
+
+async function call(params: object, answer: Response, more: Partial<OperationDescriptor> = {}, xml = order) {
+  const sent: RequestInit[] = [];
+  const fetch = async (_: unknown, init: RequestInit = {}) => {
+    sent.push(init);
+    return answer;
+  };
+  const api = connect({ ...vendor, server: { url: "https://api.example" }, auth: [] }, { fetch, retries: 0 });
+  const features = { body: xmlBody(xml), read: xmlResponse(xml), build: extend(constantHeaders) };
+  const result = await operation<object, unknown>({ ...descriptor, ...more }, features)(api, params);
+  return { result, body: sent[0]?.body, headers: new Headers(sent[0]?.headers) };
+}
+
+const fine = (body: BodyInit = '<order id="1"/>', type = "application/xml") =>
+  new Response(body, { headers: { "content-type": type } });
+
+test("flat parameters travel as one document, and come back as values", async () => {
+  const answer = fine('<order id="7"><line>a</line><other/></order>');
+  const { result, body, headers } = await call({ key: 5, id: 7, note: "x & y", lines: ["a", "b"] }, answer);
+  expect(body).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?>\n<order id="7"><note>x &amp; y</note><line>a</line><line>b</line></order>',
+  );
+  expect([headers.get("content-type"), headers.get("accept")]).toEqual([
+    "application/xml",
+    "application/xml",
+  ]);
+  expect(result).toEqual({ id: 7, lines: ["a"] });
+});
+
+test("a list that is promised may have no items", async () => {
+  expect((await call({ key: 1 }, fine())).result).toEqual({ id: 1, lines: [] });
+});
+
+test("a root that is a list is the parameter `body`", async () => {
+  const { result, body } = await call(
+    { key: 1, body: [1, 2] },
+    fine("<ids><id>3</id></ids>"),
+    { lists: [] },
+    list,
+  );
+  expect([body, result]).toEqual([
+    '<?xml version="1.0" encoding="UTF-8"?>\n<ids><id>1</id><id>2</id></ids>',
+    [3],
+  ]);
+});
+
+test("an answer that may be empty is nothing", async () => {
+  expect((await call({ key: 1 }, fine(""), { optional: true })).result).toBeUndefined();
+});
+
+test.each([
+  {
+    charset: "the header's",
+    body: Uint8Array.of(...bytes('<order id="1"><note>'), 0xe4, ...bytes("</note></order>")),
+    type: "text/xml; charset=iso-8859-1",
+  },
+  {
+    charset: "the document's own",
+    body: Uint8Array.of(
+      ...bytes('<?xml version="1.0" encoding="ISO-8859-1"?><order id="1"><note>'),
+      0xe4,
+      ...bytes("</note></order>"),
+    ),
+    type: "application/xml",
+  },
+])("characters by $charset name", async ({ body, type }) => {
+  expect((await call({ key: 1 }, fine(body, type))).result).toMatchObject({ note: "ä" });
+});
+
+function bytes(text: string): number[] {
+  return [...new TextEncoder().encode(text)];
+}
+
+test.each([
+  { given: "<html/>", want: /200 with a body that must have the root <order>, not <html>/ },
+  { given: '<order id="x"/>', want: /200 with a body whose id must be a number/ },
+  { given: "<order/>", want: /200 with no member "id"/ },
+  { given: "", want: /200 with a body that must be well-formed XML/ },
+  {
+    given: '<!DOCTYPE order [<!ENTITY e SYSTEM "file:///etc/passwd">]><order id="1">&e;</order>',
+    want: /200 with a body that must /,
+  },
+])("$given is no answer", async ({ given, want }) => {
+  await expect(call({ key: 1 }, fine(given))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringMatching(want),
+  });
+});
+
+test.each([
+  { params: { key: 1, id: 1, nots: "x" }, want: "nots: unknown field, for which XML has no place" },
+  { params: { key: 1, note: {} }, want: "note: must be a text, a number or a boolean" },
+  { params: { key: 1, lines: [new Date(0)] }, want: /^lines\[0\]: / },
+])("$want", async ({ params, want }) => {
+  await expect(call(params, fine())).rejects.toMatchObject({
+    name: "InvalidRequestError",
+    message: typeof want === "string" ? expect.stringContaining(want) : expect.stringMatching(want),
+  });
+});
+
+test("a refusal stays an ApiError", async () => {
+  const refusal = new Response("<problem/>", { status: 422, headers: { "content-type": "application/xml" } });
+  await expect(call({ key: 1 }, refusal)).rejects.toMatchObject({ name: "BadRequestError", status: 422 });
+});
