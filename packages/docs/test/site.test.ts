@@ -5,14 +5,16 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
 import { pagesOf } from "../src/reference/pages.ts";
 import { listVendors, toVendor } from "../src/site/vendors.ts";
+import { violationsOf } from "./accessible.ts";
 import { acme } from "./acme.ts";
 import { launchBrowser } from "./browser.ts";
+import { kinds } from "./kinds.ts";
+import { openPage as openPageOf } from "./open-page.ts";
 
 const vendors = listVendors(fileURLToPath(new URL("../../..", import.meta.url)));
 
@@ -29,26 +31,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-/** A page that can reach the site alone, and what it did wrong. */
-async function openPage(host = site): Promise<{ page: Page; faults: string[] }> {
-  const page = await browser.newPage();
-  const faults: string[] = [];
-  await page.route("**", (route) => {
-    const url = route.request().url();
-    if (url.startsWith(host.url) || /^(?:data|blob):/.test(url)) {
-      return route.continue();
-    }
-    faults.push(`asked for ${url}`);
-    return route.abort();
-  });
-  page.on("console", (message) => {
-    if (message.type() === "error") {
-      faults.push(`printed ${message.text()}`);
-    }
-  });
-  page.on("pageerror", (error) => faults.push(`threw ${error.message}`));
-  return { page, faults };
-}
+const openPage = (host = site) => openPageOf(browser, host);
 
 describe("landing page", () => {
   test("has a card per vendor, with the numbers of its bundle", async () => {
@@ -282,38 +265,6 @@ describe("reference", () => {
   });
 });
 
-test.each([
-  { name: "phone", width: 360, height: 740 },
-  { name: "desktop", width: 1440, height: 900 },
-])("no page is wider than a $name", async ({ width, height }) => {
-  const { page } = await openPage();
-  await page.setViewportSize({ width, height });
-  const paths = ["/", "/apis/", "/guides/client/", "/maintain/specs/", "/ru/guides/mock/", ...kinds];
-  for (const path of paths) {
-    await page.goto(site.url + path);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-    expect(await cutTexts(page), path).toEqual([]);
-    expect(`${path} ${Math.max(0, overflow)}`).toBe(`${path} 0`);
-  }
-  await page.close();
-});
-
-/** Texts that end beyond the screen, and that no scrolling brings there. */
-function cutTexts(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("main *")]
-      .filter((element) =>
-        [...element.childNodes].some((node) => node.nodeType === 3 && node.nodeValue?.trim()),
-      )
-      .filter(
-        (element) =>
-          !element.closest("pre, .sr-only, table, svg, [role=tablist]") && element.checkVisibility(),
-      )
-      .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
-      .map((element) => `${element.tagName} ${element.textContent?.slice(0, 60)}`),
-  );
-}
-
 test("dark and light follow the reader's system", async () => {
   const colours = [];
   for (const colorScheme of ["light", "dark"] as const) {
@@ -325,26 +276,6 @@ test("dark and light follow the reader's system", async () => {
   expect(colours).toEqual(["rgb(255, 255, 255)", "rgb(23, 24, 28)"]);
 });
 
-/** One page of each kind, of the smallest vendor that has it: axe looks at each element of each. */
-const kinds = [
-  ...new Map(
-    vendors.flatMap((vendor) => pagesOf(vendor).map((page) => [page.kind, page.path] as const)),
-  ).values(),
-];
-
-const accessible = [1440, 390].flatMap((width) =>
-  ["/", "/apis/", "/guides/client/", "/recipes/partial-failure/", "/ru/", "/nowhere/", ...kinds].map(
-    (path) => ({
-      width,
-      path,
-    }),
-  ),
-);
-
-/** The rules that see more than elements and sizes: what a change of colours can break. */
-const COLOUR_RULES = ["color-contrast", "link-in-text-block"];
-
-/** What axe finds. In its legacy mode it does not open a second page for each, which is for frames of other hosts. */
 test("a reader's own account gets the request, and its key stays in the page's memory", async () => {
   const asked: { key: unknown; url: string | undefined }[] = [];
   const vendor = createServer(({ method, url, headers }, response) => {
@@ -379,16 +310,6 @@ test("a reader's own account gets the request, and its key stays in the page's m
   await page.getByText("No response came.").waitFor();
   await context.close();
 });
-
-async function violationsOf(page: Page, rules?: string[]): Promise<object[]> {
-  // What passes it would describe as well, element by element, in half as long again.
-  const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ["violations"] });
-  const chosen = rules
-    ? axe.withRules(rules)
-    : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  const { violations } = await chosen.analyze();
-  return violations.map(({ id, nodes }) => ({ id, at: nodes.map(({ html }) => html) }));
-}
 
 test("a page that is opened as a file says what it needs", async () => {
   const page = await browser.newPage();
@@ -425,28 +346,11 @@ test.each([
     await page.keyboard.press("Control+k");
     await page.keyboard.type("filter[ids]");
     await page.locator(".hits > li").first().waitFor();
-    expect(await violationsOf(page)).toEqual([]);
+    // The page behind it has been looked at.
+    expect(await violationsOf(page, "dialog[open]")).toEqual([]);
     await context.close();
   },
 );
-
-test.each(accessible)("$path is accessible in both themes at $width pixels", async ({ width, path }) => {
-  const context = await browser.newContext({ colorScheme: "light", viewport: { width, height: 900 } });
-  const page = await context.newPage();
-  await page.goto(site.url + path);
-  // A script makes wide code reachable by keyboard once the page is idle.
-  await page.waitForFunction(() =>
-    [...document.querySelectorAll("pre")].every(
-      (pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex >= 0,
-    ),
-  );
-  expect(await violationsOf(page)).toEqual([]);
-  // The page stays as it is, but for its colours.
-  await page.emulateMedia({ colorScheme: "dark" });
-  await page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
-  expect(await violationsOf(page, COLOUR_RULES)).toEqual([]);
-  await context.close();
-});
 
 test("the plain index leads to guides and references in Markdown, whose links lead on", async () => {
   const index = await (await fetch(`${site.url}/llms.txt`)).text();

@@ -4,14 +4,9 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { HtmlValidate, StaticConfigLoader } from "html-validate";
 import { expect, test } from "vitest";
-import { pagesOf } from "../src/reference/pages.ts";
-import { listVendors } from "../src/site/vendors.ts";
+import { kinds } from "./kinds.ts";
 
 const site = fileURLToPath(new URL("../dist", import.meta.url));
-const kinds = new Map(
-  listVendors().flatMap((vendor) => pagesOf(vendor).map((page) => [page.kind, page.path] as const)),
-);
-
 const validator = new HtmlValidate(new StaticConfigLoader({ extends: ["html-validate:standard"] }));
 
 test.each([
@@ -21,7 +16,7 @@ test.each([
   "/ru/",
   "/apis/",
   "/apis/retailcrm/operations/createorder/",
-  ...kinds.values(),
+  ...kinds,
 ])("%s is valid HTML", async (path) => {
   const { results } = await validator.validateString(readFileSync(join(site, path, "index.html"), "utf8"));
   const problems = results.flatMap(({ messages }) =>

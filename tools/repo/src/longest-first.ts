@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
  */
 export const LONG: readonly string[] = [
   "tools/repo/test/vendor-life.test.ts",
+  "packages/docs/test/screens.test.ts",
   "packages/docs/test/site.test.ts",
   "tools/checks/test/release.test.ts",
   "tools/checks/test/packages.test.ts",

@@ -24,6 +24,7 @@ const NEEDS: readonly (readonly [path: string, needs: readonly Need[]])[] = [
   ["tools/bench/", ["client", "mock"]],
   ["tools/repo/test/commands.", ["mock", "site"]],
   ["packages/docs/test/site.", ["site"]],
+  ["packages/docs/test/screens.", ["site"]],
   ["packages/docs/test/serve.", ["site"]],
   ["packages/docs/test/links.", ["site"]],
   ["packages/docs/test/fields.", ["site"]],
