@@ -180,7 +180,7 @@ export interface WebhookDescriptor {
   readonly query?: Readonly<Record<string, QueryDescriptor>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyDescriptor;
-  /** Plain query and form fields, by flat name, that are no text though they travel as such. */
+  /** Plain query and form fields, by flat name, that are no text though they travel as such, nor are their items. */
   readonly scalars?: Readonly<Record<string, "number" | "boolean">>;
   readonly signature?: {
     readonly algorithm: "hmac-sha256";

@@ -15,7 +15,7 @@ const calculate: WebhookDescriptor = {
   },
   headers: { account: "X-Account" },
   body: { kind: "form", type: FORM, json: ["calculate"] },
-  scalars: { page: "number", test: "boolean" },
+  scalars: { page: "number", test: "boolean", ids: "number" },
 };
 const register: WebhookDescriptor = {
   name: "register",
@@ -61,7 +61,7 @@ describe("a payload", () => {
         "content-type": `${FORM}; charset=utf-8`,
         "x-account": "shop",
       }),
-      want: { clientId: "a+b", ids: ["1", "2"], codes: ["x", "y"], page: 2, test: true, account: "shop" },
+      want: { clientId: "a+b", ids: [1, 2], codes: ["x", "y"], page: 2, test: true, account: "shop" },
     },
     {
       given: "a name that comes twice",

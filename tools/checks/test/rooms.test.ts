@@ -50,7 +50,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
       "cli",
     ],
   ],
-  "tools/compiler": ["user-error.ts", "model", "read", "samples", "emit", "generate.ts", "cli.ts"],
+  "tools/compiler": [
+    "user-error.ts",
+    "model",
+    "read",
+    "samples",
+    "emit",
+    "generate.ts",
+    "command.ts",
+    "cli.ts",
+  ],
   "tools/lint": [
     "words.ts",
     "formats.ts",

@@ -1,12 +1,14 @@
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
+import { run } from "../src/command.ts";
 import { checkPackages, writePackages } from "../src/emit/packages/committed-files.ts";
+import { generate } from "../src/generate.ts";
 import { ROOT, readBundle } from "../src/read/index.ts";
 import { UserError } from "../src/user-error.ts";
-import { allSpecs } from "./specs.ts";
+import { allSpecs, documentOf } from "./specs.ts";
 
 let root: string;
 
@@ -185,4 +187,74 @@ test("a spec without a bundle", () => {
   expect(() => readBundle("acme", root)).toThrow(
     'specs/acme/dist/openapi.json is not there yet. Run "pnpm build" at the root.',
   );
+});
+
+describe("the command", () => {
+  const asked = async (...args: string[]) => {
+    const [out, error]: [string[], string[]] = [[], []];
+    const status = await run(
+      args,
+      { out: (line) => out.push(line), error: (line) => error.push(line) },
+      root,
+    );
+    return { status, out: out.join("\n"), error: error.join("\n") };
+  };
+
+  test.each([
+    { args: ["--help"], status: 0, out: /^orderwire-compile: makes packages.*--check/s, error: /^$/ },
+    { args: ["-h", "types"], status: 0, out: /Usage:/, error: /^$/ },
+    { args: [], status: 2, out: /Usage:/, error: /^$/ },
+    {
+      args: ["toys"],
+      status: 1,
+      out: /^$/,
+      error: /^orderwire-compile: Unknown output "toys"\. It must be one of types, client, mock, docs;/,
+    },
+    { args: ["types", "client", "mock"], status: 1, out: /^$/, error: /Unexpected "client mock"/ },
+    { args: ["types", "--vendr", "x"], status: 1, out: /^$/, error: /Unknown option '--vendr'.*--help/s },
+    {
+      args: ["types", "--vendor", "nope"],
+      status: 1,
+      out: /^$/,
+      error: /There is no vendor "nope" in specs\/\. Vendors: acme\./,
+    },
+    { args: ["packages", "--vendor", "nope"], status: 1, out: /^$/, error: /There is no vendor "nope"/ },
+    { args: ["client"], status: 1, out: /^$/, error: /There is no vendor "tools"/ },
+    { args: ["packages", "--check"], status: 0, out: /^$/, error: /^$/ },
+  ])("$args", async ({ args, status, out, error }) => {
+    const told = await asked(...args);
+    expect(told.out).toMatch(out);
+    expect(told.error).toMatch(error);
+    expect(told.status).toBe(status);
+  });
+
+  test("what differs is told, and written again", async () => {
+    writeFileSync(join(root, "packages/compiled/acme/types/README.md"), "Edited.");
+    expect(await asked("packages", "--check", "--vendor", "acme")).toEqual({
+      status: 1,
+      out: "",
+      error:
+        'packages/compiled/acme/types/README.md is not what its spec makes of it.\nRun "pnpm packages" and commit the result.',
+    });
+    expect(await asked("packages")).toEqual({
+      status: 0,
+      out: "wrote packages/compiled/acme/types/README.md",
+      error: "",
+    });
+  });
+
+  test("an output is written into its package", async () => {
+    mkdirSync(join(root, "specs/acme/dist"));
+    writeFileSync(join(root, "specs/acme/dist/openapi.json"), JSON.stringify(documentOf("{}")));
+    expect(await asked("mock", "--vendor", "acme")).toEqual({ status: 0, out: "", error: "" });
+    const data = join(root, "packages/compiled/acme/mock/gen/data.ts");
+    expect(readFileSync(data, "utf8")).toBe(
+      (await generate("mock", "acme", documentOf("{}")))["gen/data.ts"],
+    );
+  });
+
+  test("a mistake that is not the user's is thrown", async () => {
+    writeFileSync(join(root, "specs/acme/dist/openapi.json"), "{");
+    await expect(asked("mock", "--vendor", "acme")).rejects.toThrow(SyntaxError);
+  });
 });

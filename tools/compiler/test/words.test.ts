@@ -258,7 +258,7 @@ describe("names", () => {
 
   test("a section has a file of its own", () => {
     const tags = [
-      ...["Loyalty programs", "loyaltyPrograms", "Заказы", "!", " A--b ", "Loyalty programs"],
+      ...["Loyalty programs", "loyaltyPrograms", "Заказы", "!", " A--b ", "Loyalty programs", "?", "SKUs2Go"],
       ...["Webhooks", "shared", "Webhooks section", "zod"],
     ];
     const sections = sectionsOf(tags.map((tag, index) => ({ tag, id: `${index}` }) as unknown as Operation));
@@ -268,6 +268,8 @@ describe("names", () => {
       ["Заказы", "section", 1],
       ["!", "section-2", 1],
       [" A--b ", "a-b", 1],
+      ["?", "section-3", 1],
+      ["SKUs2Go", "skus2-go", 1],
       ["Webhooks", "webhooks-section", 1],
       ["shared", "shared-section", 1],
       ["Webhooks section", "webhooks-section-2", 1],
@@ -368,6 +370,22 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
       want: ["object", ["a", "b"], []],
     },
     { schema: '{ $ref: "#/components/schemas/Loop" }', want: ["object", ["again"], []] },
+    {
+      schema: "{ anyOf: [{ type: array, items: {} }, { type: array, items: {} }] }",
+      want: ["array", [], []],
+    },
+    { schema: "{ allOf: [{ description: A. }, { type: array, items: {} }] }", want: ["array", [], []] },
+    { schema: "{ allOf: [{ description: A. }], properties: { a: {} } }", want: ["object", [], []] },
+    {
+      schema:
+        "{ type: object, required: [a, gone], allOf: [{ required: [b] }], properties: { a: {}, b: { anyOf: [{ type: array, items: {} }] } } }",
+      want: ["object", ["a", "gone", "b"], ["/b"]],
+    },
+    {
+      schema:
+        "{ anyOf: [{ type: object, required: [a, b, c] }, { type: object, required: [c, b] }, { allOf: [{ type: object, required: [b] }], required: [c] }] }",
+      want: ["object", ["b", "c"], []],
+    },
   ])("a response of $schema always has $want", ({ schema, want }) => {
     expect(shape(schema)).toEqual(want);
   });

@@ -22,8 +22,10 @@ export function readPayload(descriptor: WebhookDescriptor, request: ReadRequest)
     }
   }
   for (const [flat, type] of Object.entries(scalars)) {
-    if (typeof payload[flat] === "string") {
-      payload[flat] = readScalar(payload[flat], type, flat);
+    const value = payload[flat];
+    const read = (part: unknown) => (typeof part === "string" ? readScalar(part, type, flat) : part);
+    if (value !== undefined) {
+      payload[flat] = Array.isArray(value) ? value.map(read) : read(value);
     }
   }
   return payload;

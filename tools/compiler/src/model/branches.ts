@@ -19,12 +19,9 @@ export function saysMore(document: Document, schema: Schema): boolean {
   );
 }
 
-function saysType(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+function saysType(document: Document, schema: Schema): boolean {
   const target = resolveSchema(document, schema);
-  if (seen.includes(target)) {
-    return true;
-  }
-  const says = (branch: Schema) => saysType(document, branch, [...seen, target]);
+  const says = (branch: Schema) => saysType(document, branch);
   const { type, enum: values, allOf = [], oneOf, anyOf } = target;
   return (
     type !== undefined ||
@@ -39,12 +36,11 @@ function saysType(document: Document, schema: Schema, seen: readonly Schema[] = 
  * A closed object is open to a reader, so of several closed ones more than one may fit: which of them was meant, only the
  * writer is held to.
  */
-export function isClosed(document: Document, schema: Schema, seen: readonly Schema[] = []): boolean {
+export function isClosed(document: Document, schema: Schema): boolean {
   const target = resolveSchema(document, schema);
   return (
-    !seen.includes(target) &&
-    (target.additionalProperties === false ||
-      target.unevaluatedProperties === false ||
-      (target.allOf ?? []).some((branch) => isClosed(document, branch, [...seen, target])))
+    target.additionalProperties === false ||
+    target.unevaluatedProperties === false ||
+    (target.allOf ?? []).some((branch) => isClosed(document, branch))
   );
 }

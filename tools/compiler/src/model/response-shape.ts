@@ -38,13 +38,9 @@ export function responseShape(document: Document, operation: Operation): Respons
 }
 
 /** The kinds that a value of the schema may have; empty where the schema does not say. */
-function kindsOf(document: Document, schema: Schema, seen: ReadonlySet<Schema> = new Set()): string[] {
+function kindsOf(document: Document, schema: Schema): string[] {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) {
-    return [];
-  }
-  const deeper = new Set([...seen, target]);
-  const kinds = (branch: Schema) => kindsOf(document, branch, deeper);
+  const kinds = (branch: Schema) => kindsOf(document, branch);
   if (target.type !== undefined) {
     return [target.type].flat();
   }
@@ -58,17 +54,9 @@ function kindsOf(document: Document, schema: Schema, seen: ReadonlySet<Schema> =
 }
 
 /** Names that are required whichever branch of a composition a value follows. */
-function requiredOf(
-  document: Document,
-  schema: Schema,
-  seen: ReadonlySet<Schema> = new Set(),
-): ReadonlySet<string> {
+function requiredOf(document: Document, schema: Schema): ReadonlySet<string> {
   const target = resolveSchema(document, schema);
-  if (seen.has(target)) {
-    return new Set();
-  }
-  const deeper = new Set([...seen, target]);
-  const names = (branch: Schema) => requiredOf(document, branch, deeper);
+  const names = (branch: Schema) => requiredOf(document, branch);
   const all = (target.allOf ?? []).flatMap((branch) => [...names(branch)]);
   const [first, ...rest] = [target.oneOf, target.anyOf].flatMap((branches) => branches ?? []).map(names);
   const common = [...(first ?? [])].filter((name) => rest.every((branch) => branch.has(name)));

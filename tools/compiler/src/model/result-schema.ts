@@ -37,9 +37,7 @@ function uniqueSchemas(responses: readonly Response[]): Schema[] {
 /** The headers that successes declare, each by the first that has it; their case tells none apart. */
 export function declaredHeaders({ responses }: Operation): ResponseHeader[] {
   const all = responses.filter(({ success }) => success).flatMap(({ headers }) => headers);
-  return [
-    ...new Map([...all].reverse().map((header) => [header.name.toLowerCase(), header])).values(),
-  ].reverse();
+  return [...Map.groupBy(all, ({ name }) => name.toLowerCase()).values()].flatMap(([first]) => first ?? []);
 }
 
 /** What `withResponse` gives of them. */

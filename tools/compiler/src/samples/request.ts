@@ -56,46 +56,55 @@ export function sampleRequest(vendor: Vendor, operation: Operation): SampleReque
     method,
     address: addressOf(vendor, operation, params),
     query: queryOf(vendor, operation, params),
-    headers: headersOf(operation, params),
+    headers: headersOf(vendor, operation, params),
     ...secretsOf(vendor, operation),
     ...(body && { body }),
   };
 }
 
 function headersOf(
+  vendor: Vendor,
   { parameters, constants = {} }: Operation,
   params: Readonly<Record<string, unknown>>,
 ): Pair[] {
   const given = parameters.filter(({ flatName }) => flatName in params);
-  const cookies = given.filter((parameter) => parameter.in === "cookie");
+  const texts = (place: Parameter["in"]) =>
+    given
+      .filter((parameter) => parameter.in === place)
+      .map((parameter): Pair => [parameter.name, joined(vendor, parameter, params[parameter.flatName])]);
+  const cookies = texts("cookie").map(
+    ([name, text]) => `${name}=${encodeURIComponent(text).replaceAll("%2C", ",")}`,
+  );
   return [
-    ...given
-      .filter((parameter) => parameter.in === "header")
-      .map((parameter): Pair => [parameter.name, joined(parameter, params[parameter.flatName])]),
+    ...texts("header"),
     ...Object.entries(constants),
-    ...(cookies.length > 0
-      ? [
-          [
-            "Cookie",
-            cookies.map((one) => `${one.name}=${joined(one, params[one.flatName])}`).join("; "),
-          ] as const,
-        ]
-      : []),
+    ...(cookies.length > 0 ? [["Cookie", cookies.join("; ")] as const] : []),
   ];
 }
 
 /** A value as one text: JSON, or the parts of it with commas between. */
-function joined({ json, explode }: Parameter, value: unknown): string {
-  if (json) {
-    return JSON.stringify(value);
-  }
-  return isObject(value) ? partsOf(value, explode ? "=" : ",").join(",") : String(value);
+function joined(vendor: Vendor, { json, explode }: Parameter, value: unknown): string {
+  return json ? JSON.stringify(value) : joinParts(partsOf(vendor, value), explode);
 }
 
-function partsOf(value: object, between: string): string[] {
-  return Array.isArray(value)
-    ? value.map(String)
-    : Object.entries(value).map(([name, part]) => `${name}${between}${String(part)}`);
+/** An item of a list, a member of an object, or a scalar alone. */
+type Part = readonly [name: string | undefined, text: string];
+
+function partsOf(vendor: Vendor, value: unknown): Part[] {
+  if (!isObject(value)) {
+    return [[undefined, scalar(vendor, value)]];
+  }
+  return Object.entries(value).map(([name, part]) => [
+    Array.isArray(value) ? undefined : name,
+    scalar(vendor, part),
+  ]);
+}
+
+/** `a,1` or, exploded, `a=1`. */
+function joinParts(parts: readonly Part[], explode = false, separator = ","): string {
+  return parts
+    .map(([name, text]) => (name === undefined ? text : `${name}${explode ? "=" : separator}${text}`))
+    .join(separator);
 }
 
 function secretsOf(
@@ -121,27 +130,30 @@ function addressOf(vendor: Vendor, operation: Operation, params: Record<string, 
   const origin = server.url.replaceAll(/\{(\w+)\}/g, (_, name) => server.variables?.[name]?.default ?? name);
   return (
     origin +
-    path.replaceAll(/\{([^{}]+)\}/g, (_, name) => {
+    path.replaceAll(/\{([^{}]+)\}/g, (template, name) => {
       const parameter = parameters.find((one) => one.in === "path" && one.name === name);
-      const value = params[parameter?.flatName ?? name];
-      return parameter ? pathText(parameter, value) : encodeURIComponent(String(value));
+      return parameter ? pathText(vendor, parameter, params[parameter.flatName]) : template;
     })
   );
 }
 
-function pathText(parameter: Parameter, value: unknown): string {
-  const { name, style, explode, json } = parameter;
-  const encode = (text: string) => encodeURIComponent(text).replaceAll("%2C", ",").replaceAll("%3D", "=");
-  const text = encode(joined(parameter, value));
-  if (json || (style !== "label" && style !== "matrix")) {
-    return text;
+/** What stands between values is not encoded, what they hold is (RFC 6570, 3.2.1). */
+function pathText(vendor: Vendor, { name, style, explode, json }: Parameter, value: unknown): string {
+  if (json) {
+    return encodeURIComponent(JSON.stringify(value));
   }
-  if (!isObject(value) || !explode) {
-    return style === "label" ? `.${text}` : `;${name}=${text}`;
+  const parts = partsOf(vendor, value).map(
+    ([key, text]): Part => [key && encodeURIComponent(key), encodeURIComponent(text)],
+  );
+  if (style === "label") {
+    return `.${joinParts(parts, explode, explode ? "." : ",")}`;
   }
-  const parts = partsOf(value, "=").map(encode);
-  const named = parts.map((part) => (Array.isArray(value) ? `;${name}=${part}` : `;${part}`));
-  return style === "label" ? `.${parts.join(".")}` : named.join("");
+  if (style !== "matrix") {
+    return joinParts(parts, explode);
+  }
+  return explode && isObject(value)
+    ? parts.map(([key = name, text]) => `;${key}=${text}`).join("")
+    : `;${name}=${joinParts(parts)}`;
 }
 
 function queryOf(vendor: Vendor, { parameters }: Operation, params: Record<string, unknown>): Pair[] {
@@ -157,17 +169,12 @@ function parameterPairs(vendor: Vendor, parameter: Parameter, value: unknown): P
   }
   const delimiter = { pipeDelimited: "|", spaceDelimited: " " }[style];
   if (isObject(value) && (delimiter !== undefined || (nested === "object" && style === "form"))) {
-    const parts = partsOf(value, explode ? "=" : (delimiter ?? ","));
+    const parts = partsOf(vendor, value);
     return explode
-      ? parts.map((part) => (Array.isArray(value) ? [name, part] : pairOf(part)))
-      : [[name, parts.join(delimiter ?? ",")]];
+      ? parts.map(([key, text]) => [delimiter === undefined ? (key ?? name) : name, text])
+      : [[name, joinParts(parts, explode, delimiter)]];
   }
   return queryPairs(vendor, name, value, explode);
-}
-
-function pairOf(part: string): Pair {
-  const [name = "", ...value] = part.split("=");
-  return [name, value.join("=")];
 }
 
 /** Arrays repeat their name, or are one list of commas; objects are brackets. */

@@ -57,7 +57,7 @@ function descriptorOf(vendor: Vendor, webhook: Operation): WebhookDescriptor {
   };
 }
 
-/** The fields that travel as text and are numbers or booleans: the wire does not tell. */
+/** The fields that travel as text and are numbers or booleans, or lists of them: the wire does not tell. */
 function scalarsOf(
   { document }: Vendor,
   { parameters, body }: Operation,
@@ -69,10 +69,15 @@ function scalarsOf(
   ];
   return Object.fromEntries(
     schemas.flatMap(([name, schema]) => {
-      const kind = scalarKind(resolveSchema(document, schema));
+      const target = resolveSchema(document, schema);
+      const kind = scalarKind(isList(target) ? resolveSchema(document, target.items ?? {}) : target);
       return kind ? [[name, kind]] : [];
     }),
   );
+}
+
+function isList({ type }: Schema): boolean {
+  return [type ?? []].flat().includes("array");
 }
 
 function scalarKind({ type }: Schema): "number" | "boolean" | undefined {

@@ -103,11 +103,8 @@ function contentProblems({ content = {}, in: place }: Parameter): Problem[] {
 }
 
 /** The types that a value may have, its compositions included. */
-export function typesOf(document: Document, schema: Schema, seen: readonly Schema[] = []): string[] {
+export function typesOf(document: Document, schema: Schema): string[] {
   const target = resolveSchema(document, schema);
-  if (seen.includes(target)) {
-    return [];
-  }
-  const inner = branchesOf(target).flatMap((branch) => typesOf(document, branch, [...seen, target]));
+  const inner = branchesOf(target).flatMap((branch) => typesOf(document, branch));
   return [...new Set([...[target.type ?? []].flat(), ...inner])];
 }

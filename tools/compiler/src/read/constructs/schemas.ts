@@ -1,4 +1,5 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { lookUp } from "@orderwire/vocabulary/references";
 import { branchesOf, schemaName } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
@@ -100,7 +101,7 @@ function nameProblems(schema: Schema): Problem[] {
 /** Component schemas that are made of themselves, so that no value could ever be told to fit. */
 export function endlessSchemas(document: Document): string[] {
   const schemas = document.components?.schemas ?? {};
-  const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, madeOf(schema)]));
+  const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, madeOf(document, schema)]));
   return Object.keys(schemas).flatMap((name) => {
     const way = wayBack(edges, name);
     return way
@@ -111,10 +112,21 @@ export function endlessSchemas(document: Document): string[] {
   });
 }
 
-/** The components that a schema consists of, as branches or as itself. */
-function madeOf(schema: Schema): string[] {
+/**
+ * The components that a schema consists of, as branches or as itself.
+ * @param open references into the middle of something, which are being followed
+ */
+function madeOf(document: Document, schema: Schema, open: readonly string[] = []): string[] {
   const name = schemaName(schema);
-  return [...(name ? [name] : []), ...branchesOf(schema).flatMap(madeOf)];
+  const { $ref } = schema;
+  const part = $ref && !name && !open.includes($ref) ? lookUp(document, $ref) : undefined;
+  return [
+    ...(name ? [name] : []),
+    ...(typeof part === "object" && part !== null
+      ? madeOf(document, part as Schema, [...open, $ref ?? ""])
+      : []),
+    ...branchesOf(schema).flatMap((branch) => madeOf(document, branch, open)),
+  ];
 }
 
 function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {

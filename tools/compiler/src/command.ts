@@ -1,0 +1,103 @@
+/** The command line of the compiler, as a function. */
+
+import { parseArgs } from "node:util";
+import { writePackage } from "./emit/files.ts";
+import { generate, isOutput, OUTPUTS } from "./generate.ts";
+import { packageFolder, ROOT, readBundle, vendorOfFolder } from "./read/index.ts";
+import { UserError } from "./user-error.ts";
+
+const HELP = `orderwire-compile: makes packages from bundled OpenAPI documents
+
+Usage:
+  orderwire-compile <${OUTPUTS.join("|")}> [--vendor <slug>]
+      Write the sources of one package: gen/, and dist/ where nothing is left to compile.
+      In the package's folder the vendor is known; elsewhere name it.
+  orderwire-compile packages [--check] [--vendor <slug>]
+      Write package.json and README of every compiled package, of one vendor or all.
+      --check changes nothing, lists what differs, and fails if anything does.
+
+Options:
+  --help    this text
+`;
+
+/** Where the command writes. */
+export interface Terminal {
+  readonly out: (line: string) => void;
+  readonly error: (line: string) => void;
+}
+
+/**
+ * Runs the command.
+ * @param root of the workspace
+ * @returns its exit code; mistakes of the user's are told there
+ */
+export async function run(args: string[], terminal: Terminal, root = ROOT): Promise<number> {
+  try {
+    return await main(args, terminal, root);
+  } catch (error) {
+    if (!(error instanceof UserError)) {
+      throw error;
+    }
+    terminal.error(`orderwire-compile: ${error.message}`);
+    return 1;
+  }
+}
+
+async function main(args: string[], terminal: Terminal, root: string): Promise<number> {
+  const { positionals, values } = readArguments(args);
+  const [command, ...extra] = positionals;
+  if (values.help || command === undefined) {
+    terminal.out(HELP);
+    return values.help ? 0 : 2;
+  }
+  if (extra.length > 0) {
+    throw new UserError(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
+  }
+  if (command === "packages") {
+    const { checkPackages, writePackages } = await import("./emit/packages/committed-files.ts");
+    return values.check
+      ? reportDifferences(await checkPackages(values.vendor, root), terminal)
+      : reportWritten(await writePackages(values.vendor, root), terminal);
+  }
+  if (!isOutput(command)) {
+    throw new UserError(
+      `Unknown output "${command}". It must be one of ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`,
+    );
+  }
+  const slug = values.vendor ?? vendorOfFolder(process.cwd());
+  writePackage(packageFolder(slug, command, root), await generate(command, slug, readBundle(slug, root)));
+  return 0;
+}
+
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        vendor: { type: "string" },
+        check: { type: "boolean" },
+        help: { type: "boolean", short: "h" },
+      },
+    });
+  } catch (error) {
+    throw new UserError(`${(error as Error).message} See "orderwire-compile --help".`);
+  }
+}
+
+function reportDifferences(paths: readonly string[], { error }: Terminal): number {
+  for (const path of paths) {
+    error(`${path} is not what its spec makes of it.`);
+  }
+  if (paths.length > 0) {
+    error('Run "pnpm packages" and commit the result.');
+  }
+  return paths.length > 0 ? 1 : 0;
+}
+
+function reportWritten(paths: readonly string[], { out }: Terminal): number {
+  for (const path of paths) {
+    out(`wrote ${path}`);
+  }
+  return 0;
+}

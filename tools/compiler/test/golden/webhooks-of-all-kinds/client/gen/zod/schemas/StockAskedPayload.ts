@@ -1,0 +1,18 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import * as zod from "zod";
+import type * as types from "@orderwire/acme-types";
+import type { $Fits } from "../fits.js";
+
+const schema = zod.looseObject({
+  ids: zod.array(zod.number().refine(Number.isInteger, "must be an integer")),
+  count: zod.union([zod.number().refine(Number.isInteger, "must be an integer"), zod.null()]).optional(),
+  exact: zod.boolean().optional(),
+  sum: zod.union([zod.number(), zod.number().refine(Number.isInteger, "must be an integer")]).optional(),
+  either: zod.union([zod.number(), zod.boolean()]).optional(),
+  text: zod.string().optional(),
+  any: zod.unknown().optional(),
+  "X-Shop": zod.string(),
+});
+export const StockAskedPayload = schema as unknown as zod.ZodType<types.StockAskedPayload, types.StockAskedPayload>;
+type $Input = zod.input<typeof schema>;
+type $Agreement = [$Fits<$Input, types.StockAskedPayload>, $Fits<types.StockAskedPayload, $Input>];

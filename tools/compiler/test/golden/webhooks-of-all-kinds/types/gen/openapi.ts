@@ -1,0 +1,229 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import type {
+  FormSentPayload,
+  Id,
+  ListMadePayload,
+  OrderMadePayload,
+  Sent,
+  StockAskedPayload,
+  StockAskedResponse,
+} from "./webhooks.js";
+
+export type paths = Record<string, never>;
+export interface webhooks {
+    stockAsked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Before a sale.
+         *
+         * Asks for a stock
+         */
+        get: {
+            parameters: {
+                query: {
+                    "ids[]": number[];
+                    count?: (number | null) | undefined;
+                    exact?: boolean | undefined;
+                    sum?: (number) | undefined;
+                    either?: (number | boolean) | undefined;
+                    text?: string | undefined;
+                    any?: unknown | undefined;
+                };
+                header: {
+                    "X-Shop": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** Told. */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        /**
+                         * @example {
+                         *   "left": 3
+                         * }
+                         */
+                        "application/json": {
+                            left: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    orderMade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An order was made */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *   "id": 1
+                     * }
+                     */
+                    "application/json": {
+                        id: number;
+                        paid?: boolean | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** Heard. */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    listMade: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    /**
+                     * @example [
+                     *   1
+                     * ]
+                     */
+                    "application/json": number[];
+                };
+            };
+            responses: {
+                /** Heard. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** Not heard. */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    formSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *   "id": 1,
+                     *   "order": {
+                     *     "id": 2
+                     *   }
+                     * }
+                     */
+                    "application/x-www-form-urlencoded": Sent;
+                };
+            };
+            responses: {
+                /** Any. */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export interface components {
+    schemas: {
+        Sent: Sent;
+        Id: Id;
+        StockAskedPayload: StockAskedPayload;
+        StockAskedResponse: StockAskedResponse;
+        OrderMadePayload: OrderMadePayload;
+        ListMadePayload: ListMadePayload;
+        FormSentPayload: FormSentPayload;
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;
