@@ -46,11 +46,16 @@ type Handler = (query: Query) => WireResponse | Promise<WireResponse>;
 
 const DONE: WireResponse = { status: 204, headers: {}, body: "" };
 
+/** One for all mocks: to compile these schemas takes longer than to start a mock. */
+const VALIDATOR = new Validator(referred(CONTROL_DOCUMENT.components.schemas));
+
+/** The same object each time: what is compiled is kept by the object that it was compiled from. */
+const SENDING = { $ref: "schema:Sending" };
+
 /** Answers the requests under `/__orderwire/`. */
 export class Control {
   readonly #mock: Controlled;
   readonly #policy: OriginPolicy;
-  readonly #validator = new Validator(referred(CONTROL_DOCUMENT.components.schemas));
   readonly #routes: Readonly<Record<string, Handler>>;
 
   constructor(mock: Controlled, policy: OriginPolicy) {
@@ -181,7 +186,7 @@ export class Control {
 
   async #send(query: Query): Promise<WireResponse> {
     const sent = readJson(query);
-    const [wrong] = this.#validator.check(sent, { $ref: "schema:Sending" }, ["body"]);
+    const [wrong] = VALIDATOR.check(sent, SENDING, ["body"]);
     if (wrong) {
       throw new SteeringError(`${wrong.path.join(".")}: ${wrong.message}`);
     }

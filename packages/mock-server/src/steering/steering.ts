@@ -32,12 +32,17 @@ export interface Scenario {
   readonly on?: readonly RuleText[];
 }
 
+/** One for all mocks: to compile these schemas takes longer than to start a mock. */
+const VALIDATOR = new Validator(STEERING_SCHEMAS);
+
+/** The same objects each time: what is compiled is kept by the object that it was compiled from. */
+const REFERENCES = { Rule: { $ref: "schema:Rule" }, Steer: { $ref: "schema:Steer" } } as const;
+
 /** Keeps the rules of one mock and finds the one that a request meets. */
 export class Steering {
   readonly #operations: ReadonlyMap<string, OperationData>;
   readonly #data: CompiledMock;
   readonly #scenario: Scenario;
-  readonly #validator = new Validator(STEERING_SCHEMAS);
   /** Those that wait for requests, in the order in which they were made. */
   rules: readonly Rule[] = [];
   #lastId = 0;
@@ -172,8 +177,8 @@ export class Steering {
     throw new SteeringError(`${operation}: ${unknownName("example", what.example, names)}`);
   }
 
-  #check(schema: string, value: unknown, path: string): void {
-    const [first] = this.#validator.check(value, { $ref: `schema:${schema}` }, [path]);
+  #check(schema: keyof typeof REFERENCES, value: unknown, path: string): void {
+    const [first] = VALIDATOR.check(value, REFERENCES[schema], [path]);
     if (first) {
       throw new SteeringError(`${first.path.join(".")}: ${first.message}`);
     }

@@ -40,26 +40,35 @@ export class LenientReader {
 
   /** @returns the value with all parts that fit as they are, and the others as the schemas mean them. */
   read(value: unknown, schemas: readonly Schema[], leniency: ValueLeniency): unknown {
+    return this.#readAs(value, this.#meaningOf(schemas, leniency));
+  }
+
+  #meaningOf(schemas: readonly Schema[], leniency: ValueLeniency): Meaning {
     const views = this.#schemas.views(schemas);
-    const types = new Set(views.flatMap(typesOf));
+    return { views, types: new Set(views.flatMap(typesOf)), rules: rulesFor(views, leniency) };
+  }
+
+  #readAs(value: unknown, meaning: Meaning): unknown {
+    const { views, types, rules } = meaning;
     if (types.size === 0) {
       return value;
     }
-    const rules = rulesFor(views, leniency);
     const shaped = rules.arrays === "php" ? castArray(value, types, views) : value;
     if (Array.isArray(shaped)) {
-      return shaped.map((item, index) => this.read(item, this.#itemSchemas(views, index), rules));
+      return this.#readItems(shaped, views, rules);
     }
     return isRecord(shaped) ? this.#readMembers(shaped, views, rules) : castScalar(shaped, types, rules);
   }
 
-  /** Of an item; the first ones may have schemas of their own. */
-  #itemSchemas(views: readonly SchemaObject[], index: number): readonly Schema[] {
-    const items = this.#schemas.membersOf(views, undefined);
-    const named = views.flatMap(({ prefixItems }) =>
-      Array.isArray(prefixItems) ? prefixItems.slice(index, index + 1) : [],
-    );
-    return named.length > 0 ? [...items, ...named] : items;
+  /** The first items may have schemas of their own; what the others mean is worked out once, for a million of them. */
+  #readItems(items: readonly unknown[], views: readonly SchemaObject[], rules: ValueLeniency): unknown[] {
+    const schemas = this.#schemas.membersOf(views, undefined);
+    const lists = views.flatMap(({ prefixItems }) => (Array.isArray(prefixItems) ? [prefixItems] : []));
+    const others = this.#meaningOf(schemas, rules);
+    return items.map((item, index) => {
+      const named = lists.flatMap((list) => list.slice(index, index + 1));
+      return this.#readAs(item, named.length > 0 ? this.#meaningOf([...schemas, ...named], rules) : others);
+    });
   }
 
   #readMembers(
@@ -83,6 +92,13 @@ export class LenientReader {
       }),
     );
   }
+}
+
+/** What values of some schemas are, for each of them. */
+interface Meaning {
+  readonly views: readonly SchemaObject[];
+  readonly types: ReadonlySet<string>;
+  readonly rules: ValueLeniency;
 }
 
 /** A schema's own leniency beats that of what is around it. */

@@ -11,9 +11,14 @@ export function documentOf(name: string): Record<string, unknown> {
   return parse(readFileSync(new URL(`../specs/${name}.yaml`, import.meta.url), "utf8"));
 }
 
+/** As JSON, by name: hundreds of tests start a mock of one of a few documents, and reading YAML takes longest. */
+const compiled = new Map<string, string>();
+
 /** What the document compiles to, after a trip through JSON as in a package. */
 export function dataOf(name: string): CompiledMock {
-  return JSON.parse(JSON.stringify(compileDocument(documentOf(name))));
+  const json = compiled.get(name) ?? JSON.stringify(compileDocument(documentOf(name)));
+  compiled.set(name, json);
+  return JSON.parse(json);
 }
 
 /** A mock of `test/specs/<name>.yaml`, closed when the test ends. */
