@@ -22,7 +22,8 @@ const rule: Rule = {
   description:
     "Every `x-orderwire-*` is a word of specs/README.md, at its place and in its shape (vocabulary.schema.json).",
   visit: () => {
-    const validators = compile();
+    compiled ??= compile();
+    const validators = compiled;
     return {
       any(node: unknown, ctx: UserContext) {
         if (!isJsonObject(node) || ctx.type.name === "Operation") {
@@ -43,6 +44,9 @@ const rule: Rule = {
 export default rule;
 
 type Validators = ReadonlyMap<Host, ValidateFunction>;
+
+/** Kept: to compile them takes longer than to lint a small document by them. */
+let compiled: Validators | undefined;
 
 function compile(): Validators {
   const ajv = new Ajv2020({ discriminator: true, allErrors: true, verbose: true, allowUnionTypes: true });
