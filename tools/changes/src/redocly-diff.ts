@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import type { Step } from "./change.ts";
 
@@ -49,6 +50,10 @@ const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/pa
  * @throws {Error} with Redocly's words if it cannot
  */
 export function diffDocuments(before: Document, after: Document): Difference[] {
+  // Said the same way there is nothing to ask, and to start Redocly takes a second.
+  if (isDeepStrictEqual(before, after)) {
+    return [];
+  }
   const folder = mkdtempSync(join(tmpdir(), "orderwire-diff-"));
   try {
     writeFileSync(join(folder, "redocly.yaml"), "extends:\n  - diff-recommended\n");

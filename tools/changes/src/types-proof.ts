@@ -1,13 +1,31 @@
 /** The proof by types: programs written for the old package, one for each operation, checked against the new one. */
 
+import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { generate } from "@orderwire/compiler/generate";
 import { readVendor } from "@orderwire/compiler/read";
 import type { Document } from "@orderwire/vocabulary/openapi";
-import ts from "typescript";
 import { programOf } from "./old-program.ts";
+
+const TSC = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin/tsc");
+
+const OPTIONS = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  exactOptionalPropertyTypes: true,
+  target: "es2022",
+  module: "nodenext",
+  moduleResolution: "nodenext",
+  lib: ["es2023", "dom"],
+  types: [],
+};
+
+/** A line of the compiler's: file, line, number of the error, message. Lines that go on with it are indented. */
+const ERROR = /^(.+)\((\d+),\d+\): error TS(\d+): (.*)$/;
 
 /** What to prove: one vendor's document before and after. */
 export interface Proof {
@@ -39,7 +57,10 @@ export async function proveAll(proofs: readonly Proof[]): Promise<Map<string, st
     for (const [index, proof] of proofs.entries()) {
       programs.push(await writeProof(join(folder, String(index)), proof));
     }
-    const messages = check(programs.flatMap(({ files }) => files));
+    const messages = check(
+      folder,
+      programs.flatMap(({ files }) => files),
+    );
     return programs.map(({ operations }) => newMessages(operations, messages));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -83,33 +104,26 @@ async function writeTypes(folder: string, slug: string, document: Document): Pro
 }
 
 /** Errors by file, each with its line. */
-function check(files: readonly string[]): Map<string, Map<number, string>> {
-  const program = ts.createProgram(files, {
-    strict: true,
-    noEmit: true,
-    skipLibCheck: true,
-    exactOptionalPropertyTypes: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    lib: ["lib.es2023.d.ts", "lib.dom.d.ts"],
-    types: [],
-  });
-  const found = new Map<string, Map<number, string>>();
-  for (const file of files) {
-    const source = program.getSourceFile(file);
-    const lines = new Map<number, string>();
-    for (const diagnostic of source ? program.getSemanticDiagnostics(source) : []) {
-      const line = source?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0;
-      lines.set(line, lines.get(line) ?? firstLine(diagnostic));
-    }
-    found.set(file, lines);
+function check(folder: string, files: readonly string[]): Map<string, Map<number, string>> {
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions: OPTIONS, files }));
+  const { status, stdout, stderr, error } = spawnSync(
+    process.execPath,
+    [TSC, "-p", folder, "--pretty", "false", "--singleThreaded"],
+    { cwd: folder, encoding: "utf8", maxBuffer: 1e9 },
+  );
+  const found = new Map(files.map((file) => [file, new Map<number, string>()]));
+  const lines = stdout.split("\n").filter((line) => /^\S/.test(line));
+  const read = lines.map((line) => ERROR.exec(line.trimEnd()));
+  // An error without a place, or in how something is written, keeps the compiler from checking anything.
+  if (error || read.some((parts) => !parts || /^1\d{3}$/.test(parts[3] ?? "")) || (status && !read.length)) {
+    throw new Error(`The proof by types cannot be checked: ${error?.message ?? `${stdout}${stderr}`.trim()}`);
+  }
+  for (const [, path = "", line, , message = ""] of read.filter((parts) => parts !== null)) {
+    const place = found.get(join(folder, path));
+    place?.set(Number(line), place.get(Number(line)) ?? message);
   }
   return found;
 }
-
-const firstLine = ({ messageText }: ts.Diagnostic): string =>
-  (typeof messageText === "string" ? messageText : messageText.messageText).split("\n", 1)[0] ?? "";
 
 /** A line that the old types refuse, too, says nothing of a change. */
 function newMessages(
