@@ -98,6 +98,8 @@ export interface OperationDescriptor {
    * events or lines, `text`, or nothing (`empty`). Anything else is refused.
    */
   readonly response: "object" | "array" | "json" | "binary" | "stream" | "text" | "xml" | "empty";
+  /** The text is a page in HTML; in the place of any other, one is another server's. */
+  readonly html?: true;
   /** A success may also come without a body. */
   readonly optional?: true;
   /** Members that every success has. */

@@ -172,6 +172,8 @@ export interface ReadPage {
   readonly response: { readonly data: unknown; readonly status: number; readonly headers: Headers };
   /** The vendor's schemes, whose names tell credentials in an address. */
   readonly auth?: VendorDescriptor["auth"];
+  /** The connection's secrets, which an address may repeat under another name. */
+  readonly secrets?: readonly string[];
 }
 
 /**

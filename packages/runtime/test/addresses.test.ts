@@ -9,6 +9,7 @@ import { nextLink } from "../src/pages/link-header.ts";
 import { paged } from "../src/pages/paged.ts";
 import { extend } from "../src/request/extend.ts";
 import { queryEncoder } from "../src/request/query.ts";
+import { leaksIn, spellingsOf } from "./support/shown.ts";
 import { FEATURES, vendor } from "./support/vendor.ts";
 
 /** A `fetch` that answers from a list and keeps the addresses that it was given. */
@@ -207,6 +208,61 @@ describe("pages by address", () => {
     const error = await items.next().catch((caught: unknown) => caught);
     expect(urls[1]).toBe("https://api.acme.example/l?p=2&key=s3cret-key");
     expect(String(error)).toContain("is at https://***.example");
+  });
+
+  const KEY = "s3cret/key+1";
+  const shown = encodeURIComponent(KEY);
+  /** What a walk of one page leaves, whose vendor names this address for the next. */
+  async function place(next: string) {
+    const events: unknown[] = [];
+    const hooks = {
+      request: (event: unknown) => events.push(event),
+      end: (event: unknown) => events.push(event),
+    };
+    const urls: string[] = [];
+    const fetch = async (url: string | URL | Request) => {
+      urls.push(String(url));
+      return linked([urls.length], urls.length === 1 ? next : undefined)();
+    };
+    const api = connect(servers, { apiKey: KEY, fetch, hooks }, FEATURES);
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    const pages = list.pages(api);
+    await pages.next();
+    const token = String(pages.resumeToken);
+    const rest = await list.all(api, {}, { resume: token, max: 5 }).catch((error: unknown) => error);
+    return { token, rest, urls, said: JSON.stringify([token, rest, String(rest), events]) };
+  }
+
+  test.each([
+    { next: `/l?p=2&token=${shown}`, token: "/l?p=2" },
+    { next: `/l?p=2&%6bey=${shown}`, token: "/l?p=2" },
+    { next: `/l?p=2#${shown}`, token: "/l?p=2" },
+    { next: `https://user:${shown}@api.acme.example/l?p=2`, token: "https://api.acme.example/l?p=2" },
+    { next: `//${shown}@api.acme.example/l?p=2`, token: "//api.acme.example/l?p=2" },
+    { next: "/l?p=2&%zz=1", token: "/l?p=2&%zz=1" },
+  ])("go on without the key, whatever holds it: $next", async ({ next, token }) => {
+    const found = await place(next);
+    expect(found.token).toBe(JSON.stringify(["l", 0, token]));
+    expect(found.rest).toEqual([2]);
+    expect(found.urls[1]).toMatch(/[?&]p=2/);
+    expect(found.urls[1]?.split(shown)).toHaveLength(2);
+    expect(leaksIn(found.said, spellingsOf(KEY))).toEqual([]);
+  });
+
+  test.each([
+    `/l/${shown}/2`,
+    `/l?cursor=${shown}.2`,
+    `/l?cursor=${btoa(`user:${KEY}`)}`,
+    `https://${KEY.replace("/", "-")}.evil.example/${KEY}`,
+    "/l?cursor=a-s3cret/key%2B1",
+  ])("that cannot do without a secret are told to nobody: %s", async (next) => {
+    const found = await place(next);
+    expect(found.token).toBe('["l",0,null,"hidden"]');
+    expect(found.rest).toMatchObject({ name: "InvalidRequestError", path: "resume" });
+    expect(leaksIn(found.said, spellingsOf(KEY))).toEqual([]);
   });
 
   test("that come again are refused", async () => {

@@ -142,9 +142,21 @@ describe("batches", () => {
     { given: { concurrency: 1.5 }, path: "concurrency" },
     { given: { from: -1 }, path: "from" },
     { given: { concurency: 2 }, path: "concurency" },
+    { given: null as never, path: "options" },
   ])("with $given are refused", async ({ given, path }) => {
     const call = upload.batches(connectTo("http://127.0.0.1:1"), rows(1), {}, given).next();
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+  });
+
+  test("twice are refused", async () => {
+    const more = { orders: rows(1) } as object;
+    const call = upload.batches(connectTo("http://127.0.0.1:1"), rows(1), more).next();
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "orders" });
+  });
+
+  test.each([undefined, null, {}, "rows", { a: rows(1) }])("of a call are a list, not %j", async (orders) => {
+    const call = upload(connectTo("http://127.0.0.1:1"), { orders } as never);
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "orders" });
   });
 
   test.each([null, undefined, "rows", 5, { a: 1 }, Promise.resolve([])])("of %o are none", async (given) => {

@@ -88,6 +88,10 @@ describe("refused", () => {
     { given: () => parseDate("2026-11-21 25:00:00", "date-time-space"), path: "date" },
     { given: () => parseDate("2026-11-21 10:00:61", "date-time-space"), path: "date" },
     { given: () => parseDate("2026-11-21x", "date"), path: "date" },
+    { given: () => parseDate("12:00", "time-minutes" as never), path: "format" },
+    { given: () => parseDate("2026-11-21", "YYYY-MM-DD" as never), path: "format" },
+    { given: () => formatDate(evening, undefined as never), path: "format" },
+    { given: () => formatDate(evening, "toString" as never), path: "format" },
   ])("$given", ({ given, path }) => {
     expect(given).toThrow(expect.objectContaining({ name: "InvalidRequestError", path }));
   });

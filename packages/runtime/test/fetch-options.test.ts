@@ -268,6 +268,12 @@ describe("options of a call", () => {
     expect((await list(answering(good).client, { parseAs: "text" })).data).toBe(text);
     const { client } = answering(() => new Response("<p>"));
     expect((await client.GET("/text")).data).toBe("<p>");
+    const page = answering(() => new Response("<html>", { headers: { "content-type": "text/html" } })).client;
+    await expect(page.GET("/text")).rejects.toMatchObject({ name: "ResponseFormatError" });
+    const bytes = Uint8Array.from([0xcf, 0xf0, 0xe8]);
+    const headers = { "content-type": "text/csv; charset=windows-1251" };
+    const csv = answering(() => new Response(bytes, { headers })).client;
+    expect((await csv.GET("/text")).data).toBe("При");
     const { data } = await client.GET("/file", { parseAs: "arrayBuffer" });
     expect(data?.byteLength).toBe(3);
   });
@@ -288,6 +294,8 @@ describe("options of a call", () => {
     ["retries", { retries: -1 }],
     ["timeout", { timeout: "5" }],
     ["signal", { signal: null }],
+    ["signal", { signal: Object.assign(new EventTarget(), { aborted: false }) }],
+    ["headers.X-API-KEY", { headers: { "X-API-KEY": "another account's" } }],
     ["tiemout", { tiemout: 5 }],
     ["cache", { cache: "no-store" }],
     ["redirect", { redirect: "error" }],

@@ -77,6 +77,17 @@ describe("what a failure means", () => {
     },
   );
 
+  test.each([
+    "Invalid state: ReadableStream is locked",
+    "Body is unusable: Body has already been read",
+    "Failed to execute 'text' on 'Response': body stream already read",
+    "Response body object should not be disturbed or locked",
+  ])("a fetch that reads what it hands on is the program's mistake: %s", (message) => {
+    const error = typedError(Object.assign(new TypeError(message), { code: "ERR_INVALID_STATE" }), call());
+    expect(error).not.toBeInstanceOf(NetworkError);
+    expect(error.message).toContain("correct the function that stands for fetch");
+  });
+
   test("a network's failure has a cause without secrets", () => {
     expect(typedError(coded("ECONNRESET", "fetch failed: s3cret"), call())).toMatchObject({
       cause: {

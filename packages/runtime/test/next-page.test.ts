@@ -120,6 +120,7 @@ describe("the page after one by cursor", () => {
     { data: { rows: [1], next: "" }, want: undefined },
     { data: { rows: [1], next: null }, want: undefined },
     { data: { rows: [1] }, want: undefined },
+    { data: { rows: [1], next: false }, want: undefined },
   ])("$data: $want", ({ data, want }) => {
     expect(pageWalk(described(byCursor), undefined)(page({ cursor: "a" }, data))).toEqual(want);
   });
@@ -137,6 +138,11 @@ describe("the page after one by cursor", () => {
     expect(() => ask(199, [])).toThrow(
       "listOrders: 100 pages in a row were empty, and the vendor names a next one",
     );
+  });
+
+  test.each([true, { a: 1 }, ["b"], Number.POSITIVE_INFINITY])("a cursor cannot be %j", (next) => {
+    const ask = () => pageWalk(described(byCursor), undefined)(page({}, { rows: [1], next }));
+    expect(ask).toThrow("listOrders: the cursor to go on from is neither text nor a number");
   });
 
   test("a cursor that comes again", () => {
@@ -202,7 +208,7 @@ describe("a place in a list as text", () => {
       again: { filter: { startDate: undefined, sinceId: 5 } },
     },
   ])("$token", ({ pagination, request, skip, token, again = request }) => {
-    expect(writeToken(described(pagination), { request, skip }, undefined)).toBe(token);
+    expect(writeToken(described(pagination), { request, skip }, undefined, (text) => text)).toBe(token);
     expect(readToken(described(pagination), {}, token, undefined)).toEqual({ request: again, skip });
   });
 

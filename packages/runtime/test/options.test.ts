@@ -23,6 +23,7 @@ describe("an option of a call", () => {
     { given: { signal: null }, path: "signal" },
     { given: { signal: {} }, path: "signal" },
     { given: { signal: new EventTarget() }, path: "signal" },
+    { given: { signal: { aborted: false } }, path: "signal" },
     { given: { retries: Number.POSITIVE_INFINITY }, path: "retries" },
     { given: { deadline: "1" }, path: "deadline" },
     { given: { idempotent: "yes" }, path: "idempotent" },
@@ -72,6 +73,7 @@ describe("headers", () => {
     { given: { "Transfer-Encoding": "chunked" }, path: "headers.Transfer-Encoding" },
     { given: { "content-length": "5" }, path: "headers.content-length" },
     { given: { host: "evil.example" }, path: "headers.host" },
+    { given: { "X-Api-Key": "another account's" }, path: "headers.X-Api-Key" },
     { given: { "Content-Type": "application/merge-patch+json" }, path: "headers.Content-Type" },
   ])("$given is refused", async ({ given, path }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
@@ -90,6 +92,8 @@ describe("headers", () => {
 
 test.each<{ given: object; path: string }>([
   { given: new FormData(), path: "params" },
+  { given: [], path: "params" },
+  { given: () => 1, path: "params" },
   { given: new URLSearchParams("a=1"), path: "params" },
   { given: new Map([["a", 1]]), path: "params" },
   { given: Object.create({ a: 1 }), path: "params" },

@@ -334,7 +334,7 @@ describe("a walk", () => {
     expect(received).toHaveLength(requests);
   });
 
-  test.each([-1, Number.NaN, "3", undefined])("of at most %s items is refused", async (max) => {
+  test.each([-1, 1.5, Number.NaN, "3", undefined])("of at most %s items is refused", async (max) => {
     const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: max as number });
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "max" });
   });
@@ -387,9 +387,17 @@ describe("a walk", () => {
     '["listOrders",-1,1]',
     '["listOrders",0]',
     '["listOrders",0,1,2]',
+    '["listOrders",0,-1]',
+    '["listOrders",0,"x"]',
+    '["listOrders",0,{"page":2}]',
   ])("takes no foreign token: %s", async (resume) => {
     const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, { max: 1, resume });
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "resume" });
+  });
+
+  test.each([null, "max", 3])("takes no options such as %j", async (options) => {
+    const call = numbers.items(connectTo("http://127.0.0.1:1"), {}, options as never).next();
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "options" });
   });
 
   test("is not told when to ask by a word", async () => {

@@ -77,6 +77,7 @@ describe("anything else does not", () => {
     { descriptor: array, answer: { body: "null" }, says: "200 with no JSON array" },
     { descriptor: empty, answer: { body: "<html>Maintenance</html>" }, says: "an HTML page" },
     { descriptor: empty, answer: { body: "Maintenance", type: "text/html" }, says: "an HTML page" },
+    { descriptor: object, answer: { body: "Maintenance", type: "TEXT/HTML" }, says: "an HTML page" },
     { descriptor: empty, answer: { body: '{"cut":' }, says: "broken JSON" },
     { descriptor: empty, answer: { body: "OK" }, says: "broken JSON" },
     { descriptor: optional, answer: { body: "null" }, says: "no JSON object" },
@@ -140,6 +141,28 @@ test("a list that is a map by names is none to walk over", async () => {
     name: "ResponseFormatError",
     message: 'get: 200 with no list at "/orders"',
   });
+});
+
+test.each([
+  { rows: '[{"id":1},null]', at: "/orders/1" },
+  { rows: '{"7":null}', at: "/orders/7" },
+])("a row that is null is no item: $rows", async ({ rows, at }) => {
+  const { url } = await serve((_, response) => response.end(`{"orders":${rows},"pages":1}`));
+  const list = paged<object, { orders: unknown }, unknown>({
+    ...get,
+    response: "object",
+    pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
+    query: { page: { style: "form" } },
+  });
+  await expect(list.all(connectTo(url), {}, { max: 10 })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: `get: 200 with null at "${at}", where an item was promised`,
+  });
+});
+
+test("what nests deeper than any word of success is a failure, not the program's", async () => {
+  const body = `${'{"data":'.repeat(20_000)}1${"}".repeat(20_000)}`;
+  await expect(answered(empty, { body })).rejects.toMatchObject({ name: "ApiError", sent: "yes" });
 });
 
 test("an address that holds the API's path is named where nothing is found", async () => {

@@ -102,7 +102,7 @@ describe("refused", () => {
       given: "no web address",
       descriptor: list,
       location: "javascript:alert(1)",
-      how: "to null, which must not see the credentials",
+      how: "to javascript:, which must not see the credentials",
     },
   ])("$given", async ({ descriptor, location, how }) => {
     const { url, received } = await serve((_, response) => response.writeHead(308, { location }).end());
@@ -110,8 +110,16 @@ describe("refused", () => {
       name: "RedirectError",
       message: `Acme ${descriptor.id}: the vendor redirects ${how}. Check baseUrl and the account`,
       status: 308,
+      sent: "yes",
     });
     expect(received).toHaveLength(1);
+  });
+
+  test("what a fetch gives in the place of a response is no refusal of the vendor's", async () => {
+    const fetch = async () => Response.error();
+    await expect(operation(list)(connectTo("http://127.0.0.1:1", { fetch }))).rejects.toMatchObject({
+      name: "NetworkError",
+    });
   });
 
   test("what a browser hides", async () => {

@@ -47,12 +47,42 @@ test.each(["text", "empty", "binary"] as const)(
   },
 );
 
+describe("text", () => {
+  const answered = async (headers: Record<string, string>, body: string | Buffer, html?: true) => {
+    const { url } = await serve((_, response) => response.writeHead(200, headers).end(body));
+    return operation({ ...get("text"), ...(html && { html }) })(connectTo(url));
+  };
+
+  test.each([
+    { type: "text/html", body: "<!doctype html><html>Maintenance</html>", want: "ResponseFormatError" },
+    { type: "TEXT/HTML", body: "Maintenance", want: "ResponseFormatError" },
+    { type: "text/plain", body: "\n<html>Maintenance</html>", want: "ResponseFormatError" },
+    { type: "text/csv", body: '{"success":false,"errorMsg":"Over."}', want: "ApiError" },
+    { type: "text/csv; charset=klingon", body: "a;b", want: "OrderwireError" },
+  ])("is not $type $body", async ({ type, body, want }) => {
+    await expect(answered({ "content-type": type }, body)).rejects.toMatchObject({ name: want, sent: "yes" });
+  });
+
+  test("is a page where one is declared", async () => {
+    expect(await answered({ "content-type": "text/html" }, "<html></html>", true)).toBe("<html></html>");
+  });
+
+  test("is read in its charset", async () => {
+    const type = 'text/csv; charset="Windows-1251"';
+    expect(await answered({ "content-type": type }, Buffer.from([0xcf, 0xf0, 0xe8]))).toBe("При");
+  });
+});
+
 describe("bytes", () => {
   const download = operation<object, BinaryResponse>(get("binary"));
   const content = Uint8Array.from({ length: 100_000 }, (_, index) => index % 256);
 
-  async function file(headers: Record<string, string>, body: Uint8Array | string): Promise<BinaryResponse> {
-    const { url } = await serve((_, response) => response.writeHead(200, headers).end(body));
+  async function file(
+    headers: Record<string, string>,
+    body: Uint8Array | string,
+    status = 200,
+  ): Promise<BinaryResponse> {
+    const { url } = await serve((_, response) => response.writeHead(status, headers).end(body));
     return download(connectTo(url));
   }
 
@@ -94,6 +124,43 @@ describe("bytes", () => {
     },
   ])("$given is a file", async ({ headers, body }) => {
     expect(await (await file(headers as Record<string, string>, body)).text()).toBe(body);
+  });
+
+  test.each([
+    { given: "much text that begins as a failure does", body: `{"success":false}${" ".repeat(70_000)}` },
+    { given: "text", body: "a;b" },
+    { given: "nothing", body: "" },
+  ])("$given is a file", async ({ body }) => {
+    expect(await (await file({ "content-type": "text/plain" }, body)).text()).toBe(body);
+  });
+
+  test.each<{ headers: Record<string, string>; body: string; status?: number; want: string }>([
+    { headers: {}, body: '{"success":false,"errorMsg":"No."}', want: "ApiError" },
+    { headers: { "content-type": "text/plain" }, body: ' {"success":0}', want: "ApiError" },
+    { headers: {}, body: "<!DOCTYPE html><p>Maintenance", want: "ResponseFormatError" },
+    {
+      headers: { "content-type": "text/html" },
+      body: `Closed${" ".repeat(70_000)}`,
+      want: "ResponseFormatError",
+    },
+    { headers: { "content-range": "bytes 0-3/9" }, body: "part", status: 206, want: "ResponseFormatError" },
+  ])("$headers $status are no file: $want", async ({ headers, body, status, want }) => {
+    await expect(file(headers, body, status)).rejects.toMatchObject({ name: want, sent: "yes" });
+  });
+
+  test("a part that was asked for is one", async () => {
+    const { url } = await serve((_, response) => response.writeHead(206).end("part"));
+    const answer = await download(connectTo(url), {}, { headers: { Range: "bytes=0-3" } });
+    expect(await answer.text()).toBe("part");
+  });
+
+  test("that are cut say how far the call had come", async () => {
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { "content-length": "9", "content-type": "image/png" }).write("abc");
+      setTimeout(() => response.socket?.destroy(), 5);
+    });
+    const answer = await download(connectTo(url));
+    await expect(answer.bytes()).rejects.toMatchObject({ name: "NetworkError", sent: "yes", attempts: 1 });
   });
 
   test("a page of another server is none", async () => {

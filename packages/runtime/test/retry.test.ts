@@ -116,7 +116,12 @@ describe("Retry-After", () => {
     { given: "Sat Nov 21 12:00:07 2026", want: 7000 },
     { given: "soon", want: undefined },
     { given: "soon 5", want: undefined },
-    { given: "1.5", want: undefined },
+    { given: "1.5", want: 1500 },
+    { given: "+2", want: 2000 },
+    { given: "1e9", want: 1e12 },
+    { given: "60, 120", want: 120_000 },
+    { given: "0x10", want: undefined },
+    { given: "2026-11-26", want: undefined },
     { given: "-5", want: undefined },
     { given: "", want: undefined },
   ])("$given: $want ms", ({ given, want }) => {

@@ -244,11 +244,12 @@ describe("streams", () => {
 
   test("events, wherever they are cut", async () => {
     const text =
-      ': hello\nid: 1\nevent: tick\ndata: {"n":\ndata: 1}\n\ndata: plain\r\n\r\nid\ndata:x\r\rdata: lost';
+      ': hello\nid: 1\nevent: tick\ndata: {"n":\ndata: 1}\n\ndata: plain\r\n\r\nid\ndata:x\r\rdata: last';
     const want = [
       { data: { n: 1 }, event: "tick", id: "1" },
       { data: "plain", event: "message", id: "1" },
       { data: "x", event: "message", id: "" },
+      { data: "last", event: "message", id: "" },
     ];
     expect(await read(eventStream, text)).toEqual(want);
     expect(await read(eventStream, ...text)).toEqual(want);
@@ -261,6 +262,48 @@ describe("streams", () => {
       { a: 3 },
     ]);
     await expect(read(jsonLines, '{"a":1}\n{"a')).rejects.toThrow("line 2 of the response is no JSON");
+  });
+
+  test.each([
+    { text: "<html>Maintenance</html>", want: "an HTML page" },
+    { text: '{"error":"quota"}', want: "is no stream of events" },
+    { text: 'data: {"a":1}\n\ndata: {"b"', want: "broke off inside an event" },
+    { text: 'data: "cut', want: "broke off inside an event" },
+  ])("that are none, or cut, do not end as others: $text", async ({ text, want }) => {
+    await expect(read(eventStream, text)).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining(want),
+      sent: "yes",
+      attempts: 1,
+    });
+  });
+
+  test.each([eventStream, jsonLines])("that say that they failed", async (feature) => {
+    const failing = () =>
+      new Response('{"success":false,"errorMsg":"Over."}', {
+        headers: { "content-type": "application/jsonl" },
+      });
+    const reading = (async () => {
+      const { result } = await call({ response: "stream" }, { read: feature }, {}, {}, failing);
+      for await (const _ of result as AsyncIterable<unknown>) {
+        // The first is the failure.
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({
+      name: "ApiError",
+      message: expect.stringContaining("Over."),
+    });
+  });
+
+  test("of JSON under any type are handed out as they come, where failures are marked", async () => {
+    const answer = () =>
+      new Response('{"a":1}\n{"a":2}', { headers: { "content-type": "application/json" } });
+    const { result } = await call({ response: "stream" }, { read: jsonLines }, {}, {}, answer);
+    const all: unknown[] = [];
+    for await (const value of result as AsyncIterable<unknown>) {
+      all.push(value);
+    }
+    expect(all).toEqual([{ a: 1 }, { a: 2 }]);
   });
 
   test("are read once, and end with the loop", async () => {

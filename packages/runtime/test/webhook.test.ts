@@ -316,6 +316,7 @@ describe("a signature", () => {
       path: "register.apiKey",
     });
     await expect(hook.sign(payload, "")).rejects.toMatchObject({ path: "secret" });
+    await expect(hook.sign(payload, ["a", "b"] as never)).rejects.toMatchObject({ path: "secret" });
   });
 
   test("in base64", async () => {
@@ -377,6 +378,28 @@ test.each<{ given: string; headers: unknown; error: object }>([
   await expect(receiver(register).parse(request, { verify: false })).rejects.toMatchObject(error);
 });
 
+test.each([
+  { request: { url: "/", headers: {}, body: "" }, path: "request.method" },
+  { request: { method: 5, url: "/", headers: {}, body: "" }, path: "request.method" },
+  { request: { method: "POST", url: {}, headers: {}, body: "" }, path: "request.url" },
+  { request: { httpMethod: "POST", headers: {}, body: "", isBase64Encoded: true }, path: "request.method" },
+])("a program's mistake is not the sender's: $request", async ({ request, path }) => {
+  const call = receiver(register).parse(request as never, { verify: false });
+  await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+});
+
+test("headers that are numbers or null are read, and an address that is no text", async () => {
+  const headers = { "Content-Type": FORM, "content-length": 11, "x-none": null };
+  const request = {
+    method: "POST",
+    url: new URL("https://module.example/?a=1"),
+    headers,
+    body: "register={}",
+  };
+  const payload = await receiver(register).parse(request as never, { verify: false });
+  expect(payload).toEqual({ register: {}, a: "1" });
+});
+
 test.each([undefined, null, "POST /", 5])("%o is no request", async (request) => {
   const call = receiver(register).parse(request as never, { verify: false });
   await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "request" });
@@ -395,6 +418,11 @@ test.each([
   { given: { sum: Number.NaN }, want: "reply.sum: must be a finite number" },
 ])("what JSON bends is no answer: $given", ({ given, want }) => {
   expect(() => receiver(calculate).respond(given)).toThrow(want);
+});
+
+test.each([{ status: 204 }, { status: 99 }, { headers: { a: "b\nc" } }])("no answer has %j", (init) => {
+  const respond = () => receiver(calculate).respond({}, init);
+  expect(respond).toThrow(expect.objectContaining({ name: "InvalidRequestError", path: "init" }));
 });
 
 test("an answer", async () => {

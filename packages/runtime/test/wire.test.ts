@@ -124,10 +124,10 @@ describe("a request as it arrives", () => {
     expect(await (form.get("file") as File).text()).toBe("hello");
   });
 
-  test("headers: the operation's, the connection's and the call's; the credentials win", async () => {
+  test("headers: the operation's, the connection's and the call's, beside the credentials", async () => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const connection = connectTo(url, {
-      headers: { "X-One": "connection", "X-Two": "connection", "x-api-key": "other" },
+      headers: { "X-One": "connection", "X-Two": "connection" },
     });
     await operation<{ language?: string }, unknown>(listOrders)(
       connection,

@@ -1,5 +1,6 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { describe, expect, test } from "vitest";
+import { descriptorOf } from "../src/emit/client/descriptors.ts";
 import { brackets, describe as describeField, fieldsOf } from "../src/emit/docs/fields.ts";
 import { factWords, limitWords, typeWords } from "../src/emit/docs/prose.ts";
 import { blocks, table, withoutElements } from "../src/emit/markdown.ts";
@@ -295,6 +296,22 @@ test.each<{ edges: Record<string, string[]>; want: string[][] }>([
   const circles = stronglyConnected(new Map(Object.entries(edges)));
   const found = [...new Set(circles.values())].map((members) => [...members].sort());
   expect(found.sort((a, b) => (String(a) < String(b) ? -1 : 1))).toEqual(want);
+});
+
+test.each([
+  { type: "text/html; charset=utf-8", want: { response: "text", html: true } },
+  { type: "text/csv", want: { response: "text" } },
+])("an answer in $type", ({ type, want }) => {
+  const answers = `"200": { description: A., content: { "${type}": { schema: { type: string } } } }`;
+  const page = '"400": { description: No., content: { text/html: {} } }';
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+paths:
+  /a: { get: { operationId: getA, responses: { ${answers}, ${page} } } }`),
+  );
+  expect(descriptorOf(vendor, vendor.operations[0] as Operation)).toMatchObject(want);
+  expect(descriptorOf(vendor, vendor.operations[0] as Operation).html).toBe(want.html);
 });
 
 describe("schemas", () => {

@@ -1,4 +1,5 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Connection } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
@@ -80,6 +81,7 @@ export function batched<Params, Result, Name extends keyof Params, Slug extends 
     ...[params = {}, options = {}]: [params?: object, options?: BatchOptions]
   ): AsyncGenerator<BatchOutcome<Row, Result>, void, undefined> {
     const { size, concurrency, from, ...request } = checked(descriptor, options);
+    refuseOtherRows(descriptor, params);
     const write = async (batch: Cut<Row>): Promise<BatchOutcome<Row, Result>> => {
       try {
         const all = withPointer(params, descriptor.batch.rows, batch.rows) as Params;
@@ -100,7 +102,20 @@ interface Cut<Row> {
   readonly rows: readonly Row[];
 }
 
+/** Rows among the parameters would be written over without a word. */
+function refuseOtherRows({ batch }: BatchOperationDescriptor, params: object): void {
+  if (getPointer(params, batch.rows) !== undefined) {
+    throw new InvalidRequestError(
+      batch.rows.slice(1).replaceAll("/", "."),
+      "must not stand among the parameters: the rows are passed before them",
+    );
+  }
+}
+
 function checked({ id, batch }: BatchOperationDescriptor, options: BatchOptions) {
+  if (typeof options !== "object" || options === null) {
+    throw new InvalidRequestError("options", "must be an object");
+  }
   const { size = batch.limit, concurrency = 1, from = 0, ...request } = options;
   checkRequestOptions(request);
   for (const [name, value, least] of [

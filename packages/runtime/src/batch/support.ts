@@ -9,10 +9,15 @@ import { lacksRows, readFailedRows } from "./failed-rows.ts";
 /** The feature for operations whose description has a `batch`. */
 export const batchSupport: BatchSupport = {
   check({ rows, limit }, params) {
+    const path = rows.slice(1).replaceAll("/", ".");
+    const given = getPointer(params, rows);
+    if (!Array.isArray(given)) {
+      throw new InvalidRequestError(path, "must be a list of rows");
+    }
     const { length } = rowsOf(params, rows);
     if (length > limit) {
       throw new InvalidRequestError(
-        rows.slice(1).replaceAll("/", "."),
+        path,
         `has ${length} rows, but the vendor takes ${limit} in a call; split them, or call .batches()`,
       );
     }

@@ -80,7 +80,7 @@ export interface SharedOptions {
    * stream that it hands out. Default `Infinity`.
    */
   readonly deadline?: number | undefined;
-  /** Headers to add; those that are `undefined` are left out. They cannot replace the credentials. */
+  /** Headers to add; those that are `undefined` are left out. One that would replace a credential is refused. */
   readonly headers?: Headers | Readonly<Record<string, string | undefined>> | undefined;
   /** Most retries after a failure that is safe to repeat. Default 2. */
   readonly retries?: number | undefined;

@@ -1,3 +1,5 @@
+import { decoded } from "../request/decoded.ts";
+
 const HIDDEN = "***";
 
 /** Shorter secrets, which only tests have, are hidden where they stand alone: elsewhere they would garble honest text. */
@@ -166,7 +168,7 @@ export function redactUrl(template: string, query: string, harmless: readonly un
   }
   const pairs = query.split("&").map((pair) => {
     const [name = "", value = ""] = pair.split("=", 2);
-    const clear = decodeURIComponent(name.replaceAll("+", " "));
+    const clear = decoded(name);
     return `${clear}=${harmless.includes(clear) ? value : HIDDEN}`;
   });
   return `${path}?${pairs.join("&")}`;

@@ -68,6 +68,10 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
   const rest = Object.fromEntries(given.filter(([name]) => !OF_OPENAPI_FETCH.includes(name)));
   const options: RequestOptions = { ...rest, ...(init.signal !== undefined && { signal: init.signal }) };
   checkRequestOptions(options);
+  // openapi-fetch makes a Request, which takes the engine's own alone.
+  if (init.signal && !(init.signal instanceof AbortSignal)) {
+    throw new InvalidRequestError("signal", "must be an AbortSignal of this engine");
+  }
   checkParams(operation, init);
   checkBaseUrl(state, init);
   const headers = headersOf(init);

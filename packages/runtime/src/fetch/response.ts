@@ -1,3 +1,4 @@
+import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { readBytes } from "../response/bytes.ts";
@@ -6,6 +7,7 @@ import { loadFailures } from "../response/load-failures.ts";
 import { isPromised } from "../response/read.ts";
 import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
+import { textResponse } from "../response/text.ts";
 import type { Call } from "../transport/call.ts";
 
 /**
@@ -19,18 +21,25 @@ export async function complete(response: Response, call: Call, fields: object): 
   const { status, statusText, headers } = response;
   const isEmpty = status === 204 || status === 205 || status === 304;
   const body = await readBody(response, call, fields);
-  return new Response(isEmpty ? null : body, { status, statusText, headers });
+  const shown = new Headers(headers);
+  if (typeof body === "string" && response.ok) {
+    // It was decoded here, whatever charset it came in.
+    shown.set("content-type", `${bareMediaType(headers.get("content-type") ?? "text/plain")}; charset=utf-8`);
+  }
+  return new Response(isEmpty ? null : body, { status, statusText, headers: shown });
 }
 
 async function readBody(response: Response, call: Call, fields: object): Promise<BodyInit> {
   const { operation, state } = call;
   const { ok } = response;
   if (ok && (operation.response === "binary" || operation.response === "stream")) {
-    const source = sourceOf(response, call);
-    return source.isSuspect ? new Uint8Array(await source.bytes()) : source.stream();
+    return sourceOf(response, call);
+  }
+  if (ok && operation.response === "text") {
+    return (await textResponse(response, call, { features: {}, params: fields })) as string;
   }
   const bytes = await readBytes(response, call);
-  if (ok && (operation.response === "text" || operation.response === "xml")) {
+  if (ok && operation.response === "xml") {
     return bytes;
   }
   const text = new TextDecoder().decode(bytes);

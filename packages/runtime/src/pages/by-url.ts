@@ -1,9 +1,10 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { optionsOf } from "../connection/credentials.ts";
 import { redactor } from "../connection/redact.ts";
-import type { OperationDescriptor, PaginationDescriptor, VendorDescriptor } from "../descriptor.ts";
+import type { OperationDescriptor, PaginationDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { PageStyle, ReadPage, RequestConnection, RequestPart } from "../features.ts";
+import { decoded } from "../request/decoded.ts";
 import { itemsAt } from "../response/items.ts";
 import { nextLink } from "./link-header.ts";
 import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";
@@ -57,7 +58,7 @@ export const urlPages: PageStyle & RequestPart = {
     }
     const { search } = next;
     const path = pathIn(next, connection);
-    return { path, query: withoutCredentials(search.slice(1), vendor.auth) };
+    return { path, query: withoutCredentials(search.slice(1), vendor) };
   },
 };
 
@@ -67,7 +68,11 @@ function at(params: object, address: string): object {
   return request;
 }
 
-function nextOf({ id, pagination }: OperationDescriptor, { response, auth }: ReadPage): string | undefined {
+/** A name and a password before a host. */
+const USER = /^([a-z][\w+.-]*:\/\/|\/\/)[^/?]*@/i;
+
+function nextOf({ id, pagination }: OperationDescriptor, page: ReadPage): string | undefined {
+  const { response } = page;
   const style = pagination as ByUrl;
   const next =
     style.style === "link"
@@ -80,8 +85,9 @@ function nextOf({ id, pagination }: OperationDescriptor, { response, auth }: Rea
     throw endless(`${id}: the next page's address is no text`);
   }
   // It becomes the resumeToken, which a program may store and print.
-  const [place = "", query] = next.split("?", 2);
-  return query === undefined ? next : `${place}?${withoutCredentials(query, auth)}`;
+  const [whole = ""] = next.split("#", 1);
+  const [place = "", query] = whole.replace(USER, "$1").split("?", 2);
+  return query === undefined ? place : `${place}?${withoutCredentials(query, page)}`;
 }
 
 /**
@@ -89,7 +95,10 @@ function nextOf({ id, pagination }: OperationDescriptor, { response, auth }: Rea
  * goes over a proxy or to a mock: the request goes where all the others go.
  * @throws {PaginationError} for an address at another host
  */
-function pathIn({ origin, pathname }: URL, { vendor, baseUrl, options }: RequestConnection): string {
+function pathIn(
+  { origin, pathname, protocol }: URL,
+  { vendor, baseUrl, options }: RequestConnection,
+): string {
   const base = new URL(baseUrl);
   const prefix = base.pathname.replace(/\/$/, "");
   if (origin === base.origin) {
@@ -104,7 +113,7 @@ function pathIn({ origin, pathname }: URL, { vendor, baseUrl, options }: Request
   }
   const values = options as Readonly<Record<string, unknown>>;
   const secrets = vendor.auth.flatMap(optionsOf).flatMap((name) => values[name] ?? []);
-  const shown = redactor(secrets.map(String))(origin);
+  const shown = redactor(secrets.map(String))(origin === "null" ? protocol : origin);
   throw endless(
     `${vendor.title}: the next page's address is at ${shown}, which must not see the credentials`,
   );
@@ -117,10 +126,17 @@ function originPattern(url: string): RegExp {
   return new RegExp(`^${parts.join("[^./]+")}$`, "i");
 }
 
-/** A vendor may repeat the key in its address, to which it is added again. */
-function withoutCredentials(query: string, auth: VendorDescriptor["auth"] = []): string {
+/** A vendor may repeat the key in its address, under whatever name. The request gets it where it belongs. */
+function withoutCredentials(
+  query: string,
+  { auth = [], secrets = [] }: Pick<ReadPage, "auth" | "secrets">,
+): string {
   const names = auth.flatMap((scheme) => (scheme.in === "query" ? scheme.name : []));
-  const isKey = (pair: string) => names.includes(decodeURIComponent(pair.split("=", 1)[0] ?? ""));
+  const isKey = (pair: string) => {
+    const [name = "", ...value] = pair.split("=");
+    const text = value.join("=");
+    return names.includes(decoded(name)) || secrets.includes(text) || secrets.includes(decoded(text));
+  };
   return query
     .split("&")
     .filter((pair) => pair !== "" && !isKey(pair))

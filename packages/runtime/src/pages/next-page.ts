@@ -107,9 +107,11 @@ function byCursor(id: string, pagination: Style<"cursor">): NextPage {
   let empty = 0;
   return ({ request, response: { data } }) => {
     const cursor = getPointer(data, pagination.nextCursor);
-    if (cursor === undefined || cursor === null || cursor === "") {
+    // PHP's programs write false for none.
+    if (cursor === undefined || cursor === null || cursor === "" || cursor === false) {
       return undefined;
     }
+    requireMark(id, "cursor", cursor);
     refuseRepeated(id, "cursor", seen, cursor);
     empty = itemsAt(data, pagination.items)?.length === 0 ? empty + 1 : 0;
     if (empty >= MOST_EMPTY_PAGES) {
@@ -131,6 +133,7 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
     if (last === undefined || last === null) {
       throw endless(`${id}: the last item has no ${pagination.id}`);
     }
+    requireMark(id, "id", last);
     refuseRepeated(id, "id", seen, last);
     const since = getPointer(request, pagination.sinceId);
     if (typeof last === "number" && Number(since) >= last) {
@@ -142,6 +145,13 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
     );
     return withPointer(rest, pagination.sinceId, last);
   };
+}
+
+/** @throws {PaginationError} for what cannot be sent back to the vendor */
+function requireMark(id: string, what: string, value: unknown): void {
+  if (typeof value !== "string" && !Number.isFinite(value)) {
+    throw endless(`${id}: the ${what} to go on from is neither text nor a number`);
+  }
 }
 
 /** Refuses a mark that comes back: going on from it would go round in circles. */

@@ -57,7 +57,7 @@ export function paged<Params, Result, Item, Slug extends string = string>(
         list,
         options,
         style: features?.pages,
-        vendorOf: (known) => stateOf(known).vendor,
+        stateOf,
         token: undefined,
       };
       async function* run() {

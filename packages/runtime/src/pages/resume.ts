@@ -1,8 +1,10 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import type { Redact } from "../connection/redact.ts";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import type { PageStyle } from "../features.ts";
+import { decoded } from "../request/decoded.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 
 /** A place in a list. */
@@ -13,18 +15,24 @@ export interface Position {
   readonly skip: number;
 }
 
+/** Stands in a token for a place that cannot be told. */
+const HIDDEN = "hidden";
+
 /**
  * A place in a list as text, which holds nothing but where it is: neither filters nor credentials. Where the vendor gives
- * an address for each page, the place is that address.
+ * an address for each page, the place is that address. A place that holds a secret is not told: programs store and print
+ * tokens.
  */
 export function writeToken(
   descriptor: PagedDescriptor,
   { request, skip }: Position,
   style: PageStyle | undefined,
+  redact: Redact,
 ): string {
   const { id, pagination } = descriptor;
   const mark = style ? style.mark(descriptor, request) : getPointer(request, markOf(pagination));
-  return JSON.stringify([id, skip, mark ?? null]);
+  const isSecret = typeof mark === "string" && [mark, decoded(mark)].some((text) => redact(text) !== text);
+  return JSON.stringify(isSecret ? [id, skip, null, HIDDEN] : [id, skip, mark ?? null]);
 }
 
 /**
@@ -40,6 +48,12 @@ export function readToken(
 ): Position {
   const { id, pagination } = descriptor;
   const [of, skip, mark, ...more] = parse(token);
+  if (of === id && more[0] === HIDDEN) {
+    throw new InvalidRequestError(
+      "resume",
+      `holds no place to go on from, since the vendor's own holds a secret; begin ${id} anew, with a narrower filter`,
+    );
+  }
   if (of !== id || !Number.isInteger(skip) || Number(skip) < 0 || mark === undefined || more.length > 0) {
     throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
   }
@@ -48,6 +62,9 @@ export function readToken(
   }
   if (style) {
     return { request: style.resume(descriptor, request, mark), skip: Number(skip) };
+  }
+  if (!isMark(pagination, mark)) {
+    throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
   }
   const firstOnly = pagination.style === "since-id" ? (pagination.first ?? []) : [];
   const resumed = firstOnly.reduce((params, pointer) => withPointer(params, pointer, undefined), request);
@@ -62,6 +79,12 @@ function parse(token: string): readonly unknown[] {
     return [];
   }
 }
+
+/** A page has a number; what else a vendor goes on from is text or a number. */
+const isMark = ({ style }: PaginationDescriptor, mark: unknown): boolean =>
+  style === "page"
+    ? Number.isInteger(Number(mark)) && Number(mark) >= 0
+    : typeof mark === "string" || typeof mark === "number";
 
 /** The parameter that says which page it is; none where a `PageStyle` says it. */
 function markOf(pagination: PaginationDescriptor): Pointer | undefined {

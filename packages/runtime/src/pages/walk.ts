@@ -3,6 +3,7 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Connection, ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { redactorOf } from "../connection/redact.ts";
 import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
 import { errorOf } from "../errors/make.ts";
@@ -23,7 +24,7 @@ export interface Walk {
   readonly style: PageStyle | undefined;
   readonly options: PageOptions;
   /** Handed over, since this piece must have little in common with the start, which bundlers would cut up. */
-  readonly vendorOf: (connection: Connection) => ConnectionState["vendor"];
+  readonly stateOf: (connection: Connection) => ConnectionState;
   /** Asks for a page. */
   readonly list: {
     withResponse(
@@ -85,6 +86,9 @@ async function* hand(
   valuesOf: (page: Page, from: number) => Iterable<Handed>,
 ): AsyncGenerator<unknown, void, undefined> {
   const { descriptor, options } = walk;
+  if (typeof options !== "object" || options === null) {
+    throw new InvalidRequestError("options", "must be an object");
+  }
   const { signal, prefetch = false } = options;
   if (typeof prefetch !== "boolean") {
     throw new InvalidRequestError("prefetch", "must be true or false");
@@ -93,7 +97,8 @@ async function* hand(
   const start = startOf(walk, params);
   let { skip } = start;
   const moveTo = (place: Position | undefined) => {
-    walk.token = place && writeToken(descriptor, place, walk.style);
+    walk.token =
+      place && writeToken(descriptor, place, walk.style, redactorOf(walk.stateOf(walk.connection)));
   };
   moveTo(start);
   try {
@@ -116,7 +121,7 @@ async function* hand(
 }
 
 async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void, undefined> {
-  const { descriptor, list, connection, style, vendorOf } = walk;
+  const { descriptor, list, connection, style, stateOf } = walk;
   const { max: _max, prefetch, resume: _resume, ...options } = walk.options;
   const read = (params: object) => list.withResponse(connection, params as never, options);
   const next = pageWalk(descriptor, style);
@@ -126,7 +131,8 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
     const response = await pending;
     requireList(descriptor, response);
     // Before the page is handed out: one that came twice must not be.
-    const following: object | undefined | null = next({ request, response, auth: vendorOf(connection).auth });
+    const page = { request, response, ...keysOf(stateOf(connection)) };
+    const following: object | undefined | null = next(page);
     if (following === null) {
       return;
     }
@@ -142,22 +148,43 @@ async function* pagesFrom(walk: Walk, start: object): AsyncGenerator<Page, void,
   }
 }
 
+/** Shorter ones, which only tests have, are what honest parameters say, too. */
+const SHORTEST_KEY = 8;
+
+/** What tells a credential in an address. A user's name is none: it may be what was asked for. */
+function keysOf({
+  vendor: { auth },
+  credentials,
+  options,
+}: ConnectionState): Pick<ReadPage, "auth" | "secrets"> {
+  const values = options as Readonly<Record<string, unknown>>;
+  const users = auth.flatMap((scheme) => (scheme.in === "basic" ? [values[scheme.username]] : []));
+  const secrets = credentials.secrets.filter(
+    (secret) => secret.length >= SHORTEST_KEY && !users.includes(secret),
+  );
+  return { auth, secrets };
+}
+
 /**
- * A list, or what PHP makes of one with gaps: a map by numbers. In a map by names a vendor says something else.
+ * A list, or what PHP makes of one with gaps: a map by numbers. In a map by names a vendor says something else. A row that
+ * is null is lost.
  * @throws {ResponseFormatError}
  */
 function requireList(
   { id, pagination: { items } }: PagedDescriptor,
   { data, status }: CallResponse<unknown>,
 ): void {
-  const names = Object.keys(Object(getPointer(data, items)));
-  if (!names.every((name) => /^\d+$/.test(name))) {
+  const rows = Object.entries(Object(getPointer(data, items)));
+  const refuse = (problem: string) => {
     const details = { status, headers: {}, contentType: undefined, excerpt: "" };
-    throw errorOf<ResponseFormatError>(
-      ["ResponseFormatError"],
-      `${id}: ${status} with no list at "${items}"`,
-      details,
-    );
+    return errorOf<ResponseFormatError>(["ResponseFormatError"], `${id}: ${status} with ${problem}`, details);
+  };
+  if (!rows.every(([name]) => /^\d+$/.test(name))) {
+    throw refuse(`no list at "${items}"`);
+  }
+  const empty = rows.find(([, row]) => row === null);
+  if (empty) {
+    throw refuse(`null at "${items}/${empty[0]}", where an item was promised`);
   }
 }
 
@@ -167,8 +194,8 @@ function startOf({ descriptor, style, options: { resume } }: Walk, params: objec
 }
 
 function maxOf({ max = Number.POSITIVE_INFINITY }: PageOptions): number {
-  if (!(typeof max === "number" && max >= 0)) {
-    throw new InvalidRequestError("max", "must be a number that is not negative");
+  if (!(max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= 0))) {
+    throw new InvalidRequestError("max", "must be a whole number from 0, or Infinity for all");
   }
   return max;
 }

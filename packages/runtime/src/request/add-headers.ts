@@ -1,4 +1,5 @@
 import type { ConnectionState } from "../connection/connection.ts";
+import { credentialsFor } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { setHeader } from "./set-header.ts";
@@ -14,14 +15,21 @@ const FORBIDDEN =
  */
 export function addHeaders(
   headers: Headers,
-  { options: shared }: ConnectionState,
-  { id, body }: OperationDescriptor,
+  { options: shared, credentials }: ConnectionState,
+  operation: OperationDescriptor,
   options: RequestOptions,
 ): void {
+  const { id, body } = operation;
+  const own = credentialsFor(credentials, operation).flatMap((sent) =>
+    sent.in === "header" ? sent.pair[0].toLowerCase() : [],
+  );
   for (const given of [shared.headers, options.headers]) {
     for (const [name, value] of entriesOf(given)) {
       if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
         throw new Unwritable(id, `headers.${name}`, "own-header");
+      }
+      if (value !== undefined && own.includes(name.toLowerCase())) {
+        throw new Unwritable(id, `headers.${name}`, "credential");
       }
       if (value !== undefined) {
         setHeader(headers, name, value, `headers.${name}`);

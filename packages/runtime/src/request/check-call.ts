@@ -19,7 +19,7 @@ export function checkCall(
 ): void {
   checkRequestOptions(options, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
-    throw new Unwritable(params, "params", "json");
+    throw new Unwritable(Object.prototype.toString.call(params).slice(8, -1), "params", "params");
   }
   checkBaseUrl(state, descriptor);
 }

@@ -19,6 +19,8 @@ const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
     typeof known === "object"
       ? `must be one to ${known[0].vendor}, whose operation ${known[0].id} is; this one is to ${known[1]}`
       : "must be one that connect() of this package returned",
+  credential: () =>
+    "must not be set: the connection's own credentials travel there. For others, open another connection",
   "double-path": (tail: string) => `must not end in "${tail}", which the API's own paths begin with`,
   header: () => "must be a value that a header can carry (RFC 9110, 5.5)",
   "header-text": () => "must be text",
@@ -27,6 +29,7 @@ const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
   "no-secret": missingSecret,
   object: () => "must be an object, which travels in brackets",
   "own-header": (operation: string) => `must not be set: it follows from the operation ${operation}`,
+  params: (kind: string) => `must be a plain object of parameters by name, not ${kind}`,
   unknown: (operation: string) => `unknown parameter of ${operation}`,
 };
 

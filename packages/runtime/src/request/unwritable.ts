@@ -7,6 +7,7 @@ export type Carrier = "json" | "strict-json" | "query";
 /** What else may be wrong with a request; `refuse.ts` has the words. */
 export type Problem =
   | "connection"
+  | "credential"
   | "dots"
   | "double-path"
   | "header"
@@ -16,6 +17,7 @@ export type Problem =
   | "no-secret"
   | "object"
   | "own-header"
+  | "params"
   | "unknown";
 
 /** Thrown for what cannot be written down. `refuse.ts` makes the error for the caller of it. */

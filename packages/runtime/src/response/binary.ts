@@ -1,5 +1,6 @@
 import { OrderwireError } from "../errors/base.ts";
 import type { ResponseReader } from "../features.ts";
+import { decodeText } from "./charset.ts";
 import { readFileName } from "./file-name.ts";
 import type { Bytes } from "./read.ts";
 import { sourceOf } from "./source.ts";
@@ -12,21 +13,21 @@ export interface BinaryResponse {
   /** Name from `Content-Disposition`, without any folder in it. */
   readonly fileName: string | undefined;
   bytes(): Promise<Uint8Array>;
+  /** In the charset that `Content-Type` says, else UTF-8. */
   text(): Promise<string>;
 }
 
 /** The feature for operations that answer with a file. */
 export const binaryResponse: ResponseReader = async (response, call): Promise<BinaryResponse> => {
-  const source = sourceOf(response, call);
-  const { headers } = source;
+  const { headers } = response;
+  const body = await sourceOf(response, call);
   const disposition = headers.get("content-disposition");
-  const body = source.isSuspect ? streamOf(await source.bytes()) : source.stream();
   return {
     body,
     contentType: headers.get("content-type") ?? undefined,
     fileName: disposition === null ? undefined : readFileName(disposition),
     bytes: () => readAll(body),
-    text: async () => new TextDecoder().decode(await readAll(body)),
+    text: async () => decodeText(await readAll(body), headers),
   };
 };
 
@@ -41,13 +42,4 @@ async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
     chunks.push(read.value as Bytes);
   }
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
-}
-
-function streamOf(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    start(controller) {
-      controller.enqueue(bytes);
-      controller.close();
-    },
-  });
 }

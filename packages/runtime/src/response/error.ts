@@ -10,6 +10,7 @@ import { nameOf } from "../transport/facts.ts";
 import { limitStatusOf, readRetryAfter } from "../transport/retry.ts";
 import { shownUrl } from "../transport/shown-url.ts";
 import type { FullRead } from "./context.ts";
+import { isPage } from "./page.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
 import { requestIdOf } from "./request-id.ts";
 import { isMarked, isStructure } from "./shape.ts";
@@ -82,15 +83,19 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
     return undefined;
   }
   const type = headers.get("content-type") ?? "";
-  const isHtml = /html/.test(type) || (/^\s*</.test(text) && !/xml/.test(type));
+  const isHtml = /html/i.test(type) || (/^\s*</.test(text) && !/xml/i.test(type));
   // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about what was asked for.
   const isMisleading =
     isHtml && status !== 401 && status < 500 && status !== 429 && status !== limitStatusOf(call);
   if (!ok && !isMisleading) {
     return undefined;
   }
-  if (isHtml) {
-    return "an HTML page instead of JSON: check baseUrl and the account";
+  const isText = /^(text|binary|stream)$/.test(call.operation.response);
+  if (isHtml || (isText && isPage("", text))) {
+    return `an HTML page${isText ? "" : " instead of JSON"}: check baseUrl and the account`;
+  }
+  if (isText) {
+    return "a part, where the whole was asked for";
   }
   return text.trim() ? "broken JSON" : "no JSON";
 }

@@ -2,8 +2,12 @@ import { OrderwireError } from "../errors/base.ts";
 import { errorOf } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { ResponseReader } from "../features.ts";
-import { parseJson } from "./shape.ts";
-import { sourceOf } from "./source.ts";
+import type { Call } from "../transport/call.ts";
+import { factsOf, nameOf } from "../transport/facts.ts";
+import { loadFailures } from "./load-failures.ts";
+import { isMarked, parseJson } from "./shape.ts";
+import { callOf, sourceOf } from "./source.ts";
+import { streamWithIdleTimeout } from "./stream.ts";
 
 /** An event of a stream (WHATWG HTML, "Server-sent events"). */
 export interface ServerSentEvent<Data = unknown> {
@@ -22,22 +26,26 @@ export interface ServerSentEvent<Data = unknown> {
 export type EventStream<Data = unknown> = AsyncIterable<ServerSentEvent<Data>>;
 
 /** The feature for operations that answer with server-sent events. */
-export const eventStream: ResponseReader = async (response, call): Promise<EventStream> => {
-  const source = sourceOf(response, call);
-  if (source.isSuspect) {
-    await source.bytes();
-  }
-  return once(() => eventsOf(linesOf(source.stream())));
+export const eventStream: ResponseReader = async (response, given): Promise<EventStream> => {
+  const call = callOf(given);
+  const stream = await sourceOf(response, call);
+  return once(() => eventsOf(linesOf(stream), (problem) => brokenStream(call, response, problem)));
 };
 
 /** The feature for operations that answer with JSON texts, one a line. */
-export const jsonLines: ResponseReader = async (response, call): Promise<AsyncIterable<unknown>> => {
-  const source = sourceOf(response, call);
-  if (source.isSuspect) {
-    await source.bytes();
-  }
-  return once(() => valuesOf(linesOf(source.stream())));
+export const jsonLines: ResponseReader = async (response, given): Promise<AsyncIterable<unknown>> => {
+  const call = callOf(given);
+  // Not looked at as a whole: a failure is a line like others, and a line may be long in coming.
+  const lines = linesOf(streamWithIdleTimeout(response, call));
+  return once(() => valuesOf(lines, call, response));
 };
+
+/** The error for a stream that is not what was promised. */
+function brokenStream(call: Call, { status }: Response, problem: string): ResponseFormatError {
+  const details = { status, headers: {}, contentType: undefined, excerpt: "" };
+  const error = errorOf<ResponseFormatError>(["ResponseFormatError"], `${nameOf(call)}: ${problem}`, details);
+  return Object.assign(error, factsOf(call));
+}
 
 /** A stream that is gone must not look like an empty one. */
 function once<Value>(start: () => AsyncGenerator<Value>): AsyncIterable<Value> {
@@ -78,21 +86,30 @@ async function* linesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<stri
   }
 }
 
-async function* eventsOf(lines: AsyncIterable<string>): AsyncGenerator<ServerSentEvent> {
+/** What a line of an event begins with. */
+const FIELD = /^(data|event|id|retry)?(:|$)/;
+
+async function* eventsOf(
+  lines: AsyncIterable<string>,
+  broken: (problem: string) => Error,
+): AsyncGenerator<ServerSentEvent> {
   let data: string[] = [];
   let event = "";
   let id: string | undefined;
+  let isFirst = true;
   for await (const line of lines) {
     if (line === "") {
       if (data.length > 0) {
-        const text = data.join("\n");
-        const parsed = parseJson(text);
-        yield { data: parsed === undefined ? text : parsed, event: event || "message", id };
+        yield { data: dataOf(data), event: event || "message", id };
       }
       data = [];
       event = "";
       continue;
     }
+    if (isFirst && !FIELD.test(line)) {
+      throw broken("the response is no stream of events: check baseUrl and the account");
+    }
+    isFirst = false;
     const [, name = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
     if (name === "data") {
       data.push(value);
@@ -102,9 +119,27 @@ async function* eventsOf(lines: AsyncIterable<string>): AsyncGenerator<ServerSen
       id = value;
     }
   }
+  if (data.length > 0) {
+    const last = dataOf(data);
+    // Some vendors leave out the last blank line; JSON that does not end was cut.
+    if (typeof last === "string" && /^\s*[[{"]/.test(last) && !/^\s*\[\w+\]\s*$/.test(last)) {
+      throw broken("the stream broke off inside an event");
+    }
+    yield { data: last, event: event || "message", id };
+  }
 }
 
-async function* valuesOf(lines: AsyncIterable<string>): AsyncGenerator<unknown> {
+function dataOf(lines: readonly string[]): unknown {
+  const text = lines.join("\n");
+  const parsed = parseJson(text);
+  return parsed === undefined ? text : parsed;
+}
+
+async function* valuesOf(
+  lines: AsyncIterable<string>,
+  call: Call,
+  response: Response,
+): AsyncGenerator<unknown> {
   let number = 0;
   for await (const line of lines) {
     number += 1;
@@ -113,19 +148,14 @@ async function* valuesOf(lines: AsyncIterable<string>): AsyncGenerator<unknown> 
     if (text === "") {
       continue;
     }
-    const value = parseJson(text);
-    if (value === undefined) {
-      throw errorOf<ResponseFormatError>(
-        ["ResponseFormatError"],
-        `line ${number} of the response is no JSON`,
-        {
-          status: 200,
-          headers: {},
-          contentType: undefined,
-          excerpt: "",
-        },
-      );
+    const body = parseJson(text);
+    if (isMarked(body, call.state.vendor.errors)) {
+      const error = (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
+      throw Object.assign(error, factsOf(call));
     }
-    yield value;
+    if (body === undefined) {
+      throw brokenStream(call, response, `line ${number} of the response is no JSON`);
+    }
+    yield body;
   }
 }

@@ -36,6 +36,8 @@ const OUTCOMES = /^(success|ok|successful)$/i;
 /** Members that say how it went, as a word or as an HTTP status. */
 const STATES = /^(status|result|state|outcome|code|status_?code)$/i;
 const BAD_STATES = /^(error|fail\w*|fatal|invalid|denied|rejected|forbidden|n?ko|nok|false|exception)$/i;
+/** No praise nests deeper; walking what does would exhaust the stack. */
+const DEEPEST = 100;
 /** Members into which programs wrap a response. */
 const WRAPPERS = /^(response|result|data|meta|body)$/i;
 
@@ -43,7 +45,10 @@ const WRAPPERS = /^(response|result|data|meta|body)$/i;
  * Whether a body where none is due says that the call failed, in the vendor's words for it or in those that most programs
  * use: there is nothing else by which a failure under 200 could be told from a success.
  */
-export function saysError(body: unknown, errors: ErrorsDescriptor | undefined): boolean {
+export function saysError(body: unknown, errors: ErrorsDescriptor | undefined, depth = 0): boolean {
+  if (depth >= DEEPEST) {
+    return true;
+  }
   if (!isStructure(body)) {
     // `true`, `null`, a word of praise or an id; a refusal is any other text.
     return (
@@ -52,13 +57,13 @@ export function saysError(body: unknown, errors: ErrorsDescriptor | undefined): 
     );
   }
   if (Array.isArray(body)) {
-    return body.some((entry) => saysError(entry, errors));
+    return body.some((entry) => saysError(entry, errors, depth + 1));
   }
   const own = [errors?.message, errors?.fields].some((pointer) => isTold(getPointer(body, pointer)));
-  return own || Object.entries(body).some(([name, value]) => isFault(name, value, errors));
+  return own || Object.entries(body).some(([name, value]) => isFault(name, value, errors, depth));
 }
 
-function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefined): boolean {
+function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefined, depth: number): boolean {
   if (OUTCOMES.test(name)) {
     return says(value, false);
   }
@@ -67,7 +72,7 @@ function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefi
     STATES.test(name) &&
     !isStructure(value) &&
     (BAD_STATES.test(String(value)) || /^[45]\d\d$/.test(String(value)));
-  const isWrapped = WRAPPERS.test(name) && isStructure(value) && saysError(value, errors);
+  const isWrapped = WRAPPERS.test(name) && isStructure(value) && saysError(value, errors, depth + 1);
   return isBad || isWrapped || (FAULTS.test(name) && isTold(value));
 }
 

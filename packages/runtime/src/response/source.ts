@@ -1,23 +1,9 @@
 import { Call } from "../transport/call.ts";
-import { readBytes } from "./bytes.ts";
 import { loadFailures } from "./load-failures.ts";
+import { isPage } from "./page.ts";
+import type { Bytes } from "./read.ts";
 import { isMarked, parseJson } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
-
-/** A response as a feature that reads it may see it: what came, and nothing of the connection. Read it once. */
-export interface ResponseSource {
-  readonly headers: Headers;
-  /** Whether JSON may be the vendor's way to fail under this status, or an HTML page be another server's. */
-  readonly isSuspect: boolean;
-  /** The body, each chunk of it under the call's timeout. Its failures are typed. */
-  stream(): ReadableStream<Uint8Array>;
-  /**
-   * The body in full.
-   * @throws {ApiError} if it is a failure of the vendor's
-   * @throws {ResponseFormatError} if it is an HTML page or exceeds `maxResponseBytes`
-   */
-  bytes(): Promise<Uint8Array>;
-}
 
 /** @throws {TypeError} for what is no call of this runtime's */
 export function callOf(call: object): Call {
@@ -27,25 +13,75 @@ export function callOf(call: object): Call {
   return call;
 }
 
-/** @throws {TypeError} for what is no call of this runtime's */
-export function sourceOf(response: Response, given: object): ResponseSource {
+/** A failure, or another server's page, is smaller than this: a larger body is what was asked for. */
+const LARGEST_FAILURE = 2 ** 16;
+
+/**
+ * A success's body, each chunk of it under the call's timeout. Its failures are typed.
+ * @throws {ApiError} if it is a failure of the vendor's
+ * @throws {ResponseFormatError} if it is another server's page, or a part where the whole was asked for
+ */
+export async function sourceOf(response: Response, given: object): Promise<ReadableStream<Bytes>> {
   const call = callOf(given);
-  const { headers } = response;
-  const type = headers.get("content-type") ?? "";
-  const failsByJson = type.includes("json") && call.state.vendor.errors?.failure !== undefined;
-  return {
-    headers,
-    isSuspect: !headers.has("content-disposition") && (failsByJson || type.includes("html")),
-    stream: () => streamWithIdleTimeout(response, call),
-    bytes: async () => {
-      const bytes = await readBytes(response, call);
-      const text = new TextDecoder().decode(bytes);
-      const body = parseJson(text);
-      if (body === undefined ? type.includes("html") : isMarked(body, call.state.vendor.errors)) {
-        const { toError } = await loadFailures();
-        throw toError(call, response, { features: {}, params: {}, text, body });
+  const isPart = response.status === 206 && !call.request.headers.has("range");
+  const stream = streamWithIdleTimeout(response, call);
+  if (!isPart && !isSuspect(response, call)) {
+    return stream;
+  }
+  const reader = stream.getReader();
+  const { chunks, isWhole } = await beginningOf(reader);
+  const text = new TextDecoder().decode(await new Blob(chunks).arrayBuffer());
+  const body = isPart ? undefined : parseJson(text);
+  if (isPart || isPage(typeOf(response), text) || (isWhole && isMarked(body, call.state.vendor.errors))) {
+    reader.cancel().catch(() => {});
+    throw (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
+  }
+  return rejoined(chunks, reader);
+}
+
+const typeOf = ({ headers }: Response): string => (headers.get("content-type") ?? "").toLowerCase();
+
+/** Whether JSON may be the vendor's way to fail under this status, or a page be another server's. */
+function isSuspect(response: Response, { state }: Call): boolean {
+  const type = typeOf(response);
+  const isJson = type.includes("json");
+  return (
+    !response.headers.has("content-disposition") &&
+    (isJson ? state.vendor.errors?.failure !== undefined : /html|^text\/plain|^$/.test(type))
+  );
+}
+
+/** Whether bytes begin as JSON or a page does. */
+const isOdd = (chunk: Bytes): boolean =>
+  /^\s*($|[<{])/.test(new TextDecoder().decode(chunk.subarray(0, 100)));
+
+/** As much of a stream as tells a failure from a file; all of it, if it begins as a failure may and is no larger. */
+async function beginningOf(
+  reader: ReadableStreamDefaultReader<Bytes>,
+): Promise<{ readonly chunks: Bytes[]; readonly isWhole: boolean }> {
+  const chunks: Bytes[] = [];
+  for (let size = 0; size <= LARGEST_FAILURE && chunks.every(isOdd); ) {
+    const { value } = await reader.read();
+    if (!value) {
+      return { chunks, isWhole: true };
+    }
+    chunks.push(value);
+    size += value.byteLength;
+  }
+  return { chunks, isWhole: false };
+}
+
+/** A stream of what was read of it and of the rest. */
+function rejoined(chunks: Bytes[], reader: ReadableStreamDefaultReader<Bytes>): ReadableStream<Bytes> {
+  return new ReadableStream({
+    async pull(controller) {
+      const value = chunks.shift() ?? (await reader.read()).value;
+      if (value) {
+        controller.enqueue(value);
+      } else {
+        controller.close();
       }
-      return bytes;
     },
-  };
+    cancel: (reason) => reader.cancel(reason),
+  });
 }

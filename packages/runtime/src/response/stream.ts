@@ -1,4 +1,5 @@
 import type { Call } from "../transport/call.ts";
+import { factsOf } from "../transport/facts.ts";
 import { typedError } from "../transport/network-error.ts";
 import { DEFAULT_TIMEOUT } from "../transport/send.ts";
 import { loadFailures } from "./load-failures.ts";
@@ -50,6 +51,6 @@ async function pull(
   } catch (error) {
     call.close();
     reader.cancel().catch(() => {});
-    controller.error(typedError(error, call));
+    controller.error(Object.assign(typedError(error, call), factsOf(call)));
   }
 }

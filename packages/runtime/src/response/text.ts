@@ -1,6 +1,20 @@
 import type { ResponseReader } from "../features.ts";
-import { readText } from "./read.ts";
+import { readBytes } from "./bytes.ts";
+import { decodeText } from "./charset.ts";
+import { loadFailures } from "./load-failures.ts";
+import { isPage } from "./page.ts";
+import { isMarked, parseJson } from "./shape.ts";
 import { callOf } from "./source.ts";
 
 /** The feature for operations that answer text. */
-export const textResponse: ResponseReader = (response, call) => readText(response, callOf(call));
+export const textResponse: ResponseReader = async (response, given, context) => {
+  const call = callOf(given);
+  const { headers } = response;
+  const text = decodeText(await readBytes(response, call), headers);
+  const isForeign = !call.operation.html && isPage(headers.get("content-type") ?? "", text);
+  const body = parseJson(text);
+  if (isForeign || isMarked(body, call.state.vendor.errors)) {
+    throw (await loadFailures()).toError(call, response, { ...context, text, body });
+  }
+  return text;
+};

@@ -17,6 +17,9 @@ const LASTING = /TLS|CERT|UNABLE_TO_/;
 const NETWORK_MESSAGE =
   /^(fetch failed|failed to fetch|load failed|network|error (sending request|reading a body)|terminated|connection|socket)|gzip|deflate|brotli|zstd|decompress|decod/i;
 
+/** What engines say of a body that was read before, as a `fetch` does that logs what comes. */
+const USED_BODY = /\b(locked|disturbed|unusable|already (been )?(read|used))\b/i;
+
 /** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
 export function typedError(error: unknown, call: Call): OrderwireError {
   const { state, signal } = call;
@@ -68,7 +71,7 @@ function isBug(error: unknown): boolean {
     error instanceof Error &&
     types.some((type) => error instanceof type) &&
     error.cause === undefined &&
-    codeOf(error) === undefined &&
+    (codeOf(error) === undefined || USED_BODY.test(error.message)) &&
     !NETWORK_MESSAGE.test(error.message)
   );
 }

@@ -23,6 +23,9 @@ export async function follow(call: Call, first: Response | undefined, send: Send
     if (!(response instanceof Object && "status" in response && "headers" in response)) {
       throw new OrderwireError(`${nameOf(call)}: fetch must return a Response`);
     }
+    if (response.type === "error") {
+      throw new TypeError("network error");
+    }
     // A browser hides the status and the address of a redirect.
     const isHidden = response.type === "opaqueredirect";
     if (
@@ -32,6 +35,7 @@ export async function follow(call: Call, first: Response | undefined, send: Send
       return response;
     }
     response.body?.cancel().catch(() => {});
+    call.sent = "yes";
     url = target(call, response, url, redirects);
     response = await send(url);
   }
@@ -55,7 +59,9 @@ function target(call: Call, { headers, status }: Response, from: string, redirec
   }
   const url = new URL(location, from);
   if (url.origin !== new URL(from).origin) {
-    throw refuse(`to ${redactorOf(state)(url.origin)}, which must not see the credentials`);
+    throw refuse(
+      `to ${redactorOf(state)(url.origin === "null" ? url.protocol : url.origin)}, which must not see the credentials`,
+    );
   }
   const { method } = operation;
   if (method !== "GET" && method !== "HEAD") {

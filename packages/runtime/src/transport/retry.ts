@@ -35,15 +35,23 @@ export const isRetryable = (
 export const limitStatusOf = ({ state, operation }: Call): number =>
   (operation.rateLimit ?? state.vendor.rateLimit)?.status ?? 429;
 
-/** `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110, 10.2.3). */
+/**
+ * `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110, 10.2.3). Of several, as two servers on the way
+ * write them, the longest; a fraction or a large number in any spelling is a wait, too.
+ */
 export function readRetryAfter(headers: Headers, now: number): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) {
     return undefined;
   }
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : readHttpDate(value) - now;
+  const parts = value.split(/\s*,\s*/);
+  const wait = parts.every((part) => SECONDS.test(part))
+    ? Math.max(...parts.map(Number)) * 1000
+    : readHttpDate(value) - now;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
+
+const SECONDS = /^\+?\d+(\.\d+)?(e\+?\d+)?$/i;
 
 /** A date without a zone is RFC 9110's oldest form (5.6.7), which is GMT; engines would read it in the machine's zone. */
 function readHttpDate(text: string): number {

@@ -1,3 +1,4 @@
+import { InvalidRequestError } from "../errors/request.ts";
 import type { Call } from "./call.ts";
 
 /** Who waits for a signal. They share one listener: at the eleventh on a signal, Node 20 warns of a leak. */
@@ -13,10 +14,14 @@ const tell = ({ target }: Event): void => {
 /**
  * Ends a call early when a signal of its callers aborts. Listens by hand, so that the call's end leaves nothing on a
  * signal that lives as long as the process.
+ * @throws {InvalidRequestError} for a signal that nobody can listen to
  */
 export function watchSignals(call: Call): void {
   const callers = [call.state.options.signal, call.options.signal].filter((caller) => caller !== undefined);
   for (const caller of callers) {
+    if (typeof caller.addEventListener !== "function") {
+      throw new InvalidRequestError("signal", "must be an AbortSignal");
+    }
     if (caller.aborted) {
       call.abort({ caller });
     } else {

@@ -49,7 +49,8 @@ export interface Receiver<Payload, Reply> {
   sign(payload: Payload, secret: string): Promise<Payload>;
   /**
    * The response that the vendor expects, as JSON.
-   * @throws {InvalidRequestError} for what JSON cannot say: a promise that was not awaited would answer `{}`
+   * @throws {InvalidRequestError} for what JSON cannot say: a promise that was not awaited would answer `{}`; and for an
+   *   `init` that no response can have, such as a status without a body
    */
   respond(value: Reply, init?: ResponseInit): Response;
 }
@@ -77,6 +78,9 @@ export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receive
     async sign(payload, secret) {
       const signature = signatureOf(descriptor);
       checkSecret(secret);
+      if (typeof secret !== "string") {
+        throw new InvalidRequestError("secret", "must be one text: a payload is signed once");
+      }
       return (await signPayload(signature, payload, secret)) as Payload;
     },
     async parse(request, options = {}) {
@@ -94,9 +98,20 @@ export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receive
       } catch (error) {
         throw explain(error);
       }
-      return Response.json(value, init);
+      return responseOf(value, init);
     },
   };
+}
+
+function responseOf(value: unknown, init: ResponseInit | undefined): Response {
+  try {
+    return Response.json(value, init);
+  } catch {
+    throw new InvalidRequestError(
+      "init",
+      "must have a status from 200 to 599 that carries a body, and headers that HTTP has",
+    );
+  }
 }
 
 function signatureOf({ signature, name }: WebhookDescriptor): NonNullable<WebhookDescriptor["signature"]> {

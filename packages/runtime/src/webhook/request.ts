@@ -34,14 +34,29 @@ export interface ReadRequest {
  */
 export async function readRequest(request: IncomingRequest, bounds: BodyBounds): Promise<ReadRequest> {
   const headers = toHeaders(request);
-  const url = request.url ?? "";
+  const url = textOf(request.url, "url") ?? "";
+  const method = textOf(request.method, "method");
+  if (method === undefined) {
+    throw new InvalidRequestError("request.method", "is required, as the server got it: POST");
+  }
   const mark = url.indexOf("?");
   return {
-    method: request.method ?? "GET",
+    method,
     query: mark < 0 ? "" : (url.slice(mark + 1).split("#")[0] as string),
     headers,
     body: await readText(request.body ?? (isIterable(request) ? request : undefined), bounds),
   };
+}
+
+/** @throws {InvalidRequestError} for what is neither text nor an address, which is no fault of the sender's */
+function textOf(value: unknown, name: string): string | undefined {
+  if (value === undefined || typeof value === "string") {
+    return value;
+  }
+  if (value instanceof URL) {
+    return value.href;
+  }
+  throw new InvalidRequestError(`request.${name}`, "must be text");
 }
 
 function toHeaders(request: IncomingRequest): Headers {
@@ -58,14 +73,14 @@ function toHeaders(request: IncomingRequest): Headers {
     "entries" in source && typeof source.entries === "function" ? source.entries() : Object.entries(source);
   for (const [name, value] of fields as Iterable<Field>) {
     // HTTP/2 has its method and path among the headers, under names that no header can have.
-    if (value !== undefined && !name.startsWith(":")) {
-      setHeader(headers, name, typeof value === "string" ? value : value.join(", "));
+    if (value !== undefined && value !== null && !name.startsWith(":")) {
+      setHeader(headers, name, Array.isArray(value) ? value.join(", ") : String(value));
     }
   }
   return headers;
 }
 
-type Field = readonly [name: string, value: string | readonly string[] | undefined];
+type Field = readonly [name: string, value: unknown];
 
 function setHeader(headers: Headers, name: string, value: string): void {
   try {

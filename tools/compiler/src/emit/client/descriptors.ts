@@ -7,6 +7,7 @@ import type {
   QueryDescriptor,
   StyledDescriptor,
 } from "@orderwire/runtime";
+import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { Body, Operation, Parameter, Vendor } from "../../model/index.ts";
 import { responseShape } from "../../model/response-shape.ts";
 
@@ -41,18 +42,22 @@ export function descriptorOf(vendor: Vendor, operation: Operation): OperationDes
   };
 }
 
+/** Whether a page in HTML is what the vendor promises; in the place of any other text it is another server's. */
+const isHtml = ({ responses }: Operation): boolean =>
+  responses.some(({ success, type = "" }) => success && bareMediaType(type) === "text/html");
+
 /** What a success carries, and what each has. */
 function responseOf(
   vendor: Vendor,
   operation: Operation,
-): Pick<OperationDescriptor, "response" | "optional" | "required" | "lists"> {
+): Pick<OperationDescriptor, "response" | "html" | "optional" | "required" | "lists"> {
   switch (operation.responseKind) {
     case "bytes":
       return { response: "binary" };
     case "stream":
       return { response: "stream" };
     case "text":
-      return { response: "text" };
+      return { response: "text", ...(isHtml(operation) && { html: true as const }) };
     case "none":
       return { response: "empty" };
     case "json":
