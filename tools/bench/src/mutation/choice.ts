@@ -1,4 +1,6 @@
 /** Chooses the tests that a mutant is shown: all of those that are about its source, and a bit of the others. */
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { type Coverage, reaches } from "./coverage.ts";
 import type { Mutant } from "./mutants.ts";
 
@@ -58,9 +60,25 @@ export class Chooser {
       .sort((a, b) => this.#breadth(b, file) - this.#breadth(a, file));
   }
 
-  /** Test files that reach anything of the mutant's source. */
-  about(mutant: Mutant): readonly Coverage[] {
-    return this.nearest(mutant, (covered) => this.#breadth(covered, mutant.file) > 0);
+  /** Test files that load the mutant's source, as far as one can tell: those that import it first, then by what they reach. */
+  loading({ file }: Mutant): readonly Coverage[] {
+    const folder = dirname(file);
+    const ranks = new Map(
+      this.#coverage.map((covered) => [
+        covered,
+        [
+          Number(readFileSync(covered.file, "utf8").includes(`/${file}"`)),
+          this.#breadth(covered, file),
+          [...this.#sources.keys()]
+            .filter((source) => dirname(source) === folder)
+            .reduce((sum, source) => sum + this.#breadth(covered, source), 0),
+        ],
+      ]),
+    );
+    const rankOf = (covered: Coverage, place: number) => ranks.get(covered)?.[place] ?? 0;
+    return this.#coverage
+      .filter((covered) => ranks.get(covered)?.some((rank) => rank > 0))
+      .sort((a, b) => [0, 1, 2].map((at) => rankOf(b, at) - rankOf(a, at)).find(Boolean) ?? 0);
   }
 
   #others(id: string, near: ReadonlySet<Coverage>): Set<Coverage["tests"][number]> {

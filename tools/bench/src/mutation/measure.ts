@@ -170,7 +170,9 @@ class Measurement {
       mutant,
       (covered) => covered.loaded.has(id) || reaches(covered, id),
     );
-    return this.#isLoadedOnly(id) ? [...new Set([...this.#chooser.about(mutant), ...concerned])] : concerned;
+    return this.#isLoadedOnly(id)
+      ? [...new Set([...this.#chooser.loading(mutant), ...concerned])]
+      : concerned;
   }
 
   /** By the mutants' ids. */
