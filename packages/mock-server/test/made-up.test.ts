@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
 import type { Components, Schema } from "../src/data.ts";
+import { PLAIN_CHANCE } from "../src/respond/make-up/chance.ts";
+import { Choices } from "../src/respond/make-up/choices.ts";
+import { inlineRefs } from "../src/respond/make-up/inline-refs.ts";
+import { Maker } from "../src/respond/make-up/maker.ts";
+import { namesOf, shapeOf } from "../src/respond/make-up/shape.ts";
 import { ValueMaker } from "../src/respond/make-up/value-maker.ts";
 import { Schemas } from "../src/schema/schemas.ts";
 import { Validator } from "../src/validate/validator.ts";
@@ -350,4 +355,91 @@ test.each(made)("%s makes %s, and with chance %s", (schema, plain, chance) => {
 test("a schema that is only true or false makes nothing", () => {
   const maker = new ValueMaker(new Schemas({}), new Validator({}));
   expect([maker.make(true, false, "7"), maker.make(false, true, "7")]).toEqual([undefined, undefined]);
+});
+
+/** Schemas whose parts say different things of the same value. */
+const JOINED: Schema[] = [
+  { type: "string", allOf: [{ type: "integer" }] },
+  { type: "number", allOf: [{ type: ["integer", "null"] }] },
+  { type: ["integer", "null"], allOf: [{ type: "number" }] },
+  { type: ["string", "null"], allOf: [{ type: ["null", "string"] }] },
+  { allOf: [{ properties: { a: false, b: true } }, { properties: { a: true, b: { const: 1 }, c: false } }] },
+  { allOf: [{ items: true }, { items: { const: 1 } }, { minItems: 1 }] },
+  { allOf: [{ items: false }, { items: { const: 1 } }] },
+  { allOf: [{ propertyNames: { maxLength: 3 } }, { propertyNames: { minLength: 2 } }, { minProperties: 1 }] },
+  { allOf: [{ contains: { minimum: 1 } }, { contains: { maximum: 3 } }] },
+  {
+    allOf: [
+      { minContains: 2, maxContains: 9 },
+      { minContains: 1, maxContains: 3, contains: { const: 1 } },
+    ],
+  },
+  { allOf: [{ unevaluatedItems: { const: 1 } }, { unevaluatedItems: true, minItems: 1 }] },
+  { allOf: [{ unevaluatedProperties: false }, { unevaluatedProperties: { const: 1 } }, { type: "object" }] },
+  {
+    allOf: [
+      { exclusiveMinimum: 3, exclusiveMaximum: 9 },
+      { exclusiveMinimum: 1, exclusiveMaximum: 6 },
+    ],
+  },
+  { allOf: [{ requiredInResponse: ["a"] }, { requiredInResponse: ["b", "a"] }] },
+  { allOf: [{ prefixItems: [{ const: 1 }, { minimum: 2 }] }, { prefixItems: [true], minItems: 3 }] },
+  { allOf: [{ enum: [1, 2, { a: 1 }] }, { enum: [{ a: 1 }, 2] }] },
+  { allOf: [{ enum: [1] }, { enum: [2] }] },
+  { allOf: [{ pattern: "a" }, { pattern: "a" }, { pattern: "b" }] },
+  { allOf: [{ title: "a" }, { title: "b" }] },
+  { allOf: [{ type: "object" }, false] },
+  { oneOf: [false, { const: 1 }], anyOf: [{ const: 2 }, { type: "integer" }] },
+  { anyOf: [] },
+  { if: { const: 1 }, else: { const: 2 } },
+  { properties: { a: {} }, dependentSchemas: { a: false } },
+  {
+    properties: { a: { const: 1 } },
+    dependentSchemas: Object.fromEntries(
+      [..."abcdefgh"].map((name, at) => [name, { required: ["abcdefghi"[at + 1]] }]),
+    ),
+  },
+  { properties: { a: {} }, dependentSchemas: "none", dependentRequired: "none", required: "none" },
+  { properties: { b: { writeOnly: false }, c: { writeOnly: true } } },
+  { type: "array", prefixItems: [{ $ref: "schema:Bottomless" }, { $ref: "schema:Text" }] },
+  { type: "object", properties: { a: { $ref: "schema:Names" } }, required: ["a"] },
+  { oneOf: [{ $ref: "schema:C0" }, { $ref: "schema:Text" }] },
+  { allOf: [{ $ref: "schema:Bottomless" }] },
+  { properties: { a: { $ref: "schema:Node" }, b: { properties: { c: { $ref: "schema:Node" } } } } },
+  { dependentSchemas: { a: { $ref: "schema:C0" } }, patternProperties: { a: { $ref: "schema:C0" } } },
+  { type: "array", items: { $ref: "schema:C0" }, minItems: 4 },
+  { type: "array", contains: { $ref: "schema:C0" }, unevaluatedItems: { $ref: "schema:Text" } },
+  { type: ["array", "null"] },
+  { enum: [["a"]], description: "a list" },
+  { readOnly: true, exclusiveMinimum: 1, minLength: 1, maxLength: 3, examples: [2] },
+];
+
+/** One attempt after the other, each by itself: what one makes wrong, the next one hides. */
+function attemptsAt(schema: Schema): string[] {
+  const inlined = inlineRefs(schema, new Schemas(REFERRED));
+  const shapes = [0, 1].map((attempt) => {
+    const shape = shapeOf(inlined, new Choices(attempt, PLAIN_CHANCE));
+    return shape === undefined ? "none" : `${JSON.stringify(shape)} ${namesOf(shape, attempt === 1).join()}`;
+  });
+  const values = [0, 1, 2, 3, 4, 6].map((attempt) =>
+    JSON.stringify(new Maker(new Choices(attempt, PLAIN_CHANCE)).make(inlined)),
+  );
+  return [JSON.stringify(schema), JSON.stringify(inlined), ...shapes, values.join(" ")];
+}
+
+test("the first attempts at each schema are as they are committed", async () => {
+  const schemas = [...made.map(([schema = ""]): Schema => JSON.parse(schema)), ...JOINED];
+  const blocks = schemas.map((schema) => attemptsAt(schema).join("\n  "));
+  await expect(`${blocks.join("\n")}\n`).toMatchFileSnapshot("golden/attempts.txt");
+});
+
+test("of attempts that all fail the best one is taken, and repaired", () => {
+  const maker = new ValueMaker(new Schemas({}), new Validator({}));
+  const never = { type: "string", pattern: "^(?=never)x$" };
+  const schema = {
+    type: "object",
+    required: ["a", "b"],
+    properties: { a: never, b: { type: "integer" }, c: never, d: { type: "integer" } },
+  };
+  expect(maker.make(schema, false, undefined)).toEqual({ b: 0 });
 });
