@@ -457,6 +457,23 @@ describe("whoever started the program", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  test.each([
+    { code: "EPERM", want: 0 },
+    { code: "ESRCH", want: 1 },
+  ])("a parent of whom the system says $code is gone $want times", ({ code, want }) => {
+    vi.useFakeTimers();
+    const kill = vi.spyOn(process, "kill").mockImplementation(() => {
+      throw Object.assign(new Error(code), { code });
+    });
+    onTestFinished(() => kill.mockRestore());
+    const gone = vi.fn();
+    const stop = onStarterGone([{ pid: process.pid, parent: process.ppid }], gone);
+    vi.advanceTimersByTime(300);
+    expect(gone).toHaveBeenCalledTimes(want);
+    expect(kill).toHaveBeenCalledWith(process.ppid, 0);
+    stop();
+  });
+
   test("or a signal ends the mock once, and an error of its end is told", async () => {
     vi.useFakeTimers();
     const close = vi.fn(() => Promise.resolve());

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Masker } from "../src/journal/mask.ts";
+import { type Node, readLoose } from "../src/mask/loose-json.ts";
 import { maskExchange } from "../src/mask/mask-exchange.ts";
 import { readText } from "../src/mask/read-text.ts";
 import { Privacy } from "../src/proxy/privacy.ts";
@@ -168,6 +169,75 @@ test("what nests without end is masked as a whole, and brackets without end end"
   expect(mask("[".repeat(20_000))).toBe("[".repeat(20_000));
 });
 
+describe("JSON is read as far as it is some", () => {
+  const names = (node: Node | undefined): unknown =>
+    node?.kind === "object"
+      ? Object.fromEntries(node.members.map(({ name, value }) => [name.value, names(value)]))
+      : node?.kind === "array"
+        ? node.items.map(names)
+        : node?.kind === "string"
+          ? node.value
+          : node?.text;
+  test.each<{ text: string; want: unknown; end?: number }>([
+    { text: '{"a":1,"b":[true,null,"x"]} rest', want: { a: "1", b: ["true", "null", "x"] }, end: 27 },
+    { text: '{"a":1', want: { a: "1" }, end: 6 },
+    { text: '{"a":', want: { a: undefined }, end: 5 },
+    { text: '{"a"', want: { a: undefined }, end: 4 },
+    { text: '{"a', want: { a: undefined }, end: 3 },
+    { text: '{"a" ', want: { a: undefined }, end: 5 },
+    { text: '{"a":"x\\u00', want: { a: "x" }, end: 11 },
+    { text: '{"a":"x\\', want: { a: "x" }, end: 8 },
+    { text: '{"a":"\\"b"}', want: { a: '"b' }, end: 11 },
+    { text: '{"a":1 x}', want: { a: "1" }, end: 7 },
+    { text: '{"a":1,x}', want: { a: "1" }, end: 7 },
+    { text: '{"a" 1}', want: undefined },
+    { text: '{"a":1,"b" 2}', want: { a: "1" }, end: 11 },
+    { text: '{"a":-1.5e+3,"b":12345678901234567890}', want: { a: "-1.5e+3", b: "12345678901234567890" } },
+    { text: '[ "a" , "b" ]', want: ["a", "b"], end: 13 },
+    { text: '["a","b"', want: ["a", "b"], end: 8 },
+    { text: '["a",', want: ["a"], end: 5 },
+    { text: '["a" "b"]', want: ["a"], end: 5 },
+    { text: '["a",]', want: ["a"], end: 5 },
+    { text: "[]", want: undefined },
+    { text: "{}", want: undefined },
+    { text: '"a"', want: undefined },
+    { text: "[[1],{}]", want: [["1"], {}], end: 8 },
+    { text: "[x]", want: undefined },
+  ])("$text", ({ text, want, end = text.length }) => {
+    const found = readLoose(text, 0);
+    expect(names(found?.node)).toEqual(want);
+    expect(found?.end).toBe(want === undefined ? undefined : end);
+    expect(readLoose(`??${text}`, 2)?.end).toBe(want === undefined ? undefined : end + 2);
+  });
+
+  test("down to five hundred levels", () => {
+    const depthOf = (node: Node | undefined): number =>
+      node?.kind === "array" ? 1 + depthOf(node.items[0]) : 0;
+    const nested = (levels: number) => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
+    expect(depthOf(readLoose(nested(500), 0)?.node)).toBe(500);
+    expect(readLoose(nested(500), 0)?.end).toBe(1001);
+    expect(depthOf(readLoose(nested(600), 0)?.node)).toBeLessThan(502);
+    expect(readLoose(nested(600), 0)?.end ?? 0).toBeLessThan(600);
+  });
+});
+
+test.each([
+  ["curl -u :pass1234 https://a.example -d note=pass1234", "curl -u *** https://a.example -d note=***"],
+  ["curl -u ada:pass1234 x.example/ada:pass1234?a=pass1234", "curl -u *** x.example/***?a=***"],
+  ["curl --user=ada:pass1234 x.example", "curl --user=*** x.example"],
+  ['curl -b "sid=abc; x=y" x.example', "curl -b *** x.example"],
+  ["curl --cookie 'sid=abc' x.example", "curl --cookie *** x.example"],
+  ["Bearer abcdefgh1 and bearer of news", "Bearer *** and bearer of news"],
+  ["token abcdefg= digest abcdefghi", "token *** digest abcdefghi"],
+  ["https://ada@a.example/x", "https://***:@a.example/x"],
+  ["a-u ada:pass1234", "a-u ada:pass1234"],
+  ["Phone: +7900\nphones: none", "Phone: +1111\nphones: xxxx"],
+  ["<phone a='b'>+7900</phone ><phone>x</other>", "<phone a='b'>+1111</phone ><phone>x</other>"],
+  ["'Phone: 7900' [x-key: abc] \"Phone: 7900\"", "'Phone: 1111' [x-key: ***] \"Phone: 1111\""],
+])("%s is masked as %s", (given, want) => {
+  expect(mask(given)).toBe(want);
+});
+
 describe("text of any encoding is read", () => {
   const text = '{"имя":"Ада","phone":"+7900"}';
   test.each([
@@ -184,6 +254,15 @@ describe("text of any encoding is read", () => {
     ],
   ])("%s", (_what, bytes) => {
     expect(readText(bytes)).toBe(text);
+  });
+
+  test.each([
+    ["the first byte of a mark alone", [0xef, 0x61], "\u043f\u0061"],
+    ["two bytes of a mark", [0xef, 0xbb, 0x61], "\u043f\u00bb\u0061"],
+    ["a byte of UTF-16's mark", [0xff, 0x61], "\u044f\u0061"],
+    ["nothing", [], ""],
+  ])("%s is none", (_what, bytes, want) => {
+    expect(readText(Uint8Array.from(bytes))).toBe(want);
   });
 
   test("bytes are refused", () => {

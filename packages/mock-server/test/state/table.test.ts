@@ -135,7 +135,9 @@ describe("a table", () => {
       { entity: { id: 2, customer: { id: 7, externalId: "x" } }, parent: {} },
       { entity: { id: 3, customer: { externalId: "x" } }, parent: { of: 2 } },
     ];
-    rows.forEach((row) => table.insert(row));
+    for (const row of rows) {
+      table.insert(row);
+    }
     return { table, version, rows, entities: rows.map(({ entity }) => entity) };
   };
 
