@@ -33,7 +33,10 @@ if (unknown) {
 }
 
 const started = performance.now();
-const filters = (values.vendor ?? []).map((slug) => `--filter=@orderwire/${slug}-*`);
+const filters = (values.vendor ?? []).flatMap((slug) => [
+  `--filter=@orderwire/${slug}-*`,
+  `--filter=@orderwire/compiled-${slug}`,
+]);
 const run = await runTurbo(["build", "calls"], [...filters, ...(values.force ? ["--force"] : [])]);
 if (!run.ok) {
   const failed = run.tasks.filter((task) => task.failed).map((task) => task.package);

@@ -16,8 +16,13 @@ version, and while anything is not committed.
   --help     this text
 `;
 
-/** The folders of what is published, and the one package there that is only ever inlined. */
-const PUBLISHED = ["--filter=./packages/**", "--filter=./specs/*", "--filter=!@orderwire/vocabulary"];
+/** The folders of what is published, without the packages there that are only inlined, or only make others. */
+const PUBLISHED = [
+  "--filter=./packages/**",
+  "--filter=./specs/*",
+  "--filter=!@orderwire/vocabulary",
+  "--filter=!@orderwire/compiled-*",
+];
 
 const { values } = readArguments(
   {

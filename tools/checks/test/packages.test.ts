@@ -23,7 +23,12 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "orderwire-packages-"));
   const packed = join(folder, "packed");
   mkdirSync(packed);
-  const released = ["--filter=!./tools/*", "--filter=!@orderwire/docs", "--filter=!@orderwire/vocabulary"];
+  const released = [
+    "--filter=!./tools/*",
+    "--filter=!@orderwire/docs",
+    "--filter=!@orderwire/vocabulary",
+    "--filter=!@orderwire/compiled-*",
+  ];
   await mustRun("pnpm", ["-r", ...released, "pack", "--pack-destination", packed], { cwd: root });
   tarballs = readdirSync(packed);
   registry = await startRegistry();

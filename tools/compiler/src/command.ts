@@ -1,17 +1,14 @@
 /** The command line of the compiler, as a function. */
 
 import { parseArgs } from "node:util";
-import { writePackage } from "./emit/files.ts";
-import { generate, isOutput, OUTPUTS } from "./generate.ts";
-import { packageFolder, ROOT, readBundle, vendorOfFolder } from "./read/index.ts";
+import { ROOT } from "./read/index.ts";
 import { UserError } from "./user-error.ts";
 
 const HELP = `orderwire-compile: makes packages from bundled OpenAPI documents
 
 Usage:
-  orderwire-compile <${OUTPUTS.join("|")}> [--vendor <slug>]
-      Write the sources of one package: gen/, and dist/ where nothing is left to compile.
-      In the package's folder the vendor is known; elsewhere name it.
+  orderwire-compile vendor <slug>
+      Write a vendor's packages: types, client, mock and docs, each with its sources in gen/ and what is published in dist/.
   orderwire-compile packages [--check] [--vendor <slug>]
       Write package.json and README of every compiled package, of one vendor or all.
       --check changes nothing, lists what differs, and fails if anything does.
@@ -19,6 +16,8 @@ Usage:
 Options:
   --help    this text
 `;
+
+const SEE_HELP = 'see "orderwire-compile --help".';
 
 /** Where the command writes. */
 export interface Terminal {
@@ -45,28 +44,35 @@ export async function run(args: string[], terminal: Terminal, root = ROOT): Prom
 
 async function main(args: string[], terminal: Terminal, root: string): Promise<number> {
   const { positionals, values } = readArguments(args);
-  const [command, ...extra] = positionals;
+  const [command, ...rest] = positionals;
   if (values.help || command === undefined) {
     terminal.out(HELP);
     return values.help ? 0 : 2;
   }
-  if (extra.length > 0) {
-    throw new UserError(`Unexpected "${extra.join(" ")}". See "orderwire-compile --help".`);
-  }
   if (command === "packages") {
+    refuseExtra(rest);
     const { checkPackages, writePackages } = await import("./emit/packages/committed-files.ts");
     return values.check
       ? reportDifferences(await checkPackages(values.vendor, root), terminal)
       : reportWritten(await writePackages(values.vendor, root), terminal);
   }
-  if (!isOutput(command)) {
-    throw new UserError(
-      `Unknown output "${command}". It must be one of ${OUTPUTS.join(", ")}; see "orderwire-compile --help".`,
-    );
+  if (command !== "vendor") {
+    throw new UserError(`Unknown command "${command}". It must be vendor or packages; ${SEE_HELP}`);
   }
-  const slug = values.vendor ?? vendorOfFolder(process.cwd());
-  writePackage(packageFolder(slug, command, root), await generate(command, slug, readBundle(slug, root)));
+  const [slug, ...extra] = rest;
+  refuseExtra(extra);
+  if (slug === undefined) {
+    throw new UserError(`Which vendor? Give the name of its folder in specs/; ${SEE_HELP}`);
+  }
+  const { compileVendor } = await import("./compile-vendor.ts");
+  await compileVendor(slug, root);
   return 0;
+}
+
+function refuseExtra(extra: readonly string[]): void {
+  if (extra.length > 0) {
+    throw new UserError(`Unexpected "${extra.join(" ")}"; ${SEE_HELP}`);
+  }
 }
 
 function readArguments(args: string[]) {

@@ -20,18 +20,21 @@ export type Output = keyof typeof EMITTERS;
 /** The outputs in the order in which they depend on each other. */
 export const OUTPUTS = Object.keys(EMITTERS) as Output[];
 
-/** Whether that is the name of an output. */
-export function isOutput(name: string): name is Output {
-  return Object.hasOwn(EMITTERS, name);
-}
-
 /**
  * Compiles one output of one vendor.
  * @throws {UserError} if the document cannot become code; the message names the place and the remedy
  */
 export async function generate(output: Output, slug: string, bundle: Document): Promise<Files> {
+  return emit(output, readVendor(slug, bundle));
+}
+
+/**
+ * Compiles one output of a vendor that was read.
+ * @throws {UserError} if the document cannot become code; the message names the place and the remedy
+ */
+export async function emit(output: Output, vendor: Vendor): Promise<Files> {
   try {
-    return await EMITTERS[output](readVendor(slug, bundle));
+    return await EMITTERS[output](vendor);
   } catch (error) {
     if (error instanceof UnresolvedReference) {
       throw new UserError(error.message);

@@ -6,7 +6,7 @@ import { expect, test } from "vitest";
 test("a mistake is told without a stack, and the program fails", () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    [join(import.meta.dirname, "../src/cli.ts"), "types", "--vendor", "nope"],
+    [join(import.meta.dirname, "../src/cli.ts"), "vendor", "nope"],
     { encoding: "utf8", cwd: "/" },
   );
   expect(stderr).toMatch(/^orderwire-compile: There is no vendor "nope" in specs\/\. Vendors: [^\n]*\n$/);

@@ -160,7 +160,7 @@ interface Step {
 
 /** What the compiled packages of a vendor are, and depend on. */
 function manifestsOf(slug: string): string {
-  const files = globSync(`packages/compiled/${slug}/*/package.json`, { cwd: root }).sort();
+  const files = globSync(`packages/compiled/${slug}/{,*/}package.json`, { cwd: root }).sort();
   return files.map((file) => readFileSync(join(root, file), "utf8")).join();
 }
 

@@ -11,7 +11,7 @@ export interface BuildReport {
   vendors: (VendorFigures & {
     /** Lint and bundle of the spec. As all of these, null when it came from the cache. */
     specSeconds: number | null;
-    /** The compiled packages, from the first one's start to the last one's end. */
+    /** The compiled packages. */
     compileSeconds: number | null;
     /** Type check of a program that calls every operation. */
     callsSeconds: number | null;
@@ -26,30 +26,20 @@ export function buildReport(run: TurboRun, milliseconds: number, only?: string[]
     tasks: run.tasks.length,
     cached: run.tasks.filter((task) => task.cached).length,
     vendors: vendors.map((vendor) => {
-      const spec = run.tasks.filter((task) => task.package === `@orderwire/${vendor}-spec`);
-      const compiled = run.tasks.filter(
-        (task) =>
-          task.task === "build" &&
-          outputs.some((output) => task.package === `@orderwire/${vendor}-${output}`),
-      );
-      const calls = run.tasks.filter(
-        (task) => task.task === "calls" && task.package === `@orderwire/${vendor}-client`,
-      );
+      const secondsOf = (name: string, task: string) =>
+        seconds(run.tasks.find((done) => done.package === `@orderwire/${name}` && done.task === task));
       return {
         ...vendorFigures(vendor),
-        specSeconds: seconds(spec),
-        compileSeconds: seconds(compiled),
-        callsSeconds: seconds(calls),
+        specSeconds: secondsOf(`${vendor}-spec`, "build"),
+        compileSeconds: secondsOf(`compiled-${vendor}`, "compile"),
+        callsSeconds: secondsOf(`compiled-${vendor}`, "calls"),
       };
     }),
   };
 }
 
-function seconds(tasks: TaskRun[]): number | null {
-  if (tasks.every((task) => task.cached)) {
-    return null;
-  }
-  return (Math.max(...tasks.map((task) => task.end)) - Math.min(...tasks.map((task) => task.start))) / 1000;
+function seconds(task: TaskRun | undefined): number | null {
+  return task === undefined || task.cached ? null : (task.end - task.start) / 1000;
 }
 
 /** The closing table of a build. */

@@ -26,7 +26,12 @@ export type Opener = () => Promise<Place>;
 export async function openPlace(folder: string): Promise<Place> {
   const packed = join(folder, "packed");
   mkdirSync(packed);
-  const released = ["--filter=!./tools/*", "--filter=!@orderwire/docs", "--filter=!@orderwire/vocabulary"];
+  const released = [
+    "--filter=!./tools/*",
+    "--filter=!@orderwire/docs",
+    "--filter=!@orderwire/vocabulary",
+    "--filter=!@orderwire/compiled-*",
+  ];
   await mustRun("pnpm", ["-r", ...released, "pack", "--pack-destination", packed], { cwd: root });
   const registry = await startRegistry();
   for (const file of readdirSync(packed)) {

@@ -1,4 +1,4 @@
 /** From a bundle to the model. */
 
-export { listVendors, packageFolder, ROOT, readBundle, vendorOfFolder } from "./repository.ts";
+export { listVendors, packageFolder, ROOT, readBundle, vendorFolder } from "./repository.ts";
 export { readVendor } from "./vendor.ts";

@@ -1,7 +1,7 @@
 /** Where things are in the workspace. */
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { basename, dirname, join, relative, resolve } from "node:path";
+import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import { UserError } from "../user-error.ts";
@@ -17,14 +17,14 @@ export function listVendors(root = ROOT): string[] {
     .sort();
 }
 
-/** The vendor of a package's folder, `packages/compiled/<vendor>/<output>`. */
-export function vendorOfFolder(folder: string): string {
-  return basename(dirname(resolve(folder)));
+/** Folder of what is compiled of a vendor. */
+export function vendorFolder(slug: string, root = ROOT): string {
+  return join(root, "packages/compiled", slug);
 }
 
 /** Folder of a compiled package. */
 export function packageFolder(slug: string, output: string, root = ROOT): string {
-  return join(root, "packages/compiled", slug, output);
+  return join(vendorFolder(slug, root), output);
 }
 
 /** Path of a vendor's bundle. */

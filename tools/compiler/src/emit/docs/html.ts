@@ -1,35 +1,34 @@
-import { spawnSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { promisify } from "node:util";
 import type { Document } from "@orderwire/vocabulary/openapi";
 
+const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
+
 /** Redocly's reference in one file that loads nothing from outside. */
-export function referenceHtml(document: Document): string {
+export async function referenceHtml(document: Document): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-docs-"));
   try {
     const [input, output] = [join(folder, "openapi.json"), join(folder, "reference.html")];
     writeFileSync(input, JSON.stringify(document));
-    const cli = join(
-      dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")),
-      "bin/cli.js",
-    );
-    // Its own folder, so that it does not take the repository's lint settings for its own.
-    const { status, stderr } = spawnSync(
-      process.execPath,
-      [cli, "build-docs", input, "--output", output, "--inlineBundle"],
-      {
-        cwd: folder,
-        encoding: "utf8",
-        env: { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-      },
-    );
-    if (status !== 0) {
-      throw new Error(`redocly build-docs failed:\n${stderr}`);
-    }
+    await runRedocly(folder, ["build-docs", input, "--output", output, "--inlineBundle"]);
     return readFileSync(output, "utf8");
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A program, not a library: it runs beside this process, which makes the other packages meanwhile. */
+async function runRedocly(folder: string, args: readonly string[]): Promise<void> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+  try {
+    // Its own folder, so that it does not take the repository's lint settings for its own.
+    await promisify(execFile)(process.execPath, [CLI, ...args], { cwd: folder, env });
+  } catch (error) {
+    const { stderr } = error as { stderr?: string };
+    throw new Error(`redocly ${args[0]} failed:\n${stderr ?? error}`);
   }
 }

@@ -10,7 +10,7 @@ import { schemasPage } from "./schemas-page.ts";
 
 /** Files of the vendor's docs package; nothing is left to compile. */
 export async function emitDocs(vendor: Vendor): Promise<Files> {
-  return { "dist/reference.html": referenceHtml(vendor.document), ...markdownPages(vendor) };
+  return { "dist/reference.html": await referenceHtml(vendor.document), ...markdownPages(vendor) };
 }
 
 /** The Markdown: an index, the schemas, and a page for each operation and webhook. */

@@ -2,7 +2,14 @@
 
 import type { Vendor } from "../../model/index.ts";
 import type { Files } from "../files.ts";
-import { clientManifest, docsManifest, mockManifest, specManifest, typesManifest } from "./manifests.ts";
+import {
+  clientManifest,
+  compiledManifest,
+  docsManifest,
+  mockManifest,
+  specManifest,
+  typesManifest,
+} from "./manifests.ts";
 import { clientReadme, docsReadme, mockReadme, typesReadme } from "./readmes.ts";
 import { aboutProject, type WorkspaceFacts } from "./workspace-facts.ts";
 
@@ -10,6 +17,7 @@ import { aboutProject, type WorkspaceFacts } from "./workspace-facts.ts";
 export function emitPackages(vendor: Vendor, workspace: WorkspaceFacts): Files {
   const manifests = {
     [`specs/${vendor.slug}`]: specManifest(vendor),
+    [`packages/compiled/${vendor.slug}`]: compiledManifest(vendor, workspace),
     [`packages/compiled/${vendor.slug}/types`]: typesManifest(vendor),
     [`packages/compiled/${vendor.slug}/client`]: clientManifest(vendor, workspace),
     [`packages/compiled/${vendor.slug}/mock`]: mockManifest(vendor, workspace),

@@ -3,9 +3,6 @@ import { sectionsOf } from "../../model/sections.ts";
 import { typeModules } from "../../model/type-modules.ts";
 import type { WorkspaceFacts } from "./workspace-facts.ts";
 
-const COMPILER = { "@orderwire/compiler": "workspace:*" };
-const COMPILE_AND_CHECK = { typescript: "catalog:" };
-
 /** The versions that the compiler's tests run the handlers on; 3 needs a later Node than the mock does. */
 const MSW = "^2.0.0 || ^3.0.0";
 
@@ -29,6 +26,11 @@ function common({ slug }: Vendor, { output, description, keywords }: Subject) {
 }
 
 const PUBLISHED = { publishConfig: { access: "public" } };
+
+/** A package is made with the others of its vendor. */
+const madeWith = ({ slug }: Vendor) => ({
+  devDependencies: { [`@orderwire/compiled-${slug}`]: "workspace:*" },
+});
 
 /** One entry of `exports`: types first, or TypeScript would not look further. */
 function entry(name: string) {
@@ -60,6 +62,31 @@ export function specManifest(vendor: Vendor) {
   };
 }
 
+/**
+ * `@orderwire/compiled-<vendor>`, which is not published: the one step that makes the four packages in its folder, and what that
+ * needs. Those find here what their sources are compiled with.
+ */
+export function compiledManifest({ slug, title }: Vendor, { nodeTypes }: WorkspaceFacts) {
+  return {
+    name: `@orderwire/compiled-${slug}`,
+    private: true,
+    description: `Makes the packages of ${title}.`,
+    license: "MIT",
+    scripts: { compile: `orderwire-compile vendor ${slug}`, calls: "tsc -p client/gen/calls" },
+    devDependencies: {
+      [`@orderwire/${slug}-spec`]: "workspace:*",
+      "@orderwire/compiler": "workspace:*",
+      "@orderwire/mock-server": "workspace:*",
+      "@orderwire/runtime": "workspace:*",
+      "@types/node": nodeTypes,
+      msw: "catalog:",
+      "openapi-fetch": "catalog:",
+      typescript: "catalog:",
+      zod: "catalog:",
+    },
+  };
+}
+
 /** `@orderwire/<vendor>-types` */
 export function typesManifest(vendor: Vendor) {
   return {
@@ -75,9 +102,8 @@ export function typesManifest(vendor: Vendor) {
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-compile types && tsc -p gen" },
     ...(hasFiles(vendor) && { dependencies: { "@orderwire/runtime": "workspace:^" } }),
-    devDependencies: { ...COMPILER, [`@orderwire/${vendor.slug}-spec`]: "workspace:*", ...COMPILE_AND_CHECK },
+    ...madeWith(vendor),
   };
 }
 
@@ -119,25 +145,18 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-compile client && tsc -p gen", calls: "tsc -p gen/calls" },
     dependencies: {
       "@orderwire/runtime": "workspace:^",
       [`@orderwire/${vendor.slug}-types`]: "workspace:^",
       ...(hasXml(vendor) && { [XML_PARSER]: `^${catalog[XML_PARSER]}` }),
     },
     ...optionalPeers(peers),
-    devDependencies: {
-      ...COMPILER,
-      [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
-      "openapi-fetch": "catalog:",
-      ...COMPILE_AND_CHECK,
-      zod: "catalog:",
-    },
+    ...madeWith(vendor),
   };
 }
 
 /** `@orderwire/<vendor>-mock` */
-export function mockManifest(vendor: Vendor, { mockEngines, nodeTypes }: WorkspaceFacts) {
+export function mockManifest(vendor: Vendor, { mockEngines }: WorkspaceFacts) {
   return {
     ...common(vendor, {
       output: "mock",
@@ -154,19 +173,12 @@ export function mockManifest(vendor: Vendor, { mockEngines, nodeTypes }: Workspa
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-compile mock && tsc -p gen" },
     dependencies: {
       "@orderwire/mock-server": "workspace:^",
       [`@orderwire/${vendor.slug}-types`]: "workspace:^",
     },
     ...optionalPeers({ msw: MSW }),
-    devDependencies: {
-      ...COMPILER,
-      [`@orderwire/${vendor.slug}-spec`]: "workspace:*",
-      "@types/node": nodeTypes,
-      msw: "catalog:",
-      ...COMPILE_AND_CHECK,
-    },
+    ...madeWith(vendor),
   };
 }
 
@@ -184,8 +196,7 @@ export function docsManifest(vendor: Vendor) {
       "./package.json": "./package.json",
     },
     ...PUBLISHED,
-    scripts: { build: "orderwire-compile docs" },
-    devDependencies: { ...COMPILER, [`@orderwire/${vendor.slug}-spec`]: "workspace:*" },
+    ...madeWith(vendor),
   };
 }
 

@@ -1,7 +1,12 @@
 /** Types: openapi-typescript's, with every component schema and named type as a type of its own. */
 
+// Programs that import this file find the declarations by it.
+/// <reference path="./openapi-typescript.d.ts" />
+
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
-import openapiTS, { astToString } from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.mjs";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.mjs";
+import transformSchema from "openapi-typescript/dist/transform/index.mjs";
 import ts from "typescript";
 import type { Vendor } from "../../model/index.ts";
 import { type NamedTypes, nameTypes } from "../../model/named-types.ts";
@@ -29,7 +34,7 @@ interface TypeSource {
 /** Sources of the vendor's types package. */
 export async function emitTypes(vendor: Vendor): Promise<Files> {
   const named = nameTypes(vendor);
-  const { aliases, rest } = hoist(await parsedTypes(named));
+  const { aliases, rest } = hoist(parsedTypes(named));
   const lists = textLists(named);
   const types = new Map<string, TypeSource>();
   for (const [name, alias] of aliases) {
@@ -53,15 +58,21 @@ function isText(value: unknown): boolean {
   return typeof value === "string";
 }
 
-function parsedTypes(named: NamedTypes): Promise<ts.Node[]> {
-  return openapiTS(JSON.stringify(withReferenceTexts(named.document)), {
+function parsedTypes(named: NamedTypes): ts.Node[] {
+  // A copy: the tags of discriminators are written into it.
+  const document = structuredClone(withReferenceTexts(named.document));
+  const silent = { silent: true };
+  return transformSchema(document, {
+    ...silent,
+    discriminators: scanDiscriminators(document, silent),
     // A default is the vendor's to fill in: the property may be left out of a request.
     defaultNonNullable: false,
     // "An object" is any object, not an empty one.
     emptyObjectsUnknown: true,
-    silent: true,
+    injectFooter: [],
     transform: (schema) =>
       schema.format === "binary" ? ts.factory.createTypeReferenceNode("BinaryBody") : undefined,
+    resolve: (reference) => resolveRef(document, reference, silent),
   });
 }
 
