@@ -48,7 +48,11 @@ export async function lintOf({ files, drafts }: Imported): Promise<{
     writeFileSync(join(folder, name), text);
   }
   const { problems, drafts: open } = await buildSpec(folder, await readConfig(IMPORTED_CONFIG, folder));
-  return { folder, problems: problems.map(({ rule, message }) => `${rule} ${message}`), drafts: open };
+  return {
+    folder,
+    problems: problems.map(({ rule, message }) => `${rule} ${message}`),
+    drafts: open.map((problem) => problem()),
+  };
 }
 
 /** A file of an import, read. */

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { getPointer } from "@orderwire/vocabulary/pointer";
-import { type BaseResolver, getLineColLocation } from "@redocly/openapi-core";
+import { type BaseResolver, getLineColLocation, type Source } from "@redocly/openapi-core";
 import { type Problem, shownPath } from "./problem.ts";
 
 /** The folder of an imported spec in which the import keeps its own things. */
@@ -31,17 +31,21 @@ export function readDrafts(folder: string): readonly Draft[] {
   return isImported(folder) ? JSON.parse(readFileSync(draftsFile(folder), "utf8")) : [];
 }
 
+/** A draft that stands as it was invented, as a problem with its place, which takes long to find among many. */
+export type OpenDraft = () => Problem;
+
 /**
- * The drafts that stand as they were invented, as problems with their places.
+ * The drafts that stand as they were invented.
  *
  * @param resolver which has read the spec's files
  * @param root folder that paths are shown from
  */
-export async function openDrafts(folder: string, resolver: BaseResolver, root: string): Promise<Problem[]> {
+export async function openDrafts(folder: string, resolver: BaseResolver, root: string): Promise<OpenDraft[]> {
+  const files = resolver.getFiles();
   const found = await Promise.all(
-    readDrafts(folder).map(async (draft): Promise<Problem[]> => {
+    readDrafts(folder).map(async (draft): Promise<OpenDraft[]> => {
       const file = join(folder, draft.file);
-      if (!resolver.getFiles().has(file)) {
+      if (!files.has(file)) {
         return [];
       }
       const document = await resolver.resolveDocument(null, file);
@@ -51,13 +55,17 @@ export async function openDrafts(folder: string, resolver: BaseResolver, root: s
       if (!isDeepStrictEqual(getPointer(document.parsed, draft.pointer), draft.value)) {
         return [];
       }
-      const place = { source: document.source, pointer: `#${draft.pointer}`, reportOnKey: true };
-      const { start } = getLineColLocation(place);
-      const message = `Invented by the import: ${draft.reason} — correct it, or take it out of ${IMPORT_FOLDER}/drafts.json.`;
-      return [{ file: shownPath(file, root), line: start.line, column: start.col, rule: "draft", message }];
+      return [() => problemOf(draft, document.source, root)];
     }),
   );
   return found.flat();
+}
+
+function problemOf(draft: Draft, source: Source, root: string): Problem {
+  const { start } = getLineColLocation({ source, pointer: `#${draft.pointer}`, reportOnKey: true });
+  const message = `Invented by the import: ${draft.reason} — correct it, or take it out of ${IMPORT_FOLDER}/drafts.json.`;
+  const file = shownPath(source.absoluteRef, root);
+  return { file, line: start.line, column: start.col, rule: "draft", message };
 }
 
 function draftsFile(folder: string): string {

@@ -10,7 +10,7 @@ import {
   type NormalizedProblem,
   YamlParseError,
 } from "@redocly/openapi-core";
-import { openDrafts } from "./drafts.ts";
+import { type OpenDraft, openDrafts } from "./drafts.ts";
 import { dedupe, hasHoles, type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
 import { judgeTaggedExamples } from "./tagged-examples.ts";
@@ -22,7 +22,7 @@ export interface LintedSpec {
   readonly resolver: BaseResolver;
   readonly problems: readonly Problem[];
   /** What an import invented and stands as it did. */
-  readonly drafts: readonly Problem[];
+  readonly drafts: readonly OpenDraft[];
 }
 
 /**

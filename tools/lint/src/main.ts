@@ -49,7 +49,7 @@ export async function main(argv: readonly string[], folder: string): Promise<num
     const config = await readConfig(given ?? rules, folder);
     const spec = await (command === "build" ? buildSpec : lintSpec)(folder, config);
     const { drafts, problems } = spec;
-    const shown = strict ? sortProblems([...problems, ...drafts]) : problems;
+    const shown = strict ? sortProblems([...problems, ...drafts.map((problem) => problem())]) : problems;
     report({ ...spec, problems: shown }, json);
     return shown.length === 0 ? 0 : 1;
   } catch (error) {

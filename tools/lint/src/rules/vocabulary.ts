@@ -22,19 +22,17 @@ const rule: Rule = {
   description:
     "Every `x-orderwire-*` is a word of specs/README.md, at its place and in its shape (vocabulary.schema.json).",
   visit: () => {
-    compiled ??= compile();
-    const validators = compiled;
     return {
       any(node: unknown, ctx: UserContext) {
         if (!isJsonObject(node) || ctx.type.name === "Operation") {
           return;
         }
         const host = HOSTS[ctx.type.name];
-        checkWords({ value: node, location: ctx.location }, host, validators, ctx);
+        checkWords({ value: node, location: ctx.location }, host, ctx);
       },
       Root(root, ctx) {
         for (const operation of operationsOf(ctx, root)) {
-          checkWords(operation, operation.kind === "webhook" ? "webhook" : "operation", validators, ctx);
+          checkWords(operation, operation.kind === "webhook" ? "webhook" : "operation", ctx);
         }
       },
     };
@@ -43,36 +41,44 @@ const rule: Rule = {
 
 export default rule;
 
-type Validators = ReadonlyMap<Host, ValidateFunction>;
+/**
+ * Kept for the next document, and compiled when the first word is met: a spec has words of few hosts, and to compile all takes
+ * longer than to lint a small document.
+ */
+const validators = new Map<Host, ValidateFunction>();
+let ajv: Ajv2020 | undefined;
 
-/** Kept: to compile them takes longer than to lint a small document by them. */
-let compiled: Validators | undefined;
-
-function compile(): Validators {
-  const ajv = new Ajv2020({ discriminator: true, allErrors: true, verbose: true, allowUnionTypes: true });
-  ajv.addSchema(schema, "vocabulary");
-  const names = Object.keys(schema.properties) as Host[];
-  return new Map(names.map((name) => [name, ajv.compile({ $ref: `vocabulary#/properties/${name}` })]));
+function validatorOf(host: Host): ValidateFunction {
+  const known = validators.get(host);
+  if (known !== undefined) {
+    return known;
+  }
+  ajv ??= new Ajv2020({
+    discriminator: true,
+    allErrors: true,
+    verbose: true,
+    allowUnionTypes: true,
+    code: { optimize: false },
+    schemas: { vocabulary: schema },
+  });
+  const validate = ajv.compile({ $ref: `vocabulary#/properties/${host}` });
+  validators.set(host, validate);
+  return validate;
 }
 
-function checkWords(
-  node: Node<JsonObject>,
-  host: Host | undefined,
-  validators: Validators,
-  ctx: UserContext,
-): void {
+function checkWords(node: Node<JsonObject>, host: Host | undefined, ctx: UserContext): void {
   const words = Object.keys(node.value).filter((key) => key.startsWith(PREFIX));
   if (words.length === 0) {
     return;
   }
-  const validate = host === undefined ? undefined : validators.get(host);
-  if (validate === undefined) {
+  if (host === undefined) {
     for (const word of words) {
       const location = child(node, word).location.key();
       ctx.report({ message: unknownWord(word), location });
     }
     return;
   }
+  const validate = validatorOf(host);
   validate(Object.fromEntries(words.map((word) => [word, node.value[word]])));
   for (const error of validate.errors ?? []) {
     if (error.keyword !== "oneOf" && error.keyword !== "anyOf") {
