@@ -114,6 +114,15 @@ describe("written as `xml` says, and read again", () => {
       want: '<a xmlns="urn:x" xmlns:y="urn:y" y:b="1"><c>2</c></a>',
     },
     {
+      name: "two attributes of one prefix",
+      body: rootOf({
+        b: named({ attribute: true, namespace: "urn:y", prefix: "y" }),
+        c: named({ attribute: true, namespace: "urn:y", prefix: "y" }),
+      }),
+      value: { b: "1", c: "2" },
+      want: '<a xmlns:y="urn:y" y:b="1" y:c="2"/>',
+    },
+    {
       name: "null",
       body: rootOf({ b: { type: ["integer", "null"] } }),
       value: { b: null },
@@ -231,6 +240,16 @@ describe("not written", () => {
     { given: null, want: "must be a value: XML has a root" },
   ])("$given", ({ given, want }) => {
     expect(() => writeXml(given, body)).toThrow(want);
+  });
+
+  test("two namespaces under one prefix", () => {
+    const two = rootOf({
+      b: named({ attribute: true, namespace: "urn:y", prefix: "y" }),
+      c: named({ attribute: true, namespace: "urn:z", prefix: "y" }),
+    });
+    expect(() => writeXml({ b: "1", c: "2" }, two)).toThrow(
+      'must not have two namespaces under the prefix "y"',
+    );
   });
 
   test("a map's name that no element can have", () => {

@@ -18,6 +18,7 @@ import { dataSource } from "../src/emit/mock/data.ts";
 import { docComment, literal } from "../src/emit/source.ts";
 import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
 import { curlCommand, toCode } from "../src/samples/index.ts";
+import { allConstructs } from "./constructs.ts";
 import { spec } from "./specs.ts";
 
 test.each([
@@ -111,4 +112,14 @@ test("the compiler names no vendor", () => {
   const names = vendors.flatMap((slug) => [slug, slug.replaceAll("-", ""), slug.replaceAll("-", " ")]);
   const named = sources.filter(([, text]) => names.some((name) => text.includes(name)));
   expect(named.map(([path]) => path)).toEqual([]);
+});
+
+test.each([
+  { name: "bodies/multipart-list", want: "-F 'ids=5'" },
+  { name: "bodies/xml", want: '<Order xmlns:m="https://acme.test/money" number="7" m:currency="EUR">' },
+])("the sample of $name sends what the client sends", ({ name, want }) => {
+  const construct = allConstructs().find((one) => one.name === name);
+  const vendor = construct && readVendor(construct.slug, construct.document);
+  const [operation] = vendor?.operations ?? [];
+  expect(vendor && operation && curlCommand(vendor, operation)).toContain(want);
 });

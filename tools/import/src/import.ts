@@ -15,7 +15,7 @@ import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
 import { guessPages } from "./steps/paging.ts";
 import { completeParameters, nameClashes } from "./steps/parameters.ts";
 import { tidyPaths } from "./steps/paths.ts";
-import { dropUnused, liftReferences } from "./steps/references.ts";
+import { completeBodies, dropUnused, liftReferences } from "./steps/references.ts";
 import { type NameMap, rename } from "./steps/rename.ts";
 import { tidySchemas } from "./steps/schemas.ts";
 import { completeSecurity } from "./steps/security.ts";
@@ -58,6 +58,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   const title = options.title ?? titleOf(document);
   dropExtensions(document);
   dropUnsupported(document, report);
+  completeBodies(document, report);
   liftReferences(document, report);
   refuseEndless(document);
   const names = rename(document, options.names);

@@ -403,6 +403,18 @@ describe("XML", () => {
   });
 });
 
+test("a response that is only a schema is JSON, as is said", async () => {
+  const responses = { ...ok({ type: "string" }), 400: { $ref: "#/components/schemas/Bad" } };
+  const schemas = { Bad: { type: "object", properties: { message: { type: "string" } } } };
+  const imported = await importOf(shop({ responses }, { components: { schemas } }));
+  const { get } = read(imported, "paths/other/listOrders.yaml");
+  expect(get.responses["400"].content["application/json"].schema).toEqual({
+    $ref: "../../components/schemas/Bad.yaml",
+  });
+  expect([...imported.report.guessed.keys()]).toContain("a body that is only a schema is JSON");
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a file of which nothing is said is text or bytes", async () => {
   const ofType = async (type: string) => {
     const content = { [type]: { schema: { type: "string", format: "binary" } } };

@@ -43,7 +43,7 @@ function nodes(value: unknown, node: XmlNode, writing: Writing): string {
     throw new XmlError(writing.path, "must be a list");
   }
   if (shape.wrapped) {
-    return wrap(node, "", writing.scope, (scope) => items(value, shape.item, { ...writing, scope }));
+    return wrap(node, [], writing, (scope) => items(value, shape.item, { ...writing, scope }));
   }
   return items(value, shape.item, writing);
 }
@@ -62,12 +62,12 @@ function items(list: readonly unknown[], item: XmlNode, writing: Writing): strin
 
 function element(value: unknown, node: XmlNode, writing: Writing): string {
   if (value === null) {
-    return wrap(node, ` xmlns:xsi="${XSI}" xsi:nil="true"`, writing.scope, () => "");
+    return wrap(node, [NIL], writing, () => "");
   }
   const shape = shapeAt(node.shape, writing.shapes);
   if (shape.kind !== "object") {
     const text = escapeText(scalar(value, writing.path));
-    return wrap(node, "", writing.scope, () => text);
+    return wrap(node, [], writing, () => text);
   }
   const { members } = shape;
   const fields = entriesOf(value, writing.path);
@@ -79,8 +79,10 @@ function element(value: unknown, node: XmlNode, writing: Writing): string {
     const own = fields.find(([field]) => field === name);
     return own ? [{ member, value: own[1], path: pathTo(writing.path, name) }] : [];
   });
-  const attributes = known.filter(({ member, value }) => member.attribute && value !== null).map(attribute);
-  return wrap(node, attributes.join(""), writing.scope, (scope) => {
+  const attributes = known
+    .filter(({ member, value }) => member.attribute && value !== null)
+    .map(({ member, value, path }) => ({ name: member, text: scalar(value, path) }));
+  return wrap(node, attributes, writing, (scope) => {
     const inner = { ...writing, scope };
     const children = known
       .filter(({ member }) => !member.attribute)
@@ -99,32 +101,39 @@ function other([name, value]: Field, shape: XmlNode["shape"] | undefined, writin
   return nodes(value, { name, shape }, { ...writing, path });
 }
 
-function attribute({ member, value, path }: { member: XmlNode; value: unknown; path: string }): string {
-  const { name, namespace, prefix } = member;
-  const text = escapeText(scalar(value, path))
-    .replaceAll('"', "&quot;")
-    .replaceAll(/[\t\n]/g, (space) => `&#${space.charCodeAt(0)};`);
-  // Declared where it is used: an attribute without a prefix is in no namespace.
-  return namespace === undefined
-    ? ` ${name}="${text}"`
-    : ` xmlns:${prefix}="${escapeText(namespace).replaceAll('"', "&quot;")}" ${prefix}:${name}="${text}"`;
+/** A name and its text. */
+interface Attribute {
+  readonly name: XmlName;
+  readonly text: string;
 }
 
+const NIL: Attribute = { name: { name: "nil", namespace: XSI, prefix: "xsi" }, text: "true" };
+
+/** An element with what its own name and those of its attributes stand for: each prefix is declared once. */
 function wrap(
-  { name, namespace, prefix = "" }: XmlName,
-  attributes: string,
-  scope: Scope,
+  name: XmlName,
+  attributes: readonly Attribute[],
+  { scope, path }: Writing,
   content: (scope: Scope) => string,
 ): string {
-  const isDeclared = namespace === undefined || scope[prefix] === namespace;
-  const tag = prefix === "" ? name : `${prefix}:${name}`;
-  const declared = isDeclared ? scope : { ...scope, [prefix]: namespace };
-  const declaration = ` xmlns${prefix && `:${prefix}`}="${escapeText(namespace ?? "").replaceAll('"', "&quot;")}"`;
-  // An attribute may have declared the same prefix on this very element.
-  const own = isDeclared || attributes.includes(declaration) ? "" : declaration;
-  const inner = content(declared);
-  return inner === "" ? `<${tag}${own}${attributes}/>` : `<${tag}${own}${attributes}>${inner}</${tag}>`;
+  const declared: Record<string, string> = {};
+  for (const { namespace, prefix = "" } of [name, ...attributes.map((one) => one.name)]) {
+    if (namespace !== undefined && (declared[prefix] ?? namespace) !== namespace) {
+      throw new XmlError(path, `must not have two namespaces under the prefix "${prefix}"`);
+    }
+    Object.assign(declared, namespace !== undefined && { [prefix]: namespace });
+  }
+  const fresh = Object.entries(declared).filter(([prefix, namespace]) => scope[prefix] !== namespace);
+  const pairs = [
+    ...fresh.map(([prefix, namespace]) => [prefix === "" ? "xmlns" : `xmlns:${prefix}`, namespace] as const),
+    ...attributes.map((one) => [tagOf(one.name), one.text] as const),
+  ];
+  const start = tagOf(name) + pairs.map(([key, text]) => ` ${key}="${escapeQuoted(text)}"`).join("");
+  const inner = content({ ...scope, ...declared });
+  return inner === "" ? `<${start}/>` : `<${start}>${inner}</${tagOf(name)}>`;
 }
+
+const tagOf = ({ name, prefix }: XmlName): string => (prefix === undefined ? name : `${prefix}:${name}`);
 
 type Field = readonly [name: string, value: unknown];
 
@@ -158,4 +167,11 @@ function escapeText(text: string): string {
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
     .replaceAll("\r", "&#13;");
+}
+
+/** White space in an attribute would be read as spaces (XML 1.0, section 3.3.3). */
+function escapeQuoted(text: string): string {
+  return escapeText(text)
+    .replaceAll('"', "&quot;")
+    .replaceAll(/[\t\n]/g, (space) => `&#${space.charCodeAt(0)};`);
 }

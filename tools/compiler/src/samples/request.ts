@@ -223,10 +223,7 @@ function bodyOf(
     case "multipart":
       return {
         kind: "multipart",
-        fields: fields.map(([name, value]) => [
-          name,
-          isObject(value) ? JSON.stringify(value) : String(value),
-        ]),
+        fields: fields.flatMap(([name, value]) => partsOfField(name, value, body.json)),
       };
     case "json":
     case "value":
@@ -242,6 +239,12 @@ function bodyOf(
         ? { kind: "file", type: body.type }
         : { kind: "text", type: body.type, text: String(params.body) };
   }
+}
+
+/** A part for each item of a list, as the runtime writes it. */
+function partsOfField(name: string, value: unknown, json: readonly string[]): Pair[] {
+  const values = Array.isArray(value) && !json.includes(name) ? value : [value];
+  return values.map((one) => [name, isObject(one) ? JSON.stringify(one) : String(one)]);
 }
 
 function xmlText(

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, objectAt } from "../json.ts";
 import { Names, pascalCase } from "../names.ts";
 import type { Report } from "../report.ts";
-import { lookUp } from "../walk.ts";
+import { lookUp, operationsOf } from "../walk.ts";
 
 /** Sections of components whose members get files of their own. */
 const SECTIONS = [
@@ -85,6 +85,29 @@ export function liftReferences(document: JsonObject, report: Report): void {
   }
 
   visit(document, undefined, "");
+}
+
+/** A response or a body that refers to a schema is JSON of that schema: some documents leave out what stands between. */
+export function completeBodies(document: JsonObject, report: Report): void {
+  const complete = (owner: JsonObject, key: string, place: string, more: JsonObject) => {
+    const { $ref } = objectAt(owner, key);
+    if (typeof $ref === "string" && $ref.startsWith("#/components/schemas/")) {
+      report.guess("a body that is only a schema is JSON", place);
+      owner[key] = { ...more, content: { "application/json": { schema: { $ref } } } };
+    }
+  };
+  const components = objectAt(document, "components");
+  const all = operationsOf(document);
+  for (const { operation, place } of all) {
+    complete(operation, "requestBody", place, {});
+  }
+  const named = { owner: objectAt(components, "responses"), place: "components/responses" };
+  const owners = all.map(({ operation, place }) => ({ owner: objectAt(operation, "responses"), place }));
+  for (const { owner, place } of [named, ...owners]) {
+    for (const status of Object.keys(owner)) {
+      complete(owner, status, place, { description: "" });
+    }
+  }
 }
 
 function isWhole(ref: string): boolean {
