@@ -7,6 +7,7 @@ import { type PageKind, pagesOf } from "../src/reference/pages.ts";
 import { typedError } from "../src/reference/typed-errors.ts";
 import { toVendor } from "../src/site/vendors.ts";
 import { acme } from "./acme.ts";
+import { xmlDocument } from "./xml-vendor.ts";
 
 const vendor = toVendor("acme", acme);
 const context = contextOf(vendor);
@@ -132,3 +133,11 @@ test.each([400, 401, 403, 404, 405, 409, 422, 429, 500, 503])(
     expect(typedError(unlimited, undefined, String(status)).name).toBe(await thrown(status));
   },
 );
+
+test("bodies in XML are shown as they travel, an element a line", () => {
+  const page = pagesOf(toVendor("xml", xmlDocument)).find(({ kind }) => kind === "operation");
+  const text = (page?.render().text ?? "").replaceAll(/<[^>]*>/g, "");
+  const shown =
+    '&lt;Order id="7"&gt;\n  &lt;note&gt;&amp;lt;b&amp;gt;&lt;/note&gt;\n  &lt;lines&gt;\n    &lt;line&gt;a&lt;/line&gt;';
+  expect(text.split(shown).length - 1).toBe(2);
+});

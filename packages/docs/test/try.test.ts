@@ -3,13 +3,14 @@ import { curlCommand } from "@orderwire/compiler/samples";
 import { createMock } from "@orderwire/mock-server/engine";
 import { describe, expect, test } from "vitest";
 import { tryVendor } from "../src/site/try-vendor.ts";
-import { listVendors } from "../src/site/vendors.ts";
+import { listVendors, toVendor } from "../src/site/vendors.ts";
 import { callWith } from "../src/try/call.ts";
 import { curlOf, wireOf } from "../src/try/code.ts";
 import type { KeptMock } from "../src/try/kept-mock.ts";
 import type { Params } from "../src/try/protocol.ts";
 import { describeRequest } from "../src/try/sent.ts";
 import { shapeOf } from "../src/try/shapes.ts";
+import { xmlDocument } from "./xml-vendor.ts";
 
 const vendors = listVendors().map((vendor) => ({ vendor, slug: vendor.slug, data: tryVendor(vendor) }));
 
@@ -65,6 +66,21 @@ describe.each(vendors)("$slug", ({ vendor, data }) => {
     }
     expect(differing).toEqual([]);
   });
+});
+
+test("a body in XML is written by its form, and the mock answers it", async () => {
+  const data = tryVendor(toVendor("xml", xmlDocument));
+  const engine = createMock(data.mock);
+  const mock: KeptMock = { isKept: () => true, fetch: engine.fetch, reset: async () => engine.reset() };
+  const { sent, answer, failure } = await callWith(data, mock, {
+    operation: "editOrder",
+    params: data.operations.editOrder?.example ?? {},
+    isSent: true,
+  });
+  const text =
+    '<?xml version="1.0" encoding="UTF-8"?>\n<Order id="7"><note>&lt;b&gt;</note><lines><line>a</line></lines></Order>';
+  expect(failure).toBeUndefined();
+  expect([sent?.body, answer?.body]).toEqual([{ kind: "text", text }, text]);
 });
 
 test("a secret is in nothing that a page shows, whichever way it travels", () => {
