@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { OperationDescriptor } from "@orderwire/runtime";
 import { rolldown } from "rolldown";
-import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { ZodType } from "zod";
 import { allSpecs } from "./specs.ts";
 import { makeTrial, sources, type Trial } from "./trial.ts";
@@ -52,21 +52,31 @@ test("a call is checked: what it needs, what it takes, what it answers", () => {
   expect(trial.compile(".")).toBe("");
 });
 
-test.each([
-  { schema: "Shelf", from: "Category.optional()", to: "zod.string().optional()" },
-  { schema: "Ticket", from: '"must be an integer")', to: '"must be an integer").optional()' },
-  { schema: "Contact", from: "zod.string().optional()", to: "zod.unknown().optional()" },
-])("a zod schema that disagrees with the type $schema does not compile", ({ schema, from, to }) => {
-  const path = join(trial.folder, sources("client"), `zod/schemas/${schema}.ts`);
-  const source = readFileSync(path, "utf8");
-  expect(source).toContain(from);
-  writeFileSync(path, source.replace(from, to));
-  try {
-    expect(trial.compile(sources("client"))).toContain(`zod/schemas/${schema}.ts`);
-  } finally {
-    writeFileSync(path, source);
-    trial.compile(sources("client"));
-  }
+describe("zod schemas that disagree with the types", () => {
+  const wrong = [
+    { schema: "Shelf", from: "Category.optional()", to: "zod.string().optional()" },
+    { schema: "Ticket", from: '"must be an integer")', to: '"must be an integer").optional()' },
+    { schema: "Contact", from: "zod.string().optional()", to: "zod.unknown().optional()" },
+  ];
+  let complaints = "";
+
+  beforeAll(() => {
+    const before = wrong.map(({ schema, from, to }) => {
+      const path = join(trial.folder, sources("client"), `zod/schemas/${schema}.ts`);
+      const source = readFileSync(path, "utf8");
+      expect(source).toContain(from);
+      writeFileSync(path, source.replace(from, to));
+      return { path, source };
+    });
+    complaints = trial.compile(sources("client"), "--noEmit");
+    for (const { path, source } of before) {
+      writeFileSync(path, source);
+    }
+  });
+
+  test.each(wrong)("$schema does not compile", ({ schema }) => {
+    expect(complaints).toContain(`zod/schemas/${schema}.ts`);
+  });
 });
 
 test.each([

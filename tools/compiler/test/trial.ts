@@ -17,8 +17,8 @@ const COMPILED = ["types", "client", "mock"] as const;
 
 export interface Trial {
   readonly folder: string;
-  /** What tsc says of one package, or of other sources in the folder; empty if nothing. */
-  compile(project: string): string;
+  /** What tsc says of one package, or of other sources in the folder, with more flags for it; empty if nothing. */
+  compile(project: string, ...flags: string[]): string;
   /** Imports an entry of a package: `load("client", "zod/index")`. */
   load<Module>(output: string, entry: string): Promise<Module>;
   remove(): void;
@@ -47,7 +47,7 @@ export async function makeTrial(document: Document): Promise<Trial> {
   }
   return {
     folder,
-    compile: (project) => compile(folder, project),
+    compile: (project, ...flags) => compile(folder, ["-p", project, ...flags]),
     load: (output, entry) =>
       import(pathToFileURL(join(packageFolder(SLUG, output, folder), `dist/${entry}.js`)).href),
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -60,11 +60,15 @@ export function sources(output: (typeof COMPILED)[number]): string {
 }
 
 /** The workspace's tsc, which is not the one that the compiler uses as a library. */
-function compile(folder: string, project: string): string {
+function compile(folder: string, args: readonly string[]): string {
   const typescript = dirname(createRequire(join(ROOT, "package.json")).resolve("typescript/package.json"));
-  const { stdout, stderr } = spawnSync(process.execPath, [join(typescript, "bin/tsc"), "-p", project], {
-    cwd: folder,
-    encoding: "utf8",
-  });
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(typescript, "bin/tsc"), "--singleThreaded", ...args],
+    {
+      cwd: folder,
+      encoding: "utf8",
+    },
+  );
   return stdout + stderr;
 }

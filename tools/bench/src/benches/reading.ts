@@ -3,8 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { serveDocs } from "../../../../packages/docs/serve.ts";
-import { launchBrowser } from "../../../../packages/docs/test/browser.ts";
+import type { launchBrowser } from "../../../../packages/docs/test/browser.ts";
 import type { Bench } from "../bench.ts";
 import { chooseCall } from "../call.ts";
 import { compare, type Side } from "../compare.ts";
@@ -34,6 +33,9 @@ export const reading: Bench = async ({ vendor, runs }) => {
     throw new Error(`${missing} is not there. Run \`pnpm start\` once: it builds the site.`);
   }
   const text = descriptionOf(vendor.files.document, operation.id);
+  // To load these takes as long as all other benchmarks' code, and few runs of the command measure reading.
+  const { launchBrowser } = await import("../../../../packages/docs/test/browser.ts");
+  const { serveDocs } = await import("../../../../packages/docs/serve.ts");
   const browser = await launchBrowser();
   const site = await serveDocs();
   const other = await serveFile(redoc);
