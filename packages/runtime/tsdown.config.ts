@@ -5,8 +5,10 @@ const shared: UserConfig = {
   entry: [
     "src/index.ts",
     "src/core.ts",
+    "src/debug.ts",
     "src/fetch.ts",
     "src/opentelemetry.ts",
+    "src/progress.ts",
     "src/query.ts",
     "src/rate-limit.ts",
     "src/webhook.ts",

@@ -1,6 +1,7 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { Hooks } from "../src/connection/hooks.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
+import { type DebugRecord, debugLog } from "../src/debug.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
@@ -141,3 +142,82 @@ test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }], { end: "log
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks", attempts: 0 });
   },
 );
+
+describe("a debug log", () => {
+  const find: OperationDescriptor = { ...get, path: "/orders/{id}", query: { phone: { style: "form" } } };
+
+  test("has a readable line and an object for each event, and no secret", async () => {
+    const told: [line: string, record: DebugRecord][] = [];
+    const hooks = debugLog({ log: (line, record) => told.push([line, record]) });
+    const { url } = await serve((_, response, count) => {
+      const headers = { "x-request-id": `r-${count} ${KEY}`, "set-cookie": KEY, "retry-after": "2" };
+      json(response, { errorMsg: `No\n#9 forged ${KEY}` }, count === 1 ? 503 : 404, headers);
+    });
+    const connection = connectTo(url, { clock: testClock(), hooks });
+    const params = { id: "private", phone: "+70000000000" };
+    const error = await operation<object, unknown>(find)(connection, params).catch(
+      (caught: unknown) => caught,
+    );
+    const shown = `${url}/orders/***?phone=***`;
+    const lines = told.map(([line]) => line.replace(/#\d+/, "#1"));
+    expect(lines).toEqual([
+      `#1 getOrder -> GET ${shown}`,
+      "#1 getOrder <- 503 in 0 ms, retry-after: 2, x-request-id: r-1 ***",
+      "#1 getOrder attempt 1 ended with 503, another in 2000 ms",
+      `#1 getOrder -> GET ${shown} (attempt 2)`,
+      "#1 getOrder <- 404 in 0 ms, retry-after: 2, x-request-id: r-2 ***",
+      "#1 getOrder failed with 404 after 2 attempts and 2000 ms, sent: yes: NotFoundError: Acme getOrder: 404 No #9 forged ***",
+    ]);
+    const records = told.map(([, record]) => record);
+    expect(records).toMatchObject([
+      { event: "request", operation: "getOrder", method: "GET", url: shown, attempt: 1 },
+      { event: "response", status: 503, duration: expect.any(Number), headers: { "set-cookie": "***" } },
+      { event: "retry", attempt: 1, status: 503, delay: 2000 },
+      { event: "request", attempt: 2 },
+      { event: "response", status: 404 },
+      {
+        event: "error",
+        attempts: 2,
+        sent: "yes",
+        elapsed: 2000,
+        error: { name: "NotFoundError", message: (error as Error).message },
+      },
+    ]);
+    expect(new Set(records.map(({ call }) => call)).size).toBe(1);
+    const text = JSON.stringify(told);
+    expect(JSON.parse(text)).toEqual(told);
+    expect([KEY, "private", "70000000000"].filter((secret) => text.includes(secret))).toEqual([]);
+  });
+
+  test("tells waits, a success and a broken connection, and goes to the console", async () => {
+    const debug = vi.spyOn(console, "debug").mockImplementation(() => {});
+    onTestFinished(() => debug.mockRestore());
+    const limit = { rateLimit: { requests: 1, seconds: 1, by: "ip" } } as const;
+    const connection = await watched([200, 200], { hooks: [debugLog()] }, limit);
+    await operation<object, unknown>(get)(connection, { id: 1 });
+    await operation<object, unknown>(get)(connection, { id: 2 });
+    const fetch = async () => {
+      throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+    };
+    const broken = connectTo("http://127.0.0.1:1", {
+      hooks: debugLog(),
+      fetch,
+      clock: testClock(),
+      retries: 0,
+    });
+    await operation<object, unknown>(get)(broken, { id: 1 }).catch(() => {});
+    const lines = debug.mock.calls.map(([line]) => String(line).replace(/^#\d+ getOrder /, ""));
+    expect(lines).toContain("waited 1000 ms for the rate limit");
+    expect(lines).toContain("done with 200 after 1 attempt and 0 ms");
+    expect(lines.at(-1)).toMatch(/^failed after 1 attempt and 0 ms, sent: perhaps: NetworkError: /);
+  });
+
+  test.each([() => {}, { logger: fail }, { log: "console" }, null])(
+    "takes no options such as %o",
+    (options) => {
+      expect(() => debugLog(options as never)).toThrow(
+        expect.objectContaining({ name: "InvalidRequestError" }),
+      );
+    },
+  );
+});

@@ -35,10 +35,12 @@ const ROOMS = [
   ["pages", "batch", "declared-headers.ts"],
   [
     "core.ts",
+    "debug.ts",
     "index.ts",
     "fetch",
     "fetch.ts",
     "opentelemetry.ts",
+    "progress.ts",
     "query",
     "query.ts",
     "rate-limit.ts",

@@ -5,6 +5,7 @@ import {
 } from "@opentelemetry/sdk-trace-base";
 import { expect, test } from "vitest";
 import { batched } from "../src/batch/batched.ts";
+import { debugLog } from "../src/debug.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../src/descriptor.ts";
 import { fetchClient } from "../src/fetch.ts";
 import { openTelemetry } from "../src/opentelemetry.ts";
@@ -171,6 +172,7 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
   const leaks: string[] = [];
   for (const { name, auth, options, call, make } of cases) {
     const seen: unknown[] = [];
+    const logged: string[] = [];
     const keep = (event: unknown) => {
       seen.push(event);
       throw new Error(`the log is down: ${SECRET}`);
@@ -189,6 +191,7 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
         hooks: [
           { request: keep, response: keep, retry: keep, error: keep, end: keep },
           openTelemetry({ tracerProvider }),
+          debugLog({ log: (line, record) => logged.push(line, JSON.stringify(record)) }),
         ],
         onWarning: (message) => seen.push(message),
       },
@@ -206,7 +209,8 @@ test(`no fault shows a planted secret, in any view of ${cases.length} calls`, as
       events,
     }));
     expect(told.length, name).toBeGreaterThan(0);
-    const text = [error, connection, ...seen, ...told].map(shown).join("\n");
+    expect(logged.length, name).toBeGreaterThan(0);
+    const text = [...[error, connection, ...seen, ...told].map(shown), ...logged].join("\n");
     leaks.push(...leaksIn(text, SPELLINGS).map((leak) => `${name}: ${leak}`));
   }
   expect(leaks).toEqual([]);

@@ -41,7 +41,7 @@ test("the README's program runs", async () => {
 test("its file is uploaded, and tells how far it has come", async () => {
   const { url, received } = await serve((_, response) => json(response, { id: 7 }));
   const { size } = await stat("package.json");
-  expect(await run("## Files", url)).toEqual([[`${size} bytes`], [7]]);
+  expect(await run("## Files", url)).toEqual([[`${size} of ${size} bytes`], [7]]);
   expect(received[0]?.body.length).toBe(size);
 });
 
@@ -63,6 +63,10 @@ test("its options for TanStack Query have keys", async () => {
       start("listOrders"),
     ],
   ]);
+});
+
+test("its calls are logged", async () => {
+  expect(await run("## Debug log")).toEqual([["Shop"]]);
 });
 
 test("its calls are watched by OpenTelemetry", async () => {

@@ -20,9 +20,11 @@ test("the published declarations declare only what they export", async () => {
   );
   const entries = [
     "core.d.ts",
+    "debug.d.ts",
     "index.d.ts",
     "fetch.d.ts",
     "opentelemetry.d.ts",
+    "progress.d.ts",
     "query.d.ts",
     "rate-limit.d.ts",
     "webhook.d.ts",

@@ -10,6 +10,8 @@ export interface BinaryResponse {
   /** Fails with `TimeoutError` if no chunk comes for `timeout` milliseconds, or the call's `deadline` is over. */
   readonly body: ReadableStream<Uint8Array>;
   readonly contentType: string | undefined;
+  /** All bytes, where the vendor says how many; of a compressed file nobody does. */
+  readonly size: number | undefined;
   /** Name from `Content-Disposition`, without any folder in it. */
   readonly fileName: string | undefined;
   bytes(): Promise<Uint8Array>;
@@ -25,11 +27,17 @@ export const binaryResponse: ResponseReader = async (response, call): Promise<Bi
   return {
     body,
     contentType: headers.get("content-type") ?? undefined,
+    size: sizeOf(headers),
     fileName: disposition === null ? undefined : readFileName(disposition),
     bytes: () => readAll(body),
     text: async () => decodeText(await readAll(body), headers),
   };
 };
+
+function sizeOf(headers: Headers): number | undefined {
+  const length = headers.get("content-length") ?? "";
+  return /^\d+$/.test(length) && !headers.has("content-encoding") ? Number(length) : undefined;
+}
 
 /** By a reader: from a `Response` of the stream, Chromium would throw an error of its own instead of the stream's. */
 async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {

@@ -6,8 +6,7 @@ import { OrderwireError } from "../errors/base.ts";
  * @throws {OrderwireError} for a charset that the engine does not know: its text would be full of wrong letters
  */
 export function decodeText(bytes: Uint8Array, headers: Headers): string {
-  const [, charset = "utf-8"] =
-    /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(headers.get("content-type") ?? "") ?? [];
+  const charset = mediaTypeParameter(headers.get("content-type") ?? "", "charset") ?? "utf-8";
   return decoderOf(charset).decode(bytes);
 }
 

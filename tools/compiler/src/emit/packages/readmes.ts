@@ -204,6 +204,8 @@ function entriesList(vendor: Vendor, name: string): string {
     ...(vendor.webhooks.length > 0
       ? [`- \`${name}/webhooks\`: receivers of the requests that ${vendor.title} sends to you.`]
       : []),
+    `- \`@orderwire/runtime/debug\` (install \`@orderwire/runtime\` for this and the next): a debug log without secrets, a line for each request, response, retry, wait and error, in one line: \`connect${vendor.name}({ hooks: debugLog() })\`.`,
+    "- `@orderwire/runtime/opentelemetry`: spans and metrics. `@orderwire/runtime/progress`: how far a file has come. `@orderwire/runtime/rate-limit`: a rate limit that several processes keep together.",
   ].join("\n");
 }
 
