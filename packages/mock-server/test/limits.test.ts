@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compileMock } from "../src/compile.ts";
 import { type CreateMockOptions, createMock, type MockControls } from "../src/index.ts";
 import { Validator } from "../src/validate/validator.ts";
+import { dataOf } from "./helpers/mocks.ts";
 
 /** A mock of one operation, `/a`. */
 function mockOfOne(
@@ -154,4 +155,148 @@ test.each([
   expect((await mockOfOne("get", { responses }).fetch("http://mock/a")).headers.get("content-type")).toBe(
     want,
   );
+});
+
+describe("a mock", () => {
+  const NOON = new Date("2026-03-01T12:00:00Z");
+
+  test("counts requests where it is asked to, refuses with the vendor's status, and forgets all at a reset", async () => {
+    const options = { rateLimit: true, now: () => NOON };
+    const mock = createMock(dataOf("rate-limit"), options);
+    const ask = async (path: string, key: string) =>
+      (await mock.fetch(`http://mock${path}`, { headers: { "x-key": key } })).status;
+    const asks = async (path: string, ...keys: string[]) => {
+      const statuses: number[] = [];
+      for (const key of keys) {
+        statuses.push(await ask(path, key));
+      }
+      return statuses;
+    };
+    expect(await asks("/slow", "a", "a", "a", "b")).toEqual([200, 200, 503, 200]);
+    expect(await asks("/fast", "a", "b", "c", "d")).toEqual([200, 200, 200, 503]);
+    expect(await asks("/none", "a", "a", "a", "a")).toEqual([404, 404, 404, 404]);
+    mock.reset();
+    expect(mock.requests()).toEqual([]);
+    expect(await asks("/slow", "a", "a")).toEqual([200, 200]);
+    mock.next("slow", { status: 200 });
+    expect(await asks("/slow", "a", "a")).toEqual([200, 503]);
+    const unlimited = createMock(dataOf("rate-limit"), { now: () => NOON });
+    const statuses = await Promise.all([1, 2, 3, 4].map(() => unlimited.fetch("http://mock/fast")));
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+  });
+
+  test("refuses with 429 where the vendor names no status", async () => {
+    const limited = { "x-orderwire-rate-limit": { requests: 1, seconds: 1, by: "ip" } };
+    const mock = mockOfOne("get", limited, {}, { rateLimit: true, now: () => NOON });
+    const statuses = [await mock.fetch("http://mock/a"), await mock.fetch("http://mock/a")];
+    expect(statuses.map(({ status }) => status)).toEqual([204, 429]);
+  });
+
+  test("waits in the vendor's queue, and as long as it is told to", async () => {
+    const waits: number[] = [];
+    const options = {
+      rateLimit: true,
+      now: () => NOON,
+      sleep: async (milliseconds: number) => void waits.push(milliseconds),
+    };
+    const limited = { "x-orderwire-rate-limit": { requests: 1, seconds: 2, by: "ip", queue: 1 } };
+    const mock = mockOfOne("get", limited, {}, options);
+    for (const _ of [1, 2, 3]) {
+      await mock.fetch("http://mock/a");
+    }
+    expect(waits).toEqual([2000]);
+    expect(mock.requests().map(({ response }) => response.status)).toEqual([204, 204, 429]);
+    const slow = mockOfOne("get", {}, {}, { ...options, rateLimit: false, delay: 5 });
+    await slow.fetch("http://mock/a");
+    slow.next("a", { delay: 7 });
+    await slow.fetch("http://mock/a");
+    expect(waits).toEqual([2000, 5, 7]);
+  });
+
+  test("tells each request to who listens, and remembers it", async () => {
+    const told: object[] = [];
+    const parameters = [{ name: "n", in: "query", schema: { type: "integer" } }];
+    const content = { "application/json": { example: "abcdefghij" } };
+    const responses = { 200: { description: "", content } };
+    const mock = mockOfOne(
+      "post",
+      { parameters, responses },
+      {},
+      {
+        now: () => NOON,
+        onRequest: (log) => void told.push(log),
+      },
+    );
+    await mock.fetch("http://mock/a?n=5", { method: "POST" });
+    await mock.fetch("http://mock/a?n=x", { method: "POST" });
+    await mock.fetch("http://mock/none");
+    mock.next("a", { truncate: 3 });
+    await mock.fetch("http://mock/a", { method: "POST" });
+    mock.next("a", { drip: 0 });
+    await mock.fetch("http://mock/a", { method: "POST" });
+    const common = { method: "POST", path: "/a", operation: "a", milliseconds: expect.any(Number) };
+    const wrong = [{ path: ["query", "n"], code: "type", message: "must be integer" }];
+    expect(told).toEqual([
+      { ...common, status: 200, violations: [] },
+      { ...common, status: 422, violations: wrong },
+      { method: "GET", path: "/none", status: 404, milliseconds: expect.any(Number), violations: [] },
+      { ...common, status: 200, violations: [] },
+      { ...common, status: 200, violations: [] },
+    ]);
+    const [right, refused, , cut, dripping] = [
+      ...mock.requests("a").slice(0, 2),
+      undefined,
+      ...mock.requests("a").slice(2),
+    ];
+    expect(right).toMatchObject({ at: NOON.toISOString(), params: { n: 5 }, violations: [], operation: "a" });
+    expect(right).not.toHaveProperty("fault");
+    expect(refused).toMatchObject({ params: {}, violations: wrong });
+    expect([cut?.fault, dripping?.fault]).toEqual(["close", "drip"]);
+    expect(mock.unmatched).toHaveLength(1);
+    expect(mock.unmatched[0]).not.toHaveProperty("operation");
+  });
+
+  test("without a state keeps nothing, and says so", () => {
+    const mock = mockOfOne("get", {});
+    expect([mock.snapshot(), mock.examples(), mock.countFilters()]).toEqual([{}, undefined, undefined]);
+    expect(() => mock.restore({})).toThrow(
+      "The mock keeps no state. Start it with the option state, or --state.",
+    );
+  });
+
+  test("an example that a rule breaks, a text that a rule gives, and a rule that answers by itself", async () => {
+    const content = { "application/json": { example: { a: 1 } } };
+    const mock = mockOfOne("get", { responses: { 200: { description: "", content } } });
+    const ask = async () => {
+      const response = await mock.fetch("http://mock/a");
+      return [response.status, response.headers.get("content-type"), await response.text()];
+    };
+    mock.next("a", { brokenJson: true });
+    expect(await ask()).toEqual([200, "application/json", '{"a"']);
+    mock.next("a", { body: "plain", status: 299 });
+    expect(await ask()).toEqual([299, "application/json", "plain"]);
+    mock.next("a", { body: null });
+    expect(await ask()).toEqual([200, "application/json", "null"]);
+    mock.next("a", { empty: true, headers: { "X-A": "b" }, retryAfter: 0 });
+    const empty = await mock.fetch("http://mock/a");
+    expect([empty.headers.get("x-a"), empty.headers.get("retry-after"), await empty.text()]).toEqual([
+      "b",
+      "0",
+      "",
+    ]);
+    mock.next("a", new Response("own", { status: 418, headers: { "x-own": "1" } }));
+    expect(await ask()).toEqual([418, "text/plain;charset=UTF-8", "own"]);
+    mock.next("a", () => ({ html: "<p>", status: 502 }));
+    expect(await ask()).toEqual([502, "text/html; charset=utf-8", "<p>"]);
+    mock.next("a", () => Response.error());
+    await expect(ask()).rejects.toThrow("fetch failed");
+    mock.next("a", () => {
+      throw new Error("of its own");
+    });
+    expect((await ask())[2]).toContain("of its own");
+    mock.next("a", () => ({ moon: 1 }) as never);
+    expect((await ask())[2]).toContain("moon");
+    mock.next("a", () => undefined);
+    expect(await ask()).toEqual([200, "application/json", '{"a":1}']);
+  });
 });

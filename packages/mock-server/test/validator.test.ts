@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { expect, test } from "vitest";
-import type { Components } from "../src/data.ts";
-import { Validator } from "../src/validate/validator.ts";
+import { describe, expect, test } from "vitest";
+import type { Components, Schema } from "../src/data.ts";
+import { deferReferences } from "../src/validate/deferred-references.ts";
+import { outermost, repair, Validator } from "../src/validate/validator.ts";
 
 const components: Components = {
   Base: { type: "object", properties: { id: { type: "integer" } } },
@@ -152,4 +153,166 @@ test.for<[items: unknown, list: unknown[]]>([
 
 test("uniqueItems: false takes what is repeated", () => {
   expect(new Validator({}).check([1, 1], { uniqueItems: false }, [])).toEqual([]);
+});
+
+describe("references that are followed when a value gets there", () => {
+  const to = { $ref: "schema:A" };
+  const later = { deferredRef: "schema:A" };
+  test.each<{ given: Schema; want: unknown }>([
+    { given: true, want: true },
+    { given: to, want: to },
+    {
+      given: { properties: { a: to, b: { type: "string" } } },
+      want: { properties: { a: later, b: { type: "string" } } },
+    },
+    {
+      given: { patternProperties: { a: to }, items: to },
+      want: { patternProperties: { a: later }, items: later },
+    },
+    {
+      given: { additionalProperties: to, contains: to },
+      want: { additionalProperties: later, contains: later },
+    },
+    { given: { additionalProperties: false }, want: { additionalProperties: false } },
+    { given: { allOf: [to], anyOf: [to], oneOf: [to] }, want: { allOf: [to], anyOf: [to], oneOf: [to] } },
+    { given: { not: to, if: to, else: to }, want: { not: to, if: to, else: to } },
+    {
+      given: { properties: { a: { anyOf: [to, { type: "null" }], allOf: [{ not: to }] } } },
+      want: { properties: { a: { anyOf: [later, { type: "null" }], allOf: [{ not: later }] } } },
+    },
+    {
+      given: {
+        items: {
+          ...to,
+          deprecated: true,
+          default: 1,
+          example: 1,
+          examples: [1],
+          readOnly: true,
+          writeOnly: true,
+        },
+      },
+      want: { items: later },
+    },
+    { given: { items: { ...to, minLength: 1 } }, want: { items: { ...to, minLength: 1 } } },
+    {
+      given: {
+        items: { allOf: [to], unevaluatedProperties: false },
+        contains: { oneOf: [to], unevaluatedItems: false },
+      },
+      want: {
+        items: { allOf: [to], unevaluatedProperties: false },
+        contains: { oneOf: [to], unevaluatedItems: false },
+      },
+    },
+    {
+      given: { items: { anyOf: [{ if: { unevaluatedItems: false } }, to] } },
+      want: { items: { anyOf: [{ if: { unevaluatedItems: false } }, to] } },
+    },
+    {
+      given: { items: { properties: { a: { unevaluatedItems: false }, b: to }, anyOf: [to] } },
+      want: { items: { properties: { a: { unevaluatedItems: false }, b: later }, anyOf: [later] } },
+    },
+  ])("$given", ({ given, want }) => {
+    expect(deferReferences(given)).toEqual(want);
+  });
+});
+
+describe("what does not fit is taken away, or filled in", () => {
+  const violation = (code: string, ...path: string[]) => ({ code, path, message: "" });
+
+  test("from the end, once each, without what is inside a choice that no branch fits, and not the whole", () => {
+    const a = violation("type", "a");
+    const again = violation("minLength", "a");
+    const choice = violation("anyOf", "b");
+    const all = [
+      a,
+      again,
+      choice,
+      violation("type", "b", "c"),
+      violation("oneOf"),
+      violation("type", "bb", "c"),
+    ];
+    expect(outermost(all)).toEqual([violation("type", "bb", "c"), choice, again]);
+    expect(outermost([violation("oneOf", "b"), violation("type", "b", "c")])).toEqual([
+      violation("oneOf", "b"),
+    ]);
+    expect(outermost([violation("allOf", "b"), violation("type", "b", "c")])).toHaveLength(2);
+  });
+
+  test.each<{ code: string; path: string[]; examples?: unknown[]; want: unknown }>([
+    { code: "type", path: ["a"], want: { list: [1, 2, 3], in: { b: 1 } } },
+    { code: "type", path: ["list", "1"], want: { a: 0, list: [1, 3], in: { b: 1 } } },
+    { code: "type", path: ["in", "b"], want: { a: 0, list: [1, 2, 3], in: {} } },
+    { code: "type", path: [], want: { a: 0, list: [1, 2, 3], in: { b: 1 } } },
+    { code: "type", path: ["none", "b"], want: { a: 0, list: [1, 2, 3], in: { b: 1 } } },
+    { code: "required", path: ["in", "c"], want: { a: 0, list: [1, 2, 3] } },
+    {
+      code: "required",
+      path: ["in", "c"],
+      examples: [{ in: { b: 2 } }, { in: { c: 5 } }, { in: { c: 6 } }],
+      want: { a: 0, list: [1, 2, 3], in: { b: 1, c: 5 } },
+    },
+    {
+      code: "required",
+      path: ["a", "c"],
+      examples: [{ a: { c: 1 } }],
+      want: { list: [1, 2, 3], in: { b: 1 } },
+    },
+  ])("$code at $path", ({ code, path, examples = [], want }) => {
+    const value = { a: 0, list: [1, 2, 3], in: { b: 1 } };
+    repair(value, violation(code, ...path), examples);
+    expect(value).toEqual(want);
+  });
+
+  test("what an example fills in is a copy", () => {
+    const [value, example] = [{ in: {} as { c?: object } }, { in: { c: { d: 1 } } }];
+    repair(value, violation("required", "in", "c"), [example]);
+    expect(value).toEqual(example);
+    expect(value.in.c).not.toBe(example.in.c);
+  });
+});
+
+test.each([
+  { encoding: "base64", text: "YWI=", want: 0 },
+  { encoding: "base64", text: "YQ==", want: 0 },
+  { encoding: "base64", text: "", want: 0 },
+  { encoding: "base64", text: "YWI", want: 1 },
+  { encoding: "base64", text: "Y===", want: 1 },
+  { encoding: "base64", text: "YW_=", want: 1 },
+  { encoding: "base64", text: "*YWI=YW", want: 1 },
+  { encoding: "quoted-printable", text: "*", want: 0 },
+])("$text is $encoding, or is not: $want", ({ encoding, text, want }) => {
+  const violations = new Validator({}).check(text, { contentEncoding: encoding }, ["a"]);
+  expect(violations).toEqual(
+    Array.from({ length: want }, () => ({ path: ["a"], code: "contentEncoding", message: "must be base64" })),
+  );
+});
+
+test("decimal places are decimal, and the names of every object are nobody's", () => {
+  const check = (value: unknown, schema: Schema) => new Validator({}).check(value, schema, []);
+  expect(check(0.07, { multipleOf: 0.01 })).toEqual([]);
+  expect(check(0.075, { multipleOf: 0.01 })).toHaveLength(1);
+  expect(check({}, { properties: { constructor: { type: "string" } } })).toEqual([]);
+  expect(check({}, { dependentRequired: { toString: ["a"] } })).toEqual([]);
+});
+
+test("a value of two hundred levels is read, a deeper one is not", () => {
+  const nested = (levels: number): unknown => JSON.parse(`${"[".repeat(levels)}${"]".repeat(levels)}`);
+  expect(new Validator({}).check(nested(200), {}, ["a"])).toEqual([]);
+  expect(new Validator({}).check(nested(201), {}, ["a"])).toEqual([
+    { path: ["a"], code: "size", message: "must not nest deeper than 200 levels" },
+  ]);
+});
+
+test("what is required one way only is asked for that way", () => {
+  const schema = { type: "object", requiredInRequest: ["a"], requiredInResponse: ["b", "c"] } as Schema;
+  const validator = new Validator({});
+  const names = (value: unknown, direction: "request" | "response") =>
+    validator.check(value, schema, [], direction).map(({ path, code }) => `${code} ${path.join(".")}`);
+  expect(names({}, "request")).toEqual(["required a"]);
+  expect(names({}, "response")).toEqual(["required b", "required c"]);
+  expect(names({ c: 1 }, "response")).toEqual(["required b"]);
+  expect(names({ a: undefined }, "request")).toEqual([]);
+  expect(names(5, "response")).toEqual(["type "]);
 });

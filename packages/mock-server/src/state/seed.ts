@@ -1,3 +1,4 @@
+import { getPath } from "@orderwire/vocabulary/pointer";
 import type { MockContext } from "../context.ts";
 import type { Schema } from "../data.ts";
 import { isRecord } from "../schema/schemas.ts";
@@ -38,7 +39,12 @@ export function readSeed(value: unknown, collections: Collections, context: Mock
       }
       const check = checks.get(schema) ?? entityCheck(schema, context);
       checks.set(schema, check);
-      return [name, entities.map((entity, index) => readRow(entity, `state.${name}.${index}`, check))];
+      // In a snapshot stands what calls have written, also under names that the document lets pass without knowing them.
+      const isSnapshot = getPath(value, [COUNTERS, name]) !== undefined;
+      return [
+        name,
+        entities.map((entity, index) => readRow(entity, `state.${name}.${index}`, check(isSnapshot))),
+      ];
     }),
   );
 }
@@ -46,9 +52,11 @@ export function readSeed(value: unknown, collections: Collections, context: Mock
 /** What a member may be is found out once: a state is put back before each test of many. */
 const checks = new WeakMap<CollectionSchema, Check>();
 
-type Check = (name: string, value: unknown, path: string) => void;
+/** @param takesUnknown whether a name may be one that no schema has. */
+type Check = (takesUnknown: boolean) => MemberCheck;
+type MemberCheck = (name: string, value: unknown, path: string) => void;
 
-function readRow(value: unknown, path: string, check: Check): Row {
+function readRow(value: unknown, path: string, check: MemberCheck): Row {
   if (!isRecord(value)) {
     throw new SteeringError(`${path}: must be an object`);
   }
@@ -73,12 +81,13 @@ function entityCheck(schema: CollectionSchema, context: MockContext): Check {
   // Some entities have an identity that only responses beside them tell; what was stored has it.
   const names = new Set([...documented, ...(schema.identity === undefined ? [] : [schema.identity])]);
   const memberKinds = new Map<string, readonly Schema[]>();
-  return (name, value, path) => {
+  return (takesUnknown) => (name, value, path) => {
     if (documented.length === 0 || schema.extras.has(name)) {
       return;
     }
-    if (!names.has(name) && !kinds.some((kind) => schemas.member(kind, name).length > 0)) {
-      throw new SteeringError(`${path}.${name}: ${unknownName("field", name, [...names, ...schema.extras])}`);
+    if (!takesUnknown && !names.has(name) && !kinds.some((kind) => schemas.member(kind, name).length > 0)) {
+      const known = [...new Set([...names, ...schema.extras])];
+      throw new SteeringError(`${path}.${name}: ${unknownName("field", name, known)}`);
     }
     const members =
       memberKinds.get(name) ??

@@ -573,6 +573,10 @@ describe("a recording against the document", () => {
       recording: put({ query: { note: "7", shop: "5", apiKey: "k", "X-Trace": "t" } }),
       want: ["putNote query.shop is not documented", "putNote query.X-Trace is not documented"],
     },
+    {
+      recording: put({ query: { note: "7", "x-api-key": "k", "X-API-KEY": "k", none: "1" } }),
+      want: ["putNote query.none is not documented"],
+    },
     { recording: put({ requestBody: { text: 1 } }), want: ["putNote body.text must be string"] },
     {
       recording: put({ requestBody: { text: 1 }, requestContentType: "application/json" }),

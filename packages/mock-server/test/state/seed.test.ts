@@ -85,6 +85,20 @@ test("over HTTP: read, replace, add", async () => {
   expect(await read(stateless, control)).toEqual({});
 });
 
+test("what a call wrote under a name that no schema has comes back with its snapshot, and with nothing else", () => {
+  const data = dataOf("batches");
+  const mock = createMock(data, { state: true });
+  const goods = [{ id: 1, sku: "a", moon: { full: true } }];
+  expect(() => mock.restore({ goods })).toThrow(
+    'state.goods.0.moon: unknown field "moon"; known: id, sku, name, price, site, createdAt, brand, cost',
+  );
+  const { $counters, $history } = mock.snapshot();
+  mock.restore({ goods, $counters, $history } as never);
+  expect(mock.snapshot()).toMatchObject({ goods });
+  const wrong = { goods: [{ ...goods[0], site: 5 }], $counters };
+  expect(() => mock.restore(wrong as never)).toThrow("state.goods.0.site: must be string");
+});
+
 test.each<[string, unknown, string]>([
   ["no object", [], "state: must be an object of lists by collection"],
   ["a collection", { order: [] }, 'state: unknown collection "order"; did you mean "orders"?'],
