@@ -1,11 +1,9 @@
 /** Spec to packages: one emitter per output, each a pure function from the bundle to files. */
 
 import type { Document } from "@orderwire/vocabulary/openapi";
-import { UnresolvedReference } from "@orderwire/vocabulary/references";
 import type { Files } from "./emit/files.ts";
 import type { Vendor } from "./model/index.ts";
 import { readVendor } from "./read/index.ts";
-import { UserError } from "./user-error.ts";
 
 /** Loaded when they are run: most of the time of a small run would be that of loading the tools of the others. */
 const EMITTERS = {
@@ -33,12 +31,5 @@ export async function generate(output: Output, slug: string, bundle: Document): 
  * @throws {UserError} if the document cannot become code; the message names the place and the remedy
  */
 export async function emit(output: Output, vendor: Vendor): Promise<Files> {
-  try {
-    return await EMITTERS[output](vendor);
-  } catch (error) {
-    if (error instanceof UnresolvedReference) {
-      throw new UserError(error.message);
-    }
-    throw error;
-  }
+  return EMITTERS[output](vendor);
 }

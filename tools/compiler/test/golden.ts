@@ -17,7 +17,7 @@ export const GOLDEN = join(import.meta.dirname, "golden");
 const NOTHING = "nothing";
 
 /** The specs whose manifests and READMEs are shown: of the others they would differ in names only. */
-const PACKED = new Set(["bytes", "pages"]);
+const PACKED = new Set(["bytes", "pages", "vocabulary"]);
 
 /** Left out: a file that is a source of the compiler itself, and configuration. */
 const COPIES = /\/(zod\/rules\.ts|tsconfig\.json)$/;

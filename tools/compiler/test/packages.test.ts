@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { run } from "../src/command.ts";
-import { checkPackages, writePackages } from "../src/emit/packages/committed-files.ts";
+import { checkPackages, staleFiles, writePackages } from "../src/emit/packages/committed-files.ts";
 import { ROOT, readBundle } from "../src/read/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { allSpecs } from "./specs.ts";
@@ -183,7 +183,10 @@ test.each([
   },
 );
 
-test("a spec without a bundle", () => {
+test("a spec without a bundle, and a workspace without specs", () => {
+  const empty = join(root, "empty");
+  mkdirSync(join(empty, "specs/notes"), { recursive: true });
+  expect(() => readBundle("acme", empty)).toThrow('There is no vendor "acme" in specs/. Vendors: none.');
   expect(() => readBundle("acme", root)).toThrow(
     'specs/acme/dist/openapi.json is not there yet. Run "pnpm build" at the root.',
   );
@@ -208,9 +211,15 @@ describe("the command", () => {
       args: ["toys"],
       status: 1,
       out: /^$/,
-      error: /^orderwire-compile: Unknown command "toys"\. It must be vendor or packages; see "orderwire-compile --help"/,
+      error:
+        /^orderwire-compile: Unknown command "toys"\. It must be vendor or packages; see "orderwire-compile --help"/,
     },
-    { args: ["vendor"], status: 1, out: /^$/, error: /Which vendor\? Give the name of its folder in specs\/;/ },
+    {
+      args: ["vendor"],
+      status: 1,
+      out: /^$/,
+      error: /Which vendor\? Give the name of its folder in specs\/;/,
+    },
     { args: ["vendor", "acme", "client", "mock"], status: 1, out: /^$/, error: /Unexpected "client mock"/ },
     { args: ["packages", "acme"], status: 1, out: /^$/, error: /Unexpected "acme"/ },
     { args: ["packages", "--vendr", "x"], status: 1, out: /^$/, error: /Unknown option '--vendr'.*--help/s },
@@ -244,8 +253,15 @@ describe("the command", () => {
     });
   });
 
-  test("a mistake that is not the user's is thrown", async () => {
+  test("what is stale is found from the bundle, too", () => {
     mkdirSync(join(root, "specs/acme/dist"));
+    writeFileSync(join(root, "specs/acme/dist/openapi.json"), JSON.stringify(allSpecs()));
+    expect(staleFiles(["acme"], root)).toEqual([]);
+    writeFileSync(join(root, "packages/compiled/acme/types/README.md"), "Edited.");
+    expect(staleFiles(["acme"], root)).toEqual(["packages/compiled/acme/types/README.md"]);
+  });
+
+  test("a mistake that is not the user's is thrown", async () => {
     writeFileSync(join(root, "specs/acme/dist/openapi.json"), "{");
     await expect(asked("vendor", "acme")).rejects.toThrow(SyntaxError);
   });

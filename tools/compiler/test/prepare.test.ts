@@ -125,6 +125,21 @@ describe("a discriminator", () => {
       },
       want: { Lion: { allOf: [{ allOf: [ref("Cat")], title: "L" }, told("Lion")] } },
     },
+    {
+      given: {
+        Pet: { oneOf: [ref("Cat")], discriminator: of() },
+        Cat: { description: "Purrs.", allOf: [ref("Base")] },
+        Base: { type: "object" },
+      },
+      want: { Cat: { description: "Purrs.", allOf: [ref("Base"), told("Cat")] } },
+    },
+    {
+      given: {
+        Home: { properties: { pet: { type: "object", discriminator: of() } } },
+        Cat: { allOf: [ref("Home")] },
+      },
+      want: {},
+    },
     { given: { Pet: { oneOf: [ref("Gone")], discriminator: of() } }, want: {} },
     { given: { Pet: { oneOf: [ref("Cat")], discriminator: {} }, Cat: { type: "object" } }, want: {} },
   ])("of $given", ({ given, want }) => {

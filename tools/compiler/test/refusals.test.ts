@@ -124,6 +124,16 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
   await expect(attempt).rejects.toBeInstanceOf(UserError);
 });
 
+test("of many problems the first twenty are told, and how many more there are", async () => {
+  const schemas = Array.from({ length: 22 }, (_, index) => `S${index}: { nullable: true }`).join(", ");
+  const attempt = generate("types", "acme", documentOf(`components: { schemas: { ${schemas} } }`));
+  const { message } = await attempt.catch((error: Error) => error as Error as { message: string });
+  const lines = String(message).split("\n");
+  expect(lines).toHaveLength(21);
+  expect(lines[0]).toMatch(/^\/components\/schemas\/S0: "nullable" is of OpenAPI 3\.0/);
+  expect(lines[20]).toBe("… and 2 more.");
+});
+
 test("refuses a vendor's folder with a name that is no slug", async () => {
   const attempt = (async () => generate("types", "Acme CRM", documentOf("{}")))();
   await expect(attempt).rejects.toThrow(/folder specs\/Acme CRM: the name "Acme CRM" cannot become code/);

@@ -82,6 +82,8 @@ async function start(
   // The package's own vitest: two copies would not know each other's tests.
   const own = createRequire(join(cwd, "package.json"));
   const entry = realpathSync(own.resolve("vitest/node"));
+  // As vitest's own command says to what it loads: else TypeScript checks each node that another library hands over.
+  process.env.NODE_ENV ??= "test";
   const { createVitest } = (await import(pathToFileURL(entry).href)) as typeof import("vitest/node");
   const vitest = await createVitest(
     "test",

@@ -133,7 +133,7 @@ function rateWords(limit: Vendor["rateLimit"]): string {
   }
   const window = limit.seconds === 1 ? "a second" : `in ${limit.seconds} seconds`;
   const per = limit.by === "ip" ? "IP address" : "key";
-  return `At most ${limit.requests} requests ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;
+  return `At most ${limit.requests} request${limit.requests === 1 ? "" : "s"} ${window} per ${per}; beyond that, status ${limit.status ?? 429}.`;
 }
 
 /** A JSON Pointer as the fields tables write it: `/filter/sinceId` is `filter.sinceId`. */

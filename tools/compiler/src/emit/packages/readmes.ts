@@ -144,14 +144,14 @@ function shownOperation({ operations, slug }: Vendor): Operation {
 }
 
 function optionsTable(vendor: Vendor): string {
-  const rows = [...Map.groupBy(vendor.options, ({ description }) => description)].map(
-    ([description, options]) => {
-      const names = options.map(({ name }) => `\`${name}\``).join(", ");
-      const values = options.flatMap((option) => option.values ?? []).map((value) => `\`${value}\``);
-      const allowed = values.length > 0 ? ` One of ${values.join(", ")}.` : "";
-      return [names, options[0]?.required ? "yes" : "no", description + allowed];
-    },
-  );
+  const names = Map.groupBy(vendor.options, ({ required, description, values = [] }) => {
+    const allowed = values.length > 0 ? ` One of ${values.map((value) => `\`${value}\``).join(", ")}.` : "";
+    return JSON.stringify([required ? "yes" : "no", description + allowed]);
+  });
+  const rows = [...names].map(([facts, options]) => [
+    options.map(({ name }) => `\`${name}\``).join(", "),
+    ...(JSON.parse(facts) as string[]),
+  ]);
   return blocks(
     `What \`connect${vendor.name}\` takes, beside \`baseUrl\`, \`timeout\`, \`retries\` and the other options that its type explains:`,
     table(["option", "required", ""], rows),

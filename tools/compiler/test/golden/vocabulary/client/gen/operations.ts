@@ -1,0 +1,3 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+export * from "./operations/orders.js";
+export * from "./operations/pens.js";

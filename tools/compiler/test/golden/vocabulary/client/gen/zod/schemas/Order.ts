@@ -1,0 +1,11 @@
+// Compiled from the vendor's OpenAPI document. Edit that, not this.
+import * as zod from "zod";
+import type * as types from "@orderwire/acme-types";
+import type { $Fits } from "../fits.js";
+
+const schema = zod.looseObject({
+  id: zod.number().refine(Number.isInteger, "must be an integer"),
+});
+export const Order = schema as unknown as zod.ZodType<types.Order, types.Order>;
+type $Input = zod.input<typeof schema>;
+type $Agreement = [$Fits<$Input, types.Order>, $Fits<types.Order, $Input>];
