@@ -42,6 +42,14 @@ const vendor: VendorDescriptor<"acme"> = {
     },
     { in: "query", name: "api_key", option: "key" },
     { in: "basic", username: "username", password: "password", optional: true },
+    {
+      in: "header",
+      name: "Authorization",
+      option: "partnerToken",
+      prefix: "Bearer ",
+      token: {},
+      optional: true,
+    },
   ],
   encoding: { booleans: "numeric", arrays: "indices" },
   errors: {
@@ -92,6 +100,7 @@ readonly username?: string | undefined;
  * A user's.
  */
 readonly password?: string | undefined;
+readonly partnerToken?: string | TokenProvider | undefined;
 }
 
 /**

@@ -87,6 +87,8 @@ export const deleteOrder: OperationMembers<DeleteOrderParams, DeleteOrderResult,
  *
  * `GET /orders`
  *
+ * Scopes: `read`, `audit`.
+ *
  * @see https://acme.test/docs
  */
 export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "acme"> & {
@@ -94,6 +96,8 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
    * List orders.
    *
    * `GET /orders`
+   *
+   * Scopes: `read`, `audit`.
    *
    * @see https://acme.test/docs
    */
@@ -106,7 +110,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
   response: "object",
   required: ["orders"],
   lists: ["/orders"],
-  auth: [[1]],
+  auth: [[1, 0]],
   retry: { idempotent: true },
 });
 
@@ -134,7 +138,7 @@ export const createOrders: BatchMembers<CreateOrdersParams, CreateOrdersResult, 
   body: { kind: "json", type: "application/json", required: true },
   response: "object",
   required: ["id"],
-  auth: [[1]],
+  auth: [[3, 1]],
   batch: { rows: "/orders", limit: 50, failed: "/failed", partialStatus: 460 },
 }, { body: jsonBody });
 
