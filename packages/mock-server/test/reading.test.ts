@@ -486,3 +486,230 @@ describe("what a client accepts", () => {
     expect(read(without, { method: "GET", headers }, more)).toEqual({ body: undefined });
   });
 });
+
+describe("a text becomes what the schema takes", () => {
+  const one = (schema: object, more: object = {}) => [{ name: "a", in: "query", schema, ...more }];
+  const list = { type: "array", items: integer };
+  test.each<{ schema: object; query: string; more?: object; want: unknown }>([
+    { schema: { anyOf: [integer, list] }, query: "a=1&a=2", want: [1, 2] },
+    { schema: { oneOf: [list, { ...text, pattern: "^x" }] }, query: "a=1&a=2", want: [1, 2] },
+    { schema: { anyOf: [list, object({ b: integer })] }, query: "a[b]=1", want: { b: 1 } },
+    { schema: { anyOf: [list, object({ 0: integer })] }, query: "a[0]=1&a[1]=2", want: [1, 2] },
+    { schema: object({}, { additionalProperties: integer }), query: "a[0]=1&a[x]=2", want: { 0: 1, x: 2 } },
+    { schema: {}, query: "a=1", want: "1" },
+    { schema: {}, query: "a=1&a=2", want: "2" },
+    { schema: { enum: [1, 2] }, query: "a=1", want: 1 },
+    { schema: { const: 5 }, query: "a=5", want: 5 },
+    { schema: { type: ["integer", "string"], enum: [1, "1"] }, query: "a=1", want: "1" },
+    { schema: { type: ["integer", "string"], enum: [1, "x"] }, query: "a=1", want: 1 },
+    { schema: { anyOf: [integer, { ...text, pattern: "^x" }] }, query: "a=12", want: 12 },
+    { schema: { anyOf: [integer, { ...text, pattern: "^1" }] }, query: "a=12", want: "12" },
+    { schema: { anyOf: [integer, { const: "12" }] }, query: "a=12", want: "12" },
+    { schema: { anyOf: [integer, { const: "13" }] }, query: "a=12", want: 12 },
+    { schema: { type: ["integer", "null"] }, query: "a=", want: null },
+    { schema: { type: ["string", "null"] }, query: "a=", want: "" },
+    { schema: { type: ["boolean", "string"] }, query: "a=true", want: "true" },
+    { schema: { type: ["boolean", "integer"] }, query: "a=true", want: true },
+    { schema: { type: "boolean" }, query: "a=false", want: false },
+    { schema: { type: "number" }, query: "a=%2B5", want: 5 },
+    { schema: { type: "number" }, query: "a=-1.50E2", want: -150 },
+    { schema: { type: "number" }, query: "a=1e-1", want: 0.1 },
+    { schema: integer, query: "a", want: ["query.a type: must be integer"] },
+    { schema: integer, query: "a=1.0", want: 1 },
+    { schema: { type: "number" }, query: "a=1.", want: ["query.a type: must be number"] },
+    { schema: { type: "number" }, query: "a=.5", want: ["query.a type: must be number"] },
+    { schema: { type: "number" }, query: "a=0x10", want: ["query.a type: must be number"] },
+    { schema: { type: "number" }, query: "a=1e", want: ["query.a type: must be number"] },
+    { schema: { type: "number" }, query: "a=%201", want: ["query.a type: must be number"] },
+    {
+      schema: object({ b: integer, c: text }),
+      query: "b=1&c=2",
+      more: { style: "form" },
+      want: { b: 1, c: "2" },
+    },
+    { schema: object({ b: integer }), query: "x=1", more: { style: "form" }, want: undefined },
+    { schema: object({ b: integer }), query: "b=1", more: { style: "deepObject" }, want: undefined },
+    {
+      schema: object({ b: integer }),
+      query: "b=1",
+      more: { style: "form", explode: false },
+      want: undefined,
+    },
+    {
+      schema: { anyOf: [object({ b: integer }), list] },
+      query: "b=1",
+      more: { style: "form" },
+      want: undefined,
+    },
+    { schema: object({ b: integer, l: list }), query: "a[l][]=1&a[l][]=2&a[b]=3", want: { b: 3, l: [1, 2] } },
+    { schema: object({ l: list }), query: "a[l]=1&a[l]=2", want: ["query.a.l type: must be array"] },
+    { schema: list, query: "a[0]=1&a[x]=2", want: ["query.a type: must be array"] },
+    { schema: list, query: "a=", want: ["query.a.0 type: must be integer"] },
+  ])("$query by $schema", ({ schema, query, more, want }) => {
+    const result = read({ parameters: one(schema, more) }, { method: "GET", query });
+    expect(Array.isArray(result) ? result : (result as { values?: { a?: unknown } }).values?.a).toEqual(want);
+  });
+
+  test.each<{ cookie: string; want: unknown }>([
+    { cookie: "a=1", want: { a: "1" } },
+    { cookie: "b=2; a=x=y; a=z", want: { a: "x=y" } },
+    { cookie: " a = 1 ;b=2", want: { a: "1" } },
+    { cookie: "aa=1; ba=2", want: undefined },
+    { cookie: "", want: undefined },
+    { cookie: "a", want: { a: "" } },
+  ])("the cookie $cookie", ({ cookie, want }) => {
+    const parameters = [{ name: "a", in: "cookie", schema: text }];
+    const result = read({ parameters }, { method: "GET", headers: { cookie } });
+    expect((result as { values?: unknown }).values).toEqual(want);
+  });
+});
+
+describe("credentials", () => {
+  const securitySchemes = {
+    form: {
+      type: "apiKey",
+      in: "query",
+      name: "key",
+      "x-orderwire-credentials": { also: [{ in: "form", name: "key" }] },
+    },
+    head: { type: "apiKey", in: "header", name: "X-Key" },
+    other: { type: "apiKey", in: "header", name: "X-Other" },
+    sid: { type: "apiKey", in: "cookie", name: "sid" },
+    basic: { type: "http", scheme: "Basic" },
+    bearer: { type: "http", scheme: "bearer" },
+  };
+  const more = { components: { securitySchemes } };
+  const none = "body mediaType: must be empty: the operation takes none";
+  const basic = (text: string) => ({ authorization: `Basic ${btoa(text)}` });
+  test.each<{ security: object[]; sent: Sent; options?: PipelineOptions; want: unknown }>([
+    { security: [{ form: [] }], sent: { type: FORM, body: "key=1" }, want: { body: undefined } },
+    {
+      security: [{ form: [] }],
+      sent: { type: FORM, body: "key=" },
+      want: ["query.key credentials: is required"],
+    },
+    {
+      security: [{ form: [] }],
+      sent: { type: FORM, body: "%ff" },
+      want: ["query.key credentials: is required"],
+    },
+    {
+      security: [{ form: [] }],
+      sent: { type: JSON_TYPE, body: "key=1" },
+      want: ["query.key credentials: is required"],
+    },
+    { security: [{ form: [] }], sent: { type: JSON_TYPE, body: "{}", query: "key=1" }, want: [none] },
+    {
+      security: [{ form: [] }],
+      sent: { type: FORM, body: "key=1" },
+      options: { strict: true },
+      want: [none],
+    },
+    { security: [{ head: [] }], sent: { type: FORM, body: "a=1", headers: { "x-key": "1" } }, want: [none] },
+    { security: [{ form: [] }], sent: { query: "key=1&key=" }, want: ["query.key credentials: is required"] },
+    { security: [{ form: [] }], sent: { query: "key=&key=1" }, want: { body: undefined } },
+    {
+      security: [{ head: [] }],
+      sent: { headers: { "x-key": "" } },
+      want: ["header.X-Key credentials: is required"],
+    },
+    {
+      security: [{ head: [], other: [] }],
+      sent: { headers: { "x-key": "1" } },
+      want: ["header.X-Other credentials: is required"],
+    },
+    {
+      security: [{ head: [] }, { other: [] }],
+      sent: { headers: { "x-other": "1" } },
+      want: { body: undefined },
+    },
+    { security: [{ head: [] }, { other: [] }], sent: {}, want: ["header.X-Key credentials: is required"] },
+    { security: [{ head: [] }, {}], sent: {}, want: { body: undefined } },
+    { security: [{ sid: [] }], sent: { headers: { cookie: "a=1; sid=2" } }, want: { body: undefined } },
+    {
+      security: [{ sid: [] }],
+      sent: { headers: { cookie: "sid=" } },
+      want: ["cookie.sid credentials: is required"],
+    },
+    { security: [{ basic: [] }], sent: { headers: basic("a:b") }, want: { body: undefined } },
+    {
+      security: [{ basic: [] }],
+      sent: { headers: basic(":b") },
+      want: ["header.Authorization credentials: must carry basic credentials"],
+    },
+    {
+      security: [{ basic: [] }],
+      sent: { headers: { authorization: "Basic" } },
+      want: ["header.Authorization credentials: must carry basic credentials"],
+    },
+    {
+      security: [{ basic: [] }],
+      sent: { headers: { authorization: "bearer YTpi" } },
+      want: ["header.Authorization credentials: must carry basic credentials"],
+    },
+    {
+      security: [{ bearer: [] }],
+      sent: { headers: { authorization: "BEARER  x" } },
+      want: { body: undefined },
+    },
+    {
+      security: [{ bearer: [] }],
+      sent: { headers: { authorization: "Bearer " } },
+      want: ["header.Authorization credentials: must carry bearer credentials"],
+    },
+    {
+      security: [{ bearer: [] }],
+      sent: { headers: { authorization: "xBearer x" } },
+      want: ["header.Authorization credentials: must carry bearer credentials"],
+    },
+  ])("$sent for $security", ({ security, sent, options, want }) => {
+    expect(read({ security }, sent, more, options)).toEqual(want);
+  });
+});
+
+describe("what is taken beyond the documentation, and what is warned of", () => {
+  test("rules between parameters are asked of the query alone, once its values fit", () => {
+    const operation = {
+      "x-orderwire-query": { required: ["b"] },
+      parameters: [
+        { name: "a", in: "query", schema: integer },
+        { name: "b", in: "query", schema: integer },
+        { name: "B", in: "header", schema: text },
+      ],
+    };
+    expect(read(operation, { method: "GET", query: "a=1", headers: { b: "x" } })).toEqual([
+      "query.b required: is required",
+    ]);
+    expect(read(operation, { method: "GET", query: "a=x" })).toEqual(["query.a type: must be integer"]);
+    expect(read(operation, { method: "GET", query: "b=1" })).toEqual({ values: { b: 1 }, body: undefined });
+  });
+
+  test("what nests too deep is not read otherwise", () => {
+    const schema = { type: "string" };
+    const deep = `${"[".repeat(300)}${"]".repeat(300)}`;
+    const operation = takes({ [JSON_TYPE]: { schema } });
+    const lenient = leniency({ scalars: "php", arrays: "php" });
+    expect(read(operation, { type: JSON_TYPE, body: deep }, lenient)).toEqual([
+      "body size: must not nest deeper than 200 levels",
+    ]);
+    expect(read(operation, { type: JSON_TYPE, body: "5" }, lenient)).toEqual({ body: "5" });
+    expect(read(operation, { type: JSON_TYPE, body: "5" })).toEqual(["body type: must be string"]);
+  });
+
+  test("a header or a cookie that is absent by its value is not sent", () => {
+    const operation = {
+      parameters: [
+        { name: "X-A", in: "header", schema: integer },
+        { name: "Accept-Language", in: "header", schema: { enum: ["en"] } },
+      ],
+    };
+    const sent = (headers: Record<string, string>) =>
+      read(operation, { method: "GET", headers }, leniency({ emptyTexts: "absent" }));
+    expect(sent({ "x-a": "", "accept-language": "*" })).toEqual({ body: undefined });
+    expect(sent({ "x-a": "*" })).toEqual(["header.X-A type: must be integer"]);
+    expect(sent({ "accept-language": "en" })).toEqual({
+      values: { "Accept-Language": "en" },
+      body: undefined,
+    });
+  });
+});
