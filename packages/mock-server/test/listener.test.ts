@@ -1,8 +1,11 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { connect, Server as NetServer } from "node:net";
-import { expect, onTestFinished, test, vi } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
+import type { Delivery } from "../src/engine.ts";
+import { deliver, write } from "../src/http/deliver.ts";
 import { createListener } from "../src/http/listener.ts";
+import { closeServer, listenOn } from "../src/http/serve.ts";
 import { type RequestLog, startMock } from "../src/index.ts";
 import { dataOf, mockOf, raw } from "./helpers/mocks.ts";
 
@@ -263,4 +266,216 @@ test("await using closes", async () => {
     expect((await fetch(`${url}/things`)).status).toBe(200);
   }
   await expect(fetch(`${url}/things`)).rejects.toThrow();
+});
+
+describe("a response on its way", () => {
+  const json = { "content-type": "application/json" };
+
+  /** What a response of Node's is told to do, in order; it is destroyed after so many parts. */
+  function response(most = Number.POSITIVE_INFINITY) {
+    const said: unknown[] = [];
+    const text = (body: unknown) => (body instanceof Uint8Array ? new TextDecoder().decode(body) : body);
+    const out = {
+      destroyed: most === 0,
+      socket: {
+        end: () => void said.push("socket ends"),
+        destroy: () => void said.push("socket is destroyed"),
+        resetAndDestroy: () => void said.push("socket is reset"),
+      },
+      writeHead: (status: number, head: unknown[]) => void said.push([status, ...head]),
+      flushHeaders: () => void said.push("flush"),
+      write: (part: Uint8Array, sent: () => void) => {
+        said.push(text(part));
+        out.destroyed = said.filter((one) => typeof one === "string" && one.length === 1).length >= most;
+        sent();
+      },
+      end: (body?: unknown) => void said.push(["end", text(body)]),
+    };
+    return { out: out as never, own: out, said };
+  }
+
+  const send = async (
+    part: Partial<Delivery["response"]>,
+    wire: Partial<Delivery["wire"]>,
+    most?: number,
+  ) => {
+    const { out, said } = response(most);
+    const delivery = {
+      response: { status: 200, headers: {}, body: "", ...part },
+      wire: { delay: 0, ...wire },
+    };
+    const sleep = async (milliseconds: number) => void said.push(milliseconds);
+    await deliver(out, delivery, sleep, new AbortController().signal);
+    return said;
+  };
+
+  test.each<{
+    part: Partial<Delivery["response"]>;
+    wire: Partial<Delivery["wire"]>;
+    most?: number;
+    want: unknown[];
+  }>([
+    {
+      part: { headers: json, body: "{}" },
+      wire: {},
+      want: [
+        [200, "content-type", "application/json", "content-length", 2],
+        ["end", "{}"],
+      ],
+    },
+    { part: {}, wire: { delay: 5 }, want: [5, [200, "content-length", 0], ["end", ""]] },
+    { part: {}, wire: { delay: 5 }, most: 0, want: [5] },
+    { part: { body: "abc" }, wire: { end: "reset" }, want: ["socket is reset"] },
+    {
+      part: { body: "abc" },
+      wire: { end: "close", bytes: 2 },
+      want: [[200, "content-length", 3], "flush", "ab", "socket ends"],
+    },
+    {
+      part: { body: new Uint8Array([97, 98, 99]) },
+      wire: { end: "reset", bytes: 1 },
+      want: [[200, "content-length", 3], "flush", "a", "socket is reset"],
+    },
+    {
+      part: { body: "abc" },
+      wire: { end: "close", bytes: 0 },
+      want: [[200, "content-length", 3], "flush", "socket ends"],
+    },
+    {
+      part: { body: "" },
+      wire: { end: "close" },
+      want: [[200, "content-length", 0], "flush", "socket ends"],
+    },
+    {
+      part: { body: "abc" },
+      wire: { drip: 30 },
+      want: [[200, "content-length", 3], "flush", 10, "a", 10, "b", 10, "c", ["end", undefined]],
+    },
+    {
+      part: { body: "abc" },
+      wire: { drip: 30 },
+      most: 1,
+      want: [[200, "content-length", 3], "flush", 10, "a", 10],
+    },
+    {
+      part: { body: "" },
+      wire: { drip: 30 },
+      want: [[200, "content-length", 0], "flush", 30, ["end", undefined]],
+    },
+  ])("$part, $wire", async ({ part, wire, most, want }) => {
+    expect(await send(part, wire, most)).toEqual(want);
+  });
+
+  test.each<{ part: Partial<Delivery["response"]>; want: unknown[] }>([
+    {
+      part: { status: 204, headers: { a: "b", "content-length": "9" } },
+      want: [
+        [204, "a", "b", "content-length", "9"],
+        ["end", undefined],
+      ],
+    },
+    { part: { status: 304, body: "x" }, want: [[304], ["end", undefined]] },
+    {
+      part: { headers: { "content-length": "9" }, body: "\u00e9" },
+      want: [
+        [200, "content-length", 2],
+        ["end", "\u00e9"],
+      ],
+    },
+    {
+      part: { headers: { a: "\u00e9\u0007b" }, body: "x" },
+      want: [
+        [200, "a", "\u00c3\u00a9 b", "content-length", 1],
+        ["end", "x"],
+      ],
+    },
+    {
+      part: { headers: { a: "\u00e9", b: "c" }, body: new Uint8Array([120]) },
+      want: [
+        [200, "a", "\u00c3\u00a9", "b", "c", "content-length", 1],
+        ["end", "x"],
+      ],
+    },
+  ])("written as usual: $part", ({ part, want }) => {
+    const { out, said } = response();
+    write(out, { status: 200, headers: {}, body: "", ...part });
+    expect(said).toEqual(want);
+  });
+
+  test("a text goes together with plain headers, as bytes behind others", () => {
+    const bodies = [{ a: "b" }, { a: "\u00e9" }].map((headers) => {
+      const ended = vi.fn();
+      write({ writeHead: () => undefined, end: ended } as never, { status: 200, headers, body: "x" });
+      return ended.mock.calls[0]?.[0];
+    });
+    expect(bodies).toEqual(["x", Buffer.from("x")]);
+  });
+
+  test("a socket that cannot be reset is destroyed; where there is none nothing is done", async () => {
+    const { out, own, said } = response();
+    own.socket.resetAndDestroy = () => {
+      throw new Error("TLS");
+    };
+    const broken = {
+      response: { status: 200, headers: {}, body: "" },
+      wire: { delay: 0, end: "reset" },
+    } as const;
+    const { signal } = new AbortController();
+    await deliver(out, broken, async () => undefined, signal);
+    expect(said).toEqual(["socket is destroyed"]);
+    await deliver({ ...own, socket: null } as never, broken, async () => undefined, signal);
+    expect(said).toEqual(["socket is destroyed"]);
+  });
+});
+
+describe("a server", () => {
+  test.each([
+    [1.5, 'The option "port" must be a whole number from 0 to 65535, not 1.5.'],
+    [-1, 'The option "port" must be a whole number from 0 to 65535, not -1.'],
+    [65_536, 'The option "port" must be a whole number from 0 to 65535, not 65536.'],
+    ["/tmp/pipe", 'The option "port" must be a whole number from 0 to 65535, not /tmp/pipe.'],
+  ])("does not listen on %s", async (port, want) => {
+    await expect(listenOn({} as never, port as number, "127.0.0.1")).rejects.toThrow(want);
+  });
+
+  test.each([
+    ["EADDRINUSE", "Port 80 on h is in use. Choose another with --port, or 0 for a free one."],
+    ["EACCES", "Port 80 on h needs more rights. Choose another with --port, or 0 for a free one."],
+    ["EOTHER", "Cannot listen on port 80 of h: why."],
+  ])("says what to do about %s", async (code, want) => {
+    const cause = Object.assign(new Error("why"), { code });
+    const server = {
+      once: (_: string, told: (error: Error) => void) => told(cause),
+      listen: () => undefined,
+    };
+    await expect(listenOn(server as never, 80, "h")).rejects.toMatchObject({ message: want, cause });
+  });
+
+  test("gives responses a second, then ends what is left", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    let end: () => void = () => undefined;
+    const server = {
+      close: (ended: () => void) => {
+        end = ended;
+      },
+      closeIdleConnections: vi.fn(),
+      closeAllConnections: vi.fn(),
+    };
+    const early = new AbortController();
+    const closed = closeServer(server as never, early);
+    expect(server.closeIdleConnections).toHaveBeenCalledTimes(1);
+    end();
+    await closed;
+    expect([vi.getTimerCount(), early.signal.aborted]).toEqual([0, false]);
+    const late = new AbortController();
+    const closing = closeServer(server as never, late);
+    vi.advanceTimersByTime(999);
+    expect([late.signal.aborted, server.closeAllConnections.mock.calls.length]).toEqual([false, 0]);
+    vi.advanceTimersByTime(1);
+    expect(late.signal.reason).toEqual(new Error("The mock was closed."));
+    expect(server.closeAllConnections).toHaveBeenCalledTimes(1);
+    end();
+    await closing;
+  });
 });
