@@ -107,8 +107,10 @@ test("zod: answers by operation, for the connection", async () => {
     "getLatestBook",
     "getOdd",
     "listOrders",
+    "listThings",
     "listTickets",
     "listVisits",
+    "sayHeaders",
     "tagShop",
   ];
   expect(Object.keys(schemas).sort()).toEqual(names);
