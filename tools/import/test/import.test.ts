@@ -590,6 +590,57 @@ test("an operation on localhost goes where all go", async () => {
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("a required header of a credential's name is sent, though the operation's security forgets it", async () => {
+  const scheme = (name: string) => ({ type: "apiKey", in: "header", name });
+  const securitySchemes = { key: scheme("X-Key"), app: scheme("X-App") };
+  const header = (name: string, required: boolean) => ({
+    name,
+    in: "header",
+    required,
+    schema: { type: "string" },
+  });
+  const parameters = [header("x-app", true), header("x-key", true)];
+  const paths = {
+    "/orders": {
+      parameters,
+      get: { operationId: "listOrders", security: [{ key: [] }], responses: ok({}) },
+      put: { operationId: "editOrders", security: [{ key: [], app: [] }], responses: ok({}) },
+    },
+  };
+  const imported = await importOf(shop({}, { components: { securitySchemes }, paths }));
+  const { get } = read(imported, "paths/other/orders.yaml");
+  expect([get.security, get.parameters]).toEqual([[{ key: [], app: [] }], undefined]);
+  expect(imported.report.guessed.get("a parameter of a credential's name is that credential")).toEqual([
+    "GET /orders: x-app",
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("an Authorization header that is only a parameter is a credential, which some operations need not have", async () => {
+  const get = (operationId: string, required: boolean, more: object = {}) => ({
+    get: {
+      operationId,
+      parameters: [{ name: "Authorization", in: "header", required, schema: { type: "string" } }],
+      responses: ok({}),
+      ...more,
+    },
+  });
+  const securitySchemes = { login: { type: "http", scheme: "basic" } };
+  const paths = {
+    "/a": get("getA", true),
+    "/b": get("getB", false),
+    "/c": get("getC", true, { security: [{ login: [] }] }),
+  };
+  const imported = await importOf(shop({}, { components: { securitySchemes }, paths }));
+  const securityOf = (id: string) => read(imported, `paths/other/${id}.yaml`).get.security;
+  expect(["getA", "getB", "getC"].map(securityOf)).toEqual([
+    [{ authorization: [] }],
+    [{ authorization: [] }, {}],
+    [{ login: [] }],
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a key named by a word of JavaScript has another name as an option", async () => {
   const securitySchemes = { default: { type: "apiKey", in: "header", name: "X-Key" } };
   const imported = await importOf(shop({}, { security: [{ default: [] }], components: { securitySchemes } }));
@@ -612,6 +663,20 @@ test("a document without servers has those of its operations", async () => {
   const { servers, paths } = read(imported, "openapi.yaml");
   expect([servers[0].url, ...Object.keys(paths)]).toEqual(["https://files.example", "/v2/orders"]);
   expect([...imported.report.lost.keys()]).toEqual([]);
+});
+
+test("the servers of a few operations are those of no other", async () => {
+  const get = (operationId: string, more: object = {}) => ({
+    get: { operationId, responses: ok({}), ...more },
+  });
+  const servers = [{ url: "https://files.shop.test" }];
+  const paths = { "/a": get("getA"), "/b": get("getB"), "/c": get("getC", { servers }) };
+  const imported = await importOf(shop({}, { servers: undefined, paths }));
+  expect(read(imported, "openapi.yaml").servers.map(({ url }: { url: string }) => url)).toEqual([
+    "https://api.example.invalid",
+  ]);
+  expect(read(imported, "paths/other/getC.yaml").get.servers[0].url).toBe("https://files.shop.test");
+  expect((await lintOf(imported)).problems).toEqual([]);
 });
 
 test("an example that is made fits patterns of any length", async () => {

@@ -140,9 +140,12 @@ function serversOf(document: JsonObject): JsonObject[] {
   if (own.some((server) => textAt(server, "url") !== undefined && server.url !== "/")) {
     return own;
   }
-  const lists = operationsOf(document)
-    .map(innerServers)
-    .filter(({ length }) => length > 0);
+  const operations = operationsOf(document);
+  const lists = operations.map(innerServers).filter(({ length }) => length > 0);
+  // The few that go elsewhere say nothing of the others, which would take their credentials there.
+  if (lists.length * 2 <= operations.length) {
+    return own;
+  }
   const counts = new Map<unknown, number>();
   for (const [first] of lists) {
     counts.set(first?.url, (counts.get(first?.url) ?? 0) + 1);

@@ -2,6 +2,7 @@ import { isToken } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
+import { credentialOf, requireCredentials } from "./credentials.ts";
 import { FORM } from "./forms.ts";
 
 /** Drops what neither clients nor mocks can have, and says so. */
@@ -11,6 +12,9 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
       report.lose("a path with a query in it", path);
       delete objectAt(document, "paths")[path];
     }
+  }
+  for (const found of operationsOf(document)) {
+    requireCredentials(document, found, report);
   }
   for (const { item, operation, method, place } of operationsOf(document)) {
     if (method === "options" || method === "trace") {
@@ -85,7 +89,7 @@ function dropParameters(
     if (where === "header" && OWN_HEADERS.test(String(name))) {
       return false;
     }
-    if (isCredential(document, String(where), String(name))) {
+    if (credentialOf(document, String(where), String(name)) !== undefined) {
       return false;
     }
     if (typeof where !== "string" || typeof name !== "string" || name.trim() === "") {
@@ -104,18 +108,6 @@ function dropParameters(
   if (kept.length !== parameters.length) {
     owner[key] = kept;
   }
-}
-
-/** The connection sends credentials; a parameter of that name would be lost to it. */
-function isCredential(document: JsonObject, where: string, name: string): boolean {
-  const schemes = Object.values(objectAt(objectAt(document, "components"), "securitySchemes"));
-  return schemes.filter(isObject).some((scheme) => {
-    return (
-      scheme.type === "apiKey" &&
-      scheme.in === where &&
-      String(scheme.name).toLowerCase() === name.toLowerCase()
-    );
-  });
 }
 
 /** A parameter's value in another media type than JSON is a text; and each place has styles of its own. */
