@@ -1,7 +1,5 @@
 import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
-import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
-import { isXml } from "@orderwire/vocabulary/xml/views";
-import { writeXml } from "@orderwire/vocabulary/xml/write";
+import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
 import type { MockContext } from "../context.ts";
 import type {
   CompiledMock,
@@ -11,9 +9,9 @@ import type {
   ResponseData,
   Schema,
 } from "../data.ts";
+import { otherText } from "../encode/other-text.ts";
 import type { MockResponse, WireResponse } from "../encode/wire-response.ts";
-import { toXml } from "../encode/xml.ts";
-import { InvalidPreference, UnwritableExample } from "../errors.ts";
+import { InvalidPreference } from "../errors.ts";
 import { isObject } from "../schema/schemas.ts";
 import { errorStatuses } from "./error-response.ts";
 import { ExampleChecker } from "./example-checker.ts";
@@ -131,34 +129,7 @@ function jsonOf(value: unknown): string {
 
 /** @throws {UnwritableExample} when text is to hold an object. */
 function textOf(value: unknown, mediaType: string, xml: XmlBody | undefined): string {
-  const stream = streamKind(mediaType);
-  if (isJson(mediaType) && !stream) {
-    return jsonOf(value);
-  }
-  if (typeof value === "string") {
-    return value;
-  }
-  if (stream) {
-    const parts = (Array.isArray(value) ? value : [value]).map((part) => JSON.stringify(part));
-    // A stream is written whole: its events or lines, one after the other.
-    return parts.map((part) => (stream === "events" ? `data: ${part}\n\n` : `${part}\n`)).join("");
-  }
-  if (isXml(mediaType)) {
-    return xml ? described(value, xml) : toXml(value);
-  }
-  if (mediaType.startsWith("text/") && typeof value === "object") {
-    throw new UnwritableExample(`An object cannot be written as ${mediaType}. Give the example as text.`);
-  }
-  return JSON.stringify(value);
-}
-
-/** @throws {UnwritableExample} when XML cannot say the value as it is described. */
-function described(value: unknown, xml: XmlBody): string {
-  try {
-    return writeXml(value, xml);
-  } catch (error) {
-    throw error instanceof XmlError ? new UnwritableExample(`In XML, ${error.message}.`) : error;
-  }
+  return isJson(mediaType) && !streamKind(mediaType) ? jsonOf(value) : otherText(value, mediaType, xml);
 }
 
 /** A media type of a range: no answer may come as one. */
