@@ -82,7 +82,37 @@ export async function GET() {
   await check(JSON.parse(process.env.MOCKS));
   return new Response("checked");
 }`,
-  "serve.mjs": `import { spawn } from "node:child_process";
+  "webhook.mjs": `import { receiver, WebhookError } from "@orderwire/runtime/webhook";
+const hook = receiver({
+  name: "register",
+  method: "POST",
+  body: { kind: "form", type: "application/x-www-form-urlencoded", json: ["register"], required: true },
+  signature: { algorithm: "hmac-sha256", encoding: "hex", token: "/register/token", message: "/register/apiKey" },
+});
+export async function POST(request) {
+  try {
+    const { register } = await hook.parse(request, { secret: ["the-next", "the-last"], limit: 1000 });
+    return hook.respond({ register });
+  } catch (error) {
+    if (error instanceof WebhookError) return new Response(error.message, { status: error.status });
+    throw error;
+  }
+}
+const signed = async (secret) => {
+  const { register } = await hook.sign({ register: { apiKey: "the-key" } }, secret);
+  return new URLSearchParams({ register: JSON.stringify(register) });
+};
+export async function checkWebhook(url) {
+  const post = async (body) => (await fetch(url, { method: "POST", body })).status;
+  const bodies = [await signed("the-last"), await signed("a-guess"), "a=1", new URLSearchParams("a=" + "b".repeat(2000))];
+  const statuses = [];
+  for (const body of bodies) statuses.push(await post(body));
+  if (statuses.join() !== "200,401,415,413") throw new Error("the webhook answered " + statuses);
+}`,
+  "app/hook/route.js": `export const dynamic = "force-dynamic";
+export { POST } from "../../webhook.mjs";`,
+  "serve.mjs": `import { checkWebhook } from "./webhook.mjs";
+import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { withMocks } from "../mocks.mjs";
 const port = await new Promise((done) => {
@@ -101,6 +131,7 @@ await withMocks(async (mocks) => {
       if (response || tries > 300) throw new Error("the route answered " + response?.status);
       await new Promise((done) => setTimeout(done, 200));
     }
+    await checkWebhook("http://127.0.0.1:" + port + "/hook");
   } finally {
     next.kill();
   }
