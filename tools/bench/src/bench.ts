@@ -12,6 +12,8 @@ export interface BenchOptions {
   readonly runs: number;
   /** How often a sample repeats what takes less than a clock can tell: encodings, requests. */
   readonly repeat: number;
+  /** Path of a vendor's document, for the benchmarks that take one. */
+  readonly document?: string | undefined;
 }
 
 /**

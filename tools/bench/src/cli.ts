@@ -1,4 +1,5 @@
 import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { Bench } from "./bench.ts";
 import { call } from "./benches/call.ts";
@@ -8,6 +9,7 @@ import { engine } from "./benches/engine.ts";
 import { memory } from "./benches/memory.ts";
 import { mock } from "./benches/mock.ts";
 import { reading } from "./benches/reading.ts";
+import { scale } from "./benches/scale.ts";
 import { site } from "./benches/site.ts";
 import { size } from "./benches/size.ts";
 import { stored } from "./benches/stored.ts";
@@ -31,6 +33,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
   types: { bench: types, repeat: 1 },
   reading: { bench: reading, repeat: 1 },
   site: { bench: site, repeat: 1 },
+  scale: { bench: scale, repeat: 1 },
 };
 
 const USAGE = `Usage: pnpm bench [name...] [options]
@@ -44,6 +47,7 @@ ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and install
 
   --runs <n>       samples of each side, taken in turn (default 5)
   --vendor <slug>  a compiled vendor (default: the one with the most operations)
+  --document <f>   a vendor's OpenAPI document, for "scale"
   --json           print JSON, with every sample
   --files <glob>   mutate only these sources, e.g. "src/dates.ts" (repeatable; default src/**/*.ts)
   --tests <name>   ask only test files whose names contain this, e.g. "proxy/" (repeatable; default all)
@@ -60,6 +64,7 @@ function readArguments() {
     options: {
       runs: { type: "string", default: "5" },
       vendor: { type: "string" },
+      document: { type: "string" },
       files: { type: "string", multiple: true, default: ["src/**/*.ts"] },
       tests: { type: "string", multiple: true, default: [] },
       sample: { type: "string" },
@@ -119,7 +124,7 @@ function readMutation(
 }
 
 async function main(): Promise<void> {
-  const { names, runs, vendor: slug, json, write, help, mutation, flaky } = readArguments();
+  const { names, runs, vendor: slug, document: given, json, write, help, mutation, flaky } = readArguments();
   if (help) {
     process.stdout.write(USAGE);
     return;
@@ -142,13 +147,21 @@ async function main(): Promise<void> {
   if (names.includes("mock")) {
     installSteady();
   }
+  const document = given === undefined ? undefined : resolve(process.env.INIT_CWD ?? "", given);
   const results: Result[] = [];
   for (const name of names) {
     const chosen = BENCHES[name];
     if (!chosen) {
       continue;
     }
-    const result = await chosen.bench({ vendor, vendors, peers: true, runs, repeat: chosen.repeat });
+    const result = await chosen.bench({
+      vendor,
+      vendors,
+      peers: true,
+      runs,
+      repeat: chosen.repeat,
+      document,
+    });
     results.push(result);
     if (!json) {
       process.stdout.write(`${formatResults([result])}\n`);

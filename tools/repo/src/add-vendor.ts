@@ -115,7 +115,12 @@ export function registerVendor(vendor: Pick<NewVendor, "slug" | "title">): void 
 export function makePackages(slug: string): void {
   const before = manifestsOf(slug);
   const steps: Step[] = [
-    { title: "pnpm packages", command: "pnpm", args: ["packages"] },
+    // The others' are as they were: to look through their specs would take most of the time.
+    {
+      title: `pnpm packages --vendor ${slug}`,
+      command: "pnpm",
+      args: ["packages", "--vendor", slug],
+    },
     {
       title: "pnpm install",
       command: "pnpm",

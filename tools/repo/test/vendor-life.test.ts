@@ -173,12 +173,12 @@ test("a release gives all packages of a vendor one version", () => {
 });
 
 test("a step of vendor:add that fails leaves a list of those to run by hand", () => {
-  const broken = join(copy, "specs/nobody/openapi.yaml");
-  writeFileSync(broken, readFileSync(broken, "utf8").replace("tags:", "tags: ["));
+  const template = join(copy, "tools/repo/template/openapi.yaml");
+  writeFileSync(template, readFileSync(template, "utf8").replace("tags:", "tags: ["));
   const add = () =>
     pnpm("vendor:add", "somebody", "--title", "Somebody", "--server", "https://api.somebody.example");
-  const reason = /specs\/nobody\/openapi\.yaml:\d+:\d+ .* — correct the YAML/;
+  const reason = /specs\/somebody\/openapi\.yaml:\d+:\d+ .* — correct the YAML/;
   const left =
-    /then run `pnpm packages`, `pnpm install`, `pnpm build --vendor somebody`, `pnpm readme`, `pnpm format`\./;
+    /then run `pnpm packages --vendor somebody`, `pnpm install`, `pnpm build --vendor somebody`, `pnpm readme`, `pnpm format`\./;
   expect(add).toThrow(new RegExp(`${reason.source}.*${left.source}`, "s"));
 });
