@@ -334,6 +334,33 @@ test("a form of parts has its own media type, as is said", async () => {
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("an object in a query that has lists is its fields", async () => {
+  const schema = {
+    type: "object",
+    required: ["page"],
+    properties: {
+      page: { type: "integer" },
+      sort: { type: ["array", "null"], items: { type: "string" } },
+      filter: { type: "object", properties: { ids: { type: "array", items: { type: "integer" } } } },
+    },
+  };
+  const imported = await importOf(
+    shop({ parameters: [{ name: "pageable", in: "query", required: true, schema }] }),
+  );
+  const { parameters } = read(imported, "paths/other/listOrders.yaml").get;
+  expect(
+    parameters.map(({ name, required, style }: Record<string, unknown>) => [name, required, style]),
+  ).toEqual([
+    ["page", true, undefined],
+    ["sort", false, "form"],
+    ["filter", false, "deepObject"],
+  ]);
+  expect(imported.report.guessed.get("an object in a query is its fields, as its style says")).toEqual([
+    "GET /orders: pageable",
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a parameter without a name is left out, as is said", async () => {
   const parameters = [{ in: "query", name: "", schema: { type: "string" } }];
   const imported = await importOf(shop({ parameters }));

@@ -7,6 +7,10 @@ import { carriersOf, operationsOf, resolve } from "../walk.ts";
 
 /** Descriptions, styles and path parameters. */
 export function completeParameters(document: JsonObject, report: Report): void {
+  for (const { item, operation, place } of operationsOf(document)) {
+    spreadObjects(document, item, place, report);
+    spreadObjects(document, operation, place, report);
+  }
   for (const { kind, carrier } of carriersOf(document)) {
     if (kind !== "parameter") {
       continue;
@@ -34,6 +38,42 @@ export function completeParameters(document: JsonObject, report: Report): void {
     if (isObject(item)) {
       delete item.parameters;
     }
+  }
+}
+
+/**
+ * The fields of an object in a query are parameters of their own unless its style says otherwise (OpenAPI 3.1, Style
+ * Values): where one of them is a list, as in the pages of Spring, they are described as such.
+ */
+function spreadObjects(document: JsonObject, owner: JsonObject, place: string, report: Report): void {
+  const parameters = listAt(owner, "parameters");
+  const names = new Set(parameters.map((reference) => resolve(document, reference).name));
+  const spread = parameters.flatMap((reference) => {
+    const parameter = resolve(document, reference);
+    const schema = resolve(document, parameter.schema);
+    const fields = Object.entries(objectAt(schema, "properties"));
+    const isSpread = (parameter.style ?? "form") === "form" && parameter.explode !== false;
+    const isPlain = COMPOSITIONS.every((key) => listAt(schema, key).length === 0);
+    if (
+      parameter.in !== "query" ||
+      !isSpread ||
+      !isPlain ||
+      !isNested(document, schema) ||
+      fields.length === 0
+    ) {
+      return [reference];
+    }
+    report.guess(
+      "an object in a query is its fields, as its style says",
+      `${place}: ${String(parameter.name)}`,
+    );
+    const required = parameter.required === true ? listAt(schema, "required") : [];
+    return fields
+      .filter(([name]) => !names.has(name))
+      .map(([name, field]) => ({ name, in: "query", required: required.includes(name), schema: field }));
+  });
+  if (spread.some((reference) => !parameters.includes(reference))) {
+    owner.parameters = spread;
   }
 }
 
@@ -84,7 +124,7 @@ function isNested(document: JsonObject, schema: JsonObject): boolean {
     ...Object.values(objectAt(schema, "properties")),
   ];
   return inner.some((part) => {
-    const types = typesOf(document, part);
+    const types = typesOf(document, part).filter((type) => type !== "null");
     return types.length > 0 && types.every((type) => type === "array" || type === "object");
   });
 }
@@ -170,7 +210,7 @@ function bodyNames(document: JsonObject, body: JsonObject): string[] {
   if (type === undefined || !isObject(media)) {
     return [];
   }
-  const fields = /json|urlencoded|multipart/.test(type) ? fieldsOf(document, media.schema) : [];
+  const fields = /json|urlencoded|multipart|xml/.test(type) ? fieldsOf(document, media.schema) : [];
   return fields.length > 0 ? fields : ["body"];
 }
 

@@ -73,7 +73,7 @@ function innerProblem(document: Document, parameter: Parameter): Problem | undef
     ...(typesOf(document, target).includes("object") ? Object.values(target.properties ?? {}) : []),
   ];
   const isNested = inner.some((schema) => {
-    const types = typesOf(document, schema);
+    const types = typesOf(document, schema).filter((type) => type !== "null");
     return types.length > 0 && types.every((type) => type === "array" || type === "object");
   });
   return isNested
