@@ -4,9 +4,10 @@ import { mostTelling } from "../src/mutation/choice.ts";
 import { mutationCommand } from "../src/mutation/command.ts";
 import { measure } from "../src/mutation/measure.ts";
 import type { Mutant } from "../src/mutation/mutants.ts";
+import type { Entry } from "../src/mutation/orders.ts";
 import { formatScore, formatSurvivors, readScore } from "../src/mutation/report.ts";
 import { interval, sample } from "../src/mutation/sample.ts";
-import { openSession } from "../src/mutation/session.ts";
+import { openSession, type Session } from "../src/mutation/session.ts";
 
 const mutant = (file: string, line: number, replacement = "true"): Mutant => ({
   id: `${file}:${line}`,
@@ -163,4 +164,30 @@ test("of many tests those come first that together reach the most of a source", 
       .slice(0, 2),
   ).toEqual(["most", "other"]);
   expect(new Set(mostTelling(covered, new Set("abcd")))).toEqual(new Set(tests));
+});
+
+test.each([
+  { failing: ["m"], want: { status: "killed", by: "a > test" } },
+  { failing: ["m", "none"], want: { status: "survived" } },
+  { failing: [], want: { status: "survived" } },
+])("a file that fails alone with $failing tells: $want", async ({ failing, want }) => {
+  const file = join(import.meta.dirname, "mutation.test.ts");
+  const session: Session = {
+    files: [file],
+    run: async (_, order) => {
+      const isFailing = order.kind === "alone" && failing.includes(order.mutant);
+      const entries: Entry[] =
+        order.kind === "cover"
+          ? [{ kind: "loaded", file, mutants: ["m"] }]
+          : isFailing
+            ? [{ kind: "killed", mutant: "m", test: "a > test" }]
+            : [];
+      return { entries: [...entries, { kind: "done", file }], failed: isFailing };
+    },
+    close: async () => undefined,
+  };
+  const mutants = [{ ...mutant("src/a.ts", 1), id: "m" }];
+  expect(await measure(session, mutants, mutants, new Map(), () => undefined)).toEqual(
+    new Map([["m", want]]),
+  );
 });

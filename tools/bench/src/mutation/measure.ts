@@ -16,6 +16,9 @@ export interface Outcome {
 /** So many files are loaded once more, and their quick tests run, for a mutant that shows in no other way. */
 const ALONE = 3;
 
+/** No mutant's id. */
+const NONE = "none";
+
 /**
  * Shows each mutant to tests that reach it until one fails.
  *
@@ -51,6 +54,8 @@ class Measurement {
   readonly #mutants: readonly Mutant[];
   readonly #chooser: Chooser;
   readonly #progress: Progress;
+  /** Whether a file passes alone, of those that were asked. */
+  readonly #passes = new Map<string, boolean>();
 
   constructor(
     session: Session,
@@ -143,20 +148,33 @@ class Measurement {
   }
 
   async #askAlone(asked: Mutant): Promise<void> {
-    const { id: mutant } = asked;
-    for (const { file, tests } of this.#filesFor(asked).slice(0, ALONE)) {
-      const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
-      const without = tests.filter((test) => !test.passed || !isQuick(test)).map(({ test }) => test);
-      const ms = Math.max(...tests.map((test) => test.ms), 0);
-      const order = { kind: "alone", mutant, limit, ms, without } as const;
-      const { entries, failed } = await this.#session.run([file], order);
-      const killed = entries.find((entry) => entry.kind === "killed");
-      const hasEnded = entries.some((entry) => entry.kind === "done");
-      if (killed || failed || !hasEnded) {
-        this.#findings.killed.set(mutant, killed?.test ?? file);
+    const { id } = asked;
+    for (const covered of this.#filesFor(asked).slice(0, ALONE)) {
+      const by = await this.#failureAlone(covered, id);
+      if (by !== undefined && (await this.#passesAlone(covered))) {
+        this.#findings.killed.set(id, by);
         return;
       }
     }
+  }
+
+  /** @returns the test that fails in a process of its own, or else the file if it does; undefined if neither does */
+  async #failureAlone({ file, tests }: Coverage, mutant: string): Promise<string | undefined> {
+    const limit = tests.reduce((most, { hits }) => Math.max(most, limitOf(hits[mutant])), limitOf(0));
+    const without = tests.filter((test) => !test.passed || !isQuick(test)).map(({ test }) => test);
+    const ms = Math.max(...tests.map((test) => test.ms), 0);
+    const order = { kind: "alone", mutant, limit, ms, without } as const;
+    const { entries, failed } = await this.#session.run([file], order);
+    const killed = entries.find((entry) => entry.kind === "killed");
+    const hasEnded = entries.some((entry) => entry.kind === "done");
+    return killed || failed || !hasEnded ? (killed?.test ?? file) : undefined;
+  }
+
+  /** Does the file pass in a process of its own? Else its failure says nothing of a mutant. */
+  async #passesAlone(covered: Coverage): Promise<boolean> {
+    const passes = this.#passes.get(covered.file) ?? (await this.#failureAlone(covered, NONE)) === undefined;
+    this.#passes.set(covered.file, passes);
+    return passes;
   }
 
   /** Those that are about its source and reach it; files share a process, so the first one alone is known to load it. */
