@@ -1,4 +1,5 @@
 /** Files and webhooks. */
+import { type Progress, withProgress } from "../../src/progress.ts";
 import { receiver } from "../../src/webhook/receiver.ts";
 import { type Case, fails, failureOf, same, type World } from "./harness.ts";
 import { getFile, uploadFile } from "./shop.ts";
@@ -44,6 +45,31 @@ const files: readonly Case[] = [
       } else {
         same("received", await call, WANTED);
       }
+    },
+  },
+  {
+    name: "files: up, told how far",
+    async run(world) {
+      const told: Progress[] = [];
+      const body = withProgress(new Blob([BYTES]), (progress) => told.push(progress));
+      const call = uploadFile(world.faulty("receive"), { body });
+      if (world.engine.isBrowser) {
+        await fails(call, "NetworkError");
+      } else {
+        same("received", await call, WANTED);
+        same("told", told.at(-1), { bytes: BYTES.length, total: BYTES.length, done: true });
+      }
+    },
+  },
+  {
+    name: "files: down, told how far",
+    async run(world) {
+      const told: Progress[] = [];
+      const file = await getFile(world.faulty("give"));
+      const body = withProgress(file.body, (progress) => told.push(progress), { total: file.size });
+      const bytes = new Uint8Array(await new Response(body).arrayBuffer());
+      same("bytes", [bytes.length, sumOf(bytes)], [WANTED.bytes, WANTED.sum]);
+      same("told", told.at(-1), { bytes: BYTES.length, total: file.size, done: true });
     },
   },
   {
