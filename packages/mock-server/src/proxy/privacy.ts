@@ -8,7 +8,9 @@ const PERSONAL =
 
 const SECRET = /passw|secret|token|apikey|accesskey|privatekey|authkey|session|cookie|[cx]srf/;
 
-const ADDRESS = /[^\s@<>"'=,;:/]+@[^\s@<>"'=,;:/]+\.[\p{L}\d]+/gu;
+/** What may stand around an address, and not in it. */
+const WORD = /[^\s<>"'=,;:/]+/g;
+const DOMAIN = /^.+\.[\p{L}\d]+/su;
 const PHONE = /\+\d[\d ()-]{8,}\d/g;
 
 /** Shorter texts are no secrets, and stand in every other word. */
@@ -117,7 +119,21 @@ function shapeOf(text: string): string {
 }
 
 function withoutContacts(text: string): string {
-  return text.replace(ADDRESS, shapeOf).replace(PHONE, shapeOf);
+  return text.replace(WORD, withoutAddresses).replace(PHONE, shapeOf);
+}
+
+/** From `@` to `@`: a pattern for all would begin anew at each character of a file that is a single word. */
+function withoutAddresses(word: string): string {
+  const [first = "", ...pieces] = word.split("@");
+  let masked = "";
+  let local = first;
+  for (const piece of pieces) {
+    const [domain = ""] = DOMAIN.exec(piece) ?? [];
+    const isAddress = local !== "" && domain !== "";
+    masked += isAddress ? shapeOf(`${local}@${domain}`) : `${local}@`;
+    local = isAddress ? piece.slice(domain.length) : piece;
+  }
+  return masked + local;
 }
 
 function longestFirst(secrets: readonly string[]): string[] {
