@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout as sleep } from "node:timers/promises";
 import { onTestFinished, test } from "vitest";
 
 const PROGRAM = new URL("./helpers/programs/mock.ts", import.meta.url).pathname;
@@ -39,6 +40,8 @@ async function untilGone(url: string): Promise<void> {
     } catch {
       return;
     }
+    // Without it two processes would be busy with nothing but asking.
+    await sleep(10);
   }
 }
 

@@ -38,7 +38,7 @@ const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat:
 
 const USAGE = `Usage: pnpm bench [name...] [options]
        pnpm bench mutation [package...] [--files <glob> ...] [--tests <name> ...] [--sample <n> [--seed <n>]]
-       pnpm bench flaky [package...]
+       pnpm bench flaky [package...] [--tests <name> ...]
 
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
 "mutation" changes sources one place at a time, and prints which changes no test noticed. Packages:
@@ -124,7 +124,18 @@ function readMutation(
 }
 
 async function main(): Promise<void> {
-  const { names, runs, vendor: slug, document: given, json, write, help, mutation, flaky } = readArguments();
+  const {
+    names,
+    runs,
+    vendor: slug,
+    document: given,
+    json,
+    write,
+    help,
+    mutation,
+    flaky,
+    tests,
+  } = readArguments();
   if (help) {
     process.stdout.write(USAGE);
     return;
@@ -134,7 +145,7 @@ async function main(): Promise<void> {
     return;
   }
   if (flaky !== undefined) {
-    process.exitCode = flakyCommand(flaky) ? 0 : 1;
+    process.exitCode = flakyCommand(flaky, tests) ? 0 : 1;
     return;
   }
   const vendors = await compiledVendors();

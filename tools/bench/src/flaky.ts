@@ -23,10 +23,11 @@ interface Report {
  * Runs the tests and prints how often they passed, and which failed when they did not.
  *
  * @param names of packages; none: all that `pnpm bench mutation` has
+ * @param tests parts of test files' names; none: all files
  * @returns whether every run passed
  * @throws {Error} for an unknown package
  */
-export function flakyCommand(names: readonly string[]): boolean {
+export function flakyCommand(names: readonly string[], tests: readonly string[] = []): boolean {
   const unknown = names.find((name) => !Object.hasOwn(MUTATED, name));
   if (unknown !== undefined) {
     throw new Error(`Unknown package "${unknown}". Packages: ${Object.keys(MUTATED).join(", ")}.`);
@@ -34,7 +35,7 @@ export function flakyCommand(names: readonly string[]): boolean {
   const busy = Array.from({ length: BUSY }, startBusyProcess);
   try {
     const chosen = names.length > 0 ? names : Object.keys(MUTATED);
-    return chosen.map((name) => isSteady(name, MUTATED[name]?.folder ?? "")).every(Boolean);
+    return chosen.map((name) => isSteady(name, MUTATED[name]?.folder ?? "", tests)).every(Boolean);
   } finally {
     for (const child of busy) {
       child.kill("SIGKILL");
@@ -46,10 +47,10 @@ function startBusyProcess(): ChildProcess {
   return spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" });
 }
 
-function isSteady(name: string, folder: string): boolean {
+function isSteady(name: string, folder: string, tests: readonly string[]): boolean {
   let passed = 0;
   for (let number = 1; number <= RUNS; number++) {
-    const failures = failuresOf(folder);
+    const failures = failuresOf(folder, tests);
     passed += failures.length === 0 ? 1 : 0;
     for (const failure of failures) {
       process.stdout.write(`${name}, run ${number}: ${failure}\n`);
@@ -60,11 +61,11 @@ function isSteady(name: string, folder: string): boolean {
 }
 
 /** The tests that fail in one run; a run that ends without a report is a failure, too. */
-function failuresOf(folder: string): string[] {
+function failuresOf(folder: string, tests: readonly string[]): string[] {
   const report = join(tmpdir(), `orderwire-flaky-${process.pid}.json`);
   rmSync(report, { force: true });
   const program = join(ROOT, "tools/repo/node_modules/.bin/vitest");
-  const args = ["run", "--maxWorkers=100%", "--reporter=json", `--outputFile=${report}`];
+  const args = ["run", ...tests, "--maxWorkers=100%", "--reporter=json", `--outputFile=${report}`];
   const { status } = spawnSync(program, args, { cwd: join(ROOT, folder), stdio: "ignore" });
   let failed: string[] = [];
   try {

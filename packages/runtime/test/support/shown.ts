@@ -32,5 +32,7 @@ export function spellingsOf(secret: string): string[] {
 }
 
 /** Which of the spellings a text shows, in whatever case. */
-export const leaksIn = (text: string, spellings: readonly string[]): string[] =>
-  spellings.filter((spelling) => text.toLowerCase().includes(spelling.toLowerCase()));
+export function leaksIn(text: string, spellings: readonly string[]): string[] {
+  const lower = text.toLowerCase();
+  return spellings.filter((spelling) => lower.includes(spelling.toLowerCase()));
+}
