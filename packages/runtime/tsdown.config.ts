@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "tsdown";
 import manifest from "./package.json" with { type: "json" };
 
@@ -26,8 +27,36 @@ const shared: UserConfig = {
  */
 export const declarations: UserConfig = { ...shared, dts: { oxc: true, emitDtsOnly: true } };
 
+/** What is loaded when it is first needed, by its place in `src` and `dist`. */
+const LAZY: readonly string[] = ["pages/walk", "response/failures", "transport/waiting"];
+
+const pathOf = (piece: string): string => fileURLToPath(new URL(`src/${piece}.ts`, import.meta.url));
+
+/** Leaves what is loaded later to a build of its own. */
+const withoutLazy = {
+  name: "without-lazy",
+  resolveId(source: string, importer: string | undefined) {
+    const path =
+      importer && source.startsWith(".") ? fileURLToPath(new URL(source, `file://${importer}`)) : "";
+    return LAZY.some((piece) => pathOf(piece) === path)
+      ? { id: source.replace(/\.ts$/, ".js"), external: "relative" as const }
+      : undefined;
+  },
+};
+
+/**
+ * Each in one file that has nothing in common with the start: a bundler that splits would cut the start up where they
+ * meet, and one that does not would wrap each of their modules. So what they tell each other is told by what it holds.
+ */
+export const lazy: readonly UserConfig[] = LAZY.map((piece) => ({
+  ...shared,
+  entry: { [piece]: pathOf(piece) },
+  dts: false,
+}));
+
 export default defineConfig([
   // File by file, so that a bundler takes no more than what a program uses.
-  { ...shared, unbundle: true, dts: false },
+  { ...shared, unbundle: true, dts: false, plugins: [withoutLazy] },
+  ...lazy,
   declarations,
 ]);

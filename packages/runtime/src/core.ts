@@ -60,10 +60,13 @@ export type {
   BodyEncoder,
   DescribedOperation,
   EncodedBody,
+  FailureCheck,
   HeaderEncoder,
+  ListCheck,
   NextPage,
   OperationFeatures,
   PageStyle,
+  PathEncoder,
   PreparedRequest,
   QueryEncoder,
   ReadContext,
@@ -90,9 +93,11 @@ export { bodyOptions, eitherBody } from "./request/either.ts";
 export { extend } from "./request/extend.ts";
 export { headerEncoder } from "./request/header-encoder.ts";
 export { constantHeaders, idempotencyKey } from "./request/headers.ts";
+export { pathEncoder } from "./request/path.ts";
 export { queryEncoder } from "./request/query.ts";
 export { styledParameters, styledQuery } from "./request/styled.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
+export { failureCheck, listCheck } from "./response/checks.ts";
 export { emptyResponse } from "./response/empty.ts";
 export { type EventStream, eventStream, jsonLines, type ServerSentEvent } from "./response/events.ts";
 export type { ResponseFacts } from "./response/facts.ts";

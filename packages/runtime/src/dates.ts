@@ -7,7 +7,7 @@ import {
   readDate,
   writeDate,
 } from "@orderwire/vocabulary/dates";
-import { InvalidRequestError } from "./errors/request.ts";
+import { invalid } from "./errors/make.ts";
 
 export type { DateFormat, ReadableDateFormat };
 
@@ -45,7 +45,7 @@ export function parseDate(
 
 function requireFormat(isKnown: boolean, format: unknown): void {
   if (!isKnown) {
-    throw new InvalidRequestError("format", `must be the name of a format, not ${JSON.stringify(format)}`);
+    throw invalid("format", `must be the name of a format, not ${JSON.stringify(format)}`);
   }
 }
 
@@ -53,6 +53,6 @@ function typed<Value>(work: () => Value): Value {
   try {
     return work();
   } catch (error) {
-    throw error instanceof DateProblem ? new InvalidRequestError(error.field, error.message) : error;
+    throw error instanceof DateProblem ? invalid(error.field, error.message) : error;
   }
 }

@@ -2,6 +2,7 @@ import type {
   BatchDescriptor,
   BodyDescriptor,
   EncodingDescriptor,
+  ErrorsDescriptor,
   OperationDescriptor,
   QueryDescriptor,
   VendorDescriptor,
@@ -13,6 +14,8 @@ import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
  * operation, so that a program carries only what its operations use.
  */
 export interface OperationFeatures {
+  /** For parameters in the `path`: `pathEncoder`. */
+  readonly path?: PathEncoder;
   /** For a `query`: `queryEncoder`. */
   readonly query?: QueryEncoder;
   /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`, `xmlBody`. */
@@ -31,6 +34,8 @@ export interface OperationFeatures {
   readonly build?: RequestBuilder;
   /** Names of a call's options beside those that every call takes: `contentType` with `eitherBody`. */
   readonly options?: readonly string[];
+  /** For `lists` and a `pagination`: `listCheck`, which `paged` brings along. */
+  readonly lists?: ListCheck;
   /** For a `pagination` of the style `offset`: `offsetPages`; of `link` and `next-url`: `urlPages`. */
   readonly pages?: PageStyle;
   /** For a `batch`: `batchSupport`, which `batched` brings along. */
@@ -42,6 +47,23 @@ export interface DescribedOperation {
   readonly descriptor: OperationDescriptor;
   readonly features: OperationFeatures;
 }
+
+/**
+ * Fills a path template.
+ * @param take gives the value of each name
+ * @throws {Error} what makes the call fail with `InvalidRequestError`, if a path cannot say the value
+ */
+export type PathEncoder = (
+  template: string,
+  take: (name: string) => unknown,
+  encoding: EncodingDescriptor,
+) => string;
+
+/** The pointer to a list that an operation promises and a successful body lacks; `undefined` if none is missing. */
+export type ListCheck = (operation: OperationDescriptor, body: unknown) => string | undefined;
+
+/** Tells the bodies that are marked as failures, whatever their status, by the mark. */
+export type FailureCheck = (mark: NonNullable<ErrorsDescriptor["failure"]>) => (body: unknown) => boolean;
 
 /**
  * Writes one query parameter as `name=value` pairs joined by `&`; `""` for `undefined`.

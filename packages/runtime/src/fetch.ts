@@ -2,13 +2,13 @@
  * The connection as an openapi-fetch client: the same bytes, credentials, rate limit, retries and limits, with paths and
  * parameters as the OpenAPI document names them.
  */
+
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import createClient from "openapi-fetch";
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import { ownServer } from "./connection/servers.ts";
 import type { EncodingDescriptor, OperationDescriptor } from "./descriptor.ts";
-import { OrderwireError } from "./errors/base.ts";
-import { InvalidRequestError } from "./errors/request.ts";
+import { errorOf, invalid } from "./errors/make.ts";
 import type { EncodedBody } from "./features.ts";
 import { fieldsOf, writeBody } from "./fetch/body.ts";
 import { type Init, type ReadInit, readInit } from "./fetch/init.ts";
@@ -68,7 +68,7 @@ export function fetchClient<Paths extends object, Slug extends string = string>(
   const sendTo = async (method: string, path: string, init: Init): Promise<Result> => {
     const operation = byRoute.get(`${method} ${path}`);
     if (!operation) {
-      throw new InvalidRequestError(`${method} ${path}`, "unknown operation of this client");
+      throw invalid(`${method} ${path}`, "unknown operation of this client");
     }
     try {
       const result = await (inner[method] as Send)(path, prepare(state, operation, init));
@@ -106,7 +106,7 @@ function refuseFalsy(
   const { data, error, response } = result;
   const isMissing = response.ok ? data === undefined && kind !== "empty" && !optional : !error;
   if (isMissing) {
-    throw new OrderwireError(`${vendor.title} ${id}: ${response.status} without a body, from a middleware`);
+    throw errorOf([], `${vendor.title} ${id}: ${response.status} without a body, from a middleware`);
   }
   return result;
 }
@@ -151,7 +151,7 @@ function writeQuery(
   const pairs = Object.entries(values).map(([name, value]) => {
     const descriptor = byWireName.get(name);
     if (!descriptor) {
-      throw new InvalidRequestError(name, `unknown query parameter of ${id}`);
+      throw invalid(name, `unknown query parameter of ${id}`);
     }
     return styledQuery(value, name, descriptor, vendor.encoding);
   });
@@ -161,13 +161,10 @@ function writeQuery(
 async function send(call: PathCall, request: Request): Promise<Response> {
   const { state, operation, encoded, options, unset, fields } = call;
   if (!request.url.startsWith(`${state.baseUrl}/`)) {
-    throw new InvalidRequestError(
-      "baseUrl",
-      "must be the connection's: another origin must not see its credentials",
-    );
+    throw invalid("baseUrl", "must be the connection's: another origin must not see its credentials");
   }
   if (request.method !== operation.method) {
-    throw new InvalidRequestError("method", `must be ${operation.method}: it follows from ${operation.id}`);
+    throw invalid("method", `must be ${operation.method}: it follows from ${operation.id}`);
   }
   const headers = headersOf(call, request);
   for (const name of unset) {
@@ -203,10 +200,7 @@ function headersOf({ state, operation, encoded, passed }: PathCall, request: Req
     return headers;
   }
   if (bareMediaType(given) !== bareMediaType(written) && given !== "application/json") {
-    throw new InvalidRequestError(
-      "headers.Content-Type",
-      `must not be set: it follows from the operation ${operation.id}`,
-    );
+    throw invalid("headers.Content-Type", `must not be set: it follows from the operation ${operation.id}`);
   }
   headers.set("Content-Type", written);
   return headers;

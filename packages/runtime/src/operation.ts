@@ -53,18 +53,16 @@ export function operation<Params, Result, Slug extends string = string>(
   descriptor: OperationDescriptor,
   features: OperationFeatures = {},
 ): Operation<Params, Result, Slug> {
-  const start = async (...[connection, params, options]: Start): Promise<readonly [Result, Call]> => {
-    const context = { features, params: Object(params ?? {}) };
-    const call = await prepare(connection, { descriptor, features }, context.params, options);
+  const described = { descriptor, features };
+  const start = async (...[connection, given, options]: Start): Promise<readonly [Result, Call]> => {
+    const params = Object(given) as Params & Given;
+    const [call, more] = await prepare(connection, described, params, options);
     const read = async (response: Response): Promise<Result> => {
-      const body = await readResponse(response, call, context);
-      if (call.state.options.validate) {
-        await (await loadFailures()).validate(call, body);
-      }
+      const body = await readResponse(response, call, { features, params });
+      await more?.validate(call, body);
       return body as Result;
     };
-    const data = await sendWithRetries(call, read, loadFailures);
-    return [data, call];
+    return [await sendWithRetries(call, read, loadFailures), call];
   };
   return Object.assign(async (...args: Start) => (await start(...args))[0], {
     withResponse: async (...args: Start) => {
@@ -75,41 +73,38 @@ export function operation<Params, Result, Slug extends string = string>(
   });
 }
 
+/** The call, and what looks at it more closely, where something has to. */
 async function prepare(
   connection: Connection,
   operation: DescribedOperation,
   params: Given,
   given: RequestOptions | undefined,
-): Promise<Call> {
+) {
   const { descriptor, features } = operation;
   try {
     const state = stateOf(connection, descriptor);
-    const options = given ?? {};
     const headers = newHeaders(state, descriptor);
+    const options = given ?? {};
     const more = isPlainCall(state, params, given) ? undefined : await loadFailures();
-    more?.checkCall(state, operation, params, given);
-    more?.addHeaders(headers, state, descriptor, options);
-    const request = (features.build ?? buildRequest)(state, operation, params, { headers, options });
+    more?.checkCall(state, operation, params, { headers, given });
+    // Without a feature that the description calls for, `refuse.ts` names it.
+    const plain = descriptor.extended ? undefined : buildRequest;
+    const build = features.build ?? (plain as typeof buildRequest);
+    const request = build(state, operation, params, { headers, options });
     const call = new Call(state, descriptor, request, options);
     more?.watchCall(call);
-    return call;
+    return [call, more] as const;
   } catch (error) {
-    throw (await loadFailures()).explain(error, operation);
+    throw await (await loadFailures()).explain(error, operation);
   }
 }
 
-/** Whether nothing has to be looked at more closely: options, hooks, a path in the `baseUrl`, an engine, or parameters that may not all travel. */
+/** Whether nothing has to be looked at more closely: options, a path in the `baseUrl`, an engine, or parameters that may not all travel. */
 const isPlainCall = (
-  { baseUrl, options: { headers, signal, hooks } }: ConnectionState,
+  { baseUrl, options: { headers, signal, deadline, hooks, validate } }: ConnectionState,
   params: Given,
   given: RequestOptions | undefined,
 ): boolean =>
-  !(
-    given !== undefined ||
-    headers ||
-    signal ||
-    hooks ||
-    /[^:/]\//.test(baseUrl) ||
-    "Deno" in globalThis ||
-    Object.getOwnPropertySymbols(params)[0]
-  ) && Object.getPrototypeOf(params) === Object.prototype;
+  [given, headers, signal, deadline, hooks, validate].every((option) => option === undefined) &&
+  !(/[^:/]\//.test(baseUrl) || "Deno" in globalThis || Object.getOwnPropertySymbols(params)[0]) &&
+  Object.getPrototypeOf(params) === Object.prototype;

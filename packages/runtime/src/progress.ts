@@ -1,9 +1,9 @@
 /** How far the bytes of a file have come, up or down. */
+
 import { checkOptions, type Rules } from "./connection/check-options.ts";
 import type { ConnectionOptions } from "./connection/options.ts";
 import { warner } from "./connection/warn.ts";
-import { OrderwireError } from "./errors/base.ts";
-import { InvalidRequestError } from "./errors/request.ts";
+import { errorOf, invalid } from "./errors/make.ts";
 
 /** How far a file has come. */
 export interface Progress {
@@ -76,13 +76,13 @@ export function withProgress(
 /** A file that lost its end on the way must not look like a whole one. */
 function requireAll(bytes: number, total: number | undefined): void {
   if (total !== undefined && bytes !== total) {
-    throw new OrderwireError(`the file ended after ${bytes} bytes of ${total}`);
+    throw errorOf([], `the file ended after ${bytes} bytes of ${total}`);
   }
 }
 
 function safely(tell: (progress: Progress) => void, warn: (message: string) => void): typeof tell {
   if (typeof tell !== "function") {
-    throw new InvalidRequestError("tell", "must be a function");
+    throw invalid("tell", "must be a function");
   }
   return (progress) => {
     try {
@@ -100,7 +100,7 @@ function open(source: ProgressSource): Source {
     return { next: () => reader.read(), stop: () => reader.cancel() };
   }
   if (typeof source !== "object" || source === null || !(Symbol.asyncIterator in source)) {
-    throw new InvalidRequestError("source", "must be a stream, a Blob or another source of bytes");
+    throw invalid("source", "must be a stream, a Blob or another source of bytes");
   }
   const iterator = source[Symbol.asyncIterator]();
   return { next: () => iterator.next(), stop: () => iterator.return?.() };

@@ -1,7 +1,8 @@
 /** Options for TanStack Query, in any of its frameworks: plain objects, nothing of it is imported. */
+
 import type { Connection } from "./connection/connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import { InvalidRequestError } from "./errors/request.ts";
+import { invalid } from "./errors/make.ts";
 import type { Arguments, Operation } from "./operation.ts";
 import { type QueryCallOptions, type QueryKey, queryKey } from "./query/key.ts";
 import { neverAgain, type Retry } from "./query/retry.ts";
@@ -49,7 +50,7 @@ export function queryOptions<Params, Result, Slug extends string>(
   const { descriptor } = operation;
   if (!isReading(descriptor)) {
     const problem = `must be one that only reads, which ${descriptor.id} does not: use mutationOptions`;
-    throw new InvalidRequestError("operation", problem);
+    throw invalid("operation", problem);
   }
   return {
     queryKey: [...queryKey(operation, connection, { account }), params ?? {}],

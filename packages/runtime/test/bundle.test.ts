@@ -1,10 +1,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { gzipSync } from "node:zlib";
 import { build } from "tsdown";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
+
+import type { ConnectionOptions } from "../src/connection/options.ts";
+import { lazy } from "../tsdown.config.ts";
 
 const SOURCE = new URL("../src/index.ts", import.meta.url).pathname;
 
@@ -87,6 +91,55 @@ describe("a program carries what it uses", () => {
        const two = /* @__PURE__ */ paged({ id: "two" });`,
     );
     expect(code.replace(/\/\/#.*/, "").trim()).toBe("");
+  });
+});
+
+describe("what is loaded later, as it is built", () => {
+  const rateLimit = { requests: 1, seconds: 60, by: "key" } as const;
+  /** The modules anew, with those pieces in the place of their sources. */
+  async function built() {
+    const outDir = await mkdtemp(join(tmpdir(), "orderwire-"));
+    const cwd = fileURLToPath(new URL("..", import.meta.url));
+    await Promise.all(
+      lazy.map((piece) => build({ ...piece, cwd, outDir, clean: false, config: false, logLevel: "silent" })),
+    );
+    vi.resetModules();
+    const names = lazy.flatMap(({ entry }) => Object.keys(entry ?? {}));
+    for (const name of names) {
+      vi.doMock(`../src/${name}.ts`, () => import(join(outDir, `${name}.js`)));
+    }
+    onTestFinished(async () => {
+      for (const name of names) {
+        vi.doUnmock(`../src/${name}.ts`);
+      }
+      vi.resetModules();
+      await rm(outDir, { recursive: true });
+    });
+    return {
+      ...(await import("./support/list-orders.ts")),
+      ...(await import("./support/vendor.ts")),
+      ...(await import("../src/errors.ts")),
+    };
+  }
+
+  test("knows the errors of the rest, and is known by it", async () => {
+    const { listOrders, connectTo, InvalidRequestError, QueueFullError, ServerError } = await built();
+    const open = (answer: Response, options: ConnectionOptions = {}) =>
+      connectTo(
+        "https://shop.acme.example",
+        { fetch: async () => answer.clone(), ...options },
+        { rateLimit },
+      );
+    const full = open(new Response('{"success":true,"orders":[]}'), { rateLimit: { maxQueue: 0 } });
+    await listOrders(full, {});
+    await expect(listOrders(full, {})).rejects.toBeInstanceOf(QueueFullError);
+    const refused = listOrders(full, { filter: { ids: [Number.NaN] } });
+    await expect(refused).rejects.toMatchObject({ path: "filter.ids[0]" });
+    await expect(refused).rejects.toBeInstanceOf(InvalidRequestError);
+    const failing = open(new Response("{}", { status: 500 }), { apiKey: "another" } as ConnectionOptions);
+    const page = listOrders.items(failing, {}).next();
+    await expect(page).rejects.toBeInstanceOf(ServerError);
+    await expect(page).rejects.toMatchObject({ resumeToken: expect.any(String) });
   });
 });
 

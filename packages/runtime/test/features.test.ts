@@ -15,6 +15,9 @@ describe("a feature", () => {
       descriptor: { ...get, method: "POST", body: { kind: "json", type: "application/json" } },
       want: "features.body",
     },
+    { given: "in the path", descriptor: { ...get, path: "/orders/{id}" }, want: "features.path" },
+    { given: "for headers", descriptor: { ...get, headers: { trace: "x-trace" } }, want: "features.headers" },
+    { given: "for a list", descriptor: { ...get, lists: ["/orders"] }, want: "features.lists" },
     { given: "for bytes", descriptor: { ...get, response: "binary" }, want: "features.read" },
     {
       given: "for a batch",

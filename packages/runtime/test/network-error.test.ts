@@ -162,7 +162,6 @@ test("Retry-After is trimmed, of blanks alone it is none, and its zone stands at
 
 /** A call that failed for the first time, of which the next attempt waits half of 500 ms. */
 function failedCall(changed: object = {}) {
-  const renewed: string[] = [];
   const budget = { left: 1 };
   const noted: unknown[] = [];
   const pauses: number[] = [];
@@ -182,15 +181,18 @@ function failedCall(changed: object = {}) {
     attempts: 1,
     sent: "perhaps",
     started: 0,
-    signal: new AbortController().signal,
+    controller: new AbortController(),
+    get signal(): AbortSignal {
+      return this.controller.signal;
+    },
     stop: () => {},
-    renew: () => renewed.push("renewed"),
+    close: () => {},
     request: { body: undefined },
     ...changed,
   };
   const option = (name: string) => (name === "retries" ? 1 : made.retryOn);
   const failed = Object.assign(made, { option }) as unknown as Call;
-  return { call: failed, clock, renewed, budget, noted, pauses };
+  return { call: failed, clock, budget, noted, pauses };
 }
 
 const write = { operation: { id: "createOrder", method: "POST" } };
@@ -256,9 +258,22 @@ describe("after an attempt without a response", () => {
 
   test("one whose signal has aborted gets another", async () => {
     const end: End = { limit: "timeout", ms: 1 };
-    const { call: failed, renewed } = failedCall({ signal: AbortSignal.abort(end) });
-    await expect(recover(failed, end, "no")).rejects.toMatchObject({ name: "TimeoutError" });
-    expect(renewed).toEqual(["renewed"]);
+    const controller = new AbortController();
+    controller.abort(end);
+    const { call: failed, clock } = failedCall({ controller });
+    await recover(failed, end, "no");
+    expect(failed.signal.aborted).toBe(false);
+    expect(clock.sleeps).toEqual([250]);
+  });
+
+  test("one that is over as a whole gets none", async () => {
+    const over: End = { limit: "deadline", ms: 2 };
+    const controller = new AbortController();
+    controller.abort({ limit: "timeout", ms: 1 });
+    const { call: failed } = failedCall({ controller, over });
+    const recovered = recover(failed, controller.signal.reason, "no");
+    await expect(recovered).rejects.toMatchObject({ name: "TimeoutError", limit: "deadline" });
+    expect(failed.signal.reason).toBe(over);
   });
 
   test("a budget of less than one retry is none", async () => {

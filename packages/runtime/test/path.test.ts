@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { InvalidRequestError } from "../src/errors.ts";
-import { encodePath } from "../src/request/path.ts";
+import { pathEncoder } from "../src/request/path.ts";
 import { pathNames } from "../src/request/path-names.ts";
 import { refused } from "./support/refused.ts";
 
@@ -23,7 +23,7 @@ describe("the bytes of a path", () => {
     { template: "/orders", params: {}, want: "/orders" },
   ])("$template with $params is $want", ({ template, params, want }) => {
     const values: Readonly<Record<string, unknown>> = params;
-    expect(encodePath(template, (name) => values[name], php)).toBe(want);
+    expect(pathEncoder(template, (name) => values[name], php)).toBe(want);
   });
 });
 
@@ -47,7 +47,7 @@ describe("a value cannot leave its segment", () => {
     { template: "/orders/{id}.{type}", params: { id: ".", type: "" } },
     { template: "/orders/{id}{type}", params: { id: ".", type: "." } },
   ])("$params in $template", ({ template, params }) => {
-    const error = refused(() => encodePath(template, (name) => params[name], php));
+    const error = refused(() => pathEncoder(template, (name) => params[name], php));
     expect(error).toBeInstanceOf(InvalidRequestError);
     expect(["id", "type"]).toContain((error as InvalidRequestError).path);
   });

@@ -7,7 +7,7 @@ import { redactor } from "../src/connection/redact.ts";
 import { checkRequestOptions } from "../src/connection/request-options.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
 import { encodeJson } from "../src/request/json.ts";
-import { encodePath } from "../src/request/path.ts";
+import { pathEncoder } from "../src/request/path.ts";
 import { encodeDeep, queryEncoder } from "../src/request/query.ts";
 import { setHeader } from "../src/request/set-header.ts";
 import { encodeScalar } from "../src/request/values.ts";
@@ -108,7 +108,7 @@ describe("a part of a path", () => {
     { id: "a..", want: undefined },
     { id: "%2e%2e%2e", want: undefined },
   ])("$id: $want", async ({ id, want }) => {
-    expect(await messageOf(() => encodePath("/orders/{id}", () => id, php))).toBe(want);
+    expect(await messageOf(() => pathEncoder("/orders/{id}", () => id, php))).toBe(want);
   });
 });
 

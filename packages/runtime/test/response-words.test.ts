@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
+import { isMarked } from "../src/response/checks.ts";
 import { saysError } from "../src/response/failure-words.ts";
 import { itemsAt } from "../src/response/items.ts";
 import { fieldsOf, textsOf } from "../src/response/problems.ts";
 import { requestIdOf } from "../src/response/request-id.ts";
-import { isMarked } from "../src/response/shape.ts";
 import { shapeProblem } from "../src/response/shape-words.ts";
 
 describe("a body where none is due says that the call failed", () => {

@@ -12,7 +12,7 @@ import { eventStream, jsonLines } from "../src/response/events.ts";
 import { textResponse } from "../src/response/text.ts";
 import { testClock } from "./support/clock.ts";
 import { eventually } from "./support/eventually.ts";
-import { vendor } from "./support/vendor.ts";
+import { FEATURES, vendor } from "./support/vendor.ts";
 
 type Sent = readonly [url: string, init: RequestInit];
 
@@ -32,6 +32,7 @@ async function call(
   const api = connect(
     { ...vendor, server: { url: "https://api.example" }, auth: [] },
     { fetch, clock: testClock() },
+    FEATURES,
   );
   const { styled, constants, server, retry } = described;
   const isExtended = (styled ?? constants ?? server ?? retry?.key) !== undefined;

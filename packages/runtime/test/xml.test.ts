@@ -5,7 +5,7 @@ import { operation } from "../src/operation.ts";
 import { extend } from "../src/request/extend.ts";
 import { constantHeaders } from "../src/request/headers.ts";
 import { type XmlBody, xmlBody, xmlResponse } from "../src/xml.ts";
-import { vendor } from "./support/vendor.ts";
+import { FEATURES, vendor } from "./support/vendor.ts";
 
 const order: XmlBody = {
   root: {
@@ -47,7 +47,11 @@ async function call(params: object, answer: Response, more: Partial<OperationDes
     sent.push(init);
     return answer;
   };
-  const api = connect({ ...vendor, server: { url: "https://api.example" }, auth: [] }, { fetch, retries: 0 });
+  const api = connect(
+    { ...vendor, server: { url: "https://api.example" }, auth: [] },
+    { fetch, retries: 0 },
+    FEATURES,
+  );
   const features = { body: xmlBody(xml), read: xmlResponse(xml), build: extend(constantHeaders) };
   const result = await operation<object, unknown>({ ...descriptor, ...more }, features)(api, params);
   return { result, body: sent[0]?.body, headers: new Headers(sent[0]?.headers) };

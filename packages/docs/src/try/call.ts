@@ -8,16 +8,19 @@ import {
   constantHeaders,
   emptyResponse,
   extend,
+  failureCheck,
   formBody,
   headerAuth,
   headerEncoder,
   idempotencyKey,
   jsonBody,
+  listCheck,
   multipartBody,
   type OperationDescriptor,
   type OperationFeatures,
   operation,
   ownServer,
+  pathEncoder,
   queryAuth,
   type ResponseReader,
   rateLimiter,
@@ -85,7 +88,7 @@ async function make(
   const connection = connect(
     data.vendor,
     { ...placeOf(data, account), ...secrets, fetch: send, retries: 0, rateLimit: account !== undefined },
-    { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, rateLimiter },
+    { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, failure: failureCheck, rateLimiter },
   );
   const make = operation<Params, unknown>(called, featuresOf(called, data.operations[id]?.xml));
   return make(connection, withBytes(called, params));
@@ -101,9 +104,11 @@ function placeOf({ vendor }: TryVendor, account: Account | undefined): Record<st
 }
 
 function featuresOf(called: OperationDescriptor, xml: XmlBody | undefined): OperationFeatures {
-  const { query, headers, body, response, batch, extended } = called;
+  const { query, headers, body, response, batch, lists, pagination, extended } = called;
   const read = READERS[response];
   return {
+    path: pathEncoder,
+    ...((lists ?? pagination) && { lists: listCheck }),
     ...(query && { query: styledQuery }),
     ...(headers && { headers: headerEncoder }),
     ...(body && { body: xml ? xmlBody(xml) : BODIES[body.kind] }),

@@ -5,9 +5,8 @@ import type { RequestOptions } from "../connection/options.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { BatchDescriptor, OperationDescriptor } from "../descriptor.ts";
 import type { FailedRow, PartialFailureError } from "../errors/api.ts";
-import { OrderwireError } from "../errors/base.ts";
-import { isKind } from "../errors/make.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import type { OrderwireError } from "../errors/base.ts";
+import { invalid, isKind, isOurs } from "../errors/make.ts";
 import type { OperationFeatures } from "../features.ts";
 import { type Arguments, type OperationMembers, operation } from "../operation.ts";
 import { batchSupport } from "./support.ts";
@@ -105,7 +104,7 @@ interface Cut<Row> {
 /** Rows among the parameters would be written over without a word. */
 function refuseOtherRows({ batch }: BatchOperationDescriptor, params: object): void {
   if (getPointer(params, batch.rows) !== undefined) {
-    throw new InvalidRequestError(
+    throw invalid(
       batch.rows.slice(1).replaceAll("/", "."),
       "must not stand among the parameters: the rows are passed before them",
     );
@@ -114,7 +113,7 @@ function refuseOtherRows({ batch }: BatchOperationDescriptor, params: object): v
 
 function checked({ id, batch }: BatchOperationDescriptor, options: BatchOptions) {
   if (typeof options !== "object" || options === null) {
-    throw new InvalidRequestError("options", "must be an object");
+    throw invalid("options", "must be an object");
   }
   const { size = batch.limit, concurrency = 1, from = 0, ...request } = options;
   checkRequestOptions(request);
@@ -124,11 +123,11 @@ function checked({ id, batch }: BatchOperationDescriptor, options: BatchOptions)
     ["from", from, 0],
   ] as const) {
     if (!Number.isInteger(value) || value < least) {
-      throw new InvalidRequestError(name, `must be a whole number of at least ${least}`);
+      throw invalid(name, `must be a whole number of at least ${least}`);
     }
   }
   if (size > batch.limit) {
-    throw new InvalidRequestError("size", `must be at most ${batch.limit}, the vendor's limit for ${id}`);
+    throw invalid("size", `must be at most ${batch.limit}, the vendor's limit for ${id}`);
   }
   return { size, concurrency, from, ...request };
 }
@@ -143,7 +142,7 @@ async function* cut<Row>(
     !(Symbol.iterator in Object(rows) || Symbol.asyncIterator in Object(rows)) ||
     typeof rows === "string"
   ) {
-    throw new InvalidRequestError("rows", "must be a list or another iterable, or an async one");
+    throw invalid("rows", "must be a list or another iterable, or an async one");
   }
   let next = 0;
   let batch: Row[] = [];
@@ -192,7 +191,7 @@ function failureOf<Row>(
   { offset, rows }: Cut<Row>,
   error: unknown,
 ): Pick<BatchOutcome<Row, never>, "failed" | "error"> {
-  if (!(error instanceof OrderwireError)) {
+  if (!isOurs(error)) {
     throw error;
   }
   const isPartial = isKind<PartialFailureError>(error, "PartialFailureError") && error.failed.length > 0;

@@ -1,9 +1,10 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Pointer } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { BatchSupport } from "../features.ts";
+import { says } from "../response/checks.ts";
 import { itemsAt } from "../response/items.ts";
-import { isStructure, says } from "../response/shape.ts";
+import { isStructure } from "../response/shape.ts";
 import { lacksRows, readFailedRows } from "./failed-rows.ts";
 
 /** The feature for operations whose description has a `batch`. */
@@ -12,11 +13,11 @@ export const batchSupport: BatchSupport = {
     const path = rows.slice(1).replaceAll("/", ".");
     const given = getPointer(params, rows);
     if (!Array.isArray(given)) {
-      throw new InvalidRequestError(path, "must be a list of rows");
+      throw invalid(path, "must be a list of rows");
     }
     const { length } = rowsOf(params, rows);
     if (length > limit) {
-      throw new InvalidRequestError(
+      throw invalid(
         path,
         `has ${length} rows, but the vendor takes ${limit} in a call; split them, or call .batches()`,
       );

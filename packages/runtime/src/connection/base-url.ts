@@ -1,5 +1,5 @@
 import type { VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { ConnectionOptions } from "./options.ts";
 
 /** A host, with or without a port, one label of it, or a part of a path: nothing that leads elsewhere. */
@@ -23,13 +23,15 @@ export function resolveBaseUrl(
   const fill = (found: string, name: string, index: number): string => {
     const { enum: choices, default: usual } = variables[name] ?? {};
     // Not the default of what was given as undefined: an unset environment variable must not choose a host.
-    const given = choices && !(name in values) ? usual : values[name];
-    const value = typeof given === "string" ? given : "";
+    const value = choices && !(name in values) ? usual : values[name];
     const isAccount = template[index + found.length] === ".";
-    if (choices ? choices.includes(value) : PLACE.test(value) && !(isAccount && /[.:]/.test(value))) {
+    if (
+      typeof value === "string" &&
+      (choices ? choices.includes(value) : PLACE.test(value) && !(isAccount && /[.:]/.test(value)))
+    ) {
       return value;
     }
-    throw new InvalidRequestError(
+    throw invalid(
       name,
       choices
         ? `must be one of ${choices.join(", ")}`
@@ -40,7 +42,7 @@ export function resolveBaseUrl(
   const text = isGiven ? String(options.baseUrl) : template.replace(/\{([^{}]+)\}/g, fill);
   const href = ADDRESS.test(text) && URL.canParse(text) ? new URL(text).href : "";
   if (!(SAFE.test(href) || (href && options.allowHttp))) {
-    throw new InvalidRequestError(
+    throw invalid(
       "baseUrl",
       href
         ? "must begin with https://; allowHttp: true lets the key travel in clear text"
@@ -49,7 +51,7 @@ export function resolveBaseUrl(
   }
   const extra = Object.keys(variables).find((name) => isGiven && values[name] !== undefined);
   if (extra) {
-    throw new InvalidRequestError(extra, "must not stand beside baseUrl, which says where to call");
+    throw invalid(extra, "must not stand beside baseUrl, which says where to call");
   }
   return href.replace(/\/+$/, "");
 }

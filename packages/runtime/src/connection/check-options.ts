@@ -1,4 +1,5 @@
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
+import { isStructure } from "../request/record.ts";
 import type { ConnectionOptions, SharedOptions } from "./options.ts";
 
 /** What a value must be, in words, and whether it is. */
@@ -6,7 +7,7 @@ type Rule = readonly [must: string, fits: (value: unknown) => boolean];
 /** A rule for every option, so that none can be added and forgotten. */
 export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
-const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
+const isNumber = (value: unknown): boolean => typeof value === "number" && value >= 0;
 
 /** It has checks of its own, but a text in which a variable was unset is somebody's account, too. Not of a function's code. */
 const ANY: Rule = [
@@ -15,38 +16,21 @@ const ANY: Rule = [
 ];
 export const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
 /** Milliseconds, bytes, … */
-export const NUMBER: Rule = ["a number from 0", (value) => typeof value === "number" && value >= 0];
+export const NUMBER: Rule = ["a number from 0", isNumber];
 const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
-const OBJECT: Rule = ["an object", (value) => isObject(value) && !Array.isArray(value)];
+const OBJECT: Rule = ["an object", (value) => isStructure(value) && !Array.isArray(value)];
 
 export const SHARED: Rules<SharedOptions> = {
   signal: ["an AbortSignal", (value) => "aborted" in Object(value)],
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
-  retries: ["a whole number from 0", (value) => NUMBER[1](value) && Number.isInteger(value)],
+  retries: ["a whole number from 0", (value) => isNumber(value) && Number.isInteger(value)],
   retryOn: [
     'a list of statuses and "timeout"',
     (value) => Array.isArray(value) && value.every((what) => what === "timeout" || Number.isInteger(what)),
   ],
   maxResponseBytes: NUMBER,
-};
-const OF_CONNECTION: Rules<ConnectionOptions> = {
-  ...SHARED,
-  baseUrl: ANY,
-  allowHttp: BOOLEAN,
-  fetch: FUNCTION,
-  rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || isObject(value)],
-  retryBudget: NUMBER,
-  // Anything else that is true would only warn, where the caller wanted it to be strict.
-  validate: [
-    '"warn", "throw" or false',
-    (value) => ([false, "warn", "throw"] as readonly unknown[]).includes(value),
-  ],
-  schemas: OBJECT,
-  hooks: ["an object or a list", isObject],
-  onWarning: FUNCTION,
-  clock: ["a clock", (value) => "timer" in Object(value)],
 };
 
 /**
@@ -54,8 +38,26 @@ const OF_CONNECTION: Rules<ConnectionOptions> = {
  * @param own the options that this vendor adds: its credentials and server variables
  * @throws {InvalidRequestError}
  */
-export const checkConnectionOptions = (options: ConnectionOptions, own: readonly string[]): void =>
-  checkOptions(options, OF_CONNECTION, own);
+export function checkConnectionOptions(options: ConnectionOptions, own: readonly string[]): void {
+  const rules: Rules<ConnectionOptions> = {
+    ...SHARED,
+    baseUrl: ANY,
+    allowHttp: BOOLEAN,
+    fetch: FUNCTION,
+    rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || isStructure(value)],
+    retryBudget: NUMBER,
+    // Anything else that is true would only warn, where the caller wanted it to be strict.
+    validate: [
+      '"warn", "throw" or false',
+      (value) => ([false, "warn", "throw"] as readonly unknown[]).includes(value),
+    ],
+    schemas: OBJECT,
+    hooks: ["an object or a list", isStructure],
+    onWarning: FUNCTION,
+    clock: ["a clock", (value) => "timer" in Object(value)],
+  };
+  checkOptions(options, rules, own);
+}
 
 /**
  * Refuses what the rules do not know, and values that do not fit; `undefined` is like leaving an option out.
@@ -68,20 +70,18 @@ export function checkOptions(
   own: readonly string[],
   prefix = "",
 ): void {
-  if (!isObject(options)) {
-    throw new InvalidRequestError("options", "must be an object");
+  if (!isStructure(options)) {
+    throw invalid("options", "must be an object");
   }
+  const all = new Map([...Object.entries(rules), ...own.map((name) => [name, ANY] as const)]);
   for (const [name, value] of Object.entries(options)) {
-    const rule = own.includes(name) ? ANY : Object.hasOwn(rules, name) && rules[name];
-    if (!rule) {
-      const likely = [...Object.keys(rules), ...own].find((other) => letters(other) === letters(name));
-      throw new InvalidRequestError(
-        prefix + name,
-        `unknown option${likely ? `; did you mean "${likely}"?` : ""}`,
-      );
+    const [must, fits] = all.get(name) ?? [];
+    if (!fits) {
+      const likely = [...all.keys()].find((other) => letters(other) === letters(name));
+      throw invalid(prefix + name, `unknown option${likely ? `; did you mean "${likely}"?` : ""}`);
     }
-    if (value !== undefined && !rule[1](value)) {
-      throw new InvalidRequestError(prefix + name, `must be ${rule[0]}`);
+    if (value !== undefined && !fits(value)) {
+      throw invalid(prefix + name, `must be ${must}`);
     }
   }
 }

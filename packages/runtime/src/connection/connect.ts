@@ -1,11 +1,12 @@
 import type { VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
+import type { FailureCheck } from "../features.ts";
 import { systemClock } from "../transport/clock.ts";
 import type { LimiterMaker } from "../transport/limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
 import { Connection, type ConnectionState, keepState } from "./connection.ts";
-import { optionsOf, readCredentials, type SchemeReaders } from "./credentials.ts";
+import { needed, optionsOf, readCredentials, type SchemeReaders } from "./credentials.ts";
 import type { LayersFeature } from "./layer.ts";
 import type { ConnectionOptions } from "./options.ts";
 
@@ -13,13 +14,13 @@ import type { ConnectionOptions } from "./options.ts";
 export interface ConnectionFeatures {
   /** For each place of the vendor's `auth`: `basicAuth`, `headerAuth`, `queryAuth`. */
   readonly auth?: SchemeReaders;
+  /** For `errors.failure`: `failureCheck`. */
+  readonly failure?: FailureCheck;
   /** For a `rateLimit`, the vendor's or an operation's: `rateLimiter`. */
   readonly rateLimiter?: LimiterMaker;
   /** For tokens and signatures: `layers(tokens)`, `layers(signatures)`. */
   readonly layers?: LayersFeature;
 }
-
-const DEFAULT_RETRY_BUDGET = 10;
 
 /**
  * Opens a connection. Nothing is sent.
@@ -33,21 +34,21 @@ const DEFAULT_RETRY_BUDGET = 10;
 export function connect<Slug extends string, Options extends ConnectionOptions>(
   vendor: VendorDescriptor<Slug>,
   options: Options = {} as Options,
-  { auth: readers = {}, layers, rateLimiter }: ConnectionFeatures = {},
+  { auth: readers = {}, failure, layers, rateLimiter }: ConnectionFeatures = {},
 ): Connection<Slug> {
-  const { auth, server, slug, title, options: further = [] } = vendor;
+  const { auth, server, slug, title, errors, options: further = [] } = vendor;
   checkConnectionOptions(options, [
     ...Object.keys(server.variables ?? {}),
     ...further,
     ...auth.flatMap(optionsOf),
   ]);
   if (options.validate && !options.schemas) {
-    throw new InvalidRequestError("schemas", "is required to validate");
+    throw invalid("schemas", "is required to validate");
   }
   const values = layers?.values(auth, options) ?? (options as Readonly<Record<string, unknown>>);
   const credentials = readCredentials(auth, values, readers);
   const baseUrl = resolveBaseUrl(vendor, options);
-  const { clock = systemClock, retryBudget: size = DEFAULT_RETRY_BUDGET } = options;
+  const { clock = systemClock } = options;
   const connection = new Connection(title, slug, baseUrl);
   const state: ConnectionState = {
     vendor,
@@ -55,7 +56,7 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     options,
     credentials,
     clock,
-    budget: { size, left: size },
+    isFailure: errors?.failure && needed("failure", failure)(errors.failure),
     limiterOf: rateLimiter?.(vendor, options, clock),
   };
   keepState(connection, layers?.apply(state) ?? state);

@@ -1,5 +1,5 @@
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { Unwritable } from "../request/unwritable.ts";
+import { unwritable } from "../request/unwritable.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { LimiterOf } from "../transport/limiter.ts";
 import type { Credentials } from "./credentials.ts";
@@ -29,9 +29,9 @@ export class Connection<Slug extends string = string> {
  * is down, a hundred callers would otherwise send three hundred requests, and keep it down.
  */
 export interface RetryBudget {
-  /** Most retries without a success between them. */
-  readonly size: number;
   left: number;
+  /** Takes back what a call that succeeds after so many attempts has not cost. */
+  refund(attempts: number): void;
 }
 
 /** What a {@link Connection} holds for the runtime alone. */
@@ -43,9 +43,12 @@ export interface ConnectionState {
   /** Made when the first text is to be shown; `redactorOf` gives it. */
   redact?: Redact;
   readonly clock: Clock;
-  readonly budget: RetryBudget;
+  /** Made with the first retry. */
+  budget?: RetryBudget;
   /** Made at the first call, if there are hooks. */
   notify?: Notify;
+  /** Tells a body that is marked as a failure. Absent: the vendor marks none. */
+  readonly isFailure: ((body: unknown) => boolean) | undefined;
   /** Absent: the vendor has no rate limit. */
   readonly limiterOf: LimiterOf | undefined;
 }
@@ -67,7 +70,7 @@ export function stateOf(connection: Connection, operation?: OperationDescriptor)
   const state = STATES.get(connection);
   const { vendor = state?.vendor.slug } = operation ?? {};
   if (!state || vendor !== state.vendor.slug) {
-    throw new Unwritable(state && [operation, state.vendor.title], "connection", "connection");
+    throw unwritable(state && [operation, state.vendor.title], "connection", "connection");
   }
   return state;
 }

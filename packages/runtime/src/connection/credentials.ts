@@ -1,6 +1,6 @@
 import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
-import { Unwritable } from "../request/unwritable.ts";
+import { invalid } from "../errors/make.ts";
+import { unwritable } from "../request/unwritable.ts";
 import { encodeForm } from "../request/values.ts";
 
 /** What a request carries of a scheme; a query pair is encoded. */
@@ -41,6 +41,14 @@ export interface SchemeReaders {
 export const optionsOf = (scheme: AuthDescriptor): string[] =>
   scheme.in === "basic" ? [scheme.username, scheme.password] : [scheme.option];
 
+/** @throws {InvalidRequestError} for a feature that was not handed over */
+export function needed<Feature>(name: string, feature: Feature | undefined): Feature {
+  if (!feature) {
+    throw invalid(`features.${name}`, "is required");
+  }
+  return feature;
+}
+
 /**
  * Reads the credentials that a vendor asks for out of the options.
  * @throws {InvalidRequestError} if one is missing, or cannot travel
@@ -56,10 +64,7 @@ export function readCredentials(
       return undefined;
     }
     const read = readers[scheme.in] as SchemeReader<AuthDescriptor> | undefined;
-    if (!read) {
-      throw new InvalidRequestError(`features.auth.${scheme.in}`, "is required");
-    }
-    return read(scheme, values, secrets);
+    return needed(`auth.${scheme.in}`, read)(scheme, values, secrets);
   });
   return { auth, sent, secrets };
 }
@@ -74,7 +79,7 @@ export function credentialsFor(
 ): SentCredential[] {
   const chosen = (sets || [[]]).find((set) => set.every((index) => sent[index]));
   if (!chosen) {
-    throw new Unwritable([id, sets, auth], "", "no-secret");
+    throw unwritable([id, sets, auth], "", "no-secret");
   }
   return chosen.map((index) => sent[index] as SentCredential);
 }
@@ -84,7 +89,7 @@ export const basicAuth: SchemeReader<BasicScheme> = (scheme, values, secrets) =>
   const username = readText(values, scheme.username);
   const password = readText(values, scheme.password);
   if (username.includes(":")) {
-    throw new InvalidRequestError(scheme.username, "must not contain a colon (RFC 7617)");
+    throw invalid(scheme.username, "must not contain a colon (RFC 7617)");
   }
   const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
   // An e-mail address is somebody's; any other user name is a word that honest text may contain.
@@ -108,7 +113,7 @@ export const queryAuth: SchemeReader<SecretScheme> = (scheme, values, secrets) =
 export function readText(values: Readonly<Record<string, unknown>>, option: string): string {
   const value = values[option];
   if (typeof value !== "string" || value === "") {
-    throw new InvalidRequestError(option, "is required: is an environment variable unset?");
+    throw invalid(option, "is required: is an environment variable unset?");
   }
   return value;
 }
@@ -118,7 +123,7 @@ export function readSecret(values: Readonly<Record<string, unknown>>, option: st
   const secret = readText(values, option);
   // Refused here, since fetch would quote the whole value in its own complaint.
   if (/[^\x20-\x7e]|^ | $/.test(secret)) {
-    throw new InvalidRequestError(option, "must be printable ASCII: is there a line break at its end?");
+    throw invalid(option, "must be printable ASCII: is there a line break at its end?");
   }
   return secret;
 }

@@ -1,7 +1,5 @@
-import { BOOLEAN, checkOptions, type Rules, SHARED } from "./check-options.ts";
+import { BOOLEAN, checkOptions, SHARED } from "./check-options.ts";
 import type { RequestOptions } from "./options.ts";
-
-const OF_REQUEST: Rules<Omit<RequestOptions, "contentType">> = { ...SHARED, idempotent: BOOLEAN };
 
 /**
  * Refuses options of a call that are misspelt or no option of it, and values that are none.
@@ -9,4 +7,4 @@ const OF_REQUEST: Rules<Omit<RequestOptions, "contentType">> = { ...SHARED, idem
  * @throws {InvalidRequestError}
  */
 export const checkRequestOptions = (options: RequestOptions, own: readonly string[] = []): void =>
-  checkOptions(options, OF_REQUEST, own);
+  checkOptions(options, { ...SHARED, idempotent: BOOLEAN }, own);

@@ -1,5 +1,5 @@
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { RequestConnection, RequestPart } from "../features.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 
@@ -19,7 +19,7 @@ export function withServer<Slug extends string>(
   const { server: name } = options as { readonly server?: unknown };
   const chosen = typeof name === "string" && Object.hasOwn(servers, name) ? servers[name] : undefined;
   if (!chosen) {
-    throw new InvalidRequestError("server", `must be one of ${Object.keys(servers).join(", ")}`);
+    throw invalid("server", `must be one of ${Object.keys(servers).join(", ")}`);
   }
   return { ...vendor, server: chosen };
 }

@@ -1,5 +1,5 @@
 import type { AuthDescriptor, TokenDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import { TokenError } from "../errors/token.ts";
 import { isSafeUrl } from "./base-url.ts";
 import { readText } from "./credentials.ts";
@@ -132,7 +132,7 @@ const TIMEOUT = 30_000;
 /** Seconds before its end from which a token is not used any more. */
 const MARGIN = 30;
 /** RFC 6749 recommends to say how long a token lives; where a vendor does not, it is used until it is refused. */
-const UNSAID = Number.POSITIVE_INFINITY;
+const UNSAID = 1 / 0;
 
 /** @throws {TokenError} if the vendor gives none */
 async function granted(grant: Grant, context: LayerContext, fetch: typeof globalThis.fetch): Promise<Token> {
@@ -200,7 +200,7 @@ function tokenUrl({ url }: Grant, { options, baseUrl }: LayerContext): string {
         ? target.href
         : `${baseUrl}${target.pathname}${target.search}`;
   if (!isSafeUrl(text, options)) {
-    throw new InvalidRequestError("tokenUrl", "must be an absolute URL with https://");
+    throw invalid("tokenUrl", "must be an absolute URL with https://");
   }
   return text;
 }

@@ -1,5 +1,4 @@
-/** Marks the errors of every copy of this package, so that `instanceof` works where a program carries two. */
-const BRAND = Symbol.for("orderwire.error");
+import { brand, kindsOf } from "./brand.ts";
 
 /** Whether the vendor has got a call: `no`, `yes`, or `perhaps` where the connection failed too early to tell. */
 export type Sent = "no" | "perhaps" | "yes";
@@ -37,14 +36,8 @@ export class OrderwireError extends Error implements CallFacts {
     // A class that somebody derived is known by itself alone.
     // biome-ignore-start lint/complexity/noThisInStatic: it is the class that is asked, this one or one derived from it.
     return Object.hasOwn(this, "kind")
-      ? Boolean(Object(value)[BRAND]?.includes(this.kind))
+      ? kindsOf(value).includes(this.kind)
       : super[Symbol.hasInstance](value);
     // biome-ignore-end lint/complexity/noThisInStatic: as above.
   }
-}
-
-/** Makes an error known by these kinds, the nearest first. */
-export function brand(error: OrderwireError, kinds: readonly string[]): void {
-  error.name = kinds[0] as string;
-  Object.defineProperty(error, BRAND, { value: kinds, configurable: true });
 }

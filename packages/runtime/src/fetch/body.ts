@@ -1,6 +1,7 @@
 /** The body of a call by path. */
+
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { EncodedBody } from "../features.ts";
 import { BODY_ENCODERS } from "../request/body.ts";
 import { isRecord } from "../request/record.ts";
@@ -12,12 +13,12 @@ import { isRecord } from "../request/record.ts";
 export function fieldsOf({ id, body }: OperationDescriptor, value: unknown): Record<string, unknown> {
   if (value === undefined) {
     if (body?.required) {
-      throw new InvalidRequestError("body", "is required");
+      throw invalid("body", "is required");
     }
     return {};
   }
   if (!body) {
-    throw new InvalidRequestError("body", `unknown parameter of ${id}`);
+    throw invalid("body", `unknown parameter of ${id}`);
   }
   const isWhole = /^(?:bytes|text|jsonValue|xml)$/.test(body.kind);
   return isWhole || !isFields(value) ? { body: value } : value;
@@ -45,7 +46,7 @@ export function writeBody(
   }
   if ((kind === "form" || kind === "json" || kind === "multipart") && !isFields(given)) {
     const also = { form: " or URLSearchParams", multipart: " or FormData", json: "" }[kind];
-    throw new InvalidRequestError("body", `must be an object${also}`);
+    throw invalid("body", `must be an object${also}`);
   }
   return BODY_ENCODERS[kind](body, fieldsOf(operation, given), encoding);
 }

@@ -1,10 +1,11 @@
 /** What a call by path is given: read, and refused by name where it would have no effect. */
+
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import { addHeaders } from "../request/add-headers.ts";
 import { pathNames } from "../request/path-names.ts";
 
@@ -58,7 +59,7 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
   const given = Object.entries(init).filter(([, value]) => value !== undefined);
   for (const [name] of given) {
     if (OF_CONNECTION.test(name)) {
-      throw new InvalidRequestError(
+      throw invalid(
         name,
         "must not be set here, where it would have no effect; give the connection a fetch that sets it",
       );
@@ -70,7 +71,7 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
   checkRequestOptions(options);
   // openapi-fetch makes a Request, which takes the engine's own alone.
   if (init.signal && !(init.signal instanceof AbortSignal)) {
-    throw new InvalidRequestError("signal", "must be an AbortSignal of this engine");
+    throw invalid("signal", "must be an AbortSignal of this engine");
   }
   checkParams(operation, init);
   checkBaseUrl(state, init);
@@ -91,21 +92,18 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
 // A path with parameters is written whole, so another address would be forgotten there without a word.
 function checkBaseUrl(state: ConnectionState, { baseUrl = state.baseUrl }: Init): void {
   if (String(baseUrl).replace(/\/$/, "") !== state.baseUrl) {
-    throw new InvalidRequestError(
-      "baseUrl",
-      "must be the connection's: another origin must not see its credentials",
-    );
+    throw invalid("baseUrl", "must be the connection's: another origin must not see its credentials");
   }
 }
 
 function checkParams({ id, path }: OperationDescriptor, { params = {} }: Init): void {
   const unknown = Object.keys(params).find((place) => !["query", "path", "header"].includes(place));
   if (unknown !== undefined) {
-    throw new InvalidRequestError(`params.${unknown}`, `unknown kind of parameters of ${id}`);
+    throw invalid(`params.${unknown}`, `unknown kind of parameters of ${id}`);
   }
   const name = Object.keys(params.path ?? {}).find((given) => !pathNames(path).includes(given));
   if (name !== undefined) {
-    throw new InvalidRequestError(name, `unknown path parameter of ${id}`);
+    throw invalid(name, `unknown path parameter of ${id}`);
   }
 }
 
@@ -113,13 +111,10 @@ function checkParams({ id, path }: OperationDescriptor, { params = {} }: Init): 
 function parserOf({ id, response }: OperationDescriptor, given: unknown): unknown {
   const parseAs = given ?? (response === "text" ? "text" : "json");
   if (!PARSERS.includes(parseAs)) {
-    throw new InvalidRequestError("parseAs", `must be one of ${PARSERS.join(", ")}`);
+    throw invalid("parseAs", `must be one of ${PARSERS.join(", ")}`);
   }
   if (parseAs === "json" && /^(?:text|binary|stream|xml)$/.test(response)) {
-    throw new InvalidRequestError(
-      "parseAs",
-      `must be text, blob, arrayBuffer or stream: ${id} answers no JSON`,
-    );
+    throw invalid("parseAs", `must be text, blob, arrayBuffer or stream: ${id} answers no JSON`);
   }
   return parseAs;
 }

@@ -2,6 +2,7 @@ import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { readBytes } from "../response/bytes.ts";
+import { listCheck } from "../response/checks.ts";
 import { isEmpty } from "../response/failure-words.ts";
 import { loadFailures } from "../response/load-failures.ts";
 import { isPromised } from "../response/read.ts";
@@ -58,5 +59,6 @@ async function readBody(response: Response, call: Call, fields: object): Promise
 }
 
 async function featuresOf({ operation }: Call): Promise<OperationFeatures> {
-  return operation.batch ? { batch: (await import("../batch/support.ts")).batchSupport } : {};
+  const batch = operation.batch && (await import("../batch/support.ts")).batchSupport;
+  return { lists: listCheck, ...(batch && { batch }) };
 }

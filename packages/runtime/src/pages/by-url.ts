@@ -2,7 +2,7 @@ import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { optionsOf } from "../connection/credentials.ts";
 import { redactor } from "../connection/redact.ts";
 import type { OperationDescriptor, PaginationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { PageStyle, ReadPage, RequestConnection, RequestPart } from "../features.ts";
 import { decoded } from "../request/decoded.ts";
 import { itemsAt } from "../response/items.ts";
@@ -42,7 +42,7 @@ export const urlPages: PageStyle & RequestPart = {
   mark: (_, params) => ADDRESSES.get(params),
   resume(operation, params, mark) {
     if (typeof mark !== "string") {
-      throw new InvalidRequestError("resume", `must be a resumeToken of ${operation.id}`);
+      throw invalid("resume", `must be a resumeToken of ${operation.id}`);
     }
     return at(params, mark);
   },

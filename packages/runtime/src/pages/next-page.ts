@@ -1,8 +1,7 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor, PaginationDescriptor, Pointer } from "../descriptor.ts";
-import { errorOf } from "../errors/make.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { errorOf, invalid } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { NextPage, PageStyle } from "../features.ts";
 import { itemsAt } from "../response/items.ts";
@@ -38,7 +37,7 @@ export function pageWalk(descriptor: PagedDescriptor, style: PageStyle | undefin
       return bySinceId(id, pagination);
     default:
       if (!style) {
-        throw new InvalidRequestError("features.pages", `is required to walk over the pages of ${id}`);
+        throw invalid("features.pages", `is required to walk over the pages of ${id}`);
       }
       return style.walk(descriptor);
   }

@@ -1,6 +1,7 @@
 import { type Connection, stateOf } from "../connection/connection.ts";
 import type { OperationFeatures } from "../features.ts";
 import { type Arguments, type OperationMembers, operation } from "../operation.ts";
+import { listCheck } from "../response/checks.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 import type { PageOptions } from "./options.ts";
 import type { Walk } from "./walk.ts";
@@ -47,7 +48,7 @@ export function paged<Params, Result, Item, Slug extends string = string>(
   descriptor: PagedDescriptor,
   features?: OperationFeatures,
 ): PagedOperation<Params, Result, Item, Slug> {
-  const list = operation<Params, Result, Slug>(descriptor, features);
+  const list = operation<Params, Result, Slug>(descriptor, { lists: listCheck, ...features });
   const walker =
     (way: "walkItems" | "walkPages") =>
     (...[connection, params = {}, options = {}]: Start): PageIterator<never> => {

@@ -2,7 +2,7 @@ import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Redact } from "../connection/redact.ts";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { PageStyle } from "../features.ts";
 import { decoded } from "../request/decoded.ts";
 import type { PagedDescriptor } from "./next-page.ts";
@@ -49,13 +49,13 @@ export function readToken(
   const { id, pagination } = descriptor;
   const [of, skip, mark, ...more] = parse(token);
   if (of === id && more[0] === HIDDEN) {
-    throw new InvalidRequestError(
+    throw invalid(
       "resume",
       `holds no place to go on from, since the vendor's own holds a secret; begin ${id} anew, with a narrower filter`,
     );
   }
   if (of !== id || !Number.isInteger(skip) || Number(skip) < 0 || mark === undefined || more.length > 0) {
-    throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
+    throw invalid("resume", `must be a resumeToken of ${id}`);
   }
   if (mark === null) {
     return { request, skip: Number(skip) };
@@ -64,7 +64,7 @@ export function readToken(
     return { request: style.resume(descriptor, request, mark), skip: Number(skip) };
   }
   if (!isMark(pagination, mark)) {
-    throw new InvalidRequestError("resume", `must be a resumeToken of ${id}`);
+    throw invalid("resume", `must be a resumeToken of ${id}`);
   }
   const firstOnly = pagination.style === "since-id" ? (pagination.first ?? []) : [];
   const resumed = firstOnly.reduce((params, pointer) => withPointer(params, pointer, undefined), request);

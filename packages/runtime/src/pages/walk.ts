@@ -4,10 +4,8 @@ import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Connection, ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
-import { OrderwireError } from "../errors/base.ts";
 import type { AbortedError } from "../errors/connection.ts";
-import { errorOf } from "../errors/make.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { errorOf, invalid, isOurs } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { PageStyle, ReadPage } from "../features.ts";
 import type { CallResponse } from "../operation.ts";
@@ -87,11 +85,11 @@ async function* hand(
 ): AsyncGenerator<unknown, void, undefined> {
   const { descriptor, options } = walk;
   if (typeof options !== "object" || options === null) {
-    throw new InvalidRequestError("options", "must be an object");
+    throw invalid("options", "must be an object");
   }
   const { signal, prefetch = false } = options;
   if (typeof prefetch !== "boolean") {
-    throw new InvalidRequestError("prefetch", "must be true or false");
+    throw invalid("prefetch", "must be true or false");
   }
   let left = maxOf(options);
   const start = startOf(walk, params);
@@ -116,7 +114,7 @@ async function* hand(
       skip = 0;
     }
   } catch (error) {
-    throw error instanceof OrderwireError ? Object.assign(error, { resumeToken: walk.token }) : error;
+    throw isOurs(error) ? Object.assign(error, { resumeToken: walk.token }) : error;
   }
 }
 
@@ -195,7 +193,7 @@ function startOf({ descriptor, style, options: { resume } }: Walk, params: objec
 
 function maxOf({ max = Number.POSITIVE_INFINITY }: PageOptions): number {
   if (!(max === Number.POSITIVE_INFINITY || (Number.isInteger(max) && max >= 0))) {
-    throw new InvalidRequestError("max", "must be a whole number from 0, or Infinity for all");
+    throw invalid("max", "must be a whole number from 0, or Infinity for all");
   }
   return max;
 }

@@ -1,5 +1,5 @@
 import type { Connection } from "../connection/connection.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { Arguments, Operation } from "../operation.ts";
 import type { PageOptions } from "../pages/options.ts";
 import type { PagedMembers } from "../pages/paged.ts";
@@ -53,7 +53,7 @@ export function infiniteQueryOptions<Params, Result, Item, Slug extends string>(
   const { account, ...call } = options;
   const { descriptor } = operation;
   if (!descriptor.pagination) {
-    throw new InvalidRequestError("operation", `must have pages, which ${descriptor.id} has not`);
+    throw invalid("operation", `must have pages, which ${descriptor.id} has not`);
   }
   return {
     queryKey: [...queryKey(operation, connection, { account }), params ?? {}, "pages"],

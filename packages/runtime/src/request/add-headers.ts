@@ -3,7 +3,7 @@ import { credentialsFor } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { setHeader } from "./set-header.ts";
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 
 /** Headers that `fetch` and the connection to the server own: engines fail on them, or ignore them in silence. */
 const FORBIDDEN =
@@ -26,10 +26,10 @@ export function addHeaders(
   for (const given of [shared.headers, options.headers]) {
     for (const [name, value] of entriesOf(given)) {
       if (FORBIDDEN.test(name) || (body && /^content-type$/i.test(name))) {
-        throw new Unwritable(id, `headers.${name}`, "own-header");
+        throw unwritable(id, `headers.${name}`, "own-header");
       }
       if (value !== undefined && own.includes(name.toLowerCase())) {
-        throw new Unwritable(id, `headers.${name}`, "credential");
+        throw unwritable(id, `headers.${name}`, "credential");
       }
       if (value !== undefined) {
         setHeader(headers, name, value, `headers.${name}`);

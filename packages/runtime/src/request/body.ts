@@ -1,9 +1,9 @@
 import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { BodyEncoder } from "../features.ts";
 import { encodeJson } from "./json.ts";
 import { encodeDeep, joinPairs } from "./query.ts";
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 
 /** `form`: URL-encoded fields, some of them as JSON text. */
@@ -17,7 +17,7 @@ export const formBody: BodyEncoder = ({ type, json = [] }, fields, encoding) => 
       const pair = encodeDeep(value, name, name, encoding);
       if (pair === "") {
         // A misspelt `ordr: {}` would leave no trace, and the call would write an empty order.
-        throw new Unwritable({ [name]: {} }, "", "query");
+        throw unwritable({ [name]: {} }, "", "query");
       }
       return pair;
     });
@@ -77,7 +77,7 @@ export const rawBody: BodyEncoder = (body, fields) => {
     const content = streamOf(value as AsyncIterable<Chunk>);
     return { content, type: body.type, repeatable: false };
   }
-  throw new InvalidRequestError(
+  throw invalid(
     "body",
     "must be text, a Uint8Array, an ArrayBuffer, a Blob, a ReadableStream or another stream of bytes, as Node's are",
   );
@@ -122,10 +122,10 @@ export function bodyIn(
 ): unknown {
   const unknown = Object.keys(others).find((name) => others[name] !== undefined);
   if (unknown !== undefined) {
-    throw new Unwritable(undefined, unknown, "unknown");
+    throw unwritable(undefined, unknown, "unknown");
   }
   if (body === undefined && required) {
-    throw new InvalidRequestError("body", "is required");
+    throw invalid("body", "is required");
   }
   return body;
 }

@@ -3,8 +3,7 @@ import { credentialsFor } from "../connection/credentials.ts";
 import { USER_AGENT } from "../connection/user-agent.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation, EncodedBody, OperationFeatures, PreparedRequest } from "../features.ts";
-import { encodePath } from "./path.ts";
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 
 /** Parameters by their flat names. */
 export type Params = Readonly<Record<string, unknown>>;
@@ -21,21 +20,19 @@ export function buildRequest(
   { headers }: { readonly headers: Headers },
 ): PreparedRequest {
   const { encoding } = state.vendor;
-  const { id, query = {}, headers: names, body, batch, response, extended } = operation;
+  const { id, query = {}, headers: names, body, batch } = operation;
   // What was not handed over is a mistake in the client, which `refuse.ts` names.
-  const { read, ...encoders } = features as Required<OperationFeatures>;
+  const encoders = features as Required<OperationFeatures>;
   const fields: Record<string, unknown> = { ...params };
   const take = (name: string): unknown => {
     delete fields[name];
     return params[name];
   };
-  if (extended || !(read || isJson(response))) {
-    throw new Unwritable(id, `features.${extended ? "build" : "read"}`, "missing-feature");
-  }
+  requireReader(operation, features);
   if (batch) {
     encoders.batch.check(batch, params);
   }
-  const path = encodePath(operation.path, take, encoding);
+  const path = /\{/.test(operation.path) ? encoders.path(operation.path, take, encoding) : operation.path;
   const search = Object.entries(query).map(([name, described]) =>
     encoders.query(take(name), name, described, encoding),
   );
@@ -47,6 +44,16 @@ export function buildRequest(
     headers.set("Content-Type", encoded.type);
   }
   return withCredentials(state, operation, { path, search, headers, body: encoded });
+}
+
+/** @throws {Error} if what reads the response was not handed over; `refuse.ts` names it */
+export function requireReader(
+  { response, lists, pagination }: OperationDescriptor,
+  features: OperationFeatures,
+): void {
+  if (isJson(response) ? (lists ?? pagination) && !features.lists : !features.read) {
+    throw new Error();
+  }
 }
 
 /** The headers that every request of an operation has. */
@@ -64,7 +71,7 @@ export const isJson = (response: OperationDescriptor["response"]): boolean =>
 export function refuseRest(fields: Params, id: string): undefined {
   for (const name in fields) {
     if (fields[name] !== undefined) {
-      throw new Unwritable(id, name, "unknown");
+      throw unwritable(id, name, "unknown");
     }
   }
 }

@@ -3,25 +3,28 @@ import type { RequestOptions } from "../connection/options.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation } from "../features.ts";
+import { addHeaders } from "./add-headers.ts";
 import { isRecord } from "./record.ts";
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 
 /**
- * Checks what is beside the parameters of a plain call.
+ * Checks what is beside the parameters of a plain call, and adds the headers of the options.
  * @throws {InvalidRequestError} for an option that is none
- * @throws {Unwritable} for parameters of which not all would travel, and for a `baseUrl` that holds a part of the path
+ * @throws {Unwritable} for parameters of which not all would travel, for a `baseUrl` that holds a part of the path, and for a
+ *   header that none can carry or that is not the caller's to set
  */
 export function checkCall(
   state: ConnectionState,
   { descriptor, features }: DescribedOperation,
   params: object,
-  options: RequestOptions | undefined = {},
+  { headers, given = {} }: { readonly headers: Headers; readonly given: RequestOptions | undefined },
 ): void {
-  checkRequestOptions(options, features.options);
+  checkRequestOptions(given, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
-    throw new Unwritable(Object.prototype.toString.call(params).slice(8, -1), "params", "params");
+    throw unwritable(Object.prototype.toString.call(params).slice(8, -1), "params", "params");
   }
   checkBaseUrl(state, descriptor);
+  addHeaders(headers, state, descriptor, given);
 }
 
 /**
@@ -31,6 +34,6 @@ export function checkCall(
 export function checkBaseUrl({ baseUrl }: ConnectionState, { path }: OperationDescriptor): void {
   const [, twice] = /(\/.+)\n\1\//i.exec(`${baseUrl}\n${path}`) ?? [];
   if (twice) {
-    throw new Unwritable(twice, "baseUrl", "double-path");
+    throw unwritable(twice, "baseUrl", "double-path");
   }
 }

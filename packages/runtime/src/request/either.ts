@@ -1,5 +1,5 @@
 import type { BodyDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { BodyEncoder } from "../features.ts";
 
 /** The options of a call whose body is an {@link eitherBody}. */
@@ -18,7 +18,7 @@ export const eitherBody =
     const encode = chosen && encoders[chosen.kind];
     if (!chosen || !encode) {
       const types = all.map(({ type }) => `"${type}"`).join(" or ");
-      throw new InvalidRequestError("contentType", `must be ${types}`);
+      throw invalid("contentType", `must be ${types}`);
     }
     return encode(chosen, fields, encoding, options);
   };

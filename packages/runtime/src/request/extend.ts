@@ -6,10 +6,9 @@ import type {
   RequestBuilder,
   RequestPart,
 } from "../features.ts";
-import { isJson, type Params, refuseRest, withCredentials } from "./build.ts";
-import { encodePath } from "./path.ts";
+import { type Params, refuseRest, requireReader, withCredentials } from "./build.ts";
+import { pathEncoder } from "./path.ts";
 import { pathNames } from "./path-names.ts";
-import { Unwritable } from "./unwritable.ts";
 
 /** The feature for requests that differ from the plain ones in these ways. */
 export const extend =
@@ -30,12 +29,10 @@ function build(
   { params, headers, options }: Given,
 ): PreparedRequest {
   const { encoding } = state.vendor;
-  const { id, query = {}, headers: names, body, batch, response } = descriptor;
+  const { id, query = {}, headers: names, body, batch } = descriptor;
   // What was not handed over is a mistake in the client, which `refuse.ts` names.
-  const { read, ...encoders } = features as Required<OperationFeatures>;
-  if (!(read || isJson(response))) {
-    throw new Unwritable(id, "features.read", "missing-feature");
-  }
+  const encoders = features as Required<OperationFeatures>;
+  requireReader(descriptor, features);
   const ofPath = parts.reduce<readonly string[]>(
     (all, part) => part.names?.(descriptor, all) ?? all,
     pathNames(descriptor.path),
@@ -47,7 +44,7 @@ function build(
   const take = (name: string): unknown => params[name];
   const path =
     first(parts, (part) => part.path?.(descriptor, params, encoding)) ??
-    encodePath(descriptor.path, take, encoding);
+    pathEncoder(descriptor.path, take, encoding);
   const encoded = body ? encoders.body(body, fields, encoding, options) : refuseRest(fields, id);
   if (names) {
     encoders.headers(headers, names, take, encoding);

@@ -1,7 +1,7 @@
 /** Whether a value says all that it holds once it is written down. */
 import { isBracketName } from "@orderwire/vocabulary/brackets";
 import { isRecord, MAX_DEPTH } from "./record.ts";
-import { type Carrier, Unwritable } from "./unwritable.ts";
+import { type Carrier, unwritable } from "./unwritable.ts";
 
 /**
  * Refuses what the carrier would drop or bend in silence.
@@ -10,7 +10,7 @@ import { type Carrier, Unwritable } from "./unwritable.ts";
  */
 export function requirePlain(value: unknown, path: string, carrier: Carrier): void {
   if (!isPlain(value, carrier, 0)) {
-    throw new Unwritable(value, path, carrier);
+    throw unwritable(value, path, carrier);
   }
 }
 

@@ -1,13 +1,9 @@
 import { isBracketName } from "@orderwire/vocabulary/brackets";
 import type { EncodingDescriptor } from "../descriptor.ts";
 import type { QueryEncoder } from "../features.ts";
-import { isRecord, MAX_DEPTH } from "./record.ts";
-import { Unwritable } from "./unwritable.ts";
+import { isRecord, isStructure, MAX_DEPTH } from "./record.ts";
+import { unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
-
-/** Whether a value has members: an object or a list. */
-const isNested = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null;
 
 /** Pairs of several parameters in one; those that leave no trace are `""`. */
 export const joinPairs = (pairs: readonly string[]): string => pairs.filter(Boolean).join("&");
@@ -20,7 +16,7 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
   if (style === "deep") {
     // PHP takes `filter=x` for no filter at all.
     if (typeof value !== "object") {
-      throw new Unwritable(value, path, "object");
+      throw unwritable(value, path, "object");
     }
     return encodeDeep(value, wireName, path, encoding);
   }
@@ -30,7 +26,7 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
     return key + write(value, path);
   }
   if (value.length === 0) {
-    throw new Unwritable(value, path, "query");
+    throw unwritable(value, path, "query");
   }
   // Array.from, because `map` skips the holes of a sparse array.
   const items = Array.from(value, (item, index) => write(item, `${path}[${index}]`));
@@ -49,7 +45,7 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
   const pairs: string[] = [];
   // One walk writes and looks. It keeps no paths: whoever explains a refusal finds the place by another.
   const write = (item: unknown, key: string, depth: number): void => {
-    if (!isNested(item)) {
+    if (!isStructure(item)) {
       pairs.push(`${key}=${textOf(item)}`);
       return;
     }
@@ -58,9 +54,9 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
     const isSaid = names.length > 0 || (depth === 0 && !isList);
     const isWhole = isList || (isRecord(item) && Object.keys(item).every(isBracketName));
     if (!isSaid || !isWhole || depth >= MAX_DEPTH) {
-      throw new Unwritable(value, path, "query");
+      throw unwritable(value, path, "query");
     }
-    const isNumbered = isList && (encoding.arrays === "indices" || item.some(isNested));
+    const isNumbered = isList && (encoding.arrays === "indices" || item.some(isStructure));
     for (const at of names) {
       const member = item[at];
       if (isList || member !== undefined) {
@@ -73,7 +69,7 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
     try {
       return encodeForm(encodeScalar(item, path, encoding), path);
     } catch {
-      throw new Unwritable(value, path, "query");
+      throw unwritable(value, path, "query");
     }
   };
   write(value, encodeForm(name, path), 0);

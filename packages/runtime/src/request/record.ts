@@ -1,6 +1,10 @@
 /** No vendor nests deeper; a structure that does is a mistake, and vendors refuse it later and less clearly. */
 export const MAX_DEPTH = 32;
 
+/** Whether a value has members: an object or a list. */
+export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
 /** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
 export function isRecord(value: object): boolean {
   const prototype: unknown = Object.getPrototypeOf(value);

@@ -1,13 +1,16 @@
 /** Why a call cannot be made. */
+
 import { isBracketName } from "@orderwire/vocabulary/brackets";
 import { optionsOf } from "../connection/credentials.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid, isOurs } from "../errors/make.ts";
+import type { InvalidRequestError } from "../errors/request.ts";
 import type { DescribedOperation } from "../features.ts";
+import { isJson } from "./build.ts";
 import { DOTS } from "./path.ts";
 import { pathNames } from "./path-names.ts";
 import { isRecord, MAX_DEPTH } from "./record.ts";
-import { type Carrier, type Problem, Unwritable } from "./unwritable.ts";
+import { type Carrier, isUnwritable, type Problem } from "./unwritable.ts";
 
 const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";
 
@@ -24,7 +27,6 @@ const WORDS: Readonly<Record<Exclude<Problem, "dots">, Words>> = {
   "double-path": (tail: string) => `must not end in "${tail}", which the API's own paths begin with`,
   header: () => "must be a value that a header can carry (RFC 9110, 5.5)",
   "header-text": () => "must be text",
-  "missing-feature": (operation: string) => `is required to make the operation ${operation}`,
   "missing-path": () => "is required: it is a part of the path",
   "no-secret": missingSecret,
   object: () => "must be an object, which travels in brackets",
@@ -49,25 +51,19 @@ const isCarrier = (problem: Carrier | Problem): problem is Carrier => !Object.ha
 
 /** The error for the caller: of a value that cannot be written, why not and where. */
 export function explain(error: unknown, operation?: DescribedOperation): unknown {
-  if (!(error instanceof Unwritable)) {
-    return (operation && missingFeature(operation)) ?? error;
+  if (!isUnwritable(error)) {
+    return (operation && !isOurs(error) && missingFeature(operation)) || error;
   }
   const [value, path, problem] = error.given;
   if (problem === "dots") {
-    return new InvalidRequestError(
-      dotted(path, String(value)),
-      'must not be "." or ".." or contain them between slashes',
-    );
+    return invalid(dotted(path, String(value)), 'must not be "." or ".." or contain them between slashes');
   }
   if (isCarrier(problem)) {
     const flaw = flawIn(value, path, problem, []);
-    return new InvalidRequestError(
-      flaw?.path ?? path,
-      flaw?.problem ?? "must be text, a number or a boolean",
-    );
+    return invalid(flaw?.path ?? path, flaw?.problem ?? "must be text, a number or a boolean");
   }
   const words = WORDS[problem]((value ?? operation?.descriptor.id) as never);
-  return typeof words === "string" ? new InvalidRequestError(path, words) : new InvalidRequestError(...words);
+  return typeof words === "string" ? invalid(path, words) : invalid(...words);
 }
 
 /** The parameter that makes a segment of a path one of dots. */
@@ -79,12 +75,21 @@ function dotted(template: string, path: string): string {
 
 /** The error for a feature that the description calls for and that was not handed over. */
 function missingFeature({ descriptor, features }: DescribedOperation): InvalidRequestError | undefined {
-  const { id, query, body, batch } = descriptor;
-  const called = { query, body, batch };
-  const missing = (["query", "body", "batch"] as const).find((name) => called[name] && !features[name]);
-  return (
-    missing && new InvalidRequestError(`features.${missing}`, WORDS["missing-feature"](id as never) as string)
-  );
+  const { id, path, query, headers, body, batch, response, extended: build } = descriptor;
+  const read = !isJson(response);
+  const lists = !read && (descriptor.lists ?? descriptor.pagination);
+  const called = {
+    build,
+    path: !features.build && pathNames(path)[0],
+    query,
+    headers,
+    body,
+    batch,
+    read,
+    lists,
+  };
+  const missing = Object.entries(called).find(([name, is]) => is && !Object.hasOwn(features, name));
+  return missing && invalid(`features.${missing[0]}`, `is required to make the operation ${id}`);
 }
 
 /** What cannot be written, by the path of it. */

@@ -1,4 +1,4 @@
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 
 /**
  * Sets one header.
@@ -7,12 +7,12 @@ import { Unwritable } from "./unwritable.ts";
  */
 export function setHeader(headers: Headers, name: string, value: string, path: string): void {
   if (typeof value !== "string") {
-    throw new Unwritable(undefined, path, "header-text");
+    throw unwritable(undefined, path, "header-text");
   }
   try {
     headers.set(name, value);
   } catch {
     // Engines quote the value in their own complaint.
-    throw new Unwritable(undefined, path, "header");
+    throw unwritable(undefined, path, "header");
   }
 }

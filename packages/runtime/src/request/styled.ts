@@ -1,9 +1,10 @@
 /** OpenAPI's styles of parameters beyond the plain ones (OpenAPI 3.1, "Style Values"; RFC 6570). */
+
 import type { EncodingDescriptor, StyledDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { QueryEncoder, RequestPart } from "../features.ts";
 import { encodeJson } from "./json.ts";
-import { encodePath } from "./path.ts";
+import { pathEncoder } from "./path.ts";
 import { pathNames } from "./path-names.ts";
 import { requirePlain } from "./plain.ts";
 import { joinPairs, queryEncoder } from "./query.ts";
@@ -31,10 +32,10 @@ export const styledParameters: Required<Pick<RequestPart, "names" | "path" | "he
     const fill = (name: string): string => {
       const descriptor = byName.get(name);
       if (!descriptor) {
-        return encodePath(`{${name}}`, (of) => params[of], encoding);
+        return pathEncoder(`{${name}}`, (of) => params[of], encoding);
       }
       const value = params[descriptor.flat];
-      const write = (text: unknown) => encodePath(`{${descriptor.flat}}`, () => text, encoding);
+      const write = (text: unknown) => pathEncoder(`{${descriptor.flat}}`, () => text, encoding);
       return pathText(descriptor, value, descriptor.flat, encoding, write);
     };
     return pathNames(path).reduce((filled, name) => filled.replace(`{${name}}`, () => fill(name)), path);
@@ -63,7 +64,7 @@ export const styledParameters: Required<Pick<RequestPart, "names" | "path" | "he
  */
 function addCookie(headers: Headers, name: string, value: string, path: string): void {
   if ("document" in globalThis && "window" in globalThis) {
-    throw new InvalidRequestError(path, "must not be set in a browser, which sends only cookies of its own");
+    throw invalid(path, "must not be set in a browser, which sends only cookies of its own");
   }
   const pair = `${name}=${encodeRfc3986(value, path).replaceAll("%2C", ",")}`;
   const given = headers.get("cookie");

@@ -12,7 +12,6 @@ export type Problem =
   | "double-path"
   | "header"
   | "header-text"
-  | "missing-feature"
   | "missing-path"
   | "no-secret"
   | "object"
@@ -20,17 +19,19 @@ export type Problem =
   | "params"
   | "unknown";
 
-/** Thrown for what cannot be written down. `refuse.ts` makes the error for the caller of it. */
-export class Unwritable extends Error {
+/** What is thrown for what cannot be written down. `refuse.ts` makes the error for the caller of it. */
+export interface Unwritable extends Error {
   /** What cannot be written and where, and what is wrong with it. */
-  declare readonly given: readonly [value: unknown, path: string, problem: Carrier | Problem];
-
-  /**
-   * @param value what cannot be written, or of a {@link Problem} what its words name
-   * @param problem what is wrong, or where the value was to travel
-   */
-  constructor(value: unknown, path: string, problem: Carrier | Problem) {
-    super();
-    this.given = [value, path, problem];
-  }
+  readonly given: readonly [value: unknown, path: string, problem: Carrier | Problem];
 }
+
+/**
+ * @param value what cannot be written, or of a {@link Problem} what its words name
+ * @param problem what is wrong, or where the value was to travel
+ */
+export const unwritable = (...given: Unwritable["given"]): Unwritable =>
+  Object.assign(new Error(), { given });
+
+/** By what it holds: the code for failures is a piece of its own, with a copy of this. */
+export const isUnwritable = (error: unknown): error is Unwritable =>
+  error instanceof Error && "given" in error;

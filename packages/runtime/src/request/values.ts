@@ -1,6 +1,6 @@
 /** How scalars are written, wherever they travel. */
 import type { EncodingDescriptor } from "../descriptor.ts";
-import { Unwritable } from "./unwritable.ts";
+import { unwritable } from "./unwritable.ts";
 
 /**
  * One scalar as text, in a path, a query, a header or a form.
@@ -8,16 +8,13 @@ import { Unwritable } from "./unwritable.ts";
  *   would widen the response.
  */
 export function encodeScalar(value: unknown, path: string, encoding: EncodingDescriptor): string {
-  if (typeof value === "string") {
-    return value;
+  if (typeof value === "boolean" && encoding.booleans === "numeric") {
+    return String(Number(value));
   }
-  if (typeof value === "boolean") {
-    return encoding.booleans === "numeric" ? String(Number(value)) : String(value);
-  }
-  if (typeof value === "number" && Number.isFinite(value)) {
+  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
     return String(value);
   }
-  throw new Unwritable(value, path, "query");
+  throw unwritable(value, path, "query");
 }
 
 /**
@@ -35,7 +32,7 @@ export function encodeRfc3986(text: string, path: string): string {
       (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
     );
   } catch {
-    throw new Unwritable(text, path, "query");
+    throw unwritable(text, path, "query");
   }
 }
 

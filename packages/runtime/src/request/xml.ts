@@ -1,6 +1,6 @@
 import { shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import { writeXml } from "@orderwire/vocabulary/xml/write";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { BodyEncoder } from "../features.ts";
 import { bodyIn } from "./body.ts";
 import { requirePlain } from "./plain.ts";
@@ -24,6 +24,6 @@ export const xmlBody =
     try {
       return { content: writeXml(value, xml), type: body.type, repeatable: true };
     } catch (error) {
-      throw error instanceof XmlError ? new InvalidRequestError(error.path || "body", error.problem) : error;
+      throw error instanceof XmlError ? invalid(error.path || "body", error.problem) : error;
     }
   };

@@ -1,4 +1,4 @@
-import { OrderwireError } from "../errors/base.ts";
+import { errorOf } from "../errors/make.ts";
 import type { ResponseReader } from "../features.ts";
 import { decodeText } from "./charset.ts";
 import { readFileName } from "./file-name.ts";
@@ -42,7 +42,7 @@ function sizeOf(headers: Headers): number | undefined {
 /** By a reader: from a `Response` of the stream, Chromium would throw an error of its own instead of the stream's. */
 async function readAll(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
   if (body.locked) {
-    throw new OrderwireError("the body has been read already: keep what bytes() or text() gave");
+    throw errorOf([], "the body has been read already: keep what bytes() or text() gave");
   }
   const chunks: BlobPart[] = [];
   const reader = body.getReader();

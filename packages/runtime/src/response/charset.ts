@@ -1,5 +1,5 @@
 import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
-import { OrderwireError } from "../errors/base.ts";
+import { errorOf } from "../errors/make.ts";
 
 /**
  * Bytes as text, in the charset that `Content-Type` says, else UTF-8.
@@ -14,8 +14,6 @@ function decoderOf(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset);
   } catch {
-    throw new OrderwireError(
-      `the response is in the charset "${charset.slice(0, 40)}", which is unknown here`,
-    );
+    throw errorOf([], `the response is in the charset "${charset.slice(0, 40)}", which is unknown here`);
   }
 }

@@ -9,11 +9,12 @@ import type { Call } from "../transport/call.ts";
 import { nameOf } from "../transport/facts.ts";
 import { limitStatusOf, readRetryAfter } from "../transport/retry.ts";
 import { shownUrl } from "../transport/shown-url.ts";
+import { isMarked } from "./checks.ts";
 import type { FullRead } from "./context.ts";
 import { isPage } from "./page.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
 import { requestIdOf } from "./request-id.ts";
-import { isMarked, isStructure } from "./shape.ts";
+import { isStructure } from "./shape.ts";
 import { shapeProblem } from "./shape-words.ts";
 
 const EXCERPT = 200;

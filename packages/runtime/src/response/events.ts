@@ -1,11 +1,11 @@
-import { OrderwireError } from "../errors/base.ts";
 import { errorOf } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { ResponseReader } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import { factsOf, nameOf } from "../transport/facts.ts";
+import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
-import { isMarked, parseJson } from "./shape.ts";
+import { parseJson } from "./shape.ts";
 import { callOf, sourceOf } from "./source.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
@@ -53,7 +53,7 @@ function once<Value>(start: () => AsyncGenerator<Value>): AsyncIterable<Value> {
   return {
     [Symbol.asyncIterator]() {
       if (isTaken) {
-        throw new OrderwireError("the stream has been read already: keep what it gave");
+        throw errorOf([], "the stream has been read already: keep what it gave");
       }
       isTaken = true;
       return start();

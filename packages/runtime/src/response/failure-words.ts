@@ -2,9 +2,10 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
+import { isMarked, says } from "./checks.ts";
 import type { FullRead } from "./context.ts";
 import { toError } from "./error.ts";
-import { isMarked, isStructure, parseJson, says } from "./shape.ts";
+import { isStructure, parseJson } from "./shape.ts";
 
 /** @throws {OrderwireError} if what came where nothing is due says that the call failed, or is no JSON */
 export function refuseFailure(call: Call, response: Response, read: Omit<FullRead, "body">): void {

@@ -1,7 +1,7 @@
-import { OrderwireError } from "../errors/base.ts";
+import { errorOf } from "../errors/make.ts";
 
 /** What only failures, redirects, options and hooks need is loaded with the first. */
 export const loadFailures = () =>
   import("./failures.ts").catch(() => {
-    throw new OrderwireError("the code for failures cannot be loaded");
+    throw errorOf([], "the code for failures cannot be loaded");
   });

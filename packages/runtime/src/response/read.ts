@@ -3,7 +3,7 @@ import type { ReadContext } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
 import { loadFailures } from "./load-failures.ts";
-import { isMarked, parseJson, shapeFlaw } from "./shape.ts";
+import { parseJson, shapeFlaw } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
 const DEFAULT_MAX_BYTES = 2 ** 26;
@@ -70,10 +70,9 @@ export async function readResponse(response: Response, call: Call, context: Read
     return read(response, call, context);
   }
   const text = await readText(response, call);
-  const body = parseJson(text);
-  const full = { ...context, text, body };
+  const full = { ...context, text, body: parseJson(text) };
   if (isPromised(response, call, full)) {
-    return body;
+    return full.body;
   }
   throw (await loadFailures()).toError(call, response, full);
 }
@@ -90,8 +89,9 @@ export function isPromised(
   }
   return !(
     !ok ||
-    isMarked(body, state.vendor.errors) ||
+    state.isFailure?.(body) ||
     (batch && features.batch?.hasFailures(batch, params, { status, body })) ||
-    shapeFlaw(operation, body)
+    shapeFlaw(operation, body) ||
+    features.lists?.(operation, body)
   );
 }

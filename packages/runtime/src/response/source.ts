@@ -1,8 +1,9 @@
 import { Call } from "../transport/call.ts";
+import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
 import type { Bytes } from "./read.ts";
-import { isMarked, parseJson } from "./shape.ts";
+import { parseJson } from "./shape.ts";
 import { streamWithIdleTimeout } from "./stream.ts";
 
 /** @throws {TypeError} for what is no call of this runtime's */

@@ -1,7 +1,6 @@
 import type { Call } from "../transport/call.ts";
 import { factsOf } from "../transport/facts.ts";
 import { typedError } from "../transport/network-error.ts";
-import { DEFAULT_TIMEOUT } from "../transport/send.ts";
 import { loadFailures } from "./load-failures.ts";
 import type { Bytes } from "./read.ts";
 
@@ -14,9 +13,9 @@ export function streamWithIdleTimeout(response: Response, call: Call): ReadableS
   const limit = call.option("maxResponseBytes") ?? Number.POSITIVE_INFINITY;
   let size = 0;
   const next = async (): Promise<Bytes | undefined> => {
-    call.start("timeout", DEFAULT_TIMEOUT);
+    call.start();
     const { value } = await call.race(reader.read());
-    call.stop("timeout");
+    call.stop();
     size += value?.byteLength ?? 0;
     if (size > limit) {
       throw (await loadFailures()).tooLarge(call, response, limit);
@@ -24,7 +23,7 @@ export function streamWithIdleTimeout(response: Response, call: Call): ReadableS
     return value as Bytes | undefined;
   };
   call.isStreamed = true;
-  call.stop("timeout");
+  call.stop();
   return new ReadableStream({
     pull: (controller) => pull(next, controller, call, reader),
     cancel(reason) {

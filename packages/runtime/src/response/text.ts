@@ -1,9 +1,10 @@
 import type { ResponseReader } from "../features.ts";
 import { readBytes } from "./bytes.ts";
 import { decodeText } from "./charset.ts";
+import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
-import { isMarked, parseJson } from "./shape.ts";
+import { parseJson } from "./shape.ts";
 import { callOf } from "./source.ts";
 
 /** The feature for operations that answer text. */

@@ -3,7 +3,6 @@ import type { Schema, SchemaResult } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
 import { warner } from "../connection/warn.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { OrderwireError } from "../errors/base.ts";
 import { errorOf } from "../errors/make.ts";
 import type { ValidationError } from "../errors/response.ts";
 import type { Call } from "../transport/call.ts";
@@ -19,7 +18,7 @@ const SHOWN_ISSUES = 5;
 export async function validate({ state, operation }: Call, body: unknown): Promise<void> {
   const { options, vendor } = state;
   const { id, response } = operation;
-  if (response === "binary" || response === "text" || response === "empty") {
+  if (!options.validate || response === "binary" || response === "text" || response === "empty") {
     return;
   }
   const result = await check(state, operation, body);
@@ -54,6 +53,6 @@ async function check(
   try {
     return await (schemas[id] as Schema)["~standard"].validate(body);
   } catch (cause) {
-    throw new OrderwireError(`${vendor.title} ${id}: the schema itself failed; correct it`, { cause });
+    throw errorOf([], `${vendor.title} ${id}: the schema itself failed; correct it`, {}, { cause });
   }
 }

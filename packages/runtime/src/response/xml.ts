@@ -4,9 +4,9 @@ import { shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { ResponseReader } from "../features.ts";
 import { readBytes } from "./bytes.ts";
+import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import type { Bytes } from "./read.ts";
-import { isMarked, shapeFlaw } from "./shape.ts";
 import { shapeProblem } from "./shape-words.ts";
 import { callOf } from "./source.ts";
 
@@ -46,7 +46,7 @@ function read(
       ...operation,
       response: shape.kind === "object" ? "object" : "json",
     };
-    return shapeFlaw(promised, body) === undefined ? [body] : [body, shapeProblem(promised, body)];
+    return [body, shapeProblem(promised, body)];
   } catch (error) {
     if (!(error instanceof XmlError)) {
       throw error;

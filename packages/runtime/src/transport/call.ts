@@ -4,12 +4,12 @@ import type { OperationDescriptor } from "../descriptor.ts";
 import type { Sent } from "../errors/base.ts";
 import type { EncodedBody, PreparedRequest } from "../features.ts";
 
-/** The option that limits an attempt (or a chunk of a stream), or the call as a whole. */
-export type Limit = "timeout" | "deadline";
+/** Milliseconds for one attempt, or for a chunk of a stream. */
+const DEFAULT_TIMEOUT = 30_000;
 
 /** What ended a call early: a limit and its milliseconds, or a caller's signal. */
 export type End =
-  | { readonly limit: Limit; readonly ms: number }
+  | { readonly limit: "timeout" | "deadline"; readonly ms: number }
   | { readonly limit?: undefined; readonly caller: AbortSignal };
 
 /** A call on its way, over all its attempts, and what can end it early. */
@@ -18,7 +18,7 @@ export class Call {
   declare readonly operation: OperationDescriptor;
   declare readonly request: PreparedRequest;
   declare readonly options: RequestOptions;
-  readonly started: number;
+  declare readonly started: number;
   attempts = 0;
   sent: Sent = "no";
   /** The last one. */
@@ -26,14 +26,14 @@ export class Call {
   /** Gives a body another form for each attempt, where the engine calls for it. */
   declare contentOf: ((body: EncodedBody) => BodyInit | null) | undefined;
   /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
-  isStreamed = false;
-  /** Stops listening to the callers' signals. */
+  declare isStreamed: boolean | undefined;
+  /** Forgets the deadline and the callers' signals. */
   declare unwatch: (() => void) | undefined;
-  #controller = new AbortController();
-  readonly #timers: Partial<Record<Limit, () => void>> = {};
+  /** Why the call as a whole is over: whoever watches it says so. */
+  declare over: End | undefined;
+  /** Of this attempt; another takes its place after one that timed out. */
+  controller: AbortController = new AbortController();
   #fail: ((reason: End) => void) | undefined;
-  /** Why the call as a whole is over. */
-  #over: End | undefined;
 
   constructor(
     state: ConnectionState,
@@ -46,7 +46,6 @@ export class Call {
     this.request = request;
     this.options = options;
     this.started = state.clock.monotonic();
-    this.start("deadline");
   }
 
   /** What the call says, or else its connection. */
@@ -56,30 +55,21 @@ export class Call {
 
   /** Aborts with the {@link End} as its reason. */
   get signal(): AbortSignal {
-    return this.#controller.signal;
+    return this.controller.signal;
   }
 
-  /**
-   * Starts a limit, from zero if it runs.
-   * @param fallback milliseconds, where no option says so; absent: no limit
-   */
-  start(limit: Limit, fallback?: number): void {
-    const ms = this.option(limit) ?? fallback;
-    this.stop(limit);
-    if (ms !== undefined) {
-      this.#timers[limit] = this.state.clock.timer(ms, () => this.abort({ limit, ms }));
-    }
+  /** Starts the limit of an attempt, or of a chunk of a stream, from zero if it runs. */
+  start(): void {
+    const ms = this.option("timeout") ?? DEFAULT_TIMEOUT;
+    this.stop();
+    this.stop = this.state.clock.timer(ms, () => this.abort({ limit: "timeout", ms }));
   }
 
-  stop(limit: Limit): void {
-    this.#timers[limit]?.();
-  }
+  /** Stops that limit. */
+  stop(): void {}
 
   abort(end: End): void {
-    if (end.limit !== "timeout") {
-      this.#over ??= end;
-    }
-    this.#controller.abort(end);
+    this.controller.abort(end);
     this.#fail?.(end);
   }
 
@@ -94,18 +84,9 @@ export class Call {
     });
   }
 
-  /** After an attempt that timed out: makes the signal ready for another, if the call as a whole may go on. */
-  renew(): void {
-    this.#controller = new AbortController();
-    if (this.#over) {
-      this.#controller.abort(this.#over);
-    }
-  }
-
   /** Forgets the timers and the callers. */
   close(): void {
-    this.stop("timeout");
-    this.stop("deadline");
+    this.stop();
     this.unwatch?.();
   }
 }

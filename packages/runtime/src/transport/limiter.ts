@@ -1,6 +1,6 @@
 /** What keeps to a rate limit, as those see it who use it. */
 import type { Notify, WatchedCall } from "../connection/hooks.ts";
-import type { ConnectionOptions } from "../connection/options.ts";
+import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
 import type { Clock } from "./clock.ts";
 
@@ -46,5 +46,19 @@ export interface Waiting {
 export interface FirstWindow {
   readonly limit: RateLimitDescriptor;
   readonly slots: Slot[];
-  window?: Promise<Waiting>;
+  waiting?: Waiting;
+}
+
+/** A limit of a connection, and what waiting for it takes. */
+export interface LimitedPlace {
+  readonly limit: RateLimitDescriptor;
+  readonly clock: Clock;
+  readonly options: ConnectionOptions;
+  readonly given: RateLimitOptions;
+  /** What tells the limit from others; all beyond the first two may be secret. */
+  readonly counted: readonly [vendor: string, limit: string, ...secrets: string[]];
+  /** Looked up for each request, so that one which is idle can be forgotten though a connection lives. */
+  window(): FirstWindow;
+  /** Made with the first request, if there is a store. */
+  stored?: Promise<Waiting>;
 }

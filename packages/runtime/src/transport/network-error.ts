@@ -1,10 +1,10 @@
 import { isError, redactCause, redactorOf } from "../connection/redact.ts";
-import { OrderwireError } from "../errors/base.ts";
+import type { OrderwireError } from "../errors/base.ts";
 import type { AbortedError, NetworkError, QueueFullError, TimeoutError } from "../errors/connection.ts";
-import { errorOf } from "../errors/make.ts";
+import { errorOf, isOurs } from "../errors/make.ts";
 import type { Call, End } from "./call.ts";
 import { nameOf } from "./facts.ts";
-import { QueueFull } from "./queue-full.ts";
+import { isQueueFull } from "./queue-full.ts";
 
 /** Codes of a connection that was never made: no byte of the request left. */
 const NOT_SENT =
@@ -27,16 +27,18 @@ export function typedError(error: unknown, call: Call): OrderwireError {
   if (signal.aborted) {
     return endError(name, signal.reason as End);
   }
-  if (error instanceof OrderwireError) {
+  if (isOurs(error)) {
     return error;
   }
-  if (error instanceof QueueFull) {
+  if (isQueueFull(error)) {
     return errorOf<QueueFullError>([error.name], error.message, {});
   }
   const cause = redactCause(error, redactorOf(state));
   if (isBug(error)) {
-    return new OrderwireError(
+    return errorOf(
+      [],
       `${name}: fetch threw what no network does, ${redactorOf(state)(String(error))}; correct the function that stands for fetch`,
+      {},
       { cause },
     );
   }

@@ -2,7 +2,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
 import { warner } from "../connection/warn.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import { factsOf } from "./facts.ts";
 import { shownUrl } from "./shown-url.ts";
 
@@ -34,10 +34,7 @@ export function notifier(state: ConnectionState): Notify {
   const started = new WeakMap<WatchedCall, number>();
   const all: readonly Hooks[] = [options.hooks ?? []].flat();
   if (!all.every(isHooks)) {
-    throw new InvalidRequestError(
-      "hooks",
-      `must be an object, or a list of them, of functions ${NAMES.join(", ")}`,
-    );
+    throw invalid("hooks", `must be an object, or a list of them, of functions ${NAMES.join(", ")}`);
   }
   return (name, call, details = {}) => {
     if (name === "request") {

@@ -1,5 +1,5 @@
 /**
- * One call too many in a queue; typed when it leaves the call. The queue must have nothing in common with the start, which
+ * One call too many in a queue; typed when it leaves the call. Waiting must have nothing in common with the start, which
  * bundlers would cut up.
  */
 export class QueueFull extends Error {
@@ -11,3 +11,7 @@ export class QueueFull extends Error {
     );
   }
 }
+
+/** By its name: what waits and what types errors are pieces of their own, each with a copy of the class. */
+export const isQueueFull = (error: unknown): error is QueueFull =>
+  error instanceof Error && error.name === "QueueFullError";

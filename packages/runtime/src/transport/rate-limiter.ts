@@ -2,9 +2,9 @@ import { checkOptions, NUMBER, type Rules } from "../connection/check-options.ts
 import { optionsOf } from "../connection/credentials.ts";
 import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { InvalidRequestError } from "../errors/request.ts";
+import { invalid } from "../errors/make.ts";
 import type { Clock } from "./clock.ts";
-import type { FirstWindow, LimiterMaker, RateLimiter, Slot } from "./limiter.ts";
+import type { FirstWindow, LimitedPlace, LimiterMaker, RateLimiter, Slot } from "./limiter.ts";
 
 const RULES: Rules<RateLimitOptions> = {
   maxQueue: NUMBER,
@@ -17,7 +17,7 @@ function checked(options: RateLimitOptions): RateLimitOptions {
   checkOptions(options, RULES, [], "rateLimit.");
   // Left unset, a store would leave each process to count for itself.
   if ("store" in options && !options.store) {
-    throw new InvalidRequestError("rateLimit.store", "must be an object with take()");
+    throw invalid("rateLimit.store", "must be an object with take()");
   }
   return options;
 }
@@ -28,9 +28,8 @@ const MANY = 1000;
 /** Every window of this process. By clock, since a test's own time is nobody else's. */
 const WINDOWS = new WeakMap<Clock, Map<string, FirstWindow>>();
 
-const loadWaiting = () => import("./sliding-window.ts");
+const loadWaiting = () => import("./waiting.ts");
 
-/** Looked up for each request, so that a window which is idle can be forgotten though a connection lives. */
 function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): FirstWindow {
   const all = WINDOWS.get(clock) ?? new Map<string, FirstWindow>();
   const first = all.get(name) ?? { limit, slots: [] };
@@ -48,25 +47,17 @@ function windowOf(clock: Clock, name: string, limit: RateLimitDescriptor): First
  */
 export const rateLimiter: LimiterMaker = (vendor, options, clock) => {
   const { rateLimit: option = true } = options;
-  const { maxQueue, store, share } = typeof option === "object" ? checked(option) : {};
+  const given = typeof option === "object" ? checked(option) : {};
   const limiters = new Map<RateLimitDescriptor, RateLimiter>();
   const make = (limit: RateLimitDescriptor): RateLimiter => {
     const counted = countedWith(limit, vendor, options);
-    const stored =
-      store &&
-      import("./store-limiter.ts").then(({ storeLimiter }) =>
-        storeLimiter({ store, share, counted, limit, clock, options }),
-      );
-    const load = async () => {
-      const first = windowOf(clock, counted.join("\n"), limit);
-      first.window ??= loadWaiting().then((loaded) => new loaded.SlidingWindow(limit, clock, first.slots));
-      return stored ?? first.window;
-    };
+    const window = () => windowOf(clock, counted.join("\n"), limit);
+    const place: LimitedPlace = { limit, clock, options, given, counted, window };
     return {
       async acquire(call) {
-        const { slots, window } = windowOf(clock, counted.join("\n"), limit);
-        if (stored || window || slots.length >= limit.requests) {
-          return (await loadWaiting()).acquireWatched(call, load(), maxQueue);
+        const { slots, waiting } = window();
+        if (given.store || waiting || slots.length >= limit.requests) {
+          return (await loadWaiting()).acquire(place, call);
         }
         const slot: Slot = { started: clock.monotonic() };
         slots.push(slot);
@@ -74,11 +65,14 @@ export const rateLimiter: LimiterMaker = (vendor, options, clock) => {
           slot.answered ??= clock.monotonic();
         };
       },
-      pause: (milliseconds) => void load().then((limiter) => limiter.pause(milliseconds)),
+      pause(milliseconds) {
+        const until = clock.monotonic() + milliseconds;
+        void loadWaiting().then(({ pauseUntil }) => pauseUntil(place, until));
+      },
     };
   };
   return ({ rateLimit: limit = vendor.rateLimit }) => {
-    if (!limit || option === false) {
+    if (!limit || !option) {
       return undefined;
     }
     const limiter = limiters.get(limit) ?? make(limit);

@@ -1,6 +1,5 @@
 import { credentialsFor } from "../connection/credentials.ts";
 import { redactorOf } from "../connection/redact.ts";
-import { OrderwireError } from "../errors/base.ts";
 import { errorOf } from "../errors/make.ts";
 import type { RedirectError } from "../errors/response.ts";
 import type { Call } from "./call.ts";
@@ -21,7 +20,7 @@ export async function follow(call: Call, first: Response | undefined, send: Send
   let response = first;
   for (let redirects = 0; ; redirects++) {
     if (!(response instanceof Object && "status" in response && "headers" in response)) {
-      throw new OrderwireError(`${nameOf(call)}: fetch must return a Response`);
+      throw errorOf([], `${nameOf(call)}: fetch must return a Response`);
     }
     if (response.type === "error") {
       throw new TypeError("network error");

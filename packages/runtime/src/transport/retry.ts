@@ -1,4 +1,5 @@
 /** Whether a failure is worth another attempt. Loaded when the first comes. */
+import type { ConnectionState, RetryBudget } from "../connection/connection.ts";
 import type { OrderwireError, Sent } from "../errors/base.ts";
 import type { NetworkError, TimeoutError } from "../errors/connection.ts";
 import { isKind } from "../errors/make.ts";
@@ -6,8 +7,10 @@ import type { Call } from "./call.ts";
 import { factsOf, isIdempotent } from "./facts.ts";
 import { isLasting, typedError, wasNotSent } from "./network-error.ts";
 import { sleep } from "./sleep.ts";
+import { renew } from "./watch.ts";
 
 const DEFAULT_RETRIES = 2;
+const DEFAULT_RETRY_BUDGET = 10;
 
 /** Milliseconds before the first retry, at most; doubled for each further one. */
 const FIRST_BACKOFF = 500;
@@ -116,11 +119,11 @@ export function tryAgain(call: Call, response: Response): void {
  */
 export async function recover(call: Call, failure: unknown, sentBefore: Sent): Promise<void> {
   const { state } = call;
-  call.stop("timeout");
   try {
     await sleep(state.clock, delayAfter(call, failure, sentBefore), call.signal);
   } catch (reason) {
     const error = typedError(reason, call);
+    call.close();
     Object.assign(error, factsOf(call));
     state.notify?.("error", call, { error });
     state.notify?.("end", call, { error });
@@ -143,7 +146,7 @@ function delayAfter(call: Call, failure: unknown, sentBefore: Sent): number {
     throw error;
   }
   if (call.signal.aborted) {
-    call.renew();
+    renew(call);
   }
   return delay;
 }
@@ -158,6 +161,24 @@ function maySendAgain(call: Call, error: OrderwireError): boolean {
   return isTimeout && idempotent && call.option("retryOn")?.includes("timeout") === true;
 }
 
+/** What a success gives back: one retry for every ten calls that work. */
+const REFUND = 0.1;
+
+/** The connection's budget. Made with the first retry: until then it is full, and successes add nothing. */
+function budgetOf(state: ConnectionState): RetryBudget {
+  if (state.budget) {
+    return state.budget;
+  }
+  const { retryBudget: size = DEFAULT_RETRY_BUDGET } = state.options;
+  const refund = (attempts: number) => {
+    // The retries that a call took which succeeds were well spent, and come back.
+    budget.left = Math.min(size, budget.left + REFUND + attempts - 1);
+  };
+  const budget = { left: size, refund };
+  state.budget = budget;
+  return budget;
+}
+
 function nextDelay(
   call: Call,
   retryAfter: number | undefined,
@@ -167,10 +188,11 @@ function nextDelay(
   const retries = request.body?.repeatable === false ? 0 : (call.option("retries") ?? DEFAULT_RETRIES);
   const delay =
     attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random ?? Math.random);
-  if (delay === undefined || state.budget.left < 1) {
+  const budget = budgetOf(state);
+  if (delay === undefined || budget.left < 1) {
     return undefined;
   }
-  state.budget.left -= 1;
+  budget.left -= 1;
   state.notify?.("retry", call, { status, delay });
   return delay;
 }

@@ -1,10 +1,5 @@
 import type { Call } from "./call.ts";
 
-/** Milliseconds for one attempt, or for a chunk of a stream. */
-export const DEFAULT_TIMEOUT = 30_000;
-/** What a success gives back: one retry for every ten calls that work. */
-const REFUND = 0.1;
-
 /** Loads what only failures and redirects need. It knows of responses, so whoever reads them hands it over. */
 export type LoadFailures = () => Promise<typeof import("./failures.ts")>;
 
@@ -24,35 +19,32 @@ export async function sendWithRetries<Result>(
   loadFailures: LoadFailures,
 ): Promise<Result> {
   const { state, operation } = call;
-  try {
-    for (;;) {
-      const { sent } = call;
-      try {
-        call.signal.throwIfAborted();
-        const answered = await state.limiterOf?.(operation)?.acquire(call);
-        const response = await fetchResponse(call, loadFailures).finally(answered);
-        if (!response.ok) {
-          (await loadFailures()).tryAgain(call, response);
-        }
-        const result = await call.race(read(response, call));
-        const { budget } = state;
-        // The retries that this call took were well spent, and come back.
-        budget.left = Math.min(budget.size, budget.left + REFUND + call.attempts - 1);
-        state.notify?.("end", call);
-        return result;
-      } catch (error) {
-        await (await loadFailures()).recover(call, error, sent);
+  for (;;) {
+    const { sent } = call;
+    try {
+      call.signal.throwIfAborted();
+      const answered = await state.limiterOf?.(operation)?.acquire(call);
+      const response = await fetchResponse(call, loadFailures).finally(answered);
+      if (!response.ok) {
+        (await loadFailures()).tryAgain(call, response);
       }
-    }
-  } finally {
-    if (!call.isStreamed) {
-      call.close();
+      const result = await call.race(read(response, call));
+      state.budget?.refund(call.attempts);
+      state.notify?.("end", call);
+      if (!call.isStreamed) {
+        call.close();
+      }
+      return result;
+    } catch (error) {
+      // At once, since the code for failures may take its time.
+      call.stop();
+      await (await loadFailures()).recover(call, error, sent);
     }
   }
 }
 
 async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Response> {
-  const { state, request, operation, sent } = call;
+  const { state, request, operation } = call;
   const { headers, body } = request;
   const { fetch = globalThis.fetch } = state.options;
   const send = async (url: string): Promise<Response | undefined> =>
@@ -66,9 +58,11 @@ async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Re
       signal: call.signal,
     });
   call.attempts++;
-  call.start("timeout", DEFAULT_TIMEOUT);
+  call.start();
   state.notify?.("request", call);
-  call.sent = sent === "yes" ? sent : "perhaps";
+  if (call.sent === "no") {
+    call.sent = "perhaps";
+  }
   let response = await call.race(send(request.url));
   if (!(response && (response.ok || response.status >= 400))) {
     response = await call.race((await loadFailures()).follow(call, response, send));

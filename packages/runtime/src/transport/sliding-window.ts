@@ -1,34 +1,7 @@
-/** Waiting for a rate limit. Loaded when the first call may have to. */
 import type { RateLimitDescriptor } from "../descriptor.ts";
 import type { Clock } from "./clock.ts";
-import type { FirstWindow, Slot, Waiting, WaitingCall } from "./limiter.ts";
+import type { Slot } from "./limiter.ts";
 import { Queue, sleepWhile } from "./queue.ts";
-
-/** Waits for a call's turn, and tells hooks how long that took. */
-export async function acquireWatched(
-  call: WaitingCall,
-  limiter: Promise<Waiting>,
-  maxQueue: number | undefined,
-): Promise<() => void> {
-  const { clock, notify } = call.state;
-  const before = clock.monotonic();
-  const answered = await (await limiter).acquire(call.signal, maxQueue);
-  const duration = clock.monotonic() - before;
-  if (duration > 0) {
-    notify?.("wait", call, { duration });
-  }
-  return answered;
-}
-
-/** Forgets the windows that a new one would say the same as. */
-export async function forgetIdle(all: Map<string, FirstWindow>, clock: Clock): Promise<void> {
-  for (const [name, { limit, slots, window }] of all) {
-    const { isIdle } = (await window) ?? new SlidingWindow(limit, clock, slots);
-    if (isIdle) {
-      all.delete(name);
-    }
-  }
-}
 
 /** So many requests in so many seconds. */
 export type Rate = Pick<RateLimitDescriptor, "requests" | "seconds">;

@@ -1,4 +1,4 @@
-/** The limiter of several processes. Loaded where a connection has a store. */
+/** The limiter of several processes. */
 import type { ConnectionOptions, RateLimitOptions, RateLimitStore } from "../connection/options.ts";
 import { warner } from "../connection/warn.ts";
 import type { RateLimitDescriptor } from "../descriptor.ts";

@@ -1,10 +1,10 @@
 import type { Call } from "./call.ts";
 import { notifier } from "./notify.ts";
 import { readOnce } from "./read-once.ts";
-import { watchSignals } from "./watch.ts";
+import { watchEnds } from "./watch.ts";
 
 /**
- * Lets a call's signals end it, and its connection's hooks see it.
+ * Lets a call's deadline and signals end it, and its connection's hooks see it.
  * @throws {InvalidRequestError} for hooks that are none
  */
 export function watchCall(call: Call): void {
@@ -15,5 +15,5 @@ export function watchCall(call: Call): void {
   if ("Deno" in globalThis) {
     call.contentOf = (body) => readOnce(call, body);
   }
-  watchSignals(call);
+  watchEnds(call);
 }

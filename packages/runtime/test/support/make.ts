@@ -6,8 +6,10 @@ import type { PagedDescriptor } from "../../src/pages/next-page.ts";
 import { paged as makePaged, type PagedOperation } from "../../src/pages/paged.ts";
 import { BODY_ENCODERS } from "../../src/request/body.ts";
 import { headerEncoder } from "../../src/request/header-encoder.ts";
+import { pathEncoder } from "../../src/request/path.ts";
 import { queryEncoder } from "../../src/request/query.ts";
 import { binaryResponse } from "../../src/response/binary.ts";
+import { listCheck } from "../../src/response/checks.ts";
 import { emptyResponse } from "../../src/response/empty.ts";
 import { textResponse } from "../../src/response/text.ts";
 
@@ -15,15 +17,20 @@ const READERS = { binary: binaryResponse, empty: emptyResponse, text: textRespon
 
 /** The features that a description calls for, as the compiler hands them over. */
 export const featuresOf = ({
+  path,
   query,
   headers,
   body,
   batch,
   response,
+  lists,
+  pagination,
 }: OperationDescriptor): OperationFeatures => ({
+  ...(/\{/.test(path) && { path: pathEncoder }),
   ...(query && { query: queryEncoder }),
   ...(body && { body: BODY_ENCODERS[body.kind] }),
   ...(headers && { headers: headerEncoder }),
+  ...((lists ?? pagination) && { lists: listCheck }),
   ...(batch && { batch: batchSupport }),
   ...(response in READERS && { read: READERS[response as keyof typeof READERS] }),
 });

@@ -2,6 +2,7 @@ import { type ConnectionFeatures, connect } from "../../src/connection/connect.t
 import { basicAuth, headerAuth, queryAuth } from "../../src/connection/credentials.ts";
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import type { VendorDescriptor } from "../../src/descriptor.ts";
+import { failureCheck } from "../../src/response/checks.ts";
 import { rateLimiter } from "../../src/transport/rate-limiter.ts";
 
 export const KEY = "k3y/un+safe no&1";
@@ -30,6 +31,7 @@ export const vendor: VendorDescriptor = {
 /** Everything that a vendor may need. */
 export const FEATURES = {
   auth: { basic: basicAuth, header: headerAuth, query: queryAuth },
+  failure: failureCheck,
   rateLimiter,
 } satisfies ConnectionFeatures;
 

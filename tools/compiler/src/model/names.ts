@@ -36,12 +36,14 @@ export const TAKEN_IDS: ReadonlySet<string> = new Set([
     "constantHeaders",
     "eitherBody",
     "extend",
+    "failureCheck",
     "eventStream",
     "idempotencyKey",
     "jsonLines",
+    "listCheck",
     "offsetPages",
   ],
-  ...["ownServer", "styledParameters", "styledQuery", "urlPages"],
+  ...["ownServer", "pathEncoder", "styledParameters", "styledQuery", "urlPages"],
 ]);
 /** Pages that every docs package has beside those of its operations. */
 export const TAKEN_PAGES: ReadonlySet<string> = new Set(["index", "schemas"]);

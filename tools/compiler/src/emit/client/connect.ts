@@ -12,6 +12,7 @@ export function connectSource(vendor: Vendor): string {
     ...(readers.length > 0
       ? [`auth: { ${readers.map((place) => `${place}: ${place}Auth`).join(", ")} }`]
       : []),
+    ...(isMarking(vendor) ? ["failure: failureCheck"] : []),
     ...(isLimited(vendor) ? ["rateLimiter"] : []),
     ...(layers.length > 0 ? [`layers: layers(${layers.join(", ")})`] : []),
   ];
@@ -19,6 +20,7 @@ export function connectSource(vendor: Vendor): string {
     GENERATED,
     "import {\n  type ConnectionOptions,\n  connect,\n",
     ...readers.map((place) => `  ${place}Auth,\n`),
+    ...(isMarking(vendor) ? ["  failureCheck,\n"] : []),
     ...(layers.length > 0 ? ["  layers,\n"] : []),
     isLimited(vendor) ? "  rateLimiter,\n" : "",
     "  type Connection as RuntimeConnection,\n",
@@ -66,6 +68,8 @@ function furtherOptions({ options, server, auth }: Vendor): string[] {
   ]);
   return options.map(({ name }) => name).filter((name) => !known.has(name));
 }
+
+const isMarking = ({ errors }: Vendor): boolean => errors?.failure !== undefined;
 
 function isLimited(vendor: Vendor): boolean {
   return [vendor, ...vendor.operations].some((limited) => limited.rateLimit);

@@ -34,7 +34,7 @@ function sectionSource(vendor: Vendor, { file, operations }: Section): string {
   const values = operations.flatMap((operation) => [
     makerOf(operation),
     ...headersType(operation).map(() => "declaredHeaders"),
-    ...Object.values(featuresOf(operation)).flatMap(
+    ...Object.values(featuresOf(vendor, operation)).flatMap(
       (code) => code.match(/(?<![.$])\b[a-z]\w+(?![\w:])/g) ?? [],
     ),
   ]);
@@ -109,8 +109,9 @@ const READERS: Readonly<Partial<Record<Operation["responseKind"], string>>> = {
 };
 
 /** What the runtime needs for an operation beyond its path and JSON, as code of its exports' names. */
-function featuresOf(operation: Operation): Readonly<Record<string, string>> {
-  const { body, batch, parameters, server, constants, retry, pagination } = operation;
+function featuresOf(vendor: Vendor, operation: Operation): Readonly<Record<string, string>> {
+  const { path, body, batch, parameters, server, constants, retry, pagination } = operation;
+  const { lists } = descriptorOf(vendor, operation);
   const queries = parameters.filter((parameter) => parameter.in === "query").map(queryStyle);
   const isPlain = queries.every((style) => style === "form" || style === "deep");
   const hasOthers = body !== undefined && body.others.length > 0;
@@ -122,15 +123,18 @@ function featuresOf(operation: Operation): Readonly<Record<string, string>> {
     ...(server ? ["ownServer"] : []),
     ...(isByUrl ? ["urlPages"] : []),
   ];
+  const isExtended = extensions.length > 0 || hasOthers;
   const pages = pagination && PAGE_STYLES[pagination.style];
   const reader = readerOf(operation);
   return {
+    ...(/\{/.test(path) && !isExtended && { path: "pathEncoder" }),
     ...(queries.length > 0 && { query: isPlain ? "queryEncoder" : "styledQuery" }),
     ...(Object.keys(headerDescriptors(operation)).length > 0 && { headers: "headerEncoder" }),
-    ...((extensions.length > 0 || hasOthers) && { build: `extend(${extensions.join(", ")})` }),
+    ...(isExtended && { build: `extend(${extensions.join(", ")})` }),
     ...(hasOthers && { options: "bodyOptions" }),
     ...(body && { body: bodyEncoder(operation, body) }),
     ...(reader && { read: reader }),
+    ...(lists && !pagination && { lists: "listCheck" }),
     ...(pages && { pages }),
     ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
   };
@@ -185,7 +189,9 @@ function headersType(operation: Operation): string[] {
  * editors take it from the function where it is chosen, and from its call where the parameters are written.
  */
 function operationSource(vendor: Vendor, operation: Operation): string {
-  const features = Object.entries(featuresOf(operation)).map(([name, feature]) => `${name}: ${feature}`);
+  const features = Object.entries(featuresOf(vendor, operation)).map(
+    ([name, feature]) => `${name}: ${feature}`,
+  );
   const described =
     toCode(descriptorOf(vendor, operation)) + (features.length > 0 ? `, { ${features.join(", ")} }` : "");
   const rows = makerOf(operation) === "batched" ? [literal(rowsOf(operation))] : [];

@@ -5,6 +5,7 @@ import {
   basicAuth,
   headerAuth,
   queryAuth,
+  failureCheck,
   layers,
   rateLimiter,
   type Connection as RuntimeConnection,
@@ -109,4 +110,4 @@ readonly partnerToken?: string | TokenProvider | undefined;
  * @throws {InvalidRequestError} if `key` is missing
  */
 export const connectAcme = (options: AcmeOptions): Connection =>
-  connect(vendor, options, { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, rateLimiter, layers: layers(tokens) });
+  connect(vendor, options, { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, failure: failureCheck, rateLimiter, layers: layers(tokens) });

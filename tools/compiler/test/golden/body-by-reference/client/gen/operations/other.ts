@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation, pathEncoder } from "@orderwire/runtime/core";
 import type {
   EditNoteParams,
   EditNoteResult,
@@ -28,4 +28,4 @@ export const editNote: OperationMembers<EditNoteParams, EditNoteResult, "acme"> 
   path: "/notes/{id}",
   body: { kind: "json", type: "application/json", required: true },
   response: "empty",
-}, { body: jsonBody, read: emptyResponse });
+}, { path: pathEncoder, body: jsonBody, read: emptyResponse });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, binaryResponse, emptyResponse, operation, rawBody } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, binaryResponse, emptyResponse, operation, pathEncoder, rawBody } from "@orderwire/runtime/core";
 import type {
   DownloadPhotoParams,
   DownloadPhotoResult,
@@ -54,4 +54,4 @@ export const downloadPhoto: OperationMembers<DownloadPhotoParams, DownloadPhotoR
   method: "GET",
   path: "/photos/{id}",
   response: "binary",
-}, { read: binaryResponse });
+}, { path: pathEncoder, read: binaryResponse });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, listCheck, operation } from "@orderwire/runtime/core";
 import type {
   FindOrdersParams,
   FindOrdersResult,
@@ -31,7 +31,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
   response: "object",
   required: ["orders"],
   lists: ["/orders"],
-});
+}, { lists: listCheck });
 
 /**
  * Find orders.
@@ -63,4 +63,4 @@ export const findOrders: OperationMembers<FindOrdersParams, FindOrdersResult, "a
   response: "object",
   required: ["orders"],
   lists: ["/orders"],
-});
+}, { lists: listCheck });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, headerEncoder, jsonBody, operation, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, headerEncoder, jsonBody, operation, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
 import type {
   TagShopParams,
   TagShopResult,
@@ -30,4 +30,4 @@ export const tagShop: OperationMembers<TagShopParams, TagShopResult, "acme"> & {
   headers: { "X-Reason": "X-Reason" },
   body: { kind: "json", type: "application/json", required: true },
   response: "json",
-}, { query: queryEncoder, headers: headerEncoder, body: jsonBody });
+}, { path: pathEncoder, query: queryEncoder, headers: headerEncoder, body: jsonBody });

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, operation, pathEncoder } from "@orderwire/runtime/core";
 import type {
   GetBookParams,
   GetBookResult,
@@ -32,7 +32,7 @@ export const getBook: OperationMembers<GetBookParams, GetBookResult, "acme"> & {
   path: "/books/{id}",
   response: "object",
   required: ["kind"],
-});
+}, { path: pathEncoder });
 
 /**
  * Get the latest book.

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type BatchMembers, type Connection, type OperationMembers, type PagedMembers, batchSupport, batched, emptyResponse, extend, headerEncoder, idempotencyKey, jsonBody, operation, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Arguments, type BatchMembers, type Connection, type OperationMembers, type PagedMembers, batchSupport, batched, emptyResponse, extend, headerEncoder, idempotencyKey, jsonBody, listCheck, operation, paged, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ChangeUploadsItem,
   ChangeUploadsParams,
@@ -48,7 +48,7 @@ export const getOrder: OperationMembers<GetOrderParams, GetOrderResult, "acme"> 
   required: ["id"],
   auth: [[0, 1], [2, 1]],
   rateLimit: { requests: 1, seconds: 1, by: "ip" },
-});
+}, { path: pathEncoder });
 
 /**
  * deleteOrder.
@@ -80,7 +80,7 @@ export const deleteOrder: OperationMembers<DeleteOrderParams, DeleteOrderResult,
   response: "empty",
   auth: false,
   retry: { idempotent: false },
-}, { read: emptyResponse });
+}, { path: pathEncoder, read: emptyResponse });
 
 /**
  * List orders.
@@ -112,7 +112,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
   lists: ["/orders"],
   auth: [[1, 0]],
   retry: { idempotent: true },
-});
+}, { lists: listCheck });
 
 /**
  * createOrders.
