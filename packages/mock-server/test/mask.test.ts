@@ -233,6 +233,9 @@ test.each([
   ["a-u ada:pass1234", "a-u ada:pass1234"],
   ["Phone: +7900\nphones: none", "Phone: +1111\nphones: xxxx"],
   ["<phone a='b'>+7900</phone ><phone>x</other>", "<phone a='b'>+1111</phone ><phone>x</other>"],
+  ['-d "lastName=Ada Lovelace&site=a b"', '-d "lastName=Xxx Xxxxxxxx&site=a b"'],
+  ["(phone=7900) [phone=7900] phone=", "(phone=1111) [phone=1111] phone="],
+  ["a=%7B%22phone%22%3A%227900%22%7D&b=%zz", "a=%7B%22phone%22%3A%221111%22%7D&b=%zz"],
   ["'Phone: 7900' [x-key: abc] \"Phone: 7900\"", "'Phone: 1111' [x-key: ***] \"Phone: 1111\""],
 ])("%s is masked as %s", (given, want) => {
   expect(mask(given)).toBe(want);

@@ -52,6 +52,35 @@ test("what was answered before a kill is there after it", async () => {
   expect(new Set(ids.map(({ id }) => id)).size).toBe(4);
 });
 
+test("what was added, put back or written under a name that no schema has is there after a start", async () => {
+  const store = newFile();
+  const data = dataOf("batches");
+  const first = await startMock(data, { store });
+  const call = (mock: Mock, method: string, path: string, body: object) =>
+    fetch(`${mock.url}${path}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const statuses = [
+    await call(first, "PUT", "/__orderwire/state", { goods: [{ id: 1, name: "Mug" }] }),
+    await call(first, "POST", "/__orderwire/state", { goods: [{ id: 2, name: "Cup" }] }),
+    await call(first, "PUT", "/goods/2", { moon: "full", twin: "Mug", name: "Jug" }),
+  ];
+  expect(statuses.map(({ status }) => status)).toEqual([204, 204, 200]);
+  const before = first.snapshot();
+  expect(before).toMatchObject({
+    goods: [
+      { id: 1, name: "Jug" },
+      { id: 2, name: "Jug", moon: "full" },
+    ],
+  });
+  await first.close();
+  const second = await startMock(data, { store });
+  onTestFinished(() => second.close());
+  expect(second.snapshot()).toEqual(before);
+});
+
 test("edits, deletions, history and counters are those of before", async () => {
   const store = newFile();
   const first = await startMock(dataOf("state"), {

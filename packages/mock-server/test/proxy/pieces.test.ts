@@ -476,6 +476,18 @@ describe("what is recorded", () => {
   });
 });
 
+test.each([
+  { template: "/a/{email}", path: "/a/Ada", want: "/a/Xxx" },
+  { template: "/a/{email}.txt", path: "/a/Ada.txt", want: "/a/Ada.txt" },
+  { template: "/a/x{email}", path: "/a/xAda", want: "/a/xAda" },
+  { template: undefined, path: "/a/Ada", want: "/a/Ada" },
+  { template: "/a/{email}", path: "/a/%zz", want: "/a/%zz" },
+])("the path $path of $template is recorded as $want", ({ template, path, want }) => {
+  const operation = template === undefined ? undefined : { path: template, parameters: [], security: [] };
+  const reading = readingOf(path, {}, { operation } as unknown as Partial<Reading>);
+  expect(recordRequest(reading, new Privacy(masker)).path).toBe(want);
+});
+
 describe("a replay", () => {
   const privacy = new Privacy(masker);
   const one = (more: Partial<Recording>): Recording => ({
@@ -487,6 +499,18 @@ describe("a replay", () => {
   });
   const validated = (value: unknown) =>
     ({ validated: { values: {}, body: { value } } }) as unknown as Partial<Reading>;
+
+  test("tells lists of another order, and of other items, apart", () => {
+    const recordings = [[1, 2], [2, 1], [{ a: 1 }], [{ a: 2 }]].map((requestBody, at) =>
+      one({ requestBody, response: at }),
+    );
+    const replay = new Replay(recordings, privacy);
+    const bodies = [[{ a: 2 }], [{ a: 1 }], [2, 1], [1, 2]].map(
+      (body) => replay.answer(readingOf("/a", {}, validated(body))).body,
+    );
+    expect(bodies).toEqual(["3", "2", "1", "0"]);
+    expect(replay.answer(readingOf("/a", {}, validated([1]))).status).toBe(404);
+  });
 
   test("finds the request whatever the order of its members", () => {
     const requestBody = { a: [{ x: 1, y: null }], b: { c: 2, d: 3 } };

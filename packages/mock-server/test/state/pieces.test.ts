@@ -367,6 +367,11 @@ describe("what an operation says of its entity", () => {
             200: content({ type: "array", items: item("string") }, { thing: [{ code: "a" }, { code: "b" }] }),
           },
         },
+        get: {
+          operationId: "history",
+          "x-orderwire-resource": { collection: "things", action: "history", item: "/thing" },
+          responses: { 200: content({ type: "array", items: item("string") }, { thing: [{ code: "a" }] }) },
+        },
         patch: {
           operationId: "edit",
           "x-orderwire-resource": { collection: "things", action: "edit", id: "/code" },
@@ -398,6 +403,8 @@ describe("what an operation says of its entity", () => {
     expect(entityExamples(context, operation("create"))).toEqual([{ code: "a" }]);
     expect(entityExamples(context, operation("upload"))).toEqual([{ code: "a" }, { code: "b" }]);
     expect(entityExamples(context, operation("edit"))).toEqual([]);
+    expect(entityExamples(context, operation("history"))).toEqual([{ code: "a" }]);
+    expect(types(entitySchemas(context, operation("history")))).toEqual(["string"]);
     expect(types(writtenSchemas(context, operation("create")))).toEqual(["string"]);
     expect(types(writtenSchemas(context, operation("upload")))).toEqual(["number"]);
     expect(writtenSchemas(context, operation("edit"))).toEqual([]);
