@@ -2,7 +2,7 @@
 
 import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
 import { escapeHtml } from "./html/html.ts";
-import { cardPath, markdownOf, vendorPath } from "./site/addresses.ts";
+import { APIS_PATH, cardPath, MOST_LISTED, markdownOf, vendorPath } from "./site/addresses.ts";
 import { wordsOf } from "./site/interface.ts";
 import { SHELL_PATH, slot } from "./site/shell.ts";
 import { listSummaries } from "./site/summaries.ts";
@@ -44,16 +44,18 @@ function linksOf({ card, canonical, markdown }: Addresses): StarlightRouteData["
 }
 
 function apis(label: string, path: string): StarlightRouteData["sidebar"][number] {
-  const entries = listSummaries().map(({ slug, title }) => {
-    const href = vendorPath(slug);
-    return {
-      type: "link" as const,
-      label: title,
-      href,
-      isCurrent: href === path,
-      badge: undefined,
-      attrs: {},
-    };
+  const link = (title: string, href: string) => ({
+    type: "link" as const,
+    label: title,
+    href,
+    isCurrent: href === path,
+    badge: undefined,
+    attrs: {},
   });
+  const vendors = listSummaries();
+  if (vendors.length > MOST_LISTED) {
+    return link(label, APIS_PATH);
+  }
+  const entries = vendors.map(({ slug, title }) => link(title, vendorPath(slug)));
   return { type: "group", label, entries, collapsed: false, badge: undefined };
 }

@@ -5,6 +5,7 @@ import { contextOf } from "../src/reference/context.ts";
 import { factsOf, webhookFacts } from "../src/reference/facts.ts";
 import { type PageKind, pagesOf } from "../src/reference/pages.ts";
 import { typedError } from "../src/reference/typed-errors.ts";
+import { referenceSidebar } from "../src/site/sidebar.ts";
 import { toVendor } from "../src/site/vendors.ts";
 import { acme } from "./acme.ts";
 import { xmlDocument } from "./xml-vendor.ts";
@@ -140,4 +141,28 @@ test("bodies in XML are shown as they travel, an element a line", () => {
   const shown =
     '&lt;Order id="7"&gt;\n  &lt;note&gt;&amp;lt;b&amp;gt;&lt;/note&gt;\n  &lt;lines&gt;\n    &lt;line&gt;a&lt;/line&gt;';
   expect(text.split(shown).length - 1).toBe(2);
+});
+
+describe("the sidebar leads to the other vendors", () => {
+  const [overview] = pagesOf(vendor);
+  const lastEntry = (others: number) => {
+    const vendors = Array.from({ length: others }, (_, index) => toVendor(`acme${index}`, acme));
+    return overview && referenceSidebar(overview, [vendor, ...vendors]).at(-1);
+  };
+
+  test("a few by their names", () => {
+    const entry = lastEntry(12);
+    expect(entry).toMatchObject({ type: "group", label: "Other APIs" });
+    expect(entry?.type === "group" && entry.entries.map((one) => one.type === "link" && one.href)).toEqual(
+      Array.from({ length: 12 }, (_, index) => `/apis/acme${index}/`),
+    );
+  });
+
+  test("many by their list: else each page would grow with each vendor", () => {
+    expect(lastEntry(13)).toEqual({ type: "link", label: "Other APIs", href: "/apis/", isCurrent: false });
+  });
+
+  test("none by nothing", () => {
+    expect(lastEntry(0)).toMatchObject({ label: vendor.title });
+  });
 });

@@ -49,8 +49,17 @@ class SiteSearch extends HTMLElement {
   #load(): Promise<Finder> {
     this.#finder ??= fetch(this.#indexUrl())
       .then((response) => response.json() as Promise<Entry[]>)
-      .then(createFinder);
+      .then((entries) => {
+        this.#offerVendors(entries);
+        return createFinder(entries);
+      });
     return this.#finder;
+  }
+
+  /** Not in the page: each page would name all vendors. */
+  #offerVendors(entries: readonly Entry[]): void {
+    const overviews = entries.filter(({ kind, vendor, name }) => kind === "vendor" && name === vendor);
+    this.#select.lastElementChild?.before(...overviews.map(({ title, vendor }) => new Option(title, vendor)));
   }
 
   #indexUrl(): URL {

@@ -1,5 +1,11 @@
 /** Where things are on the site. Everything links from the site's root; the build makes the links relative. */
 
+/** The list of all vendors. */
+export const APIS_PATH = "/apis/";
+
+/** Of more vendors a page links to their list: each of them has pages, which would all name all the others. */
+export const MOST_LISTED = 12;
+
 /** A vendor's overview. */
 export const vendorPath = (slug: string) => `/apis/${slug}/`;
 

@@ -2,7 +2,16 @@
 
 import type { SidebarEntry } from "../html/sidebar.ts";
 import type { ReferencePage } from "../reference/pages.ts";
-import { changesPath, errorsPath, operationPath, schemaPath, vendorPath, webhookPath } from "./addresses.ts";
+import {
+  APIS_PATH,
+  changesPath,
+  errorsPath,
+  MOST_LISTED,
+  operationPath,
+  schemaPath,
+  vendorPath,
+  webhookPath,
+} from "./addresses.ts";
 import { wordsOf } from "./interface.ts";
 import { sectionAnchor, sectionsOf, type Vendor } from "./vendors.ts";
 
@@ -14,15 +23,16 @@ export function referenceSidebar(page: ReferencePage, vendors: readonly Vendor[]
   return [
     link(words.guides, "/guides/start/", path),
     group(vendor.title, vendorEntries(page)),
-    ...(others.length > 0
-      ? [
-          group(
-            words.otherApis,
-            others.map(({ slug, title }) => link(title, vendorPath(slug), path)),
-          ),
-        ]
-      : []),
+    ...otherApis(others, words.otherApis, path),
   ];
+}
+
+function otherApis(others: readonly Vendor[], label: string, path: string): SidebarEntry[] {
+  if (others.length > MOST_LISTED) {
+    return [link(label, APIS_PATH, path)];
+  }
+  const links = others.map(({ slug, title }) => link(title, vendorPath(slug), path));
+  return links.length > 0 ? [group(label, links)] : [];
 }
 
 function vendorEntries({ path, vendor, operation, kind }: ReferencePage): SidebarEntry[] {

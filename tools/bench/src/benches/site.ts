@@ -23,7 +23,8 @@ const METER =
 
 /**
  * The whole build of the site, as `pnpm start` makes it: of the vendors that there are, and of one vendor with so many
- * operations, each with a body, a schema, a response, errors and examples. Of twice as many an operation takes as long.
+ * operations, each with a body, a schema, a response, errors and examples; and of many
+ * small vendors. Of twice as many an operation takes as long, and a vendor's own pages cost as much beside 49 others as beside 24.
  */
 export const site: Bench = async ({ vendors, runs }) => {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-bench-site-"));
@@ -31,13 +32,18 @@ export const site: Bench = async ({ vendors, runs }) => {
     const empty = await built(folder, repository(folder, 0));
     const all = vendors.reduce((sum, { operations }) => sum + operations.length, 0);
     const sides = [1000, 500, 250].map((count) => side(folder, count, empty.seconds));
+    const many = [50, 25].map((vendors) => side(folder, 10, empty.seconds, vendors));
     return {
       name: "site",
       title: "the docs site, built as a whole",
       subject: `Every page and file of it. An operation's share is the processor time beyond that of a site without operations, ${empty.seconds.toFixed(1)} s. The last row is the site of all vendors, which have several schemas for an operation.`,
       comparisons: await compare(
         MEASURES,
-        [...sides, { name: "all vendors", sample: () => sampled(folder, undefined, all, empty.seconds) }],
+        [
+          ...sides,
+          ...many,
+          { name: "all vendors", sample: () => sampled(folder, undefined, all, empty.seconds) },
+        ],
         Math.min(runs, 2),
       ),
     };
@@ -46,10 +52,10 @@ export const site: Bench = async ({ vendors, runs }) => {
   }
 };
 
-function side(folder: string, count: number, empty: number): Side<keyof typeof MEASURES> {
+function side(folder: string, count: number, empty: number, vendors = 1): Side<keyof typeof MEASURES> {
   return {
-    name: `${count} operations`,
-    sample: () => sampled(folder, repository(folder, count), count, empty),
+    name: vendors === 1 ? `${count} operations` : `${vendors} vendors of ${count}`,
+    sample: () => sampled(folder, repository(folder, count, vendors), vendors * count, empty),
   };
 }
 
@@ -89,13 +95,16 @@ async function built(folder: string, root: string | undefined) {
   return { seconds: Number(used), wall, bytes };
 }
 
-/** A repository of one vendor, `acme`, with so many operations. */
-function repository(folder: string, count: number): string {
-  const root = join(folder, `with-${count}`);
-  const spec = join(root, "specs/acme");
-  mkdirSync(join(spec, "dist"), { recursive: true });
+/** A repository of so many vendors, each with so many operations. */
+function repository(folder: string, count: number, vendors = 1): string {
+  const root = join(folder, `${vendors}-with-${count}`);
+  mkdirSync(root, { recursive: true });
   writeFileSync(join(root, "package.json"), "{}");
-  writeFileSync(join(spec, "openapi.yaml"), "openapi: 3.1.0\n");
-  writeFileSync(join(spec, "dist/openapi.json"), JSON.stringify(manyOperations(count)));
+  for (let number = 1; number <= vendors; number++) {
+    const spec = join(root, `specs/acme${number}`);
+    mkdirSync(join(spec, "dist"), { recursive: true });
+    writeFileSync(join(spec, "openapi.yaml"), "openapi: 3.1.0\n");
+    writeFileSync(join(spec, "dist/openapi.json"), JSON.stringify(manyOperations(count)));
+  }
   return root;
 }
