@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { generate, OUTPUTS, type Output } from "@orderwire/compiler/generate";
+import type { Output } from "@orderwire/compiler/generate";
 import type { Document } from "@orderwire/vocabulary/openapi";
 
 /** SHA-256 of each compiled output's files. */
@@ -14,6 +14,7 @@ export const RELEASED = ".changeset/released.json";
 
 /** Compiles a document, and counts all files in, with their paths. */
 export async function fingerprintsOf(slug: string, document: Document): Promise<Fingerprints> {
+  const { generate, OUTPUTS } = await import("@orderwire/compiler/generate");
   const found: Partial<Record<Output, string>> = {};
   for (const output of OUTPUTS) {
     const files = Object.entries(await generate(output, slug, document)).sort();

@@ -2,8 +2,6 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { OUTPUTS } from "@orderwire/compiler/generate";
-import { bundleFolder } from "@orderwire/lint/bundle";
 import type { Step } from "./change.ts";
 import { fingerprintsOf, releasedFingerprints } from "./fingerprints.ts";
 import { bundleAt, git, releasedAt, WORKING_TREE } from "./release.ts";
@@ -45,6 +43,8 @@ export async function compiledChanges(root: string, slug: string): Promise<Packa
   if (since === undefined || released === undefined) {
     return [];
   }
+  const { OUTPUTS } = await import("@orderwire/compiler/generate");
+  const { bundleFolder } = await import("@orderwire/lint/bundle");
   const before = await bundleAt(root, since, slug);
   const now = await fingerprintsOf(slug, before);
   const isSame = JSON.stringify(before) === JSON.stringify(await bundleFolder(join(root, "specs", slug)));

@@ -4,7 +4,6 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { bundleFolder } from "@orderwire/lint/bundle";
 import type { Document } from "@orderwire/vocabulary/openapi";
 
 /** Before its first release a package has this version, and nobody has it. */
@@ -52,6 +51,7 @@ export async function bundleAt(root: string, ref: string, slug: string): Promise
     const target = join(folder, "spec");
     mkdirSync(target);
     run("tar", ["-xf", archive, "-C", target], root);
+    const { bundleFolder } = await import("@orderwire/lint/bundle");
     return await bundleFolder(join(target, "specs", slug));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,9 +1,7 @@
 /** What changed in the specs since the release that users have. */
 
 import { join } from "node:path";
-import { bundleFolder } from "@orderwire/lint/bundle";
 import type { Change } from "./change.ts";
-import { compareDocuments } from "./compare.ts";
 import { bundleAt, releasedAt, WORKING_TREE } from "./release.ts";
 
 /** A vendor, compared with what users have of it. */
@@ -27,6 +25,9 @@ export async function specChanges(root: string, slug: string, since?: string): P
   if (base === undefined || base === WORKING_TREE) {
     return { slug, title: slug, ...(base && { since: base }), changes: [] };
   }
+  // Redocly and the compiler take a second to load, and a vendor that was never released needs neither.
+  const { bundleFolder } = await import("@orderwire/lint/bundle");
+  const { compareDocuments } = await import("./compare.ts");
   const before = await bundleAt(root, base, slug);
   const after = await bundleFolder(join(root, "specs", slug));
   return { slug, title: after.info.title, since: base, changes: await compareDocuments(slug, before, after) };
