@@ -334,6 +334,23 @@ test("a form of parts has its own media type, as is said", async () => {
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("of successes of several kinds the first one's body is brought", async () => {
+  const pdf = { "application/pdf": { schema: { type: "string", format: "binary" } } };
+  const json = { "application/json": { schema: { type: "object" } } };
+  const responses = {
+    200: { description: "A file.", content: pdf },
+    202: { description: "Later.", content: json },
+  };
+  const imported = await importOf(shop({ responses }));
+  const { get } = read(imported, "paths/other/listOrders.yaml");
+  expect(get.responses["202"]).toEqual({ description: "Later." });
+  expect(Object.keys(get.responses["200"].content)).toEqual(["application/pdf"]);
+  expect([...imported.report.lost]).toEqual([
+    ["the body of a success of another kind", ["GET /orders: 202 application/json"]],
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("an object in a query that has lists is its fields", async () => {
   const schema = {
     type: "object",
@@ -411,6 +428,13 @@ describe("XML", () => {
     });
     expect(examples.example.value).toEqual({ id: 1, tags: [{ name: "x" }] });
     expect([...lost.keys()]).toEqual(["media types beside the chosen one"]);
+  });
+
+  test("has no place for a field that an example has beside its schema's", async () => {
+    const schema = { type: "object", xml: { name: "a" }, properties: { b: { type: "string" } } };
+    const [content, lost] = await media({ "application/xml": { schema, example: { b: "x", c: "y" } } });
+    expect(content["application/xml"].examples.example.value).not.toHaveProperty("c");
+    expect([...lost]).toEqual([["examples of the vendor that XML cannot say", ["GET /orders: example"]]]);
   });
 
   test("that its schema cannot tell comes as bytes, as is said", async () => {

@@ -60,7 +60,7 @@ function readContent(
     json: jsonFields(media),
     description: request.description ?? "",
     schema,
-    examples: xml ? xmlExamples(examples, xml) : examples,
+    examples: xml ? xmlExamples(`${place}: the request body`, examples, xml) : examples,
     fields: kind === "form" || kind === "json" || kind === "multipart" || kind === "xml" ? fields : [],
     others: [],
     ...optional("xml", xml),

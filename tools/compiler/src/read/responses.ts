@@ -41,7 +41,7 @@ export function readResponses(
       ...optional("type", type),
       ...optional("schema", media?.schema),
       ...optional("xml", xml),
-      examples: xml ? xmlExamples(examples, xml) : examples,
+      examples: xml ? xmlExamples(`${place}: the response ${status}`, examples, xml) : examples,
       headers: readHeaders(document, response),
     };
   });

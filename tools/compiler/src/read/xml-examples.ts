@@ -1,26 +1,28 @@
 import { readXml } from "@orderwire/vocabulary/xml/read";
 import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
 import type { Example } from "../model/index.ts";
 import { UserError } from "../user-error.ts";
 
 /**
  * Examples of a body in XML as values; a document may show them as the text that travels.
- * @throws {UserError} for a text that is not what its schema describes
+ * @param place where the body stands, for the message
+ * @throws {UserError} for one that is not what its schema describes, or that XML has no place for
  */
-export function xmlExamples(examples: readonly Example[], xml: XmlBody): Example[] {
+export function xmlExamples(place: string, examples: readonly Example[], xml: XmlBody): Example[] {
   return examples.map((example) => {
-    if (typeof example.value !== "string" || !example.value.trimStart().startsWith("<")) {
-      return example;
-    }
+    const { value, name } = example;
     try {
-      return { ...example, value: readXml(example.value, xml) };
+      const isText = typeof value === "string" && value.trimStart().startsWith("<");
+      const read = isText ? readXml(value, xml) : value;
+      writeXml(read, xml);
+      return { ...example, value: read };
     } catch (error) {
       if (!(error instanceof XmlError)) {
         throw error;
       }
-      throw new UserError(
-        `The example ${JSON.stringify(example.name ?? example.value.slice(0, 40))} is not what its schema describes: ${error.message}.`,
-      );
+      const which = name === undefined ? "the example" : `the example ${JSON.stringify(name)}`;
+      throw new UserError(`${place}: ${which} does not fit its schema in XML: ${error.message}.`);
     }
   });
 }

@@ -1,3 +1,5 @@
+import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import { isXml } from "@orderwire/vocabulary/xml/views";
 import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
@@ -17,6 +19,7 @@ export function completeOperations(document: JsonObject, report: Report): void {
     operation.description = textAt(operation, "description") ?? summary;
     delete operation.deprecatedReason;
     completeResponses(document, operation, place, report);
+    keepOneKind(document, operation, place, report);
     if (kind === "path" && (method === "post" || method === "patch")) {
       const reason = "The vendor does not say, so a lost call is not sent again.";
       report.guess("a POST or PATCH is not retried", place);
@@ -58,6 +61,36 @@ function completeResponses(document: JsonObject, operation: JsonObject, place: s
       delete responses["200"];
     }
   }
+}
+
+/** A call returns one kind of body: that of the first success. Those of another kind are told by their status alone. */
+function keepOneKind(document: JsonObject, operation: JsonObject, place: string, report: Report): void {
+  const responses = objectAt(operation, "responses");
+  let kept: string | undefined;
+  for (const status of Object.keys(responses).filter((one) => one.startsWith("2"))) {
+    const { content, ...rest } = resolve(document, responses[status]);
+    const [[type, media] = []] = Object.entries(isObject(content) ? content : {});
+    if (type === undefined) {
+      continue;
+    }
+    // A reader of XML knows one root.
+    const kind = kindOf(type) === "xml" ? JSON.stringify(objectAt(media, "schema")) : kindOf(type);
+    kept ??= kind;
+    if (kind !== kept) {
+      report.lose("the body of a success of another kind", `${place}: ${status} ${type}`);
+      responses[status] = rest;
+    }
+  }
+}
+
+function kindOf(type: string): "stream" | "json" | "xml" | "text" | "bytes" {
+  if (streamKind(type)) {
+    return "stream";
+  }
+  if (isJson(type)) {
+    return "json";
+  }
+  return isXml(type) ? "xml" : type.startsWith("text/") ? "text" : "bytes";
 }
 
 const isReference = (value: unknown): boolean => isObject(value) && typeof value.$ref === "string";

@@ -5,6 +5,7 @@ import { xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
 import { readXml } from "@orderwire/vocabulary/xml/read";
 import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
+import { writeXml } from "@orderwire/vocabulary/xml/write";
 import { isObject, type JsonObject, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type Carrier, carriersOf, operationsOf, resolve, schemasOf, visitSchema } from "../walk.ts";
@@ -68,11 +69,17 @@ function settle(document: JsonObject, { carrier, place }: Carrier, report: Repor
   }
   const { body } = reading;
   if ("example" in carrier) {
-    carrier.example = valueOfText(carrier.example, body);
+    carrier.examples = { example: { value: carrier.example } };
+    delete carrier.example;
   }
-  for (const example of Object.values(objectAt(carrier, "examples"))) {
-    if (isObject(example) && "value" in example) {
-      example.value = valueOfText(example.value, body);
+  const examples = objectAt(carrier, "examples");
+  for (const [name, example] of Object.entries(examples)) {
+    const value = writtenValue(resolve(document, example).value, body);
+    if (value === undefined) {
+      report.lose("examples of the vendor that XML cannot say", `${place}: ${name}`);
+      delete examples[name];
+    } else {
+      examples[name] = { value };
     }
   }
   return true;
@@ -85,13 +92,15 @@ function asBytes(carrier: JsonObject, report: Report, place: string): void {
   delete carrier.examples;
 }
 
-/** Most examples of XML are the text that travels; one that is none stays, and is told as wrong. */
-function valueOfText(value: unknown, body: XmlBody): JsonObject[string] {
+/** An example as a value, most of which are the text that travels; nothing if it cannot travel. */
+function writtenValue(example: unknown, body: XmlBody): JsonObject[string] | undefined {
   try {
-    return (typeof value === "string" ? readXml(value, body) : value) as JsonObject[string];
+    const value = typeof example === "string" ? readXml(example, body) : example;
+    writeXml(value, body);
+    return value as JsonObject[string];
   } catch (error) {
     if (error instanceof XmlError) {
-      return value as string;
+      return undefined;
     }
     throw error;
   }
