@@ -8,6 +8,7 @@ import { printJson, printLine } from "../src/cli/print.ts";
 import { isForwarding } from "../src/cli/proxy.ts";
 import { readSettings } from "../src/cli/settings.ts";
 import { untilStopped } from "../src/cli/until-stopped.ts";
+import { compileMock } from "../src/compile.ts";
 import { runMockCli } from "../src/index.ts";
 import { dataOf, mockOf } from "./helpers/mocks.ts";
 import { vendorOf } from "./helpers/vendor.ts";
@@ -303,6 +304,20 @@ describe("the program", () => {
     process.emit("SIGTERM");
     expect(await ended).toMatchObject({ code: 0, err: "" });
     await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test("names the examples that do not fit their schemas", async () => {
+    const said = printed();
+    const content = { "application/json": { schema: { type: "object" }, example: 5 } };
+    const paths = { "/a": { get: { operationId: "a", responses: { 200: { description: "", content } } } } };
+    const data = compileMock({ openapi: "3.1.0", info: { title: "One", version: "1" }, paths });
+    const ended = runMockCli(data, { name: "acme-mock", version: "1" }, ["--port=0", "--stay"]);
+    await vi.waitFor(() => expect(said.out).toContain("Stop:"), { timeout: 60_000, interval: 5 });
+    process.emit("SIGTERM");
+    expect(await ended).toBe(0);
+    expect(said.out).toContain(
+      "\nNote: an example does not fit its schema: a 200 default: body must be object\nStop: Ctrl-C.",
+    );
   });
 
   test("--json prints the same for a program; examples that do not fit are told to persons", async () => {

@@ -65,9 +65,17 @@ export function addOrReplace(
   const kept = [identity, createdAt].flatMap((name) =>
     name === undefined || old?.[name] === undefined ? [] : [[name, old[name]] as const],
   );
-  return old
-    ? replaceEntity(context, old, { ...Object.fromEntries(kept), ...written })
-    : addEntity(context, written, parent);
+  if (!old) {
+    return addEntity(context, written, parent);
+  }
+  const entity = replaceEntity(context, old, { ...Object.fromEntries(kept), ...written });
+  // Of a list that the new state does not have, nothing is left.
+  for (const { at, store: parts } of context.relations.partsOf(context.store)) {
+    if (getPointer(entity, at) === undefined) {
+      syncParts(parts, [], ownedBy(context.store, entity));
+    }
+  }
+  return entity;
 }
 
 /** The written entity; where only bytes are written, that of the example. A vendor ignores the id that it gives itself. */
