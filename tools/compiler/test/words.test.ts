@@ -400,7 +400,7 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
     },
     {
       schema:
-        "{ anyOf: [{ type: object, required: [a, b, c] }, { type: object, required: [c, b] }, { allOf: [{ type: object, required: [b] }], required: [c] }] }",
+        "{ anyOf: [{ type: object, required: [a, b, c] }, { type: object, required: [c, b] }, { allOf: [{ type: object, required: [b] }], required: [c, a] }] }",
       want: ["object", ["b", "c"], []],
     },
   ])("a response of $schema always has $want", ({ schema, want }) => {

@@ -58,9 +58,7 @@ function readOperation(document: Document, position: Position, source: Operation
     .map((parameter) => (isKey(parameter, source) ? { ...parameter, required: false } : parameter));
   const body = readBody(document, place, source);
   refuseCollisions(`${place} (${id})`, parameters, body);
-  if (!webhook) {
-    refuseMissingPathParameters(place, path, parameters);
-  }
+  refuseMissingPathParameters(place, path, parameters);
   const responses = readResponses(document, place, source);
   const [server] = source.servers ?? [];
   const constants = constantHeaders(declared, responses);

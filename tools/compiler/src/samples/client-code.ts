@@ -13,7 +13,7 @@ function callCode(name: string, params: Record<string, unknown>): string {
 }
 
 /** `connectShop({ account: "demo", apiKey: process.env.SHOP_API_KEY })` */
-export function exampleConnect(vendor: Vendor, operation?: Operation): string {
+export function exampleConnect(vendor: Vendor, operation: Operation): string {
   const variables = Object.entries(vendor.server.variables ?? {}).filter(([, variable]) => !variable.enum);
   const options = {
     ...Object.fromEntries(variables.map(([name, variable]) => [name, variable.default])),

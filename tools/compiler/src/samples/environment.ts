@@ -16,12 +16,11 @@ export function schemesFor({ auth }: Vendor, { anonymous, credentials }: Operati
 }
 
 /** Options that a sample connection is opened with: what every connection needs, and what the operation does. */
-export function secretsFor(vendor: Vendor, operation?: Operation): string[] {
+export function secretsFor(vendor: Vendor, operation: Operation): string[] {
   const required = vendor.options
     .filter(({ secret, required }) => secret && required)
     .map(({ name }) => name);
-  const shown = operation ?? vendor.operations.find(({ anonymous }) => !anonymous);
-  const own = shown ? schemesFor(vendor, shown).flatMap(namesOf) : [];
+  const own = schemesFor(vendor, operation).flatMap(namesOf);
   return [...new Set([...required, ...own])];
 }
 

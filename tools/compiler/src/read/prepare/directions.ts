@@ -21,9 +21,6 @@ export function splitByDirection(document: Document): Document {
   const view = (schema: Schema, direction: Direction): Schema =>
     viewOf(document, schema, direction, direction === "request" ? split : new Set());
   const components = Object.entries(schemas).flatMap(([name, schema]): [string, Schema][] => {
-    if (!differing.has(name)) {
-      return [[name, schema]];
-    }
     if (!split.has(name)) {
       return [[name, view(schema, used.response.has(name) ? "response" : "request")]];
     }

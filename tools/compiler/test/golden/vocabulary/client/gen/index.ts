@@ -1,6 +1,7 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
 export type * from "@orderwire/acme-types/orders";
 export type * from "@orderwire/acme-types/pens";
+export type * from "@orderwire/acme-types/reports";
 export type * from "@orderwire/acme-types/webhooks";
 export type * from "@orderwire/acme-types/shared";
 export {

@@ -21,6 +21,9 @@ import type {
   ListPensResult,
 } from "./pens.js";
 import type {
+  SendReportParams,
+} from "./reports.js";
+import type {
   Order,
   Orders,
 } from "./shared.js";
@@ -116,6 +119,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["sendReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface webhooks {
     orderChanged: {
@@ -187,6 +206,7 @@ export interface components {
         ChangeUploadsItem: ChangeUploadsItem;
         UploadOrdersParams: UploadOrdersParams;
         UploadOrdersResult: UploadOrdersResult;
+        SendReportParams: SendReportParams;
         OrderChangedPayload: OrderChangedPayload;
     };
     responses: never;
@@ -486,6 +506,35 @@ export interface operations {
             };
             /** None. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    sendReport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *   "id": 1
+                 * }
+                 */
+                "application/xml": {
+                    id: number;
+                };
+            };
+        };
+        responses: {
+            /** Done. */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

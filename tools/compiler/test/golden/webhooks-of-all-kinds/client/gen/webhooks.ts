@@ -27,6 +27,7 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
     exact: { style: "form" },
     sum: { style: "form" },
     either: { style: "form" },
+    switch: { style: "form" },
     text: { style: "form" },
     any: { style: "form" },
   },

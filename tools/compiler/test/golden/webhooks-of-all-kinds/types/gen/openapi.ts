@@ -31,6 +31,7 @@ export interface webhooks {
                     exact?: boolean | undefined;
                     sum?: (number) | undefined;
                     either?: (number | boolean) | undefined;
+                    switch?: (boolean | string) | undefined;
                     text?: string | undefined;
                     any?: unknown | undefined;
                 };

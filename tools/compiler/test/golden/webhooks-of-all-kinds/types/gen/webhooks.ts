@@ -19,6 +19,7 @@ export type StockAskedPayload = {
     exact?: boolean | undefined;
     sum?: (number) | undefined;
     either?: (number | boolean) | undefined;
+    switch?: (boolean | string) | undefined;
     text?: string | undefined;
     any?: unknown | undefined;
     "X-Shop": string;

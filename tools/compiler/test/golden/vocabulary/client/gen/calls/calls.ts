@@ -9,6 +9,7 @@ import {
   listChanges,
   changeUploads,
   uploadOrders,
+  sendReport,
 } from "../../dist/index.js";
 
 export async function callEverything(api: Connection): Promise<void> {
@@ -20,4 +21,5 @@ export async function callEverything(api: Connection): Promise<void> {
   await listChanges(api);
   await changeUploads(api, { orders: [{ id: 1 }] });
   await uploadOrders(api, { orders: { orders: [{ id: 1 }] } });
+  await sendReport(api, { id: 1 });
 }

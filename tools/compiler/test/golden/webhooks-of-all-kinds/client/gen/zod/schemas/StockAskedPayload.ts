@@ -9,6 +9,7 @@ const schema = zod.looseObject({
   exact: zod.boolean().optional(),
   sum: zod.union([zod.number(), zod.number().refine(Number.isInteger, "must be an integer")]).optional(),
   either: zod.union([zod.number(), zod.boolean()]).optional(),
+  switch: zod.union([zod.boolean(), zod.string()]).optional(),
   text: zod.string().optional(),
   any: zod.unknown().optional(),
   "X-Shop": zod.string(),
