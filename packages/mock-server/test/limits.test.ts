@@ -299,4 +299,36 @@ describe("a mock", () => {
     mock.next("a", () => undefined);
     expect(await ask()).toEqual([200, "application/json", '{"a":1}']);
   });
+
+  test("a request that cannot be read is its operation's all the same", async () => {
+    const content = { "application/json": { schema: { type: "object" } } };
+    const mock = mockOfOne("post", { requestBody: { content } });
+    const headers = { "content-type": "application/json" };
+    const response = await mock.fetch("http://mock/a", { method: "POST", headers, body: "{" });
+    expect(response.status).toBe(400);
+    expect([mock.requests("a").length, mock.unmatched.length]).toEqual([1, 0]);
+    expect(mock.requests("a")[0]).toMatchObject({
+      operation: "a",
+      violations: [{ path: ["body"], code: "json" }],
+    });
+  });
+
+  test("a handler is asked with what the request is", async () => {
+    const parameters = [{ name: "n", in: "query", schema: { type: "integer" } }];
+    const mock = mockOfOne("get", { parameters });
+    const seen: object[] = [];
+    mock.on("*", (request) => void seen.push({ ...request, headers: request.headers["x-a"] }));
+    await mock.fetch("http://mock/a?n=5", { headers: { "x-a": "b" } });
+    expect(seen).toEqual([
+      {
+        operation: "a",
+        method: "GET",
+        path: "/a",
+        params: { n: 5 },
+        headers: "b",
+        body: undefined,
+        raw: new Uint8Array(),
+      },
+    ]);
+  });
 });
