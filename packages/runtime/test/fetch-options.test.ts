@@ -274,6 +274,10 @@ describe("options of a call", () => {
     const headers = { "content-type": "text/csv; charset=windows-1251" };
     const csv = answering(() => new Response(bytes, { headers })).client;
     expect((await csv.GET("/text")).data).toBe("При");
+    const foreignText = Buffer.concat([Buffer.from('{"orders":[],"a":"'), bytes, Buffer.from('"}')]);
+    const type = { "content-type": "application/json; charset=windows-1251" };
+    const foreign = answering(() => new Response(foreignText, { headers: type })).client;
+    expect((await list(foreign)).data).toEqual({ orders: [], a: "При" });
     const { data } = await client.GET("/file", { parseAs: "arrayBuffer" });
     expect(data?.byteLength).toBe(3);
   });

@@ -110,6 +110,27 @@ describe("anything else does not", () => {
   });
 });
 
+test.each([
+  { type: "application/json; charset=windows-1251", bytes: [0xcf, 0xf0, 0xe8], want: { a: "При" } },
+  { type: 'application/json; Charset="ISO-8859-1"', bytes: [0xe9], want: { a: "é" } },
+  { type: "application/json; charset=UTF-8", bytes: [0xc3, 0xa9], want: { a: "é" } },
+  { type: "application/json;charset=utf8", bytes: [0xc3, 0xa9], want: { a: "é" } },
+])("letters come as they were written: $type", async ({ type, bytes, want }) => {
+  const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from('"}')]);
+  const { url } = await serve((_, response) => response.writeHead(200, { "content-type": type }).end(body));
+  expect(await operation(any)(connectTo(url))).toEqual(want);
+});
+
+test("a charset that nobody knows is no text", async () => {
+  const headers = { "content-type": "application/json; charset=klingon" };
+  const { url } = await serve((_, response) => response.writeHead(200, headers).end("{}"));
+  await expect(operation(any)(connectTo(url))).rejects.toMatchObject({
+    name: "OrderwireError",
+    message: 'the response is in the charset "klingon", which is unknown here',
+    sent: "yes",
+  });
+});
+
 describe("a list", () => {
   const list = paged<object, { orders: unknown[] }, unknown>({
     ...get,

@@ -230,6 +230,15 @@ describe("where a connection goes", () => {
     { given: { account: "a", domain: undefined }, want: domain },
     { given: { account: "a", domain: null }, want: "domain: must be given: is it unset?" },
     { given: { baseUrl: undefined }, want: `baseUrl: ${address}` },
+    ...[
+      "https://a.example\n",
+      "https://a .example",
+      "https://a.example/x y",
+      "https://a\t.example",
+      "https://{account}.acme.example",
+      "https://$HOST",
+      `https://\${HOST}/`,
+    ].map((baseUrl) => ({ given: { baseUrl }, want: `baseUrl: ${address}` })),
     {
       given: { account: "a", baseUrl: "https://b.example" },
       want: "account: must not stand beside baseUrl, which says where to call",
@@ -287,6 +296,7 @@ describe("options", () => {
   });
 
   test.each<{ given: object; want: string }>([
+    { given: { rateLimit: [] }, want: "rateLimit: must be true, false or an object" },
     { given: { rateLimit: null }, want: "rateLimit: must be true, false or an object" },
     { given: { validate: true, schemas: {} }, want: 'validate: must be "warn", "throw" or false' },
     { given: { onWarning: "log" }, want: "onWarning: must be a function" },
@@ -306,6 +316,7 @@ describe("options", () => {
     },
     { given: { rateLimit: { store: undefined } }, want: "rateLimit.store: must be an object with take()" },
     { given: { rateLimit: { share: 2 } }, want: "rateLimit.share: must be above 0 and at most 1" },
+    { given: { validate: "throw", schemas: {} }, want: "schemas: is required to validate" },
     { given: { validate: "warn" }, want: "schemas: is required to validate" },
   ])("that do not fit together: $want", ({ given, want }) => {
     const open = () => connectTo("https://a.example", given as ConnectionOptions);
@@ -349,7 +360,15 @@ describe("credentials", () => {
     { values: { apiKey: "k", password: "p" }, want: `user: ${required}` },
     {
       values: { apiKey: "k", user: "a:b", password: "p" },
-      want: "user: must not contain a colon (RFC 7617)",
+      want: "user: must not contain a line break, or a user name a colon (RFC 7617)",
+    },
+    {
+      values: { apiKey: "k", user: "a\n", password: "p" },
+      want: "user: must not contain a line break, or a user name a colon (RFC 7617)",
+    },
+    {
+      values: { apiKey: "k", user: "a", password: "p:\n" },
+      want: "password: must not contain a line break, or a user name a colon (RFC 7617)",
     },
   ])("$values: $want", ({ values, want }) => {
     expect(() => readCredentials(AUTH, values as Record<string, unknown>, FEATURES.auth)).toThrow(

@@ -4,8 +4,8 @@ import type { ConnectionOptions } from "./options.ts";
 
 /** A host, with or without a port, one label of it, or a part of a path: nothing that leads elsewhere. */
 const PLACE = /^\w[\w~-]{0,62}\b(\.\w[\w~-]{0,62}\b)*(:\d+)?$/;
-/** An address without a user, a query or a fragment. */
-const ADDRESS = /^https?:\/\/[^/@?#]+(\/[^?#]*)?$/i;
+/** An address without a user, a query or a fragment, and without what a shell or a template left in it. */
+const ADDRESS = /^https?:\/\/[^\s/@?#${}]+(\/[^\s?#]*)?$/i;
 /** No key travels in clear text beyond this machine. */
 const SAFE = /^(https:\/\/|http:\/\/(([^/]+\.)?localhost|\[::1\]|127(\.\d+){3})[:/])/;
 

@@ -44,7 +44,7 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
     baseUrl: ANY,
     allowHttp: BOOLEAN,
     fetch: FUNCTION,
-    rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || isStructure(value)],
+    rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || OBJECT[1](value)],
     retryBudget: NUMBER,
     // Anything else that is true would only warn, where the caller wanted it to be strict.
     validate: [

@@ -42,7 +42,7 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     ...further,
     ...auth.flatMap(optionsOf),
   ]);
-  if (options.validate && !options.schemas) {
+  if (options.validate && !Object.keys(options.schemas ?? {})[0]) {
     throw invalid("schemas", "is required to validate");
   }
   const values = layers?.values(auth, options) ?? (options as Readonly<Record<string, unknown>>);

@@ -88,8 +88,14 @@ export function credentialsFor(
 export const basicAuth: SchemeReader<BasicScheme> = (scheme, values, secrets) => {
   const username = readText(values, scheme.username);
   const password = readText(values, scheme.password);
-  if (username.includes(":")) {
-    throw invalid(scheme.username, "must not contain a colon (RFC 7617)");
+  // A colon would end the name; a line break is what a variable of the environment ends with.
+  for (const [option, text] of [
+    [scheme.username, username.replace(":", "\n")],
+    [scheme.password, password],
+  ] as const) {
+    if (/\p{Cc}/u.test(text)) {
+      throw invalid(option, "must not contain a line break, or a user name a colon (RFC 7617)");
+    }
   }
   const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
   // An e-mail address is somebody's; any other user name is a word that honest text may contain.

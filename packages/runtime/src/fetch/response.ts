@@ -2,10 +2,11 @@ import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { readBytes } from "../response/bytes.ts";
+import { decodeText } from "../response/charset.ts";
 import { listCheck } from "../response/checks.ts";
 import { isEmpty } from "../response/failure-words.ts";
 import { loadFailures } from "../response/load-failures.ts";
-import { isPromised } from "../response/read.ts";
+import { isForeign, isPromised } from "../response/read.ts";
 import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import { textResponse } from "../response/text.ts";
@@ -32,7 +33,7 @@ export async function complete(response: Response, call: Call, fields: object): 
 
 async function readBody(response: Response, call: Call, fields: object): Promise<BodyInit> {
   const { operation, state } = call;
-  const { ok } = response;
+  const { ok, headers } = response;
   if (ok && (operation.response === "binary" || operation.response === "stream")) {
     return sourceOf(response, call);
   }
@@ -43,12 +44,12 @@ async function readBody(response: Response, call: Call, fields: object): Promise
   if (ok && operation.response === "xml") {
     return bytes;
   }
-  const text = new TextDecoder().decode(bytes);
+  const text = decodeText(bytes, headers);
   const body = parseJson(text);
   const read = { features: await featuresOf(call), params: fields, text, body };
   const isFine = operation.response === "empty" ? isEmpty : isPromised;
   if (ok && isFine(response, call, read)) {
-    return bytes;
+    return isForeign(headers) ? text : bytes;
   }
   if (!ok && isStructure(body)) {
     // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals. As text, a key may be escaped twice.

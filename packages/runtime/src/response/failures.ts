@@ -3,6 +3,7 @@
  * piece, loaded with the first of them: in several, what they have in common with the start would be cut up, too.
  */
 export * from "../transport/failures.ts";
+export { readForeign } from "./charset.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
 export { refuseFailure } from "./failure-words.ts";

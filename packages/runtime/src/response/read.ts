@@ -11,6 +11,10 @@ const DEFAULT_MAX_BYTES = 2 ** 26;
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
+/** Whether a response says that it is in another charset than UTF-8. */
+export const isForeign = (headers: Headers): boolean =>
+  /charset\s*=\s*"?(?!utf-?8)/i.test(headers.get("content-type") ?? "");
+
 const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
 
 /**
@@ -19,6 +23,9 @@ const limitOf = (call: Call): number => call.option("maxResponseBytes") ?? DEFAU
  */
 export async function readText(response: Response, call: Call): Promise<string> {
   const { headers } = response;
+  if (isForeign(headers)) {
+    return (await loadFailures()).readForeign(headers, (take) => readChunks(response, call, take));
+  }
   // Compressed, it may be of any length, which a browser does not tell of another origin's.
   if (
     USER_AGENT &&
