@@ -3,6 +3,7 @@ import { connect } from "../../src/connection/connect.ts";
 import { headerAuth } from "../../src/connection/credentials.ts";
 import type { ConnectionOptions } from "../../src/connection/options.ts";
 import type { VendorDescriptor } from "../../src/descriptor.ts";
+import { failureCheck } from "../../src/response/checks.ts";
 import type { Clock } from "../../src/transport/clock.ts";
 
 /** Where a run finds what it calls. */
@@ -91,7 +92,7 @@ export class World {
 
   connect(baseUrl: string, options: ConnectionOptions = {}) {
     const given = { apiKey: KEY, baseUrl, clock: this.clock, retryBudget: Number.POSITIVE_INFINITY };
-    return connect(VENDOR, { ...given, ...options }, { auth: { header: headerAuth } });
+    return connect(VENDOR, { ...given, ...options }, { auth: { header: headerAuth }, failure: failureCheck });
   }
 
   /** A connection to a server that has this fault. */
