@@ -326,3 +326,19 @@ test("XML that the document describes is read, checked and written by its names"
   const entity = '<!DOCTYPE Order [<!ENTITY e SYSTEM "file:///etc/passwd">]><Order id="1">&e;</Order>';
   expect(await send(entity)).toEqual([422, expect.stringContaining("must ")]);
 });
+
+test("a map in a query has the names that nothing else has", async () => {
+  const query = (name: string, schema: object) => ({ name, in: "query", required: true, schema });
+  const map = { type: "object", additionalProperties: { type: "integer" } };
+  const get = {
+    operationId: "search",
+    parameters: [query("criteria", map), query("limit", { type: "string" })],
+    security: [{ key: [] }],
+    responses: { 204: { description: "" } },
+  };
+  const components = { securitySchemes: { key: { type: "apiKey", in: "query", name: "key" } } };
+  const info = { title: "T", version: "1" };
+  const mock = createMock(compileDocument({ openapi: "3.1.0", info, paths: { "/a": { get } }, components }));
+  const statusOf = async (sent: string) => (await mock.fetch(`http://mock/a?key=k&limit=x${sent}`)).status;
+  expect([await statusOf("&a=1&b=2"), await statusOf("&a=x"), await statusOf("")]).toEqual([204, 422, 422]);
+});

@@ -351,6 +351,16 @@ test("of successes of several kinds the first one's body is brought", async () =
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("a required map in a query is shown with a member, since none would be as if it were missing", async () => {
+  const schema = { type: "object", additionalProperties: { type: "string" } };
+  const imported = await importOf(
+    shop({ parameters: [{ name: "criteria", in: "query", required: true, schema }] }),
+  );
+  const [parameter] = read(imported, "paths/other/listOrders.yaml").get.parameters;
+  expect(Object.keys(parameter.examples.example.value).length).toBeGreaterThan(0);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("an object in a query that has lists is its fields", async () => {
   const schema = {
     type: "object",

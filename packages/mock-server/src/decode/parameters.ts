@@ -44,13 +44,13 @@ function sentUnder(
   if (node && node.texts.length + node.members.size > 0) {
     return node;
   }
-  return membersApart(parameter, routed.query, context);
+  return membersApart(parameter, routed, context);
 }
 
 /** An object in the style `form`, exploded, is no name in the query: its members are. */
 function membersApart(
   { style, explode, schema }: ParameterData,
-  query: BracketNode,
+  { query, operation }: RoutedRequest,
   { schemas }: MockContext,
 ): BracketNode | undefined {
   if (style !== "form" || !explode) {
@@ -61,7 +61,10 @@ function membersApart(
   if (!types.includes("object") || types.includes("array")) {
     return undefined;
   }
-  const names = views.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+  const named = views.flatMap(({ properties }) => (isObject(properties) ? Object.keys(properties) : []));
+  const isMap =
+    named.length === 0 || views.some(({ additionalProperties }) => isObject(additionalProperties));
+  const names = isMap ? [...named, ...undeclaredNames(query, operation)] : named;
   const node = newNode();
   for (const name of names) {
     const member = query.members.get(name);
@@ -70,6 +73,14 @@ function membersApart(
     }
   }
   return node.members.size > 0 ? node : undefined;
+}
+
+/** Names in a query that neither a parameter nor a credential has. */
+function undeclaredNames(query: BracketNode, { parameters, security }: OperationData): string[] {
+  const declared = [...parameters, ...security.flat()].flatMap((one) =>
+    one.in === "query" ? [one.name.replace(/\[.*$/, "")] : [],
+  );
+  return [...query.members.keys()].filter((name) => !declared.includes(name));
 }
 
 function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): string | undefined {

@@ -122,7 +122,7 @@ function addSample(
 }
 
 /** What a call is shown with where a parameter says nothing more of itself. */
-const USUAL = ["1", 1, true, ["1"], [1], {}];
+const USUAL = ["1", 1, true, ["1"], [1]];
 
 /** A required parameter of which not any text or number will do has a value that fits. */
 function addParameterSample(
@@ -135,7 +135,9 @@ function addParameterSample(
   if (kind !== "parameter" || required !== true || USUAL.some((value) => check(schema, value))) {
     return;
   }
-  const fits = (one: unknown) => one !== "" && one !== null && check(schema, one);
+  // An object without members leaves no trace in an address, as if it were missing.
+  const isEmpty = (one: unknown) => isObject(one) && Object.keys(one).length === 0;
+  const fits = (one: unknown) => one !== "" && one !== null && !isEmpty(one) && check(schema, one);
   const value = firstThat(fits, sample(schema), withoutNulls);
   if (value !== undefined) {
     report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
