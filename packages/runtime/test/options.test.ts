@@ -28,6 +28,8 @@ describe("an option of a call", () => {
     { given: { deadline: "1" }, path: "deadline" },
     { given: { idempotent: "yes" }, path: "idempotent" },
     { given: { retryOn: ["500"] }, path: "retryOn" },
+    { given: { retryOn: [200] }, path: "retryOn" },
+    { given: { retryOn: [5000] }, path: "retryOn" },
     { given: { headers: [["x-a", "1"]] }, path: "headers" },
     { given: { headers: "x-a: 1" }, path: "headers" },
   ])("$given is refused", async ({ given, path }) => {

@@ -280,8 +280,11 @@ describe("options", () => {
     { given: { timeout: "1" }, want: `timeout: ${notNegative}` },
     { given: { retries: 1.5 }, want: "retries: must be a whole number from 0" },
     { given: { retries: -1 }, want: "retries: must be a whole number from 0" },
-    { given: { retryOn: [500, "later"] }, want: 'retryOn: must be a list of statuses and "timeout"' },
-    { given: { retryOn: 500 }, want: 'retryOn: must be a list of statuses and "timeout"' },
+    {
+      given: { retryOn: [500, "later"] },
+      want: 'retryOn: must be a list of statuses from 400 to 599 and "timeout"',
+    },
+    { given: { retryOn: 500 }, want: 'retryOn: must be a list of statuses from 400 to 599 and "timeout"' },
     { given: { signal: null }, want: "signal: must be an AbortSignal" },
     { given: { headers: ["a"] }, want: "headers: must be an object" },
     { given: { headers: "a: b" }, want: "headers: must be an object" },

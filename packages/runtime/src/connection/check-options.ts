@@ -27,8 +27,10 @@ export const SHARED: Rules<SharedOptions> = {
   headers: OBJECT,
   retries: ["a whole number from 0", (value) => isNumber(value) && Number.isInteger(value)],
   retryOn: [
-    'a list of statuses and "timeout"',
-    (value) => Array.isArray(value) && value.every((what) => what === "timeout" || Number.isInteger(what)),
+    'a list of statuses from 400 to 599 and "timeout"',
+    (value) =>
+      Array.isArray(value) &&
+      value.every((what) => what === "timeout" || (Number.isInteger(what) && what > 399 && what < 600)),
   ],
   maxResponseBytes: NUMBER,
 };
