@@ -28,7 +28,12 @@ const shared: UserConfig = {
 export const declarations: UserConfig = { ...shared, dts: { oxc: true, emitDtsOnly: true } };
 
 /** What is loaded when it is first needed, by its place in `src` and `dist`. */
-const LAZY: readonly string[] = ["pages/walk", "response/failures", "transport/waiting"];
+const LAZY: readonly string[] = [
+  "pages/walk",
+  "response/failure-words",
+  "response/failures",
+  "transport/waiting",
+];
 
 const pathOf = (piece: string): string => fileURLToPath(new URL(`src/${piece}.ts`, import.meta.url));
 

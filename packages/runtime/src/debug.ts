@@ -56,7 +56,7 @@ const RULES: Rules<DebugOptions> = { log: ["a function", (value) => typeof value
  * @throws {InvalidRequestError} for an option that is none
  */
 export function debugLog(options: DebugOptions = {}): Hooks {
-  checkOptions(options, RULES, []);
+  checkOptions(options, RULES);
   const { log = (line: string) => console.debug(line) } = options;
   const tell = (name: keyof Hooks, event: CallEvent, words: string, more: Partial<DebugRecord>) => {
     const { call, operation, method, url } = event;

@@ -65,10 +65,7 @@ export function operation<Params, Result, Slug extends string = string>(
     return [await sendWithRetries(call, read, loadFailures), call];
   };
   return Object.assign(async (...args: Start) => (await start(...args))[0], {
-    withResponse: async (...args: Start) => {
-      const outcome = await start(...args);
-      return (await loadFailures()).withFacts(...outcome);
-    },
+    withResponse: async (...args: Start) => (await loadFailures()).withFacts(...(await start(...args))),
     descriptor,
   });
 }

@@ -47,7 +47,7 @@ export function withProgress(
   tell: (progress: Progress) => void,
   options: ProgressOptions = {},
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  checkOptions(options, RULES, []);
+  checkOptions(options, RULES);
   const { total = source instanceof Blob ? source.size : undefined } = options;
   const from = open(source);
   const told = safely(tell, warner(options));

@@ -44,6 +44,26 @@ test.each([
   }
 });
 
+// As programs are bundled of what is published: the runtime's own test measures its sources.
+test("an operation's program is no larger than agreed", async () => {
+  const watched = vendors.find(({ slug }) => slug === "cs-cart") ?? vendor;
+  const { comparisons } = await size({ ...given, vendor: watched, runs: 1, repeat: 1 });
+  const bytes = comparisons.map(
+    ({ measure, sides }) => [measure, sides[0]?.samples[0] ?? Number.NaN] as const,
+  );
+  const most = {
+    "getCallRequest: at start, gzipped": 5_250,
+    "getCallRequest: one file, gzipped": 14_000,
+    "listOrders: at start, gzipped": 6_620,
+    "listOrders: one file, gzipped": 19_600,
+  };
+  const measured = Object.fromEntries(bytes.filter(([measure]) => Object.hasOwn(most, measure)));
+  expect(Object.keys(measured).sort()).toEqual(Object.keys(most).sort());
+  for (const [measure, limit] of Object.entries(most)) {
+    expect(measured[measure], measure).toBeLessThan(limit);
+  }
+});
+
 describe("a side that does something else is not measured", () => {
   test("differing output is refused", () => {
     expect(() => assertSame("the request", { url: "/a" }, { url: "/b" })).toThrow(

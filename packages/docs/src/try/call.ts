@@ -100,7 +100,7 @@ function placeOf({ vendor }: TryVendor, account: Account | undefined): Record<st
     return { baseUrl: account.baseUrl };
   }
   const variables = Object.entries(vendor.server.variables ?? {});
-  return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default]));
+  return Object.fromEntries(variables.map(([name, variable]) => [name, variable.default ?? ""]));
 }
 
 function featuresOf(called: OperationDescriptor, xml: XmlBody | undefined): OperationFeatures {

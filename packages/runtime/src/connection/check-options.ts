@@ -58,28 +58,25 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
     onWarning: FUNCTION,
     clock: ["a clock", (value) => "timer" in Object(value)],
   };
-  checkOptions(options, rules, own);
+  checkOptions(options, { ...rules, ...unruled(own) });
 }
+
+/** Options without a rule of their own. */
+export const unruled = (names: readonly string[]): Readonly<Record<string, Rule>> =>
+  Object.fromEntries(names.map((name) => [name, ANY]));
 
 /**
  * Refuses what the rules do not know, and values that do not fit; `undefined` is like leaving an option out.
- * @param own options without a rule of their own
  * @throws {InvalidRequestError}
  */
-export function checkOptions(
-  options: object,
-  rules: Readonly<Record<string, Rule>>,
-  own: readonly string[],
-  prefix = "",
-): void {
+export function checkOptions(options: object, rules: Readonly<Record<string, Rule>>, prefix = ""): void {
   if (!isStructure(options)) {
     throw invalid("options", "must be an object");
   }
-  const all = new Map([...Object.entries(rules), ...own.map((name) => [name, ANY] as const)]);
   for (const [name, value] of Object.entries(options)) {
-    const [must, fits] = all.get(name) ?? [];
+    const [must, fits] = (Object.hasOwn(rules, name) && rules[name]) || [];
     if (!fits) {
-      const likely = [...all.keys()].find((other) => letters(other) === letters(name));
+      const likely = Object.keys(rules).find((other) => letters(other) === letters(name));
       throw invalid(prefix + name, `unknown option${likely ? `; did you mean "${likely}"?` : ""}`);
     }
     if (value !== undefined && !fits(value)) {

@@ -1,4 +1,4 @@
-import { BOOLEAN, checkOptions, SHARED } from "./check-options.ts";
+import { BOOLEAN, checkOptions, SHARED, unruled } from "./check-options.ts";
 import type { RequestOptions } from "./options.ts";
 
 /**
@@ -7,4 +7,4 @@ import type { RequestOptions } from "./options.ts";
  * @throws {InvalidRequestError}
  */
 export const checkRequestOptions = (options: RequestOptions, own: readonly string[] = []): void =>
-  checkOptions(options, { ...SHARED, idempotent: BOOLEAN }, own);
+  checkOptions(options, { ...SHARED, idempotent: BOOLEAN, ...unruled(own) });

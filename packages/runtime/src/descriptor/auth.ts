@@ -4,7 +4,7 @@
 export interface ServerDescriptor {
   readonly url: string;
   readonly variables?: Readonly<
-    Record<string, { readonly default: string; readonly enum?: readonly string[] }>
+    Record<string, { readonly default?: string; readonly enum?: readonly string[] }>
   >;
 }
 

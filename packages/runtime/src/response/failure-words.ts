@@ -1,19 +1,10 @@
-/** Loaded when a body comes where none is due. */
+/** Loaded when a body comes where none is due: only operations that answer nothing need it. */
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
 import { isMarked, says } from "./checks.ts";
 import type { FullRead } from "./context.ts";
-import { toError } from "./error.ts";
-import { isStructure, parseJson } from "./shape.ts";
-
-/** @throws {OrderwireError} if what came where nothing is due says that the call failed, or is no JSON */
-export function refuseFailure(call: Call, response: Response, read: Omit<FullRead, "body">): void {
-  const full = { ...read, body: parseJson(read.text) };
-  if (!isEmpty(response, call, full)) {
-    throw toError(call, response, full);
-  }
-}
+import { isStructure } from "./shape.ts";
 
 /** Whether a success carries nothing, or nothing that says it is none. */
 export function isEmpty(

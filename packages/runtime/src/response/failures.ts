@@ -6,5 +6,4 @@ export * from "../transport/failures.ts";
 export { readForeign } from "./charset.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
-export { refuseFailure } from "./failure-words.ts";
 export { validate } from "./validate.ts";

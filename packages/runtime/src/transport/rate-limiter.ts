@@ -2,7 +2,6 @@ import { checkOptions, NUMBER, type Rules } from "../connection/check-options.ts
 import { optionsOf } from "../connection/credentials.ts";
 import type { ConnectionOptions, RateLimitOptions } from "../connection/options.ts";
 import type { RateLimitDescriptor, VendorDescriptor } from "../descriptor.ts";
-import { invalid } from "../errors/make.ts";
 import type { Clock } from "./clock.ts";
 import type { FirstWindow, LimitedPlace, LimiterMaker, RateLimiter, Slot } from "./limiter.ts";
 
@@ -14,11 +13,9 @@ const RULES: Rules<RateLimitOptions> = {
 
 /** @throws {InvalidRequestError} */
 function checked(options: RateLimitOptions): RateLimitOptions {
-  checkOptions(options, RULES, [], "rateLimit.");
   // Left unset, a store would leave each process to count for itself.
-  if ("store" in options && !options.store) {
-    throw invalid("rateLimit.store", "must be an object with take()");
-  }
+  const store = "store" in options && { store: options.store ?? null };
+  checkOptions({ ...options, ...store }, RULES, "rateLimit.");
   return options;
 }
 

@@ -29,7 +29,7 @@ export function connectSource(vendor: Vendor): string {
     "  type VendorDescriptor,\n",
     ...(servers ? ["  withServer,\n"] : []),
     '} from "@orderwire/runtime/core";\n\n',
-    `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(vendorDescriptor(vendor))};\n\n`,
+    `const vendor: VendorDescriptor<${literal(slug)}> = ${toCode(withoutExamples(vendorDescriptor(vendor)))};\n\n`,
     docComment(`An account at ${title}. Operations of other vendors do not take it.`),
     `export type Connection = RuntimeConnection<${literal(slug)}>;\n\n`,
     docComment(
@@ -39,6 +39,16 @@ export function connectSource(vendor: Vendor): string {
     docCommentWithTags([`Opens a connection to ${title}. Nothing is sent yet.`], throwsTags(vendor)),
     `export const connect${name} = (options: ${name}Options): Connection =>\n  connect(${servers ? "withServer(vendor, options)" : "vendor"}, options${features.length > 0 ? `, { ${features.join(", ")} }` : ""});\n`,
   ].join("");
+}
+
+/** A default counts only where there is a list of values: elsewhere it is an example of somebody's account. */
+function withoutExamples(vendor: VendorDescriptor): VendorDescriptor {
+  const { url, variables } = vendor.server;
+  const kept = Object.entries(variables ?? {}).map(([name, variable]) => [
+    name,
+    variable.enum ? variable : {},
+  ]);
+  return { ...vendor, server: { url, ...(variables && { variables: Object.fromEntries(kept) }) } };
 }
 
 /** The vendor as data for the runtime. Absent members are absent in code, too. */

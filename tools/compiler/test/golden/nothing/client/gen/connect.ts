@@ -12,10 +12,7 @@ const vendor: VendorDescriptor<"acme"> = {
   slug: "acme",
   server: {
     url: "https://{account}.acme.test",
-    variables: {
-      account: { default: "demo" },
-      zone: { default: "eu", enum: ["eu", "us"] },
-    },
+    variables: { account: {}, zone: { default: "eu", enum: ["eu", "us"] } },
   },
   auth: [{ in: "header", name: "X-Key", option: "apiKey" }],
   encoding: { booleans: "literal", arrays: "brackets" },

@@ -19,10 +19,7 @@ const vendor: VendorDescriptor<"acme"> = {
   slug: "acme",
   server: {
     url: "https://{account}.acme.test",
-    variables: {
-      account: { default: "demo" },
-      zone: { default: "eu", enum: ["eu", "us"] },
-    },
+    variables: { account: {}, zone: { default: "eu", enum: ["eu", "us"] } },
   },
   options: ["clientId", "clientSecret", "tokenUrl"],
   auth: [
