@@ -1,61 +1,39 @@
 import { execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, delimiter, join } from "node:path";
+import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { COMPILE_CACHE } from "../src/compile-cache.ts";
+import { copyRepository, type RepositoryCopy } from "../src/copy.ts";
 import type { BuildReport } from "../src/report.ts";
 import { outputs, root } from "../src/workspace.ts";
 
-/** A copy of the repository, as git would hand it to somebody else. */
+/** A copy of the repository, as git would hand it to somebody else, whose one vendor is this. */
 let copy: string;
+let repository: RepositoryCopy;
+const FIRST = "calltouch";
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), "orderwire-vendor-"));
-  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
-  const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
-  // What was deleted and not committed is still listed.
-  for (const file of files.filter((name) => existsSync(join(root, name)))) {
-    cpSync(join(root, file), join(copy, file));
-  }
-  mkdirSync(COMPILE_CACHE.NODE_COMPILE_CACHE, { recursive: true });
-  mkdirSync(join(copy, ".turbo"));
-  symlinkSync(COMPILE_CACHE.NODE_COMPILE_CACHE, join(copy, ".turbo/compile-cache"), "junction");
-  git("init", "-q");
-  git("add", "-A");
-  git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", "Copy");
+  repository = copyRepository(copy, FIRST);
+  // Of the site its manifest, in which a new vendor is entered, and the name of its task.
+  const manifest = JSON.parse(readFileSync(join(root, "packages/docs/package.json"), "utf8"));
+  const devDependencies = { [`@orderwire/${FIRST}-docs`]: "workspace:*" };
+  mkdirSync(join(copy, "packages/docs"));
+  cpSync(join(root, "packages/docs/turbo.json"), join(copy, "packages/docs/turbo.json"));
+  writeFileSync(join(copy, "packages/docs/package.json"), JSON.stringify({ ...manifest, devDependencies }));
+  pnpm("install", "--offline", "--no-frozen-lockfile");
+  repository.commit("Copy");
   pnpm("vendor:add", "nobody", "--title", "Nobody", "--server", "https://api.nobody.example");
   pnpm("build");
 });
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }));
 
-const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio: "ignore" });
-
-const pnpm = (...args: string[]) => pnpmWith({}, ...args);
-
-function pnpmWith(more: Record<string, string>, ...args: string[]): string {
-  return run("pnpm", args, more);
-}
+const pnpm = (...args: string[]) => run("pnpm", args);
 
 /** Runs a program in the copy, as it would run there without these tests. */
 function run(program: string, args: readonly string[], more: Record<string, string> = {}): string {
-  // This test runs inside a pnpm script, whose variables would lead a second pnpm back to this repository.
-  const own = Object.entries(process.env).filter(([name]) => !/^(npm|pnpm|turbo)_/i.test(name));
-  const env: Record<string, string | undefined> = { ...Object.fromEntries(own), ...more };
-  // What this repository has built, the copy need not: the vendors are the same.
-  env.TURBO_CACHE_DIR = join(root, ".turbo/cache");
-  Object.assign(env, COMPILE_CACHE, { NODE_COMPILE_CACHE: join(copy, ".turbo/compile-cache") });
-  env.PATH = [join(copy, "node_modules/.bin"), env.PATH].join(delimiter);
+  const env: Record<string, string | undefined> = { ...process.env, ...repository.env, ...more };
   return execFileSync(program, args, { cwd: copy, encoding: "utf8", env, stdio: ["ignore", "pipe", "pipe"] });
 }
 
@@ -75,18 +53,13 @@ test("a second build finds everything in the cache", () => {
   expect(report.cached).toBe(report.tasks);
 });
 
-test("one changed line of a spec builds that vendor and nothing else", () => {
-  const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
-  // In words of this run: those of an earlier one would be in the cache.
-  const words = `oldest first, as ${basename(copy)} has it`;
-  writeFileSync(file, readFileSync(file, "utf8").replace("newest first", words));
-  const report = build();
-  expect(built(report)).toEqual(["nobody"]);
-  // Lint and bundle, all packages in one process, the calls.
-  expect(report.tasks - report.cached).toBe(3);
-  expect(
-    readFileSync(join(copy, "packages/compiled/nobody/client/dist/operations/orders.d.ts"), "utf8"),
-  ).toContain(words);
+test("a new vendor is entered where the site waits for all of them", () => {
+  const { devDependencies } = JSON.parse(readFileSync(join(copy, "packages/docs/package.json"), "utf8"));
+  expect(Object.keys(devDependencies)).toEqual([
+    `@orderwire/${FIRST}-docs`,
+    "@orderwire/nobody-docs",
+    "@orderwire/nobody-spec",
+  ]);
 });
 
 test("a broken line of a spec fails the build with file, line and remedy", () => {
@@ -102,26 +75,35 @@ test("a broken line of a spec fails the build with file, line and remedy", () =>
   }
 });
 
-test("a removed field breaks the calls that use it", () => {
+test("a changed spec builds that vendor and nothing else, and breaks the calls that use what is gone", () => {
   const file = join(copy, "specs/nobody/paths/orders/listOrders.yaml");
   const use = join(copy, "packages/compiled/nobody/client/gen/calls/use.ts");
   const program =
     'import { type Connection, listOrders } from "../../dist/index.js";\nexport const calls = (api: Connection) => listOrders(api, { page: 1 });\n';
-  const good = readFileSync(file, "utf8");
   const check = () =>
     execFileSync(join(copy, "node_modules/.bin/tsc"), ["-p", "."], {
       cwd: join(copy, "packages/compiled/nobody/client/gen/calls"),
       encoding: "utf8",
       stdio: "pipe",
     });
-  build("--vendor", "nobody");
   writeFileSync(use, program);
   expect(check()).toBe("");
+  // In words of this run: those of an earlier one would be in the cache.
+  const words = `oldest first, as ${basename(copy)} has it`;
   writeFileSync(
     file,
-    good.replaceAll("name: page", "name: pageNumber").replace("page: /page", "page: /pageNumber"),
+    readFileSync(file, "utf8")
+      .replace("newest first", words)
+      .replaceAll("name: page", "name: pageNumber")
+      .replace("page: /page", "page: /pageNumber"),
   );
-  build("--vendor", "nobody");
+  const report = build();
+  expect(built(report)).toEqual(["nobody"]);
+  // Lint and bundle, all packages in one process, the calls.
+  expect(report.tasks - report.cached).toBe(3);
+  expect(
+    readFileSync(join(copy, "packages/compiled/nobody/client/dist/operations/orders.d.ts"), "utf8"),
+  ).toContain(words);
   writeFileSync(use, program);
   expect(check).toThrow();
 });
@@ -129,14 +111,8 @@ test("a removed field breaks the calls that use it", () => {
 test("the new vendor passes the tests that are made for every vendor", () => {
   // The others' own contracts are tested where they belong.
   const only = { ORDERWIRE_TESTED_VENDOR: "nobody" };
-  const output = pnpmWith(
-    only,
-    "test",
-    "contract",
-    "outputs",
-    "checks/test/repository",
-    "compiler/test/packages",
-  );
+  const files = ["contract", "outputs", "checks/test/repository", "compiler/test/packages"];
+  const output = run("pnpm", ["test", ...files], only);
   expect(output).toMatch(/^\d+ passed, 0 failed$/m);
 });
 
@@ -160,8 +136,6 @@ test("a vendor's own document becomes a vendor, and a newer one keeps what was c
 });
 
 test("a release gives all packages of a vendor one version", () => {
-  // What waits for the other vendors is theirs: to compile them, too, would show nothing more.
-  rmSync(join(copy, ".changeset/first-release.md"), { force: true });
   const change = '---\n"@orderwire/nobody-client": minor\n---\n\nA change.\n';
   writeFileSync(join(copy, ".changeset/trial.md"), change);
   pnpm("changeset", "version");
