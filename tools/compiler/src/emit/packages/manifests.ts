@@ -27,9 +27,17 @@ function common({ slug }: Vendor, { output, description, keywords }: Subject) {
 
 const PUBLISHED = { publishConfig: { access: "public" } };
 
-/** A package is made with the others of its vendor. */
-const madeWith = ({ slug }: Vendor) => ({
-  devDependencies: { [`@orderwire/compiled-${slug}`]: "workspace:*" },
+/**
+ * A package is made with the others of its vendor.
+ *
+ * @param peers what it works with and is not made of: left out here, pnpm would count them among its parts, and so would the list
+ *   of those that a release writes (SBOM)
+ */
+const madeWith = ({ slug }: Vendor, peers: readonly string[] = []) => ({
+  devDependencies: {
+    [`@orderwire/compiled-${slug}`]: "workspace:*",
+    ...Object.fromEntries(peers.map((name) => [name, "catalog:"])),
+  },
 });
 
 /** One entry of `exports`: types first, or TypeScript would not look further. */
@@ -151,7 +159,7 @@ export function clientManifest(vendor: Vendor, { catalog }: WorkspaceFacts) {
       ...(hasXml(vendor) && { [XML_PARSER]: `^${catalog[XML_PARSER]}` }),
     },
     ...optionalPeers(peers),
-    ...madeWith(vendor),
+    ...madeWith(vendor, Object.keys(peers)),
   };
 }
 
@@ -178,7 +186,7 @@ export function mockManifest(vendor: Vendor, { mockEngines }: WorkspaceFacts) {
       [`@orderwire/${vendor.slug}-types`]: "workspace:^",
     },
     ...optionalPeers({ msw: MSW }),
-    ...madeWith(vendor),
+    ...madeWith(vendor, ["msw"]),
   };
 }
 
