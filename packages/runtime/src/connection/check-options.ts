@@ -1,6 +1,6 @@
 import { invalid } from "../errors/make.ts";
-import { isStructure } from "../request/record.ts";
 import type { ConnectionOptions, SharedOptions } from "./options.ts";
+import { isStructure } from "./record.ts";
 
 /** What a value must be, in words, and whether it is. */
 type Rule = readonly [must: string, fits: (value: unknown) => boolean];

@@ -1,4 +1,4 @@
-import { decoded } from "../request/decoded.ts";
+import { decoded } from "./decoded.ts";
 
 const HIDDEN = "***";
 

@@ -1,10 +1,10 @@
 /** The body of a call by path. */
 
+import { isRecord } from "../connection/record.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { EncodedBody } from "../features.ts";
 import { BODY_ENCODERS } from "../request/body.ts";
-import { isRecord } from "../request/record.ts";
 
 /**
  * The fields of a body.

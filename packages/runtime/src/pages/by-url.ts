@@ -1,10 +1,10 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { optionsOf } from "../connection/credentials.ts";
+import { decoded } from "../connection/decoded.ts";
 import { redactor } from "../connection/redact.ts";
 import type { OperationDescriptor, PaginationDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { PageStyle, ReadPage, RequestConnection, RequestPart } from "../features.ts";
-import { decoded } from "../request/decoded.ts";
 import { itemsAt } from "../response/items.ts";
 import { nextLink } from "./link-header.ts";
 import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";

@@ -1,10 +1,10 @@
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
+import { decoded } from "../connection/decoded.ts";
 import type { Redact } from "../connection/redact.ts";
 import type { PaginationDescriptor, Pointer } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { PageStyle } from "../features.ts";
-import { decoded } from "../request/decoded.ts";
 import type { PagedDescriptor } from "./next-page.ts";
 
 /** A place in a list. */

@@ -1,10 +1,10 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { isRecord } from "../connection/record.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation } from "../features.ts";
 import { addHeaders } from "./add-headers.ts";
-import { isRecord } from "./record.ts";
 import { unwritable } from "./unwritable.ts";
 
 /**

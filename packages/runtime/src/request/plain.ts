@@ -1,6 +1,6 @@
 /** Whether a value says all that it holds once it is written down. */
 import { isBracketName } from "@orderwire/vocabulary/brackets";
-import { isRecord, MAX_DEPTH } from "./record.ts";
+import { isRecord, MAX_DEPTH } from "../connection/record.ts";
 import { type Carrier, unwritable } from "./unwritable.ts";
 
 /**

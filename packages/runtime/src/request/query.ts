@@ -1,7 +1,7 @@
 import { isBracketName } from "@orderwire/vocabulary/brackets";
+import { isRecord, isStructure, MAX_DEPTH } from "../connection/record.ts";
 import type { EncodingDescriptor } from "../descriptor.ts";
 import type { QueryEncoder } from "../features.ts";
-import { isRecord, isStructure, MAX_DEPTH } from "./record.ts";
 import { unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 

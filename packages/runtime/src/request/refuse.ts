@@ -2,6 +2,7 @@
 
 import { isBracketName } from "@orderwire/vocabulary/brackets";
 import { optionsOf } from "../connection/credentials.ts";
+import { isRecord, MAX_DEPTH } from "../connection/record.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
 import { invalid, isOurs } from "../errors/make.ts";
 import type { InvalidRequestError } from "../errors/request.ts";
@@ -9,7 +10,6 @@ import type { DescribedOperation } from "../features.ts";
 import { isJson } from "./build.ts";
 import { DOTS } from "./path.ts";
 import { pathNames } from "./path-names.ts";
-import { isRecord, MAX_DEPTH } from "./record.ts";
 import { type Carrier, isUnwritable, type Problem } from "./unwritable.ts";
 
 const HALF_PAIR = "contains half of a surrogate pair, so it cannot be written as UTF-8";

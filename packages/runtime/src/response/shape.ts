@@ -1,5 +1,5 @@
+import { isStructure } from "../connection/record.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { isStructure } from "../request/record.ts";
 
 /** `undefined` for what is no JSON. */
 export function parseJson(text: string): unknown {
