@@ -1,7 +1,7 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { copyRepository, type RepositoryCopy } from "@orderwire/repo/copy";
 import { outputs, root } from "@orderwire/repo/workspace";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { mustRun, run } from "../src/command.ts";
@@ -17,6 +17,7 @@ const LIST = `specs/${VENDOR}/paths/call-requests/callRequests.yaml`;
 let home: string;
 let copy: string;
 let shop: string;
+let repository: RepositoryCopy;
 let registry: Registry;
 
 beforeAll(async () => {
@@ -24,7 +25,13 @@ beforeAll(async () => {
   copy = join(home, "copy");
   shop = join(home, "shop");
   registry = await startRegistry();
-  copyRepository();
+  repository = copyRepository(copy, VENDOR);
+  changeset(
+    "first",
+    ["@orderwire/runtime", "@orderwire/mock-server", ...PACKAGES],
+    "minor",
+    "The first release.",
+  );
   writeFileSync(join(home, "npmrc"), registry.npmrc);
   edit("package.json", (text) =>
     text.replace(
@@ -32,35 +39,14 @@ beforeAll(async () => {
       '"private": true,\n  "repository": "git+https://code.example/orderwire.git",',
     ),
   );
-  git("init", "-q");
   await pnpm("install", "--offline", "--no-frozen-lockfile");
-  commit("Copy");
+  repository.commit("Copy");
 });
 
 afterAll(async () => {
   await registry?.close();
   rmSync(home, { recursive: true, force: true });
 });
-
-/** What git would hand to somebody else, without the other vendors and the site, which is of them all. */
-function copyRepository(): void {
-  const listing = ["ls-files", "--cached", "--others", "--exclude-standard"];
-  const files = execFileSync("git", listing, { cwd: root, encoding: "utf8" }).trim().split("\n");
-  const isOther = (file: string) =>
-    file.startsWith("packages/docs/") ||
-    (/^(specs|packages\/compiled)\/[^/]+\//.test(file) && !file.split("/").includes(VENDOR));
-  for (const file of files.filter((name) => existsSync(join(root, name)) && !isOther(name))) {
-    cpSync(join(root, file), join(copy, file));
-  }
-  const config = JSON.parse(readFileSync(join(copy, ".changeset/config.json"), "utf8"));
-  writeFileSync(
-    join(copy, ".changeset/config.json"),
-    JSON.stringify({ ...config, fixed: [[`@orderwire/${VENDOR}-*`]] }),
-  );
-  const all = ["@orderwire/runtime", "@orderwire/mock-server", ...PACKAGES];
-  rmSync(join(copy, ".changeset/first-release.md"), { force: true });
-  changeset("first", all, "minor", "The first release.");
-}
 
 const changeset = (name: string, packages: readonly string[], step: string, text: string) =>
   writeFileSync(
@@ -75,20 +61,12 @@ function edit(file: string, change: (text: string) => string): void {
   writeFileSync(join(copy, file), after);
 }
 
-const git = (...args: string[]) => execFileSync("git", args, { cwd: copy, stdio: "ignore" });
-
-function commit(message: string): void {
-  git("add", "-A");
-  git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", message);
-}
-
-/** A second pnpm must not be led back to this repository by the variables of the first. */
 function environment(): Record<string, string | undefined> {
-  const foreign = Object.keys(process.env).filter((name) => /^(npm|pnpm|turbo)_/i.test(name));
   return {
-    ...Object.fromEntries(foreign.map((name) => [name, undefined])),
-    TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+    ...repository.env,
     NPM_CONFIG_USERCONFIG: join(home, "npmrc"),
+    // Each new version makes pnpm look whether all is installed, which it is.
+    pnpm_config_verify_deps_before_run: "false",
   };
 }
 
@@ -99,7 +77,7 @@ const npm = (...args: string[]) =>
 
 async function release(tag = "latest"): Promise<void> {
   await pnpm("changeset", "version");
-  commit("Version");
+  repository.commit("Version");
   await pnpm("release", "--tested", "--tag", tag);
 }
 
@@ -155,7 +133,7 @@ test("a compiler that makes other files asks for words of its own", async () => 
     cwd: copy,
     env: environment(),
   });
-  git("checkout", "--", ".");
+  repository.git("checkout", "--", ".");
   expect(readFileSync(join(copy, emitter), "utf8")).toBe(good);
   expect(code).not.toBe(0);
   expect(stderr).toContain(
@@ -202,13 +180,9 @@ test("a prerelease is had by who asks for it", async () => {
   expect(installed(`${VENDOR}-client`)).toBe("1.1.0-next.0");
 });
 
-test("a release refuses while a change waits for its version", () => {
+test("a release refuses while a change waits for its version", async () => {
   changeset("late", PACKAGES, "patch", "Late.");
-  const { status, stderr } = spawnSync("pnpm", ["release", "--tested"], {
-    cwd: copy,
-    encoding: "utf8",
-    env: { ...process.env, ...environment() } as NodeJS.ProcessEnv,
-  });
+  const { code, stderr } = await run("pnpm", ["release", "--tested"], { cwd: copy, env: environment() });
   expect(stderr).toContain("changesets are not in a version yet");
-  expect(status).not.toBe(0);
+  expect(code).not.toBe(0);
 });
