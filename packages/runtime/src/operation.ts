@@ -82,7 +82,7 @@ async function prepare(
     const state = stateOf(connection, descriptor);
     const headers = newHeaders(state, descriptor);
     const options = given ?? {};
-    const more = isPlainCall(state, params, given) ? undefined : await loadFailures();
+    const more = isPlainCall(state, descriptor, params, given) ? undefined : await loadFailures();
     more?.checkCall(state, operation, params, { headers, given });
     // Without a feature that the description calls for, `refuse.ts` names it.
     const plain = descriptor.extended ? undefined : buildRequest;
@@ -92,16 +92,20 @@ async function prepare(
     more?.watchCall(call);
     return [call, more] as const;
   } catch (error) {
-    throw await (await loadFailures()).explain(error, operation);
+    throw (await loadFailures()).explain(error, operation);
   }
 }
 
-/** Whether nothing has to be looked at more closely: options, a path in the `baseUrl`, an engine, or parameters that may not all travel. */
+/**
+ * Whether nothing has to be looked at more closely: options, a response that may be fine in an unusual way, a path in the
+ * `baseUrl`, an engine, or parameters that may not all travel.
+ */
 const isPlainCall = (
   { baseUrl, options: { headers, signal, deadline, hooks, validate } }: ConnectionState,
+  { batch, optional }: OperationDescriptor,
   params: Given,
   given: RequestOptions | undefined,
 ): boolean =>
-  [given, headers, signal, deadline, hooks, validate].every((option) => option === undefined) &&
+  (headers ?? signal ?? deadline ?? hooks ?? validate ?? batch ?? optional ?? given) === undefined &&
   !(/[^:/]\//.test(baseUrl) || "Deno" in globalThis || Object.getOwnPropertySymbols(params)[0]) &&
   Object.getPrototypeOf(params) === Object.prototype;

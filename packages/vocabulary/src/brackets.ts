@@ -99,8 +99,7 @@ export function splitBrackets(name: string, levels: number = MOST_LEVELS): strin
 const isNoName = (step: string): boolean => /^[ \t-\r]?$/.test(step);
 
 /** Whether a member may have this name in brackets: under others, PHP reads another member, or none. */
-export const isBracketName = (name: string): boolean =>
-  !(isNoName(name) || name.includes("]") || name.includes("\0"));
+export const isBracketName = (name: string): boolean => !/^[ \t-\r]?$|[\]\0]/.test(name);
 
 function memberOf(node: BracketNode, key: string): BracketNode {
   const known = node.members.get(key);

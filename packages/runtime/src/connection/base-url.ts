@@ -7,7 +7,7 @@ const PLACE = /^\w[\w~-]{0,62}\b(\.\w[\w~-]{0,62}\b)*(:\d+)?$/;
 /** An address without a user, a query or a fragment, and without what a shell or a template left in it. */
 const ADDRESS = /^https?:\/\/[^\s/@?#${}]+(\/[^\s?#]*)?$/i;
 /** No key travels in clear text beyond this machine. */
-const SAFE = /^(https:\/\/|http:\/\/(([^/]+\.)?localhost|\[::1\]|127(\.\d+){3})[:/])/;
+const SAFE = /^http(s:|:\/\/(([^/]+\.)?localhost|\[::1\]|127(\.\d+){3})[:/])/;
 
 /**
  * Where requests go: `baseUrl`, or the vendor's server with its variables filled in.

@@ -7,7 +7,9 @@ type Rule = readonly [must: string, fits: (value: unknown) => boolean];
 /** A rule for every option, so that none can be added and forgotten. */
 export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
-const isNumber = (value: unknown): boolean => typeof value === "number" && value >= 0;
+const isNumber = (value: unknown): value is number => typeof value === "number" && value >= 0;
+
+const isWhole = (value: unknown): value is number => isNumber(value) && value % 1 === 0;
 
 /** It has checks of its own, but a text in which a variable was unset is somebody's account, too. Not of a function's code. */
 const ANY: Rule = [
@@ -25,12 +27,12 @@ export const SHARED: Rules<SharedOptions> = {
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
-  retries: ["a whole number from 0", (value) => isNumber(value) && Number.isInteger(value)],
+  retries: ["a whole number from 0", isWhole],
   retryOn: [
     'a list of statuses from 400 to 599 and "timeout"',
     (value) =>
       Array.isArray(value) &&
-      value.every((what) => what === "timeout" || (Number.isInteger(what) && what > 399 && what < 600)),
+      value.every((what) => what === "timeout" || (isWhole(what) && what > 399 && what < 600)),
   ],
   maxResponseBytes: NUMBER,
 };
@@ -46,7 +48,7 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
     baseUrl: ANY,
     allowHttp: BOOLEAN,
     fetch: FUNCTION,
-    rateLimit: ["true, false or an object", (value) => typeof value === "boolean" || OBJECT[1](value)],
+    rateLimit: ["true, false or an object", (value) => BOOLEAN[1](value) || OBJECT[1](value)],
     retryBudget: NUMBER,
     // Anything else that is true would only warn, where the caller wanted it to be strict.
     validate: [

@@ -5,7 +5,7 @@ import { systemClock } from "../transport/clock.ts";
 import type { LimiterMaker } from "../transport/limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
 import { checkConnectionOptions } from "./check-options.ts";
-import { Connection, type ConnectionState, keepState } from "./connection.ts";
+import { type Connection, type ConnectionState, withState } from "./connection.ts";
 import { needed, optionsOf, readCredentials, type SchemeReaders } from "./credentials.ts";
 import type { LayersFeature } from "./layer.ts";
 import type { ConnectionOptions } from "./options.ts";
@@ -36,7 +36,7 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   options: Options = {} as Options,
   { auth: readers = {}, failure, layers, rateLimiter }: ConnectionFeatures = {},
 ): Connection<Slug> {
-  const { auth, server, slug, title, errors, options: further = [] } = vendor;
+  const { auth, server, errors, options: further = [] } = vendor;
   checkConnectionOptions(options, [
     ...Object.keys(server.variables ?? {}),
     ...further,
@@ -49,7 +49,6 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   const credentials = readCredentials(auth, values, readers);
   const baseUrl = resolveBaseUrl(vendor, options);
   const { clock = systemClock } = options;
-  const connection = new Connection(title, slug, baseUrl);
   const state: ConnectionState = {
     vendor,
     baseUrl,
@@ -59,6 +58,5 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
     isFailure: errors?.failure && needed("failure", failure)(errors.failure),
     limiterOf: rateLimiter?.(vendor, options, clock),
   };
-  keepState(connection, layers?.apply(state) ?? state);
-  return connection;
+  return withState(layers?.apply(state) ?? state);
 }

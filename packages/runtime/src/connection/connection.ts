@@ -18,10 +18,6 @@ export class Connection<Slug extends string = string> {
   declare readonly slug: Slug;
   /** Where requests go, without a slash at the end. */
   declare readonly baseUrl: string;
-
-  constructor(vendor: string, slug: Slug, baseUrl: string) {
-    Object.assign(this, { vendor, slug, baseUrl });
-  }
 }
 
 /**
@@ -56,9 +52,12 @@ export interface ConnectionState {
 // A weak map and no property: nothing that inspects, clones or serializes a connection can reach its secrets.
 const STATES = new WeakMap<Connection, ConnectionState>();
 
-/** Gives a connection what the runtime alone may know. */
-export function keepState(connection: Connection, state: ConnectionState): void {
-  STATES.set(connection, state);
+/** A connection, with what the runtime alone may know of it. */
+export function withState<Slug extends string>(state: ConnectionState): Connection<Slug> {
+  const { vendor, baseUrl } = state;
+  const connection = new Connection<Slug>();
+  STATES.set(Object.assign(connection, { vendor: vendor.title, slug: vendor.slug as Slug, baseUrl }), state);
+  return connection;
 }
 
 /**
@@ -68,8 +67,7 @@ export function keepState(connection: Connection, state: ConnectionState): void 
  */
 export function stateOf(connection: Connection, operation?: OperationDescriptor): ConnectionState {
   const state = STATES.get(connection);
-  const { vendor = state?.vendor.slug } = operation ?? {};
-  if (!state || vendor !== state.vendor.slug) {
+  if (!state || (operation?.vendor ?? state.vendor.slug) !== state.vendor.slug) {
     throw unwritable(state && [operation, state.vendor.title], "connection", "connection");
   }
   return state;

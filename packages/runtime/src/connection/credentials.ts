@@ -86,17 +86,10 @@ export function credentialsFor(
 
 /** HTTP Basic (RFC 7617). */
 export const basicAuth: SchemeReader<BasicScheme> = (scheme, values, secrets) => {
-  const username = readText(values, scheme.username);
-  const password = readText(values, scheme.password);
   // A colon would end the name; a line break is what a variable of the environment ends with.
-  for (const [option, text] of [
-    [scheme.username, username.replace(":", "\n")],
-    [scheme.password, password],
-  ] as const) {
-    if (/\p{Cc}/u.test(text)) {
-      throw invalid(option, "must not contain a line break, or a user name a colon (RFC 7617)");
-    }
-  }
+  const problem = "must not contain a line break, or a user name a colon (RFC 7617)";
+  const username = readText(values, scheme.username, /[\p{Cc}:]/u, problem);
+  const password = readText(values, scheme.password, /\p{Cc}/u, problem);
   const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
   // An e-mail address is somebody's; any other user name is a word that honest text may contain.
   secrets.push(password, token, ...(username.includes("@") ? [username] : []));
@@ -115,24 +108,34 @@ export const queryAuth: SchemeReader<SecretScheme> = (scheme, values, secrets) =
   pair: [encodeForm(scheme.name, ""), encodeForm(readPrefixed(scheme, values, secrets), "")],
 });
 
-/** @throws {InvalidRequestError} for a secret that is missing */
-export function readText(values: Readonly<Record<string, unknown>>, option: string): string {
+/** @throws {InvalidRequestError} for a secret that is missing, or holds what it must not, with the words for that */
+export function readText(
+  values: Readonly<Record<string, unknown>>,
+  option: string,
+  unfit?: RegExp,
+  problem = "",
+): string {
   const value = values[option];
   if (typeof value !== "string" || value === "") {
     throw invalid(option, "is required: is an environment variable unset?");
   }
+  if (unfit?.test(value)) {
+    throw invalid(option, problem);
+  }
   return value;
 }
 
-/** @throws {InvalidRequestError} for a secret that is missing, or that no header can carry */
-export function readSecret(values: Readonly<Record<string, unknown>>, option: string): string {
-  const secret = readText(values, option);
-  // Refused here, since fetch would quote the whole value in its own complaint.
-  if (/[^\x20-\x7e]|^ | $/.test(secret)) {
-    throw invalid(option, "must be printable ASCII: is there a line break at its end?");
-  }
-  return secret;
-}
+/**
+ * Refused here, since fetch would quote the whole value in its own complaint.
+ * @throws {InvalidRequestError} for a secret that is missing, or that no header can carry
+ */
+export const readSecret = (values: Readonly<Record<string, unknown>>, option: string): string =>
+  readText(
+    values,
+    option,
+    /[^\x20-\x7e]|^ | $/,
+    "must be printable ASCII: is there a line break at its end?",
+  );
 
 function readPrefixed(
   { option, prefix = "" }: SecretScheme,

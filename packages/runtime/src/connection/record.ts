@@ -7,15 +7,14 @@ export const isStructure = (value: unknown): value is Readonly<Record<string, un
 
 /** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
 export function isRecord(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  const isKnown = prototype === Object.prototype || prototype === null || isBare(value, prototype as object);
-  return isKnown && !("toJSON" in value) && Object.getOwnPropertySymbols(value).length === 0;
+  const isKnown = Object.getPrototypeOf(value) === Object.prototype || isBare(value);
+  return isKnown && !("toJSON" in value) && !Object.getOwnPropertySymbols(value)[0];
 }
 
 /** A class's methods are no data; the enumerable members of a prototype may be. */
-function isBare(value: object, prototype: object): boolean {
-  for (let inner: object | null = prototype; inner; inner = Object.getPrototypeOf(inner)) {
-    if (Object.keys(inner).length > 0) {
+function isBare(value: object): boolean {
+  for (const name in value) {
+    if (!Object.hasOwn(value, name)) {
       return false;
     }
   }

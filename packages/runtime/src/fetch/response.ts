@@ -1,12 +1,12 @@
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
-import { readBytes } from "../response/bytes.ts";
 import { decodeText } from "../response/charset.ts";
 import { listCheck } from "../response/checks.ts";
 import { isEmpty } from "../response/failure-words.ts";
 import { loadFailures } from "../response/load-failures.ts";
-import { isForeign, isPromised } from "../response/read.ts";
+import { isPromised } from "../response/promised.ts";
+import { isForeign, readBytes } from "../response/read.ts";
 import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import { textResponse } from "../response/text.ts";

@@ -59,11 +59,10 @@ export function paged<Params, Result, Item, Slug extends string = string>(
         options,
         style: features?.pages,
         stateOf,
-        token: undefined,
       };
       async function* run() {
         // What a page holds is typed by whoever describes the operation.
-        yield* (await import("./walk.ts"))[way](walk, params) as AsyncGenerator<never, void, undefined>;
+        yield* (await load())[way](walk, params) as AsyncGenerator<never, void, undefined>;
       }
       const token = { get: () => walk.token };
       return Object.defineProperty(run(), "resumeToken", token) as PageIterator<never>;
@@ -72,9 +71,12 @@ export function paged<Params, Result, Item, Slug extends string = string>(
   const members = {
     items,
     pages: walker("walkPages"),
-    all: async (...start: Start) => (await import("./walk.ts")).collect(items, ...start),
+    all: async (...start: Start) => (await load()).collect(items, ...start),
   };
   return Object.assign(list, members) as PagedOperation<Params, Result, Item, Slug>;
 }
+
+/** A program that reads one page does not carry what walks over them. */
+const load = () => import("./walk.ts");
 
 type Start = [connection: Connection, params?: object, options?: PageOptions];

@@ -32,7 +32,7 @@ export interface Walk {
     ): Promise<CallResponse<unknown>>;
   };
   /** Behind what was handed out last; kept by the walk. */
-  token: string | undefined;
+  token?: string | undefined;
 }
 
 /** A page that was read, and the parameters of the next; `undefined` behind the last. */

@@ -3,7 +3,7 @@ import type { RequestOptions } from "../connection/options.ts";
 import { isRecord } from "../connection/record.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import type { DescribedOperation } from "../features.ts";
+import type { DescribedOperation, OperationFeatures } from "../features.ts";
 import { addHeaders } from "./add-headers.ts";
 import { unwritable } from "./unwritable.ts";
 
@@ -22,6 +22,11 @@ export function checkCall(
   checkRequestOptions(given, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
     throw unwritable(Object.prototype.toString.call(params).slice(8, -1), "params", "params");
+  }
+  const { batch } = descriptor;
+  if (batch) {
+    // What was not handed over is a mistake in the client, which `refuse.ts` names.
+    (features as Required<OperationFeatures>).batch.check(batch, params);
   }
   checkBaseUrl(state, descriptor);
   addHeaders(headers, state, descriptor, given);

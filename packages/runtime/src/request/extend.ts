@@ -29,7 +29,7 @@ function build(
   { params, headers, options }: Given,
 ): PreparedRequest {
   const { encoding } = state.vendor;
-  const { id, query = {}, headers: names, body, batch } = descriptor;
+  const { id, query = {}, headers: names, body } = descriptor;
   // What was not handed over is a mistake in the client, which `refuse.ts` names.
   const encoders = features as Required<OperationFeatures>;
   requireReader(descriptor, features);
@@ -38,9 +38,6 @@ function build(
     pathNames(descriptor.path),
   );
   const fields = without(params, [...ofPath, ...Object.keys(query), ...Object.keys(names ?? {})]);
-  if (batch) {
-    encoders.batch.check(batch, params);
-  }
   const take = (name: string): unknown => params[name];
   const path =
     first(parts, (part) => part.path?.(descriptor, params, encoding)) ??

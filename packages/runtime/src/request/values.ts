@@ -8,11 +8,9 @@ import { unwritable } from "./unwritable.ts";
  *   would widen the response.
  */
 export function encodeScalar(value: unknown, path: string, encoding: EncodingDescriptor): string {
-  if (typeof value === "boolean" && encoding.booleans === "numeric") {
-    return String(Number(value));
-  }
-  if (typeof value === "string" || typeof value === "boolean" || Number.isFinite(value)) {
-    return String(value);
+  const said = typeof value === "boolean" && encoding.booleans === "numeric" ? Number(value) : value;
+  if (typeof said === "string" || typeof said === "boolean" || Number.isFinite(said)) {
+    return String(said);
   }
   throw unwritable(value, path, "query");
 }

@@ -10,19 +10,6 @@ export function decodeText(bytes: Uint8Array, headers: Headers): string {
   return decoderOf(charset).decode(bytes);
 }
 
-/**
- * The body as text, of a vendor that does not write UTF-8: read as that, its letters would be wrong, and nobody told.
- * @param read gives the body chunk by chunk
- */
-export async function readForeign(
-  headers: Headers,
-  read: (take: (chunk: Uint8Array<ArrayBuffer>) => void) => Promise<void>,
-): Promise<string> {
-  const chunks: BlobPart[] = [];
-  await read((chunk) => chunks.push(chunk));
-  return decodeText(new Uint8Array(await new Blob(chunks).arrayBuffer()), headers);
-}
-
 function decoderOf(charset: string): TextDecoder {
   try {
     return new TextDecoder(charset);

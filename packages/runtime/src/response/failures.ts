@@ -3,7 +3,8 @@
  * piece, loaded with the first of them: in several, what they have in common with the start would be cut up, too.
  */
 export * from "../transport/failures.ts";
-export { readForeign } from "./charset.ts";
+export { decodeText } from "./charset.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
+export { judge } from "./promised.ts";
 export { validate } from "./validate.ts";

@@ -1,6 +1,20 @@
 import type { OperationDescriptor } from "../descriptor.ts";
 import { listCheck } from "./checks.ts";
-import { isObject, shapeFlaw } from "./shape.ts";
+import { isStructure } from "./shape.ts";
+
+/** Whether a body is an object, which a list is not. */
+const isObject = (body: unknown): boolean => isStructure(body) && !Array.isArray(body);
+
+/** What a successful body lacks of what the operation promises: its kind, or a member's name; `undefined` if nothing. */
+export function shapeFlaw(
+  { response, required = [] }: OperationDescriptor,
+  body: unknown,
+): string | undefined {
+  if (response === "object" ? !isObject(body) : response === "array" && !Array.isArray(body)) {
+    return response;
+  }
+  return response === "object" ? required.find((name) => !Object.hasOwn(Object(body), name)) : undefined;
+}
 
 /** How a successful body differs from what the operation promises, in words; `undefined` if it does not. */
 export function shapeProblem(operation: OperationDescriptor, body: unknown): string | undefined {

@@ -1,9 +1,9 @@
 import type { ResponseReader } from "../features.ts";
-import { readBytes } from "./bytes.ts";
 import { decodeText } from "./charset.ts";
 import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
+import { readBytes } from "./read.ts";
 import { parseJson } from "./shape.ts";
 import { callOf } from "./source.ts";
 

@@ -3,10 +3,9 @@ import { readXml } from "@orderwire/vocabulary/xml/read";
 import { shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { ResponseReader } from "../features.ts";
-import { readBytes } from "./bytes.ts";
 import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
-import type { Bytes } from "./read.ts";
+import { type Bytes, readBytes } from "./read.ts";
 import { shapeProblem } from "./shape-words.ts";
 import { callOf } from "./source.ts";
 

@@ -2,7 +2,7 @@ import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions, SharedOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { Sent } from "../errors/base.ts";
-import type { EncodedBody, PreparedRequest } from "../features.ts";
+import type { PreparedRequest } from "../features.ts";
 
 /** Milliseconds for one attempt, or for a chunk of a stream. */
 const DEFAULT_TIMEOUT = 30_000;
@@ -16,15 +16,13 @@ export type End =
 export class Call {
   declare readonly state: ConnectionState;
   declare readonly operation: OperationDescriptor;
-  declare readonly request: PreparedRequest;
+  declare request: PreparedRequest;
   declare readonly options: RequestOptions;
   declare readonly started: number;
   attempts = 0;
   sent: Sent = "no";
   /** The last one. */
   declare response: Response | undefined;
-  /** Gives a body another form for each attempt, where the engine calls for it. */
-  declare contentOf: ((body: EncodedBody) => BodyInit | null) | undefined;
   /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
   declare isStreamed: boolean | undefined;
   /** Forgets the deadline and the callers' signals. */

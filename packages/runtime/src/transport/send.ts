@@ -52,7 +52,7 @@ async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Re
       method: operation.method,
       headers,
       // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
-      ...(body && { body: call.contentOf?.(body) ?? body.content, duplex: "half" }),
+      ...(body && { body: body.content, duplex: "half" }),
       // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
       redirect: "manual",
       signal: call.signal,

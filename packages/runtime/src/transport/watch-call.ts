@@ -12,8 +12,10 @@ export function watchCall(call: Call): void {
   if (state.options.hooks) {
     state.notify ??= notifier(state);
   }
-  if ("Deno" in globalThis) {
-    call.contentOf = (body) => readOnce(call, body);
+  const { request } = call;
+  const { body } = request;
+  if (body && "Deno" in globalThis) {
+    call.request = { ...request, body: readOnce(call, body) };
   }
   watchEnds(call);
 }
