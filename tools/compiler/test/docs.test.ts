@@ -1,7 +1,11 @@
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { RateLimit } from "@orderwire/vocabulary/extensions";
 import type { Schema } from "@orderwire/vocabulary/openapi";
 import { beforeAll, expect, test } from "vitest";
 import { fieldsTable } from "../src/emit/docs/fields.ts";
+import { kept } from "../src/emit/docs/kept.ts";
 import type { Files } from "../src/emit/files.ts";
 import { withoutElements } from "../src/emit/markdown.ts";
 import { generate } from "../src/generate.ts";
@@ -257,6 +261,25 @@ test("the reference is one file that loads nothing", () => {
   expect(html.includes("listTickets")).toBe(true);
   const markup = html.replaceAll(/(<script[^>]*>)[\s\S]*?<\/script>/g, "$1");
   expect(markup.match(/<script[^>]+src=[^>]*>|<link[^>]+href=[^>]*>|@import[^;]*/g)).toBeNull();
+});
+
+test("what was kept is not made again; what failed is not kept, and the oldest go", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-kept-"));
+  try {
+    const file = join(folder, "texts/a.html");
+    const failing = () => Promise.reject(new Error("not made"));
+    await expect(kept(file, failing)).rejects.toThrow("not made");
+    expect(await kept(file, async () => "made")).toBe("made");
+    expect(await kept(file, failing)).toBe("made");
+    for (let number = 0; number < 40; number += 1) {
+      await kept(join(folder, `texts/${number}.html`), async () => String(number));
+    }
+    expect(readdirSync(join(folder, "texts"))).toHaveLength(32);
+    // Where nothing can be kept, a text is made all the same.
+    expect(await kept(join(file, "below-a-file.html"), async () => "made")).toBe("made");
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("of several objects none requires what only one of them does", () => {

@@ -55,9 +55,9 @@ function isPart(file: string, vendor: string): boolean {
 }
 
 function environmentIn(folder: string): Record<string, string | undefined> {
-  mkdirSync(COMPILE_CACHE.NODE_COMPILE_CACHE, { recursive: true });
   mkdirSync(join(folder, ".turbo"));
-  symlinkSync(COMPILE_CACHE.NODE_COMPILE_CACHE, join(folder, ".turbo/compile-cache"), "junction");
+  share(COMPILE_CACHE.NODE_COMPILE_CACHE, join(folder, ".turbo/compile-cache"));
+  share(join(root, ".turbo/references"), join(folder, ".turbo/references"));
   // These tests run inside a pnpm script, whose variables would lead a second pnpm back to this repository.
   const foreign = Object.keys(process.env).filter((name) => /^(npm|pnpm|turbo)_/i.test(name));
   return {
@@ -68,4 +68,10 @@ function environmentIn(folder: string): Record<string, string | undefined> {
     TURBO_CACHE_DIR: join(root, ".turbo/cache"),
     PATH: [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter),
   };
+}
+
+/** What this repository keeps is kept for the copy, too. */
+function share(kept: string, link: string): void {
+  mkdirSync(kept, { recursive: true });
+  symlinkSync(kept, link, "junction");
 }
