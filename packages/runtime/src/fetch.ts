@@ -15,7 +15,7 @@ import { type Init, type ReadInit, readInit } from "./fetch/init.ts";
 import { complete } from "./fetch/response.ts";
 import type { FetchClient } from "./fetch/types.ts";
 import { addHeaders } from "./request/add-headers.ts";
-import { newHeaders, type Params, withCredentials } from "./request/build.ts";
+import { address, newHeaders, type Params } from "./request/build.ts";
 import { checkBaseUrl } from "./request/check-call.ts";
 import { constantHeaders, idempotencyKey } from "./request/headers.ts";
 import { joinPairs } from "./request/query.ts";
@@ -176,9 +176,9 @@ async function send(call: PathCall, request: Request): Promise<Response> {
     write(headers, operation, {}, state.vendor.encoding);
   }
   const baseUrl = ownServer.server(operation, state);
-  const parts = { path, search: [query], headers, body };
   checkBaseUrl(state, operation);
-  const prepared = withCredentials({ ...state, baseUrl }, operation, parts);
+  const url = address({ ...state, baseUrl }, operation, headers, [path, query]);
+  const prepared = { url, headers, body };
   // A middleware may have replaced the request, and its signal.
   const sending = new Call(state, operation, prepared, { ...options, signal: request.signal });
   watchCall(sending);

@@ -1,7 +1,7 @@
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import type { DescribedOperation, OperationFeatures } from "./features.ts";
+import type { DescribedOperation, OperationFeatures, RequestBuilder } from "./features.ts";
 import { buildRequest, type Params as Given, newHeaders } from "./request/build.ts";
 import type { ResponseFacts } from "./response/facts.ts";
 import { loadFailures } from "./response/load-failures.ts";
@@ -56,10 +56,10 @@ export function operation<Params, Result, Slug extends string = string>(
   const described = { descriptor, features };
   const start = async (...[connection, given, options]: Start): Promise<readonly [Result, Call]> => {
     const params = Object(given) as Params & Given;
-    const [call, more] = await prepare(connection, described, params, options);
+    const call = await prepare(connection, described, params, options);
     const read = async (response: Response): Promise<Result> => {
       const body = await readResponse(response, call, { features, params });
-      await more?.validate(call, body);
+      await call.validate?.(call, body);
       return body as Result;
     };
     return [await sendWithRetries(call, read, loadFailures), call];
@@ -70,7 +70,7 @@ export function operation<Params, Result, Slug extends string = string>(
   });
 }
 
-/** The call, and what looks at it more closely, where something has to. */
+/** The call, looked at more closely where something calls for it. */
 async function prepare(
   connection: Connection,
   operation: DescribedOperation,
@@ -85,12 +85,11 @@ async function prepare(
     const more = isPlainCall(state, descriptor, params, given) ? undefined : await loadFailures();
     more?.checkCall(state, operation, params, { headers, given });
     // Without a feature that the description calls for, `refuse.ts` names it.
-    const plain = descriptor.extended ? undefined : buildRequest;
-    const build = features.build ?? (plain as typeof buildRequest);
-    const request = build(state, operation, params, { headers, options });
+    const { build = descriptor.extended ? undefined : buildRequest } = features;
+    const request = (build as RequestBuilder)(state, operation, params, { headers, options });
     const call = new Call(state, descriptor, request, options);
-    more?.watchCall(call);
-    return [call, more] as const;
+    more?.watch(call);
+    return call;
   } catch (error) {
     throw (await loadFailures()).explain(error, operation);
   }

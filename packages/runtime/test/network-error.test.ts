@@ -182,16 +182,14 @@ function failedCall(changed: object = {}) {
     sent: "perhaps",
     started: 0,
     controller: new AbortController(),
-    get signal(): AbortSignal {
-      return this.controller.signal;
-    },
     stop: () => {},
     close: () => {},
     request: { body: undefined },
     ...changed,
   };
+  const { signal } = made.controller;
   const option = (name: string) => (name === "retries" ? 1 : made.retryOn);
-  const failed = Object.assign(made, { option }) as unknown as Call;
+  const failed = Object.assign(made, { option, signal }) as unknown as Call;
   return { call: failed, clock, budget, noted, pauses };
 }
 

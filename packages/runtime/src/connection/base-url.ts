@@ -20,14 +20,14 @@ export function resolveBaseUrl(
   options: ConnectionOptions,
 ): string {
   const values = options as Readonly<Record<string, unknown>>;
-  const fill = (found: string, name: string, index: number): string => {
+  const fill = (found: string, name: string, dot: string): string => {
     const { enum: choices, default: usual } = variables[name] ?? {};
     // Not the default of what was given as undefined: an unset environment variable must not choose a host.
     const value = choices && !(name in values) ? usual : values[name];
-    const isAccount = template[index + found.length] === ".";
+    // In front of a dot stands somebody's account, which is one label.
     if (
       typeof value === "string" &&
-      (choices ? choices.includes(value) : PLACE.test(value) && !(isAccount && /[.:]/.test(value)))
+      (choices ? choices.includes(value) : PLACE.test(value) && !(dot && /[.:]/.test(value)))
     ) {
       return value;
     }
@@ -39,7 +39,7 @@ export function resolveBaseUrl(
     );
   };
   const isGiven = "baseUrl" in options;
-  const text = isGiven ? String(options.baseUrl) : template.replace(/\{([^{}]+)\}/g, fill);
+  const text = isGiven ? String(options.baseUrl) : template.replace(/\{([^{}]+)\}(?=(\.?))/g, fill);
   const href = ADDRESS.test(text) && URL.canParse(text) ? new URL(text).href : "";
   if (!(SAFE.test(href) || (href && options.allowHttp))) {
     throw invalid(

@@ -7,10 +7,6 @@ type Rule = readonly [must: string, fits: (value: unknown) => boolean];
 /** A rule for every option, so that none can be added and forgotten. */
 export type Rules<Options> = Readonly<Record<keyof Options, Rule>>;
 
-const isNumber = (value: unknown): value is number => typeof value === "number" && value >= 0;
-
-const isWhole = (value: unknown): value is number => isNumber(value) && value % 1 === 0;
-
 /** It has checks of its own, but a text in which a variable was unset is somebody's account, too. Not of a function's code. */
 const ANY: Rule = [
   "given: is it unset?",
@@ -18,7 +14,7 @@ const ANY: Rule = [
 ];
 export const BOOLEAN: Rule = ["true or false", (value) => typeof value === "boolean"];
 /** Milliseconds, bytes, … */
-export const NUMBER: Rule = ["a number from 0", isNumber];
+export const NUMBER: Rule = ["a number from 0", (value) => typeof value === "number" && value >= 0];
 const FUNCTION: Rule = ["a function", (value) => typeof value === "function"];
 const OBJECT: Rule = ["an object", (value) => isStructure(value) && !Array.isArray(value)];
 
@@ -27,12 +23,12 @@ export const SHARED: Rules<SharedOptions> = {
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
-  retries: ["a whole number from 0", isWhole],
+  retries: ["a whole number from 0", (value) => NUMBER[1](value) && Number.isInteger(value)],
   retryOn: [
     'a list of statuses from 400 to 599 and "timeout"',
     (value) =>
       Array.isArray(value) &&
-      value.every((what) => what === "timeout" || (isWhole(what) && what > 399 && what < 600)),
+      value.every((what) => what === "timeout" || (Number.isInteger(what) && what > 399 && what < 600)),
   ],
   maxResponseBytes: NUMBER,
 };

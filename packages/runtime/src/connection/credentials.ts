@@ -86,8 +86,8 @@ export function credentialsFor(
 
 /** HTTP Basic (RFC 7617). */
 export const basicAuth: SchemeReader<BasicScheme> = (scheme, values, secrets) => {
-  // A colon would end the name; a line break is what a variable of the environment ends with.
-  const problem = "must not contain a line break, or a user name a colon (RFC 7617)";
+  // RFC 7617, 2. A colon would end the name; a line break is what a variable of the environment ends with.
+  const problem = "must not contain a line break, or a user name a colon";
   const username = readText(values, scheme.username, /[\p{Cc}:]/u, problem);
   const password = readText(values, scheme.password, /\p{Cc}/u, problem);
   const token = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));

@@ -14,8 +14,8 @@ export function errorOf<Type extends OrderwireError>(
   options?: ErrorOptions,
 ): Type {
   const all = [...kinds, "OrderwireError"];
-  const known = { name: all[0], sent: "no", attempts: 0, elapsed: 0 };
-  const error: Error = Object.assign(new Error(message, options), known, fields);
+  const known = { name: all[0], sent: "no", attempts: 0, elapsed: 0, ...fields };
+  const error: Error = Object.assign(new Error(message, options), known);
   return Object.defineProperty(error, BRAND, { value: all }) as Type;
 }
 

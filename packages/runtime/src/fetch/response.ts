@@ -1,4 +1,4 @@
-import { bareMediaType } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import { redactJson, redactorOf } from "../connection/redact.ts";
 import type { OperationFeatures } from "../features.ts";
 import { decodeText } from "../response/charset.ts";
@@ -6,7 +6,7 @@ import { listCheck } from "../response/checks.ts";
 import { isEmpty } from "../response/failure-words.ts";
 import { loadFailures } from "../response/load-failures.ts";
 import { isPromised } from "../response/promised.ts";
-import { isForeign, readBytes } from "../response/read.ts";
+import { readBytes } from "../response/read.ts";
 import { isStructure, parseJson } from "../response/shape.ts";
 import { sourceOf } from "../response/source.ts";
 import { textResponse } from "../response/text.ts";
@@ -49,7 +49,7 @@ async function readBody(response: Response, call: Call, fields: object): Promise
   const read = { features: await featuresOf(call), params: fields, text, body };
   const isFine = operation.response === "empty" ? isEmpty : isPromised;
   if (ok && isFine(response, call, read)) {
-    return isForeign(headers) ? text : bytes;
+    return mediaTypeParameter(headers.get("content-type") ?? "", "charset") ? text : bytes;
   }
   if (!ok && isStructure(body)) {
     // openapi-fetch hands this out as `error`, and vendors quote keys in their refusals. As text, a key may be escaped twice.

@@ -1,12 +1,16 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import { credentialsFor } from "../connection/credentials.ts";
-import { USER_AGENT } from "../connection/user-agent.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import type { DescribedOperation, EncodedBody, OperationFeatures, PreparedRequest } from "../features.ts";
+import type { DescribedOperation, OperationFeatures, PreparedRequest } from "../features.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** Parameters by their flat names. */
 export type Params = Readonly<Record<string, unknown>>;
+
+/** An operation with every feature that its description calls for. */
+interface Complete extends DescribedOperation {
+  readonly features: Required<OperationFeatures>;
+}
 
 /**
  * Writes a call down: its flat parameters as path, query, headers and body, and the credentials.
@@ -15,14 +19,13 @@ export type Params = Readonly<Record<string, unknown>>;
  */
 export function buildRequest(
   state: ConnectionState,
-  { descriptor: operation, features }: DescribedOperation,
+  // What was not handed over is a mistake in the client, which `refuse.ts` names.
+  { descriptor: operation, features }: Complete,
   params: Params,
   { headers }: { readonly headers: Headers },
 ): PreparedRequest {
   const { encoding } = state.vendor;
   const { id, query = {}, headers: names, body } = operation;
-  // What was not handed over is a mistake in the client, which `refuse.ts` names.
-  const encoders = features as Required<OperationFeatures>;
   const fields: Record<string, unknown> = { ...params };
   const take = (name: string): unknown => {
     // Not deleted, which would make a slow object of it.
@@ -30,18 +33,18 @@ export function buildRequest(
     return params[name];
   };
   requireReader(operation, features);
-  const path = /\{/.test(operation.path) ? encoders.path(operation.path, take, encoding) : operation.path;
-  const search = Object.entries(query).map(([name, described]) =>
-    encoders.query(take(name), name, described, encoding),
+  const path = /\{/.test(operation.path) ? features.path(operation.path, take, encoding) : operation.path;
+  const pairs = Object.entries(query).map(([name, described]) =>
+    features.query(take(name), name, described, encoding),
   );
   if (names) {
-    encoders.headers(headers, names, take, encoding);
+    features.headers(headers, names, take, encoding);
   }
-  const encoded = body ? encoders.body(body, fields, encoding) : refuseRest(fields, id);
+  const encoded = body ? features.body(body, fields, encoding) : refuseRest(fields, id);
   if (encoded?.type) {
     headers.set("Content-Type", encoded.type);
   }
-  return withCredentials(state, operation, { path, search, headers, body: encoded });
+  return { url: address(state, operation, headers, [path, ...pairs]), headers, body: encoded };
 }
 
 /** @throws {Error} if what reads the response was not handed over; `refuse.ts` names it */
@@ -54,11 +57,20 @@ export function requireReader(
   }
 }
 
-/** The headers that every request of an operation has. */
+/** The version that this package was built as; tsdown.config.ts puts it in. */
+declare const __VERSION__: string | undefined;
+const VERSION = typeof __VERSION__ === "undefined" ? "source" : __VERSION__;
+
+/**
+ * The headers that every request of an operation has. In a browser, which says itself what it is, none about this package:
+ * one more would make every request ask for permission first (CORS).
+ */
 export const newHeaders = ({ vendor }: ConnectionState, { response }: OperationDescriptor): Headers =>
   new Headers({
     Accept: isJson(response) ? "application/json" : "*/*",
-    ...(USER_AGENT && { "User-Agent": `orderwire-${vendor.slug} ${USER_AGENT}` }),
+    ...(globalThis.navigator?.userAgent?.startsWith("Mozilla")
+      ? {}
+      : { "User-Agent": `orderwire-${vendor.slug} orderwire-runtime/${VERSION}` }),
   });
 
 /** Whether a success is read as JSON. */
@@ -74,26 +86,17 @@ export function refuseRest(fields: Params, id: string): undefined {
   }
 }
 
-/** A request that lacks its address and its credentials. */
-export interface RequestParts {
-  /** Encoded, from the first slash on. */
-  readonly path: string;
-  /** Pairs, encoded; those that are empty leave no trace. */
-  readonly search: readonly string[];
-  readonly headers: Headers;
-  readonly body: EncodedBody | undefined;
-}
-
 /**
- * The request with its address and its credentials, if the operation takes any.
+ * The address of a request. The credentials are in it or among the headers, if the operation takes any.
+ * @param written the path, and the pairs of the query, all encoded; pairs that are empty leave no trace
  * @throws {Unwritable} if the connection has no secrets for the operation
  */
-export function withCredentials(
+export function address(
   { baseUrl, credentials }: ConnectionState,
   operation: OperationDescriptor,
-  { path, search, headers, body }: RequestParts,
-): PreparedRequest {
-  const pairs = [...search];
+  headers: Headers,
+  [path, ...pairs]: readonly string[],
+): string {
   for (const { in: place, pair } of credentialsFor(credentials, operation)) {
     if (place === "query") {
       pairs.push(pair.join("="));
@@ -101,6 +104,5 @@ export function withCredentials(
       headers.set(...pair);
     }
   }
-  const query = pairs.filter(Boolean).join("&");
-  return { url: `${baseUrl}${path}${query && `?${query}`}`, headers, body };
+  return [`${baseUrl}${path}`, pairs.filter(Boolean).join("&")].filter(Boolean).join("?");
 }

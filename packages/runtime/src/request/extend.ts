@@ -6,7 +6,7 @@ import type {
   RequestBuilder,
   RequestPart,
 } from "../features.ts";
-import { type Params, refuseRest, requireReader, withCredentials } from "./build.ts";
+import { address, type Params, refuseRest, requireReader } from "./build.ts";
 import { pathEncoder } from "./path.ts";
 import { pathNames } from "./path-names.ts";
 
@@ -57,8 +57,8 @@ function build(
     encoders.query(params[name], name, described, encoding),
   );
   const given = first(parts, (part) => part.address?.(params, baseUrl + path, state));
-  const address = given ? { path: given.path, search: [given.query] } : { path, search };
-  return finish({ ...state, baseUrl }, descriptor, { ...address, headers, body: encoded });
+  const written = given ? [given.path, given.query] : [path, ...search];
+  return { url: addressOf({ ...state, baseUrl }, descriptor, headers, written), headers, body: encoded };
 }
 
 /** Parameters but those of these names. */
@@ -79,16 +79,17 @@ function first<Value>(
 }
 
 /** Credentials may be a cookie beside those of the call. */
-function finish(
+function addressOf(
   state: ConnectionState,
   descriptor: DescribedOperation["descriptor"],
-  parts: Parameters<typeof withCredentials>[2],
-): PreparedRequest {
-  const own = parts.headers.get("cookie");
-  const request = withCredentials(state, descriptor, parts);
-  const all = request.headers.get("cookie");
+  headers: Headers,
+  written: readonly string[],
+): string {
+  const own = headers.get("cookie");
+  const url = address(state, descriptor, headers, written);
+  const all = headers.get("cookie");
   if (own !== null && all !== null && all !== own) {
-    request.headers.set("Cookie", `${own}; ${all}`);
+    headers.set("Cookie", `${own}; ${all}`);
   }
-  return request;
+  return url;
 }

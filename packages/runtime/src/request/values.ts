@@ -38,7 +38,10 @@ export function encodeRfc3986(text: string, path: string): string {
  * The same with `+` for a space, in queries and forms alike: every server reads it so, and the bytes are those of
  * the PHP and Go clients.
  */
-export const encodeForm = (text: string, path: string): string => {
-  const encoded = encodeRfc3986(text, path);
-  return text.includes(" ") ? encoded.replaceAll("%20", "+") : encoded;
-};
+export const encodeForm = (text: string, path: string): string =>
+  text.includes(" ")
+    ? text
+        .split(" ")
+        .map((part) => encodeRfc3986(part, path))
+        .join("+")
+    : encodeRfc3986(text, path);

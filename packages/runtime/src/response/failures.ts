@@ -7,4 +7,4 @@ export { decodeText } from "./charset.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
 export { judge } from "./promised.ts";
-export { validate } from "./validate.ts";
+export { watch } from "./watch.ts";

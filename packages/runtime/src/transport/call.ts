@@ -23,6 +23,8 @@ export class Call {
   sent: Sent = "no";
   /** The last one. */
   declare response: Response | undefined;
+  /** Checks a result, where that is asked for. */
+  declare validate: ((call: Call, body: unknown) => Promise<void>) | undefined;
   /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
   declare isStreamed: boolean | undefined;
   /** Forgets the deadline and the callers' signals. */
@@ -31,6 +33,8 @@ export class Call {
   declare over: End | undefined;
   /** Of this attempt; another takes its place after one that timed out. */
   controller: AbortController = new AbortController();
+  /** Aborts with the {@link End} as its reason. */
+  signal: AbortSignal = this.controller.signal;
   #fail: ((reason: End) => void) | undefined;
 
   constructor(
@@ -49,11 +53,6 @@ export class Call {
   /** What the call says, or else its connection. */
   option<Name extends keyof SharedOptions>(name: Name): SharedOptions[Name] {
     return this.options[name] ?? this.state.options[name];
-  }
-
-  /** Aborts with the {@link End} as its reason. */
-  get signal(): AbortSignal {
-    return this.controller.signal;
   }
 
   /** Starts the limit of an attempt, or of a chunk of a stream, from zero if it runs. */

@@ -4,4 +4,3 @@ export { explain } from "../request/refuse.ts";
 export { factsOf } from "./facts.ts";
 export { follow } from "./redirect.ts";
 export { recover, tryAgain } from "./retry.ts";
-export { watchCall } from "./watch-call.ts";
