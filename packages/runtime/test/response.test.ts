@@ -135,9 +135,7 @@ describe("bytes", () => {
   });
 
   test.each<{ headers: Record<string, string>; body: string; status?: number; want: string }>([
-    { headers: {}, body: '{"success":false,"errorMsg":"No."}', want: "ApiError" },
     { headers: { "content-type": "text/plain" }, body: ' {"success":0}', want: "ApiError" },
-    { headers: {}, body: "<!DOCTYPE html><p>Maintenance", want: "ResponseFormatError" },
     {
       headers: { "content-type": "text/html" },
       body: `Closed${" ".repeat(70_000)}`,
@@ -146,6 +144,17 @@ describe("bytes", () => {
     { headers: { "content-range": "bytes 0-3/9" }, body: "part", status: 206, want: "ResponseFormatError" },
   ])("$headers $status are no file: $want", async ({ headers, body, status, want }) => {
     await expect(file(headers, body, status)).rejects.toMatchObject({ name: want, sent: "yes" });
+  });
+
+  test.each([
+    { body: '{"success":false,"errorMsg":"No."}', want: "ApiError" },
+    { body: "<!DOCTYPE html><p>Maintenance", want: "ResponseFormatError" },
+  ])("without a type, $body is no file when it is read: $want", async ({ body, want }) => {
+    const answer = await file({}, body);
+    const failure = { name: want, sent: "yes", attempts: 1 };
+    await expect(answer.text()).rejects.toMatchObject(failure);
+    const stream = (await file({}, body)).body.getReader();
+    await expect(stream.read()).rejects.toMatchObject(failure);
   });
 
   test("a part that was asked for is one", async () => {

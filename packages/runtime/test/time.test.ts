@@ -21,14 +21,13 @@ const arrived = (received: readonly unknown[], count = 1) =>
   eventually(() => expect(received.length).toBeGreaterThanOrEqual(count));
 
 /** A body that gives its chunks when the test says so, and the `fetch` that answers with it. */
-function stream() {
+function stream(headers: Record<string, string> = { "content-type": "application/octet-stream" }) {
   let controller: ReadableStreamDefaultController<Uint8Array> | undefined;
   const body = new ReadableStream<Uint8Array>({
     start(given) {
       controller = given;
     },
   });
-  const headers = { "content-type": "application/octet-stream" };
   const fetch = async () => new Response(body, { headers });
   return {
     fetch,
@@ -103,6 +102,26 @@ describe("timeout", () => {
     close();
     expect(await reader.read()).toEqual({ done: true, value: undefined });
     expect(clock.timers()).toEqual([]);
+  });
+
+  test.each([
+    { given: "what was asked for", chunk: "abc" },
+    { given: "what may be a failure", chunk: '{"a":1}' },
+  ])("a stream without a type is handed out before its first chunk: $given", async ({ chunk }) => {
+    const clock = testClock();
+    const { fetch, write, close } = stream({});
+    const file = await getFile(connectTo(NOWHERE, { clock, fetch, timeout: 40 }));
+    const text = file.text();
+    write(chunk);
+    close();
+    expect(await text).toBe(chunk);
+    expect(clock.timers()).toEqual([]);
+    const late = await getFile(connectTo(NOWHERE, { clock, fetch: stream({}).fetch, timeout: 40 }));
+    const failed = late.text();
+    failed.catch(() => {});
+    await settle();
+    clock.advance(40);
+    await expect(failed).rejects.toMatchObject({ name: "TimeoutError", sent: "yes" });
   });
 
   test("does not run while a call waits to be repeated", async () => {

@@ -35,7 +35,8 @@ async function readBody(response: Response, call: Call, fields: object): Promise
   const { operation, state } = call;
   const { ok, headers } = response;
   if (ok && (operation.response === "binary" || operation.response === "stream")) {
-    return sourceOf(response, call);
+    // The stream's own failures would not come through the response that this becomes.
+    return sourceOf(response, call, true);
   }
   if (ok && operation.response === "text") {
     return (await textResponse(response, call, { features: {}, params: fields })) as string;

@@ -1,4 +1,5 @@
 import { Call } from "../transport/call.ts";
+import { factsOf } from "../transport/facts.ts";
 import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
@@ -18,11 +19,17 @@ export function callOf(call: object): Call {
 const LARGEST_FAILURE = 2 ** 16;
 
 /**
- * A success's body, each chunk of it under the call's timeout. Its failures are typed.
+ * A success's body, each chunk of it under the call's timeout. Its failures are typed. What has no type is looked at when
+ * it is read, and fails then: it may be a stream that is long in coming.
+ * @param isRead whether it is looked at here in any case
  * @throws {ApiError} if it is a failure of the vendor's
  * @throws {ResponseFormatError} if it is another server's page, or a part where the whole was asked for
  */
-export async function sourceOf(response: Response, given: object): Promise<ReadableStream<Bytes>> {
+export async function sourceOf(
+  response: Response,
+  given: object,
+  isRead = false,
+): Promise<ReadableStream<Bytes>> {
   const call = callOf(given);
   const isPart = response.status === 206 && !call.request.headers.has("range");
   const stream = streamWithIdleTimeout(response, call);
@@ -30,14 +37,30 @@ export async function sourceOf(response: Response, given: object): Promise<Reada
     return stream;
   }
   const reader = stream.getReader();
+  const begin = () => checkedBeginning(reader, response, call, isPart);
+  if (isPart || isRead || typeOf(response) !== "") {
+    const chunks = await begin();
+    return rejoined(async () => chunks, reader);
+  }
+  return rejoined(begin, reader);
+}
+
+/** The chunks by which a stream is known to be what was asked for. */
+async function checkedBeginning(
+  reader: ReadableStreamDefaultReader<Bytes>,
+  response: Response,
+  call: Call,
+  isPart: boolean,
+): Promise<Bytes[]> {
   const { chunks, isWhole } = await beginningOf(reader);
   const text = new TextDecoder().decode(await new Blob(chunks).arrayBuffer());
   const body = isPart ? undefined : parseJson(text);
   if (isPart || isPage(typeOf(response), text) || (isWhole && isMarked(body, call.state.vendor.errors))) {
     reader.cancel().catch(() => {});
-    throw (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
+    const error = (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
+    throw Object.assign(error, factsOf(call));
   }
-  return rejoined(chunks, reader);
+  return chunks;
 }
 
 const typeOf = ({ headers }: Response): string => (headers.get("content-type") ?? "").toLowerCase();
@@ -73,9 +96,14 @@ async function beginningOf(
 }
 
 /** A stream of what was read of it and of the rest. */
-function rejoined(chunks: Bytes[], reader: ReadableStreamDefaultReader<Bytes>): ReadableStream<Bytes> {
+function rejoined(
+  begin: () => Promise<Bytes[]>,
+  reader: ReadableStreamDefaultReader<Bytes>,
+): ReadableStream<Bytes> {
+  let chunks: Bytes[] | undefined;
   return new ReadableStream({
     async pull(controller) {
+      chunks ??= await begin();
       const value = chunks.shift() ?? (await reader.read()).value;
       if (value) {
         controller.enqueue(value);
