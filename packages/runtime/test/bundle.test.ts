@@ -81,7 +81,7 @@ describe("a program carries what it uses", () => {
 
   test("no more than is agreed before any feature", async () => {
     const code = await bundle(`export { connect, operation } from ${JSON.stringify(SOURCE)};`);
-    expect(code.length).toBeLessThan(10_700);
+    expect(code.length).toBeLessThan(9_150);
   });
 
   test("nothing for an operation that is not called", async () => {
