@@ -48,10 +48,13 @@ export function copyRepository(folder: string, vendor: string): RepositoryCopy {
   };
 }
 
+/** The site, the benchmarks, and the many files that only tests of the compiler read, which no copy runs. */
+const LEFT_OUT = /^(?:packages\/docs|tools\/bench|tools\/compiler\/test\/(?:golden|constructs))\//;
+
 function isPart(file: string, vendor: string): boolean {
   const [, slug = vendor] = /^(?:specs|packages\/compiled)\/([^/]+)\//.exec(file) ?? [];
   const isOther = slug !== vendor && !file.endsWith(".md");
-  return !isOther && !/^(?:packages\/docs|tools\/bench)\//.test(file);
+  return !isOther && !LEFT_OUT.test(file);
 }
 
 function environmentIn(folder: string): Record<string, string | undefined> {
