@@ -111,26 +111,29 @@ describe.each(testedVendors())("%s", (slug) => {
     expect(String((error as Error).stack)).not.toContain("test-secret");
   });
 
-  test("no operation shows a secret that comes back, in whatever spelling", async () => {
-    const seen: unknown[] = [];
-    const keep = (event: unknown) => void seen.push(event);
-    const connect = client[`connect${vendor.name}`] as unknown as (options: object) => unknown;
-    for (const operation of vendor.operations) {
-      for (const [status, type] of ECHOES) {
-        const planted = connect({
-          baseUrl: "https://vendor.example",
-          rateLimit: false,
-          retries: 0,
-          fetch: async (url: string, init: RequestInit) => echo([url, init], status, type),
-          hooks: { request: keep, response: keep, error: keep, end: keep },
-          ...Object.fromEntries(secretsOf(vendor).map((name) => [name, SECRET])),
-        });
-        const params = runnable(exampleParams(vendor, operation));
-        seen.push(planted, await client[operation.id]?.(planted, params).catch((error: unknown) => error));
+  // Without credentials there is no secret: what the vendor says is the vendor's.
+  if (secretsOf(vendor).length > 0) {
+    test("no operation shows a secret that comes back, in whatever spelling", async () => {
+      const seen: unknown[] = [];
+      const keep = (event: unknown) => void seen.push(event);
+      const connect = client[`connect${vendor.name}`] as unknown as (options: object) => unknown;
+      for (const operation of vendor.operations) {
+        for (const [status, type] of ECHOES) {
+          const planted = connect({
+            baseUrl: "https://vendor.example",
+            rateLimit: false,
+            retries: 0,
+            fetch: async (url: string, init: RequestInit) => echo([url, init], status, type),
+            hooks: { request: keep, response: keep, error: keep, end: keep },
+            ...Object.fromEntries(secretsOf(vendor).map((name) => [name, SECRET])),
+          });
+          const params = runnable(exampleParams(vendor, operation));
+          seen.push(planted, await client[operation.id]?.(planted, params).catch((error: unknown) => error));
+        }
       }
-    }
-    const errors = seen.filter((value) => value instanceof client.OrderwireError);
-    expect(errors.length).toBeGreaterThanOrEqual(vendor.operations.length * 3);
-    expect(seen.flatMap((value) => leaksIn(shown(value), SPELLINGS))).toEqual([]);
-  });
+      const errors = seen.filter((value) => value instanceof client.OrderwireError);
+      expect(errors.length).toBeGreaterThanOrEqual(vendor.operations.length * 3);
+      expect(seen.flatMap((value) => leaksIn(shown(value), SPELLINGS))).toEqual([]);
+    });
+  }
 });
