@@ -433,7 +433,7 @@ describe("a server", () => {
     [1.5, 'The option "port" must be a whole number from 0 to 65535, not 1.5.'],
     [-1, 'The option "port" must be a whole number from 0 to 65535, not -1.'],
     [65_536, 'The option "port" must be a whole number from 0 to 65535, not 65536.'],
-    ["/tmp/pipe", 'The option "port" must be a whole number from 0 to 65535, not /tmp/pipe.'],
+    ["pipe", 'The option "port" must be a whole number from 0 to 65535, not pipe.'],
   ])("does not listen on %s", async (port, want) => {
     await expect(listenOn({} as never, port as number, "127.0.0.1")).rejects.toThrow(want);
   });
