@@ -35,7 +35,11 @@ export const INSTALLERS: readonly Installer[] = [
     name: "pnpm",
     source: "pnpm@10",
     program: "pnpm/bin/pnpm.cjs",
-    files: (registry) => ({ ".npmrc": npmrc(registry), "pnpm-workspace.yaml": "packages: [.]\n" }),
+    files: (registry) => ({
+      // Its cache of what a registry has goes by host and port, whatever the path.
+      ".npmrc": `${npmrc(registry)}cache-dir=.cache\n`,
+      "pnpm-workspace.yaml": "packages: [.]\n",
+    }),
     args: ["install", "--no-frozen-lockfile"],
   },
   {
@@ -61,6 +65,8 @@ function yarn4(linker: "node-modules" | "pnp"): Omit<Installer, "name"> {
         // A cache of all projects would still have the same version as it was packed another time.
         "enableGlobalCache: false",
         "enableMirror: false",
+        // That of what a registry has goes by the host's name alone.
+        "globalFolder: ./.global",
         "enableImmutableInstalls: false",
         // What was published a minute ago is what is to be installed.
         'npmPreapprovedPackages: ["@orderwire/*"]',

@@ -1,6 +1,7 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import type { Server } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -17,27 +18,42 @@ export interface Registry {
   close(): Promise<void>;
 }
 
-/** Starts an empty verdaccio that takes our scope from anybody and forwards nothing. */
-export async function startRegistry(): Promise<Registry> {
+/**
+ * Starts an empty verdaccio that takes our scope from anybody and forwards nothing. Its address has a path of its own: caches
+ * of package managers go by the address, and a port of loopback may have been another registry's, with other packages.
+ *
+ * @param port to listen on (default: any free one)
+ */
+export async function startRegistry(port = 0): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-registry-"));
+  const prefix = `/${randomUUID()}`;
   const app = (await runServer({
     storage: folder,
     self_path: folder,
+    url_prefix: `${prefix}/`,
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
     uplinks: {},
     packages: { "@orderwire/*": { access: "$all", publish: "$all" } },
     max_body_size: "100mb",
     log: { type: "stdout", format: "pretty", level: "fatal" },
   } as unknown as string)) as Server;
-  await new Promise<void>((resolve) => app.listen(0, "127.0.0.1", resolve));
-  const host = `127.0.0.1:${(app.address() as AddressInfo).port}`;
+  const server = createServer((request, response) => {
+    if (!request.url?.startsWith(`${prefix}/`)) {
+      response.writeHead(404).end();
+      return;
+    }
+    request.url = request.url.slice(prefix.length);
+    app.emit("request", request, response);
+  });
+  await once(server.listen(port, "127.0.0.1"), "listening");
+  const address = `127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
   return {
-    url: `http://${host}/`,
-    npmrc: `@orderwire:registry=http://${host}/\n//${host}/:_authToken=anonymous\n`,
-    publish: (tarball) => publish(`http://${host}`, tarball),
+    url: `http://${address}/`,
+    npmrc: `@orderwire:registry=http://${address}/\n//${address}/:_authToken=anonymous\n`,
+    publish: (tarball) => publish(`http://${address}`, tarball),
     async close() {
-      app.closeAllConnections();
-      await new Promise((resolve) => app.close(resolve));
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
       rmSync(folder, { recursive: true, force: true });
     },
   };

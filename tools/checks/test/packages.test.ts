@@ -167,6 +167,34 @@ test("the types of an entry point of each kind resolve in an ESM project", async
   expect(complaints).toEqual([]);
 });
 
+test("a registry on a port that was another's is no other's to npm's cache", async () => {
+  const home = join(folder, "cached");
+  mkdirSync(home);
+  let port: number | undefined;
+  for (const version of ["1.0.0", "2.0.0"]) {
+    mkdirSync(join(home, version, "package"), { recursive: true });
+    const manifest = JSON.stringify({ name: "@orderwire/probe", version });
+    writeFileSync(join(home, version, "package/package.json"), manifest);
+    await mustRun("tar", ["-czf", "probe.tgz", "package"], { cwd: join(home, version) });
+    const own = await startRegistry(port);
+    try {
+      port = Number(new URL(own.url).port);
+      await own.publish(new Uint8Array(readFileSync(join(home, version, "probe.tgz"))));
+      writeFileSync(join(home, ".npmrc"), own.npmrc);
+      const args = [
+        "pack",
+        `@orderwire/probe@^${version}`,
+        "--prefer-offline",
+        "--cache",
+        join(home, "cache"),
+      ];
+      expect(await mustRun("npm", args, { cwd: home })).toContain(`orderwire-probe-${version}.tgz`);
+    } finally {
+      await own.close();
+    }
+  }
+});
+
 describe("a project outside the repository", () => {
   let project: string;
 

@@ -102,9 +102,10 @@ async function byDeno(place: Place, vendors: readonly Vendor[]): Promise<Outcome
     "deno.json": '{ "nodeModulesDir": "auto", "minimumDependencyAge": "0" }\n',
     ...filesOf(vendors),
   });
+  const env = { DENO_DIR: join(project, ".cache") };
   return inTurn([
-    () => run(deno, ["install"], { cwd: project }),
-    ...["esm.mjs", "files.mjs"].map((one) => () => run(deno, ["run", "-A", one], { cwd: project })),
+    () => run(deno, ["install"], { cwd: project, env }),
+    ...["esm.mjs", "files.mjs"].map((one) => () => run(deno, ["run", "-A", one], { cwd: project, env })),
   ]);
 }
 
