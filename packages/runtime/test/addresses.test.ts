@@ -60,10 +60,10 @@ describe("servers", () => {
       options: { server: "sandbox", box: "box7", zone: "us" },
       want: ["https://box7.acme.example/thing?key=k", "https://us.uploads.example/files?key=k"],
     },
-    {
-      options: { baseUrl: "http://localhost:4010" },
+    ...[{}, { zone: "us" }].map((more) => ({
+      options: { baseUrl: "http://localhost:4010", ...more },
       want: ["http://localhost:4010/thing?key=k", "http://localhost:4010/files?key=k"],
-    },
+    })),
   ])("$options", async ({ options, want }) => {
     const { api, urls } = open(options);
     await call(api);
@@ -92,6 +92,12 @@ test.each([
   { header: "<?p=2>;rel=next", want: "?p=2" },
   { header: '<a>; rev="next"', want: undefined },
   { header: '<a>; title="rel=next"', want: undefined },
+  { header: '<a>; title="a \\" b"; rel = "next" , <b>; rel=next', want: "a" },
+  { header: "<a>; REL=Next", want: "a" },
+  { header: "<a>; rel=nextpage, <b>; xrel=next, <c>; rel=next", want: "c" },
+  { header: "<a>; rel=first; rel=next", want: "a" },
+  { header: "<a>, <b>;rel=next;type=x", want: "b" },
+  { header: "a; rel=next", want: undefined },
   { header: null, want: undefined },
 ])("the next of $header", ({ header, want }) => {
   expect(nextLink(header)).toBe(want);
@@ -186,6 +192,83 @@ describe("pages by address", () => {
     const { error, urls } = await walk(byLink, [linked([1], next)]);
     expect(String(error)).toContain(want);
     expect(urls).toHaveLength(1);
+  });
+
+  test.each([
+    { next: undefined, want: [[1], "undefined"] },
+    { next: null, want: [[1], "undefined"] },
+    { next: "", want: [[1], "undefined"] },
+    { next: false, want: [[1], "undefined"] },
+    { next: 5, want: [[], "PaginationError: listThings: the next page's address is no text"] },
+  ])("go on from text alone: $next", async ({ next, want }) => {
+    const { items, error } = await walk(byUrl, [() => Response.json({ rows: [1], next })]);
+    expect([items, String(error)]).toEqual(want);
+  });
+
+  test("that are empty are too many at a hundred in a row, and one with an item starts anew", async () => {
+    let count = 0;
+    const page = () => {
+      count++;
+      return linked(count === 100 ? [1] : [], `?p=${count}`)();
+    };
+    const { items, error, urls } = await walk(byLink, [page]);
+    expect([items, urls.length]).toEqual([[1], 200]);
+    expect(String(error)).toContain("listThings: 100 pages in a row were empty, and the vendor names a next");
+  });
+
+  const proxied: VendorDescriptor = {
+    ...servers,
+    server: { url: "https://{account}.Acme.example/api", variables: { account: { default: "demo" } } },
+    servers: { sandbox: { url: "https://box1.acme.test" } },
+  };
+  /** The second address of a walk over a proxy, whose vendor names this one for it. */
+  async function behindProxy(next: string) {
+    const { urls, fetch } = answering(linked([1], next), linked([2]));
+    const api = connect(proxied, { apiKey: "k", baseUrl: "http://localhost:4010/crm/", fetch }, FEATURES);
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    const found = await list.all(api, {}, { max: 5 }).catch((error: unknown) => String(error));
+    return { found, second: urls[1] };
+  }
+
+  test.each([
+    { next: "https://shop.acme.example/v1/l?p=2", want: "/crm/v1/l?p=2&key=k" },
+    { next: "https://box1.acme.test/l", want: "/crm/l?key=k" },
+    { next: "http://localhost:4010/crm/l?p=2", want: "/crm/l?p=2&key=k" },
+    { next: "/crm?p=2", want: "/crm?p=2&key=k" },
+    { next: "?p=2", want: "/crm/l?p=2&key=k" },
+    { next: "/crm//a@b/l?p=2", want: "/crm//a@b/l?p=2&key=k" },
+  ])("go over the connection's own address: $next", async ({ next, want }) => {
+    expect(await behindProxy(next)).toEqual({ found: [1, 2], second: `http://localhost:4010${want}` });
+  });
+
+  test.each([
+    { next: "/crmx/l", want: "Acme: the next page's address is outside of baseUrl" },
+    { next: "https://a.b.acme.example/l", want: "is at https://a.b.acme.example, which must not see" },
+    { next: "https://acme.example/l", want: "is at https://acme.example, which must not see" },
+    { next: "https://shop.acmexexample/l", want: "which must not see the credentials" },
+    { next: "https://shop.acme.example:8443/l", want: "which must not see the credentials" },
+    { next: "https://xbox1.acme.test/l", want: "which must not see the credentials" },
+    { next: "javascript:alert(1)", want: "is at javascript:, which must not see the credentials" },
+  ])("and nowhere else: $next", async ({ next, want }) => {
+    const { found, second } = await behindProxy(next);
+    expect(found).toContain(want);
+    expect(second).toBeUndefined();
+  });
+
+  test("take no token that holds none", async () => {
+    const resume = '["l",0,7]';
+    const api = connect(servers, { apiKey: "k", fetch: answering().fetch }, FEATURES);
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    await expect(list.items(api, {}, { resume }).next()).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      message: "resume: must be a resumeToken of l",
+    });
   });
 
   test("leave no key in what goes on from them, nor in what refuses them", async () => {
@@ -303,10 +386,18 @@ describe("pages by offset", () => {
     items: "/rows",
     hasMore: "/more",
   };
+  const sized: PaginationDescriptor = { ...byTotal, limit: "/a" };
   const page =
     (rows: unknown, rest: object = {}) =>
     () =>
       Response.json({ rows, ...rest });
+
+  test("go on from a number alone", () => {
+    const descriptor = { ...upload, pagination: byTotal };
+    expect(offsetPages.resume(descriptor, { a: 1 }, 4)).toEqual({ a: 1, offset: 4 });
+    expect(offsetPages.mark(descriptor, { offset: 4 })).toBe(4);
+    expect(() => offsetPages.resume(descriptor, {}, "4")).toThrow("upload: the resumeToken has no offset");
+  });
   const offsets = (urls: readonly string[]) => urls.map((url) => /offset=(\d+)/.exec(url)?.[1]);
 
   test.each([
@@ -335,8 +426,38 @@ describe("pages by offset", () => {
       answers: [page([1, 2], { total: 9 })],
       want: [[1, 2], ["0", "2"], "the vendor answered the same page twice"],
     },
-  ])("$want", async ({ by, answers, want: [items, asked, problem] }) => {
-    const found = await walk(by, answers);
+    {
+      by: byTotal,
+      answers: [page([1, 2]), page([3])],
+      want: [[1, 2, 3], ["0", "2", "3"], undefined],
+    },
+    {
+      by: byTotal,
+      answers: [page([1, 2], { total: 1 }), page([3], { total: 1 }), page([], { total: 1 })],
+      want: [[1, 2, 3], ["0", "2", "3"], undefined],
+    },
+    { by: byTotal, answers: [page([], { total: 0 })], want: [[], ["0"], undefined] },
+    {
+      by: byTotal,
+      answers: [page([], { total: 3 })],
+      want: [[], ["0"], "listThings: the page from item 0 is empty"],
+    },
+    { by: byMore, answers: [page([1], { more: false, total: 5 })], want: [[1], ["0"], undefined] },
+    {
+      by: byMore,
+      answers: [page([1], { more: true }), page([1], { more: true })],
+      want: [[1], ["0", "1"], "the vendor answered the same page twice"],
+    },
+    { by: byTotal, params: { offset: 7 }, answers: [page([8], { total: 8 })], want: [[8], ["7"], undefined] },
+    { by: sized, params: { a: 0 }, answers: [page([1, 2])], want: [[1, 2], ["0"], undefined] },
+    {
+      by: sized,
+      params: { a: 2 },
+      answers: [page([1, 2]), page([3]), page([])],
+      want: [[1, 2, 3], ["0", "2", "3"], undefined],
+    },
+  ])("$want", async ({ by, answers, params, want: [items, asked, problem] }) => {
+    const found = await walk(by, answers, params);
     expect([found.items, offsets(found.urls)]).toEqual([items, asked]);
     expect(String(found.error)).toContain(problem ?? "undefined");
   });

@@ -74,6 +74,69 @@ describe("what a body cannot say is refused by path", () => {
   });
 });
 
+describe("a raw body", () => {
+  const raw: BodyDescriptor = { kind: "bytes", type: "application/octet-stream" };
+  const write = (body: unknown) => BODY_ENCODERS.bytes(raw, { body }, php);
+
+  test.each([
+    { given: "text", body: "a", repeatable: true },
+    { given: "a view", body: new DataView(new ArrayBuffer(2)), repeatable: true },
+    { given: "a Blob", body: new Blob(["a"]), repeatable: true },
+    { given: "a stream", body: new Blob(["a"]).stream(), repeatable: false },
+  ])("of $given travels as it is, again: $repeatable", ({ body, repeatable }) => {
+    expect(write(body)).toEqual({ content: body, type: raw.type, repeatable });
+  });
+
+  test("of pieces is a stream of them, and ends where they do", async () => {
+    async function* pieces() {
+      yield "é";
+      yield new TextEncoder().encode("b");
+    }
+    const written = write(pieces());
+    expect(written).toMatchObject({ type: raw.type, repeatable: false });
+    expect(await new Response(written?.content).text()).toBe("éb");
+  });
+
+  test("of pieces lets go of them where nobody reads on", async () => {
+    let left = false;
+    async function* pieces() {
+      try {
+        yield "a";
+        yield "b";
+      } finally {
+        left = true;
+      }
+    }
+    const streamed = (body: unknown) => new Response(write(body)?.content).body;
+    const reader = streamed(pieces())?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    expect(left).toBe(true);
+    const bare = { [Symbol.asyncIterator]: () => ({ next: async () => ({ value: "a" }) }) };
+    await expect(streamed(bare)?.cancel()).resolves.toBeUndefined();
+  });
+
+  test.each([null, 5, { a: 1 }])("is not %j", (body) => {
+    expect(() => write(body)).toThrow("body: must be text, a Uint8Array, an ArrayBuffer, a Blob");
+  });
+
+  test("that is left out is none, and has no other beside it", () => {
+    expect(write(undefined)).toBeUndefined();
+    expect(BODY_ENCODERS.bytes(raw, { body: "a", other: undefined }, php)?.content).toBe("a");
+  });
+});
+
+test("a form in parts has one for each entry of a list, and none for what is left out", async () => {
+  const parts: BodyDescriptor = { kind: "multipart", type: "multipart/form-data", json: ["meta"] };
+  const given = { tags: ["a", true], file: new Uint8Array([65]), meta: [1], none: undefined };
+  const form = BODY_ENCODERS.multipart(parts, given, php)?.content as FormData;
+  expect(form.getAll("tags")).toEqual(["a", "1"]);
+  expect([...form.keys()]).toEqual(["tags", "tags", "file", "meta"]);
+  expect(await (form.get("file") as File).text()).toBe("A");
+  const meta = form.get("meta") as File;
+  expect([meta.type, await meta.text()]).toEqual(["application/json", "[1]"]);
+});
+
 test("the same object twice is no cycle", () => {
   const address = { city: "Riga" };
   expect(BODY_ENCODERS.json(json, { from: address, to: address }, php)?.content).toBe(

@@ -48,6 +48,8 @@ describe("a response larger than maxResponseBytes", () => {
     const getFile = operation<object, BinaryResponse>(download);
     const limited = await getFile(connectTo(url), {}, { maxResponseBytes: MIB });
     await expect(limited.text()).rejects.toMatchObject({ name: "ResponseFormatError" });
+    const exact = await getFile(connectTo(url), {}, { maxResponseBytes: text.length });
+    expect(await exact.text()).toHaveLength(text.length);
     expect(await (await getFile(connectTo(url))).text()).toHaveLength(text.length);
   });
 

@@ -102,14 +102,29 @@ test("without options the missing credential is named", () => {
   );
 });
 
+test("a vendor that limits nothing and marks no failures needs no feature for it", async () => {
+  const { auth, ...plain } = { ...vendor, errors: {} };
+  const fetch = async () => new Response('{"success":false}');
+  const bare = open({ ...plain, auth: [] }, { account: "shop", fetch } as ConnectionOptions);
+  const call = operation({ id: "listOrders", method: "GET", path: "/orders", response: "json" });
+  expect(await call(bare)).toEqual({ success: false });
+  expect(auth).toHaveLength(1);
+});
+
 test("a feature that was not handed over is named", () => {
+  const withoutCheck = () =>
+    open(vendor, { apiKey: KEY, account: "shop" } as object, { auth: FEATURES.auth });
+  expect(withoutCheck).toThrow("features.failure: is required");
   expect(() => open(vendor, { apiKey: KEY } as object)).toThrow("features.auth.header: is required");
 });
 
 test("an object that is no connection is refused", async () => {
   const call = operation({ id: "listOrders", method: "GET", path: "/orders", response: "json" });
   const fake = { vendor: "Acme", slug: "acme", baseUrl: "https://demo.acme.example" };
-  await expect(call(fake)).rejects.toMatchObject({ path: "connection" });
+  await expect(call(fake)).rejects.toMatchObject({
+    path: "connection",
+    message: "connection: must be one that connect() of this package returned",
+  });
 });
 
 test("the nearest option is named", () => {
@@ -151,7 +166,11 @@ describe("another vendor's operation", () => {
   });
   test("is refused, and nothing is sent", async () => {
     const call = listCalls(connectTo("https://shop.acme.example", { fetch: unreachable }));
-    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "connection" });
+    await expect(call).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      path: "connection",
+      message: "connection: must be one to calltouch, whose operation listCalls is; this one is to Acme",
+    });
   });
 });
 
@@ -160,10 +179,16 @@ describe("an address that holds the API's path", () => {
   test.each([
     { baseUrl: "https://proxy.example/api/v5" },
     { baseUrl: "https://proxy.example/crm/api/v5/" },
-    { baseUrl: "https://proxy.example/api" },
-  ])("$baseUrl is refused", async ({ baseUrl }) => {
+    { baseUrl: "https://proxy.example/api", tail: "/api" },
+    { baseUrl: "https://proxy.example/API/V5", tail: "/API/V5" },
+  ])("$baseUrl is refused", async ({ baseUrl, tail = "/api/v5" }) => {
     const call = list(connectTo(baseUrl, { fetch: unreachable }));
-    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "baseUrl", sent: "no" });
+    await expect(call).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      path: "baseUrl",
+      message: `baseUrl: must not end in "${tail}", which the API's own paths begin with`,
+      sent: "no",
+    });
   });
 
   test.each(["https://proxy.example/api-v5", "https://proxy.example/crm"])(

@@ -72,6 +72,18 @@ describe("which row an entry means", () => {
       bad: [2],
       want: [undefined],
     },
+    ...["identical", "userIdle", "company_idle", "codename"].map((name) => ({
+      given: `the name ${name}, which only holds an id's`,
+      rows: [{ [name]: 1 }, { [name]: 2 }],
+      bad: [2],
+      want: [undefined],
+    })),
+    ...["uuid", "guid", "site_id"].map((name) => ({
+      given: name,
+      rows: [{ [name]: "x" }, { [name]: "y" }],
+      bad: ["y"],
+      want: [1],
+    })),
     { given: "an external id", rows: [{ externalId: "x" }, { externalId: "y" }], bad: ["y"], want: [1] },
     { given: "a code", rows: [{ product_code: "x" }, { product_code: "y" }], bad: ["y"], want: [1] },
     { given: "an xmlId", rows: [{ xmlId: "x" }, { xmlId: "y" }], bad: ["y"], want: [1] },

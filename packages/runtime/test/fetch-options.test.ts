@@ -32,6 +32,8 @@ const operations: OperationDescriptor[] = [
     body: { kind: "multipart", type: "multipart/form-data" },
     response: "json",
   },
+  { id: "deleteOrder", method: "DELETE", path: "/delete", response: "empty" },
+  { id: "findOrder", method: "GET", path: "/find", response: "object", optional: true },
   {
     id: "createOrder",
     method: "POST",
@@ -70,6 +72,12 @@ interface Paths {
     post: {
       requestBody: { content: { "multipart/form-data": { name: string } } };
       responses: { 200: { content: { "application/json": { id: number } } } };
+    };
+  };
+  "/delete": { delete: { responses: { 204: { content?: never } } } };
+  "/find": {
+    get: {
+      responses: { 200: { content: { "application/json": { id: number } } }; 204: { content?: never } };
     };
   };
   "/create": {
@@ -147,10 +155,30 @@ describe("`error` narrows", () => {
     await expect(list(client)).rejects.toMatchObject({ name: "ResponseFormatError" });
   });
 
+  test.each([204, 200])("%i without a body is a success where none is due", async (status) => {
+    const { client } = answering(() => new Response(status === 204 ? null : "", { status }));
+    const deleted = await client.DELETE("/delete");
+    expect([deleted.response.status, deleted.error]).toEqual([status, undefined]);
+    const empty = answering(() => new Response(null, { status: 204 })).client;
+    expect((await empty.GET("/find")).response.status).toBe(204);
+  });
+
+  test("a body where none is due is looked at", async () => {
+    const { client } = answering(() => Response.json({ error: "locked" }));
+    await expect(client.DELETE("/delete")).rejects.toMatchObject({ name: "ApiError", status: 200 });
+    const blank = answering(() => new Response(" \n")).client;
+    expect((await blank.DELETE("/delete", { parseAs: "text" })).response.status).toBe(200);
+    const page = answering(() => new Response("Closed")).client;
+    await expect(page.DELETE("/delete")).rejects.toMatchObject({ name: "ResponseFormatError" });
+  });
+
   test("an empty refusal that a middleware made throws", async () => {
     const { client } = answering(good);
     client.use({ onRequest: () => new Response("", { status: 500 }) });
-    await expect(list(client)).rejects.toThrow("500 without a body, from a middleware");
+    await expect(list(client)).rejects.toMatchObject({
+      name: "OrderwireError",
+      message: "Acme listOrders: 500 without a body, from a middleware",
+    });
   });
 
   test("nor does a middleware's success without a body leave neither error nor data", async () => {

@@ -110,6 +110,12 @@ describe("a token from a function", () => {
   });
 });
 
+test("a token that is text travels as it is, and is refused but once", async () => {
+  const { api, given } = tokenConnection({ token: "of-the-account" }, refused);
+  await expect(operation(getThing)(api)).rejects.toMatchObject({ status: 401 });
+  expect(given()).toEqual(["Bearer of-the-account"]);
+});
+
 describe("OAuth 2's client credentials", () => {
   const client = { clientId: "me", clientSecret: "p/w" };
   const isTokenCall = ({ url }: Sent) => url.includes("/oauth/token");
@@ -232,6 +238,88 @@ describe("a signature", () => {
       return [`v1=${mac}`, time, '{"name":"ü"}'];
     });
     expect(seen).toEqual(expected);
+  });
+
+  test("of a form in parts is over the bytes that travel, which its type can cut", async () => {
+    const seen: [signature: string | null, type: string | null, body: Uint8Array<ArrayBuffer>][] = [];
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      const headers = new Headers(init?.headers);
+      seen.push([headers.get("x-signature"), headers.get("content-type"), init?.body as never]);
+      return fine();
+    };
+    const overBody = { ...signing.signing, message: ["body"], timestamp: undefined } as never;
+    const api = connect(
+      { ...vendor, auth: [{ ...signing, signing: overBody }] },
+      { account: "shop", secret: "k3y-of-mine", fetch: fetch as typeof globalThis.fetch },
+      { ...FEATURES, layers: layers(signatures) },
+    );
+    const body = { kind: "multipart", type: "multipart/form-data" } as const;
+    await operation<object, unknown>({ ...addThing, body })(api, { name: "ü" });
+    const [signature, type, sent] = seen[0] ?? [];
+    const form = await new Response(sent, { headers: { "content-type": String(type) } }).formData();
+    expect(form.get("name")).toBe("ü");
+    expect(signature).toBe(
+      `v1=${createHmac("sha256", "k3y-of-mine")
+        .update(sent ?? "")
+        .digest("hex")}`,
+    );
+  });
+
+  test.each([
+    { format: "unix-milliseconds", want: String(Date.parse("2026-11-21T12:00:00Z")) },
+    { format: "date-time", want: "2026-11-21T12:00:00.000Z" },
+    { format: undefined, want: undefined },
+  ] as const)(
+    "has its time as $format, and is in the encoding and the hash that are asked for",
+    async ({ format, want }) => {
+      const seen: Headers[] = [];
+      const fetch = async (_: unknown, init?: RequestInit) => {
+        seen.push(new Headers(init?.headers));
+        return fine();
+      };
+      const described = {
+        ...signing,
+        prefix: undefined,
+        signing: {
+          algorithm: "hmac-sha512",
+          encoding: "base64",
+          message: ["path", "body"],
+          separator: "",
+          ...(format && { timestamp: { header: "X-Time", format } }),
+        },
+      } as unknown as AuthDescriptor;
+      const api = connect(
+        { ...vendor, auth: [described] },
+        {
+          account: "shop",
+          secret: "k3y-of-mine",
+          fetch: fetch as typeof globalThis.fetch,
+          clock: testClock(),
+        },
+        { ...FEATURES, layers: layers(signatures) },
+      );
+      await operation(getThing)(api);
+      const signature = createHmac("sha512", "k3y-of-mine").update("/thing").digest("base64");
+      expect([seen[0]?.get("x-signature"), seen[0]?.get("x-time")]).toEqual([signature, want ?? null]);
+    },
+  );
+
+  test("that is optional is not made without its secret, and a call that takes none gets none", async () => {
+    const seen: (string | null)[] = [];
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      seen.push(new Headers(init?.headers).get("x-signature"));
+      return fine();
+    };
+    const open = (options: object, optional?: true) =>
+      connect(
+        { ...vendor, auth: [{ ...signing, ...(optional && { optional }) }] },
+        { account: "shop", fetch: fetch as typeof globalThis.fetch, ...options },
+        { ...FEATURES, layers: layers(signatures) },
+      );
+    await operation({ ...getThing, auth: false })(open({}, true));
+    await operation({ ...getThing, auth: false })(open({ secret: "k3y-of-mine" }));
+    expect(seen).toEqual([null, null]);
+    await expect(operation(getThing)(open({}, true))).rejects.toMatchObject({ path: "secret" });
   });
 
   test("that is missing is refused when the connection is opened", () => {

@@ -190,6 +190,17 @@ describe("the page after one by the last id", () => {
 });
 
 describe("a place in a list as text", () => {
+  test.each(['["listOrders",0,{"a":1}]', '["listOrders",0,true]', '["listOrders",0,["b"]]'])(
+    "%s is none where the vendor goes on from text or a number",
+    (token) => {
+      for (const pagination of [byCursor, bySince]) {
+        expect(() => readToken(described(pagination), {}, token, undefined)).toThrow(
+          "resume: must be a resumeToken of listOrders",
+        );
+      }
+    },
+  );
+
   test.each<{
     pagination: PaginationDescriptor;
     request: object;
@@ -231,6 +242,9 @@ describe("a place in a list as text", () => {
     '["listOrders","0",1]',
     '["listOrders",0]',
     '["listOrders",0,1,2]',
+    '["listOrders",0,-1]',
+    '["listOrders",0,1.5]',
+    '["listOrders",0,"b"]',
   ])("%s is none", (token) => {
     expect(() => readToken(described(byPage), {}, token, undefined)).toThrow(
       expect.objectContaining({

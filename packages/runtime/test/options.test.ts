@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { RequestOptions } from "../src/connection/options.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { operation } from "./support/make.ts";
@@ -69,26 +69,65 @@ describe("headers", () => {
     expect(received[0]?.headers["x-trace"]).not.toBe("undefined");
   });
 
-  test.each<{ given: Record<string, unknown>; path: string }>([
-    { given: { "x-a": null }, path: "headers.x-a" },
-    { given: { "x-a": 1 }, path: "headers.x-a" },
-    { given: { "Transfer-Encoding": "chunked" }, path: "headers.Transfer-Encoding" },
-    { given: { "content-length": "5" }, path: "headers.content-length" },
-    { given: { host: "evil.example" }, path: "headers.host" },
-    { given: { "X-Api-Key": "another account's" }, path: "headers.X-Api-Key" },
-    { given: { "Content-Type": "application/merge-patch+json" }, path: "headers.Content-Type" },
-  ])("$given is refused", async ({ given, path }) => {
+  test.each<{ given: Record<string, unknown>; path: string; problem: string }>([
+    { given: { "x-a": null }, path: "headers.x-a", problem: "must be text" },
+    { given: { "x-a": 1 }, path: "headers.x-a", problem: "must be text" },
+    ...[
+      "Connection",
+      "content-length",
+      "Expect",
+      "host",
+      "Keep-Alive",
+      "TE",
+      "trailer",
+      "Transfer-Encoding",
+      "Upgrade",
+      "Content-Type",
+    ].map((name) => ({
+      given: { [name]: "5" },
+      path: `headers.${name}`,
+      problem: "must not be set: it follows from the operation createOrder",
+    })),
+    {
+      given: { "X-Api-Key": "another account's" },
+      path: "headers.X-Api-Key",
+      problem:
+        "must not be set: the connection's own credentials travel there. For others, open another connection",
+    },
+  ])("$given is refused", async ({ given, path, problem }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const headers = given as Record<string, string>;
     const call = operation(create)(connectTo(url), { a: 1 }, { headers });
-    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
+    const message = `${path}: ${problem}`;
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path, message });
     expect(received).toEqual([]);
+  });
+
+  test.each(["x-host", "hostname", "x-content-type", "te-x", "x-api-key-2"])(
+    "%s is nobody's but the caller's",
+    async (name) => {
+      const { url, received } = await serve((_, response) => json(response, {}));
+      await operation(create)(connectTo(url), { a: 1 }, { headers: { [name]: "5" } });
+      expect(received[0]?.headers).toMatchObject({ [name]: "5", "content-type": "application/json" });
+    },
+  );
+
+  test("a type is the caller's to set where there is no body, and a key where none is given", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const headers = { "Content-Type": "text/plain", "X-API-KEY": undefined };
+    await operation(list)(connectTo(url), {}, { headers });
+    expect(received[0]?.headers).toMatchObject({ "content-type": "text/plain", "x-api-key": KEY });
   });
 
   test("say what sends them", async () => {
     const { url, received } = await serve((_, response) => json(response, {}));
     await operation(list)(connectTo(url));
-    expect(received[0]?.headers["user-agent"]).toMatch(/^orderwire-acme orderwire-runtime\//);
+    vi.stubGlobal("navigator", { userAgent: "Mozilla/5.0" });
+    onTestFinished(() => void vi.unstubAllGlobals());
+    await operation(list)(connectTo(url));
+    const [here, inBrowser] = received.map(({ headers }) => headers["user-agent"]);
+    expect(here).toMatch(/^orderwire-acme orderwire-runtime\//);
+    expect(inBrowser).not.toContain("orderwire");
   });
 });
 

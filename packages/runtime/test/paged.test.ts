@@ -379,6 +379,14 @@ describe("a walk", () => {
     expect(await numbers.all(connection, {}, { max: 2, resume: resumeToken })).toEqual([3, 4]);
   });
 
+  test("that fails at once says where it was to begin", async () => {
+    const { url } = await serve((_, response) => json(response, {}, 500));
+    const resume = '["listOrders",1,3]';
+    const items = numbers.items(connectTo(url), {}, { resume });
+    await expect(items.next()).rejects.toMatchObject({ name: "ServerError", resumeToken: resume });
+    expect(items.resumeToken).toBe(resume);
+  });
+
   test.each([
     "",
     "{}",

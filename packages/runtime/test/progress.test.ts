@@ -158,6 +158,39 @@ describe("down, from a server", () => {
   });
 });
 
+test("an empty file is whole, and so is text in pieces, counted in bytes", async () => {
+  const told: Progress[] = [];
+  const tell = (progress: Progress) => void told.push(progress);
+  expect(await new Response(withProgress(new Blob(), tell, { total: 0 })).text()).toBe("");
+  async function* pieces() {
+    yield "é";
+    yield new TextEncoder().encode("b");
+  }
+  expect(await new Response(withProgress(pieces(), tell)).text()).toBe("éb");
+  expect(told).toEqual([
+    { bytes: 0, total: 0, done: true },
+    { bytes: 2, total: undefined, done: false },
+    { bytes: 3, total: undefined, done: false },
+    { bytes: 3, total: undefined, done: true },
+  ]);
+});
+
+test("a source that is left early is told so", async () => {
+  let left = false;
+  async function* pieces() {
+    try {
+      yield "a";
+      yield "b";
+    } finally {
+      left = true;
+    }
+  }
+  const reader = withProgress(pieces(), () => {}).getReader();
+  await reader.read();
+  await reader.cancel();
+  expect(left).toBe(true);
+});
+
 test("one who fails to be told breaks nothing", async () => {
   const warnings: string[] = [];
   const tell = () => {
@@ -172,7 +205,14 @@ test.each([
   { source: "file.bin", tell: () => {}, options: {}, path: "source" },
   { source: null, tell: () => {}, options: {}, path: "source" },
   { source: new Blob(), tell: undefined, options: {}, path: "tell" },
-  { source: new Blob(), tell: () => {}, options: { total: Number.NaN }, path: "total" },
+  { source: {}, tell: () => {}, options: {}, path: "source" },
+  ...[Number.NaN, -1, 1.5, "3"].map((total) => ({
+    source: new Blob(),
+    tell: () => {},
+    options: { total } as object,
+    path: "total",
+  })),
+  { source: new Blob(), tell: () => {}, options: { onWarning: "warn" }, path: "onWarning" },
   { source: new Blob(), tell: () => {}, options: { size: 3 }, path: "size" },
 ])("refused: $path", ({ source, tell, options, path: at }) => {
   const make = () => withProgress(source as never, tell as never, options);

@@ -114,6 +114,8 @@ test.each([
   { type: "application/json; charset=windows-1251", bytes: [0xcf, 0xf0, 0xe8], want: { a: "При" } },
   { type: 'application/json; Charset="ISO-8859-1"', bytes: [0xe9], want: { a: "é" } },
   { type: "application/json; charset=UTF-8", bytes: [0xc3, 0xa9], want: { a: "é" } },
+  { type: 'application/json; charset = "windows-1251"', bytes: [0xcf, 0xf0, 0xe8], want: { a: "При" } },
+  { type: 'application/json; charset="utf-8"', bytes: [0xc3, 0xa9], want: { a: "é" } },
   { type: "application/json;charset=utf8", bytes: [0xc3, 0xa9], want: { a: "é" } },
 ])("letters come as they were written: $type", async ({ type, bytes, want }) => {
   const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from('"}')]);

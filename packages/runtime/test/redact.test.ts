@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { redactHeaders, redactor, redactUrl } from "../src/connection/redact.ts";
+import { redactCause, redactHeaders, redactJson, redactor, redactUrl } from "../src/connection/redact.ts";
 
 const KEY = "K3y/with=odd&chars<>'\"";
 
@@ -55,6 +55,42 @@ describe("a secret in any spelling", () => {
   });
 
   test("no secret hides nothing", () => expect(redactor([])("text")).toBe("text"));
+});
+
+describe("parsed JSON", () => {
+  const redact = redactor([KEY]);
+  const nested = (levels: number): unknown => (levels === 0 ? "end" : { a: nested(levels - 1) });
+
+  test("hides in keys and values, and leaves all else", () => {
+    const given = { [KEY]: [KEY, 1, null, true, { a: KEY }], b: "b" };
+    expect(redactJson(given, redact)).toEqual({ "***": ["***", 1, null, true, { a: "***" }], b: "b" });
+  });
+
+  test("hides whole what lies deeper than any refusal goes", () => {
+    expect(JSON.stringify(redactJson(nested(100), redact))).toContain('"end"');
+    const text = JSON.stringify(redactJson(nested(101), redact));
+    expect(text).not.toContain("end");
+    expect(text).toBe(`${'{"a":'.repeat(100)}"***"${"}".repeat(100)}`);
+  });
+});
+
+test("a cause keeps its kind, its code and its own causes, and what is none is left out", () => {
+  const redact = redactor([KEY]);
+  const inner = Object.assign(new RangeError(`inner ${KEY}`), { code: "E1" });
+  const cause = redactCause(new TypeError(`outer ${KEY}`, { cause: inner }), redact) as Error;
+  expect(cause).toMatchObject({
+    name: "TypeError",
+    message: "outer ***",
+    cause: { name: "RangeError", message: "inner ***", code: "E1" },
+  });
+  expect(cause.stack).toContain("outer ***");
+  expect([cause.stack?.includes(KEY), "code" in cause]).toEqual([false, false]);
+  expect(Object.hasOwn(redactCause(inner, redact) as Error, "cause")).toBe(false);
+  expect(redactCause(`text ${KEY}`, redact)).toBe("text ***");
+  expect([redactCause({ message: KEY }, redact), redactCause(undefined, redact)]).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 test("headers show what is harmless, and no secret even there", () => {

@@ -232,6 +232,8 @@ describe("where a connection goes", () => {
     { given: { baseUrl: undefined }, want: `baseUrl: ${address}` },
     ...[
       "https://a.example\n",
+      " https://a.example",
+      "view-https://a.example",
       "https://a .example",
       "https://a.example/x y",
       "https://a\t.example",

@@ -222,19 +222,19 @@ describe("a body in one of several media types", () => {
 
 describe("streams", () => {
   const chunks =
-    (...texts: string[]) =>
+    (...texts: (string | Uint8Array)[]) =>
     () =>
       new Response(
         new ReadableStream({
           start(controller) {
             for (const text of texts) {
-              controller.enqueue(new TextEncoder().encode(text));
+              controller.enqueue(typeof text === "string" ? new TextEncoder().encode(text) : text);
             }
             controller.close();
           },
         }),
       );
-  const read = async (feature: typeof eventStream, ...texts: string[]) => {
+  const read = async (feature: typeof eventStream, ...texts: (string | Uint8Array)[]) => {
     const { result } = await call({ response: "stream" }, { read: feature }, {}, {}, chunks(...texts));
     const all: unknown[] = [];
     for await (const value of result as AsyncIterable<unknown>) {
@@ -256,6 +256,38 @@ describe("streams", () => {
     expect(await read(eventStream, ...text)).toEqual(want);
   });
 
+  test("letters that are cut in their middle are whole", async () => {
+    const bytes = new TextEncoder().encode('data: "ё"\n\ndata: я');
+    const cut = [...bytes].map((byte) => Uint8Array.of(byte));
+    expect(await read(eventStream, ...cut)).toMatchObject([{ data: "ё" }, { data: "я" }]);
+  });
+
+  test("fields are read as the standard says", async () => {
+    const text = [
+      "retry: 5",
+      "data",
+      "data:  two blanks",
+      "",
+      "event: only",
+      "",
+      "id: 1",
+      "id: \0",
+      "data: after",
+      "",
+      "datax: 1",
+      "event: e",
+      "event: f",
+      "data: [DONE]",
+    ];
+    expect(await read(eventStream, text.join("\n"))).toEqual([
+      { data: "\n two blanks", event: "message", id: undefined },
+      { data: "after", event: "message", id: "1" },
+      { data: "[DONE]", event: "f", id: "1" },
+    ]);
+    expect(await read(eventStream, "\n\n:\n\n")).toEqual([]);
+    expect(await read(eventStream, "data: {}")).toEqual([{ data: {}, event: "message", id: undefined }]);
+  });
+
   test("lines of JSON, the last without an end", async () => {
     expect(await read(jsonLines, '{"a":', '1}\n\n\x1e{"a":2}\n{"a":3}')).toEqual([
       { a: 1 },
@@ -270,7 +302,15 @@ describe("streams", () => {
     { text: '{"error":"quota"}', want: "is no stream of events" },
     { text: 'data: {"a":1}\n\ndata: {"b"', want: "broke off inside an event" },
     { text: 'data: "cut', want: "broke off inside an event" },
+    { text: "data: [1, 2", want: "broke off inside an event" },
+    { text: "data: [DONE", want: "broke off inside an event" },
+    { text: "mydata: 1", want: "is no stream of events" },
+    { text: "data", want: undefined },
   ])("that are none, or cut, do not end as others: $text", async ({ text, want }) => {
+    if (want === undefined) {
+      expect(await read(eventStream, text)).toEqual([{ data: "", event: "message", id: undefined }]);
+      return;
+    }
     await expect(read(eventStream, text)).rejects.toMatchObject({
       name: "ResponseFormatError",
       message: expect.stringContaining(want),

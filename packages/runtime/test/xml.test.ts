@@ -90,7 +90,40 @@ test("a root that is a list is the parameter `body`", async () => {
   ]);
 });
 
+test("a root that is a number is one, as a parameter and as a value", async () => {
+  const number: XmlBody = { root: { name: "total", shape: { kind: "number" } }, shapes: {} };
+  const { result, body } = await call({ key: 1, body: 5 }, fine("<total>7</total>"), { lists: [] }, number);
+  expect([body, result]).toEqual(['<?xml version="1.0" encoding="UTF-8"?>\n<total>5</total>', 7]);
+});
+
+test("a list is filled in where it is promised, and nowhere else", async () => {
+  await expect(call({ key: 1 }, fine(), { lists: [] })).rejects.toThrow('no member "lines"');
+  await expect(call({ key: 1 }, fine("<order/>"))).rejects.toThrow('no member "id"');
+});
+
+test("a failure under 200 is the vendor's", async () => {
+  const marked: XmlBody = {
+    root: {
+      name: "order",
+      shape: { kind: "object", members: { success: { name: "success", shape: { kind: "text" } } } },
+    },
+    shapes: {},
+  };
+  const answer = fine("<order><success>false</success></order>");
+  await expect(call({ key: 1 }, answer, { required: [], lists: [] }, marked)).rejects.toMatchObject({
+    name: "ApiError",
+    status: 200,
+  });
+});
+
+test("a document that need not be sent is not, and one that must be is", async () => {
+  const body = { kind: "xml", type: "application/xml" } as const;
+  expect((await call({ key: 1 }, fine(), { body })).body).toBeUndefined();
+  expect((await call({ key: 1 }, fine())).body).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<order/>');
+});
+
 test("an answer that may be empty is nothing", async () => {
+  expect((await call({ key: 1 }, fine(" \n"), { optional: true })).result).toBeUndefined();
   expect((await call({ key: 1 }, fine(""), { optional: true })).result).toBeUndefined();
 });
 
@@ -109,9 +142,26 @@ test.each([
     ),
     type: "application/xml",
   },
+  {
+    charset: "none that is known, so UTF-8's",
+    body: '<order id="1"><note>ä</note></order>',
+    type: "application/xml; charset=klingon",
+  },
+  ...[true, false].map((isBig) => ({
+    charset: `a mark of UTF-16 in ${isBig ? "big" : "little"} endian before any`,
+    body: utf16('<order id="1"><note>ä</note></order>', isBig),
+    type: "application/xml; charset=utf-8",
+  })),
 ])("characters by $charset name", async ({ body, type }) => {
   expect((await call({ key: 1 }, fine(body, type))).result).toMatchObject({ note: "ä" });
 });
+
+function utf16(text: string, isBig: boolean): Uint8Array<ArrayBuffer> {
+  const units = [...`\ufeff${text}`].map((unit) => unit.charCodeAt(0));
+  return Uint8Array.from(
+    units.flatMap((unit) => (isBig ? [unit >> 8, unit & 255] : [unit & 255, unit >> 8])),
+  );
+}
 
 function bytes(text: string): number[] {
   return [...new TextEncoder().encode(text)];

@@ -27,8 +27,7 @@ export const offsetPages: PageStyle = {
       const next = start + items.length;
       const total = numberAt(data, totalItems);
       const more = getPointer(data, hasMore);
-      // Fewer items in all than have come is no number to end by.
-      const isMore = typeof more === "boolean" ? more : total !== undefined && total >= next && total > next;
+      const isMore = typeof more === "boolean" ? more : total !== undefined && total > next;
       if (items.length === 0) {
         if (isMore) {
           throw errorOf<ResponseFormatError>(
@@ -39,6 +38,7 @@ export const offsetPages: PageStyle = {
         }
         return undefined;
       }
+      // Fewer items in all than have come is no number to end by.
       const isSaid = typeof more === "boolean" || (total !== undefined && total >= next);
       if (repeats(items, !isSaid)) {
         return null;

@@ -13,14 +13,12 @@ export const endless = (message: string): PaginationError =>
  */
 export function repeatsOf(id: string): (items: readonly unknown[], mayEnd: boolean) => boolean {
   // One number a page, so that a list of a million items costs no memory.
-  const seen = new Set<number>();
+  const seen = new Set<number | undefined>();
   let previous: number | undefined;
   return (items, mayEnd) => {
     const mark = markOf(items);
     if (mark === undefined || !seen.has(mark)) {
-      if (mark !== undefined) {
-        seen.add(mark);
-      }
+      seen.add(mark);
       previous = mark;
       return false;
     }

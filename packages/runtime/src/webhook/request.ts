@@ -61,14 +61,11 @@ function textOf(value: unknown, name: string): string | undefined {
 
 function toHeaders(request: IncomingRequest): Headers {
   const source: unknown = Object(request).headers;
-  if (source instanceof Headers) {
-    return source;
-  }
   if (typeof source !== "object" || source === null) {
     throw new InvalidRequestError("request", "must be a Request, or have its method, url, headers and body");
   }
   const headers = new Headers();
-  // Of another realm's Headers too, as Jest has them.
+  // By its entries: those of another realm's Headers too, as Jest has them.
   const fields: unknown =
     "entries" in source && typeof source.entries === "function" ? source.entries() : Object.entries(source);
   for (const [name, value] of fields as Iterable<Field>) {
