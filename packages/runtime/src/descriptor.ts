@@ -6,6 +6,7 @@
 
 import type { Pointer } from "@orderwire/vocabulary/pointer-read";
 import type { AuthDescriptor, ServerDescriptor } from "./descriptor/auth.ts";
+import type { FieldDescriptor } from "./descriptor/field.ts";
 import type { PaginationDescriptor } from "./descriptor/pagination.ts";
 
 export type {
@@ -14,6 +15,7 @@ export type {
   SigningDescriptor,
   TokenDescriptor,
 } from "./descriptor/auth.ts";
+export type { FieldDescriptor } from "./descriptor/field.ts";
 export type { PaginationDescriptor } from "./descriptor/pagination.ts";
 export type { Pointer };
 
@@ -180,10 +182,13 @@ export interface WebhookDescriptor {
   readonly name: string;
   readonly method: "GET" | "POST";
   readonly query?: Readonly<Record<string, QueryDescriptor>>;
+  /** Flat name to header name. The items of a list stand between commas. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: BodyDescriptor;
-  /** Plain query and form fields, by flat name, that are no text though they travel as such, nor are their items. */
-  readonly scalars?: Readonly<Record<string, "number" | "boolean">>;
+  /** What travels as text, by flat name. Absent: whatever came. */
+  readonly fields?: Readonly<Record<string, FieldDescriptor>>;
+  /** Fields that hold themselves, by the names under which others refer to them. */
+  readonly shapes?: Readonly<Record<string, FieldDescriptor>>;
   readonly signature?: {
     readonly algorithm: "hmac-sha256";
     readonly encoding: "hex" | "base64";

@@ -1,6 +1,7 @@
 /** Receiving what a vendor sends: from the bytes of its request to a typed payload, and back to a typed response. */
 export type {
   BodyDescriptor,
+  FieldDescriptor,
   PaginationDescriptor,
   Pointer,
   QueryDescriptor,

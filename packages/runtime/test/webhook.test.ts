@@ -15,7 +15,47 @@ const calculate: WebhookDescriptor = {
   },
   headers: { account: "X-Account" },
   body: { kind: "form", type: FORM, json: ["calculate"] },
-  scalars: { page: "number", test: "boolean", ids: "number" },
+  fields: {
+    page: "number",
+    test: "boolean",
+    ids: { list: "number" },
+    codes: { list: "text" },
+  },
+};
+/** One field of each kind. */
+const kinds: WebhookDescriptor = {
+  name: "kinds",
+  method: "POST",
+  query: {
+    tags: { style: "pipe", explode: false },
+    words: { style: "space", explode: false },
+    where: { style: "json" },
+    inner: { style: "deep", wireName: "filter[inner]" },
+    note: { style: "form", explode: false },
+  },
+  headers: { flags: "X-Flags", count: "X-Count" },
+  body: {
+    kind: "form",
+    type: FORM,
+    others: [{ kind: "json", type: "application/json" }],
+  },
+  fields: {
+    tags: { list: "text" },
+    words: { list: "text" },
+    inner: "number",
+    note: "text",
+    flags: { list: "boolean" },
+    count: "number",
+    text: "text",
+    sum: { either: ["null", "number"] },
+    several: { either: ["number", { list: "number" }] },
+    lists: { list: { list: "number" } },
+    rows: { list: { map: { id: "number", isNew: "boolean", codes: { list: "text" } } } },
+    map: { map: {}, others: "number" },
+    tree: { shape: "Node" },
+    "wire[]": { list: "text" },
+  },
+  shapes: { Node: { map: { size: "number", inner: { list: { shape: "Node" } } } } },
 };
 const register: WebhookDescriptor = {
   name: "register",
@@ -49,12 +89,6 @@ describe("a payload", () => {
       want: { calculate: { items: [{ name: "A+B" }] }, lang: "ru RU" },
     },
     {
-      given: "brackets where JSON is usual",
-      descriptor: calculate,
-      request: post("calculate[items][0][name]=A&calculate[items][1][name]=B&calculate[map][7]=x"),
-      want: { calculate: { items: [{ name: "A" }, { name: "B" }], map: { 7: "x" } } },
-    },
-    {
       given: "query, header and scalars",
       descriptor: calculate,
       request: post("page=2&test=1", "?client_id=a%2Bb&ids[]=1&ids[]=2&codes=x,y", {
@@ -62,6 +96,83 @@ describe("a payload", () => {
         "x-account": "shop",
       }),
       want: { clientId: "a+b", ids: [1, 2], codes: ["x", "y"], page: 2, test: true, account: "shop" },
+    },
+    ...[
+      { body: "ids=7", want: { ids: [7] } },
+      { body: "ids[]=7", want: { ids: [7] } },
+      { body: "ids[3]=7&ids[1]=5", want: { ids: [5, 7] } },
+    ].map(({ body, want }) => ({
+      given: `a list in a form: ${body}`,
+      descriptor: calculate,
+      request: post(body),
+      want,
+    })),
+    ...[
+      { query: "ids[]=7&codes=x", want: { ids: [7], codes: ["x"] } },
+      { query: "ids=7&codes=", want: { ids: [7], codes: [] } },
+    ].map(({ query, want }) => ({
+      given: `a list in a query: ${query}`,
+      descriptor: calculate,
+      request: post("", `?${query}`),
+      want,
+    })),
+    {
+      given: "each style of a query",
+      descriptor: kinds,
+      request: post("", '?tags=a|b&words=c%20d&where={"a":[1]}&filter[inner]=2&filter[other]=3&note=x,y'),
+      want: {
+        tags: ["a", "b"],
+        words: ["c", "d"],
+        where: { a: [1] },
+        inner: 2,
+        filter: { other: "3" },
+        note: "x,y",
+      },
+    },
+    {
+      given: "what a query's name leaves behind",
+      descriptor: kinds,
+      request: post("", "?filter[inner]=2"),
+      want: { inner: 2 },
+    },
+    {
+      given: "headers that are no text",
+      descriptor: kinds,
+      request: post("", "", { "content-type": FORM, "x-flags": "1, false", "x-count": "3" }),
+      want: { flags: [true, false], count: 3 },
+    },
+    {
+      given: "structures in brackets",
+      descriptor: kinds,
+      request: post(
+        "rows[0][id]=1&rows[0][isNew]=1&rows[0][codes]=a&rows[1][id]=2&map[0]=5&map[1]=-1.5&lists[0]=1&lists[1][]=2" +
+          "&tree[size]=1&tree[inner][0][size]=2&tree[inner][0][inner][][size]=3&wire[]=x",
+      ),
+      want: {
+        rows: [{ id: 1, isNew: true, codes: ["a"] }, { id: 2 }],
+        map: { 0: 5, 1: -1.5 },
+        lists: [[1], [2]],
+        tree: { size: 1, inner: [{ size: 2, inner: [{ size: 3 }] }] },
+        "wire[]": ["x"],
+      },
+    },
+    {
+      given: "what may be several kinds",
+      descriptor: kinds,
+      request: post("sum=&several=2&text=007"),
+      want: { sum: null, several: 2, text: "007" },
+    },
+    {
+      given: "what may be several kinds, and is a list",
+      descriptor: kinds,
+      request: post("sum=2&several=2&several=3"),
+      want: { sum: 2, several: [2, 3] },
+    },
+    {
+      given: "another of the declared media types",
+      descriptor: kinds,
+      request: post('{"sum":2}', "", { "content-type": "application/json" }),
+      want: { sum: 2 },
     },
     {
       given: "a name that comes twice",
@@ -177,6 +288,38 @@ describe("refused", () => {
     },
     { given: "no number", request: post("page=two"), path: "page", status: 400 },
     { given: "no boolean", request: post("test=maybe"), path: "test", status: 400 },
+    ...[
+      { body: "page=0x10", path: "page" },
+      { body: "page=Infinity", path: "page" },
+      { body: "page=", path: "page" },
+      { body: "page=9007199254740993", path: "page" },
+      { body: "page=1&page=2", path: "page" },
+      { body: "page[]=1", path: "page" },
+      { body: "ids=1&ids=x", path: "ids[1]" },
+      { body: "ids[a]=1", path: "ids" },
+      { body: "calculate={}&calculate={}", path: "calculate" },
+      { body: "calculate[items][0][name]=A", path: "calculate" },
+    ].map(({ body, path }) => ({
+      given: `in place of what is promised, ${body}`,
+      request: post(body),
+      path,
+      status: 400,
+    })),
+    ...[
+      { body: "text=a&text=b", path: "text" },
+      { body: "map=a", path: "map" },
+      { body: "sum=x", path: "sum" },
+      { body: "several[a]=1", path: "several" },
+      { body: "rows=1", path: "rows[0]" },
+      { body: "map[__proto__]=1", path: "map" },
+      { body: "tree[inner][][size]=x", path: "tree[inner][0][size]" },
+    ].map(({ body, path }) => ({
+      given: `in place of a kind, ${body}`,
+      descriptor: kinds,
+      request: post(body),
+      path,
+      status: 400,
+    })),
     {
       given: "no JSON object",
       descriptor: json,

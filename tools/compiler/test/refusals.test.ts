@@ -118,6 +118,68 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
     yaml: `webhooks: { gone: { put: { responses: { ${ANSWER} } } } }`,
     want: /webhooks\/gone: receivers know GET and POST, not PUT/,
   },
+  ...[
+    {
+      given: "a cookie",
+      parameter: "{ name: s, in: cookie, schema: { type: string } }",
+      want: /webhooks\/told: the cookie parameter "s" cannot be read by a receiver/,
+    },
+    {
+      given: "an object in a header",
+      parameter: "{ name: X-A, in: header, schema: { type: object } }",
+      want: /webhooks\/told: the header parameter "X-A" is an object.*Describe it as a text/,
+    },
+    {
+      given: "an object in a query, without brackets",
+      parameter: "{ name: a, in: query, schema: { type: object } }",
+      want: /webhooks\/told: the query parameter "a" is an object.*Use `style: deepObject`/,
+    },
+    {
+      given: "an object of one of two kinds whose members differ",
+      parameter: `{ name: a, in: query, style: deepObject, schema: { oneOf: [
+        { type: object, properties: { n: { type: integer } } },
+        { type: object, properties: { n: { type: string } } }] } }`,
+      want: /webhooks\/told: "a": its member "n" is of several kinds, which a receiver cannot tell apart/,
+    },
+    {
+      given: "lists of one of two kinds",
+      parameter: `{ name: a, in: query, schema: { oneOf: [
+        { type: array, items: { type: string } }, { type: array, items: { type: integer } }] } }`,
+      want: /webhooks\/told: "a" is of several kinds/,
+    },
+    {
+      given: "a kind for each place of a list",
+      parameter: "{ name: a, in: query, schema: { type: array, prefixItems: [{ type: integer }] } }",
+      want: /webhooks\/told: "a" has "prefixItems", by which a receiver cannot tell/,
+    },
+    {
+      given: "a schema that nothing fits",
+      parameter: "{ name: a, in: query, schema: { allOf: [{ type: string }, { type: integer }] } }",
+      want: /webhooks\/told: "a" is of no kind at all/,
+    },
+  ].map(({ given, parameter, want }) => ({
+    given: `a webhook with ${given}`,
+    output: "client" as const,
+    yaml: `webhooks: { told: { post: { parameters: [${parameter}], responses: { ${ANSWER} } } } }`,
+    want,
+  })),
+  ...[
+    {
+      type: "multipart/form-data",
+      schema: "{ type: object, properties: { a: { type: string } } }",
+      want: /webhooks\/told: receivers read no multipart\/form-data/,
+    },
+    {
+      type: "image/png",
+      schema: "{ type: string, format: binary }",
+      want: /webhooks\/told: receivers read text, and image\/png is bytes here/,
+    },
+  ].map(({ type, schema, want }) => ({
+    given: `a webhook with a body in ${type}`,
+    output: "client" as const,
+    yaml: `webhooks: { told: { post: { requestBody: { content: { ${type}: { schema: ${schema} } } }, responses: { ${ANSWER} } } } }`,
+    want,
+  })),
 ])("refuses $given", async ({ output = "types", yaml, want }) => {
   const attempt = (async () => generate(output, "acme", documentOf(yaml)))();
   await expect(attempt).rejects.toThrow(want);

@@ -1,4 +1,4 @@
-import { flatName } from "@orderwire/vocabulary/names";
+import { parameterName } from "@orderwire/vocabulary/names";
 import type { MediaType, Operation, PathItem } from "@orderwire/vocabulary/openapi";
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
@@ -46,7 +46,7 @@ function exampleOf(
   const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].flatMap((node) => {
     const parameter = reader.follow(node, path);
     const value = firstExample(parameter, path, reader) ?? parameter.schema?.example;
-    return value === undefined ? [] : [[flatName(parameter.name), value] as const];
+    return value === undefined ? [] : [[parameterName(parameter), value] as const];
   });
   const body = operation.requestBody && reader.follow(operation.requestBody, path);
   const media = Object.values(body?.content ?? {})[0];

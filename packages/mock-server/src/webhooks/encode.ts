@@ -83,12 +83,16 @@ function queryPairs(parameter: ParameterData, value: unknown, booleans: Compiled
   if (style === "json") {
     return [[name, JSON.stringify(value)] as const];
   }
-  if (!Array.isArray(value)) {
+  if (!Array.isArray(value) || style === "deepObject") {
     return bracketPairs(name, value, booleans);
   }
   const texts = value.map((item) => textOf(item, booleans));
-  return explode ? texts.map((text) => [name, text] as const) : [[name, texts.join(",")] as const];
+  return explode
+    ? texts.map((text) => [name, text] as const)
+    : [[name, texts.join(SEPARATORS[style] ?? ",")] as const];
 }
+
+const SEPARATORS: Readonly<Record<string, string>> = { pipeDelimited: "|", spaceDelimited: " " };
 
 /** PHP's brackets: `filter[ids][]=1`. */
 function bracketPairs(

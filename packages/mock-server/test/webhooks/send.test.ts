@@ -46,9 +46,14 @@ test("a signed form goes out as the vendor sends it, with the token that the sec
 test("a query and headers are written where they belong", async () => {
   const mock = await mockOf("webhooks");
   const { received, to } = receiver(() => new Response(null, { status: 200 }));
-  await mock.send("getStock", { ids: [1, 2], isFull: false, "X-Shop": "main" }, { to });
-  expect(received).toMatchObject([{ method: "GET", body: "", headers: { "x-shop": "main" } }]);
-  expect(new URL(received[0]?.url ?? "").searchParams.toString()).toBe("ids%5B%5D=1&ids%5B%5D=2&isFull=0");
+  const payload = { ids: [1, 2], isFull: false, tags: ["a", "b"], deep: [5], "X-Shop": "main" };
+  await mock.send("getStock", payload, { to });
+  await mock.send("getStock", undefined, { to });
+  expect(received).toMatchObject([{ method: "GET", body: "", headers: { "x-shop": "main" } }, {}]);
+  expect(received.map(({ url }) => decodeURIComponent(new URL(url).search))).toEqual([
+    "?ids[]=1&ids[]=2&isFull=0&tags=a|b&deep[]=5",
+    "?ids[]=3&id[]=x",
+  ]);
 });
 
 test("without a payload the document's example is sent, to an address over HTTP", async () => {

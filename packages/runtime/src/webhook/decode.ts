@@ -11,12 +11,24 @@ const MAX_FIELDS = 10_000;
  *   nesting or fields than any vendor sends
  */
 export function decodeBrackets(text: string): Record<string, unknown> {
+  return membersOf(decodeNodes(text));
+}
+
+/**
+ * The same, with what is a list and what a map left open.
+ * @throws {WebhookError} for broken percent-encoding, or more nesting or fields than any vendor sends
+ */
+export function decodeNodes(text: string): BracketNode {
   const pairs = text.split("&").filter((pair) => pair !== "");
   if (pairs.length > MAX_FIELDS) {
     throw new WebhookError("body", `has more than ${MAX_FIELDS} fields`, 413);
   }
-  const root = readNodes(pairs.map(decodePair));
-  return Object.fromEntries([...root.members].map(([name, node]) => [safe(name), structureOf(node, name)]));
+  return readNodes(pairs.map(decodePair));
+}
+
+/** What stands under each name, by the look of it. */
+export function membersOf({ members }: BracketNode): Record<string, unknown> {
+  return Object.fromEntries([...members].map(([name, node]) => [safe(name), structureOf(node, name)]));
 }
 
 /**
@@ -60,24 +72,36 @@ function readNodes(pairs: readonly (readonly [string, string])[]): BracketNode {
   }
 }
 
-// Harmless here, but not in the first `merge()` that the payload meets.
-function safe(key: string, path = key): string {
+/**
+ * A name that no object's prototype is changed by: harmless here, but not in the first `merge()` that the payload meets.
+ * @throws {WebhookError} for `__proto__`
+ */
+export function safe(key: string, path = key): string {
   if (key === "__proto__") {
     throw new WebhookError(path, "must not have a key __proto__");
   }
   return key;
 }
 
-function structureOf(node: BracketNode, path: string): unknown {
-  const { texts, members } = node;
+/**
+ * What stands under a name, by the look of it: names from zero on are a list, one text is a text.
+ * @throws {WebhookError} for text and structure under one name, or a name `__proto__`
+ */
+export function structureOf(node: BracketNode, path: string): unknown {
+  const { texts, members } = requireOneForm(node, path);
   if (members.size === 0) {
     return texts.length === 1 ? texts[0] : texts;
-  }
-  if (texts.length > 0) {
-    throw new WebhookError(path, "must not be sent both as text and as a structure");
   }
   const entries = [...members].map(
     ([key, member]) => [safe(key, path), structureOf(member, `${path}[${key}]`)] as const,
   );
   return isList(node) ? entries.map(([, value]) => value) : Object.fromEntries(entries);
+}
+
+/** @throws {WebhookError} for text and structure under one name */
+export function requireOneForm(node: BracketNode, path: string): BracketNode {
+  if (node.texts.length > 0 && node.members.size > 0) {
+    throw new WebhookError(path, "must not be sent both as text and as a structure");
+  }
+  return node;
 }

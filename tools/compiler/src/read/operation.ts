@@ -7,9 +7,10 @@ import {
   type Operation as OperationObject,
   type Parameter as ParameterObject,
   type PathItem,
+  type Schema,
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
-import type { Operation, Parameter, Response } from "../model/index.ts";
+import type { Body, Operation, Parameter, Response } from "../model/index.ts";
 import { pascal, safeName } from "../model/names.ts";
 import { readBody } from "./body.ts";
 import { typesOf } from "./constructs/parameters.ts";
@@ -56,7 +57,7 @@ function readOperation(document: Document, position: Position, source: Operation
   const parameters = declared
     .filter((parameter) => constantOf(parameter) === undefined)
     .map((parameter) => (isKey(parameter, source) ? { ...parameter, required: false } : parameter));
-  const body = readBody(document, place, source);
+  const body = asSent(document, readBody(document, place, source), webhook);
   refuseCollisions(`${place} (${id})`, parameters, body);
   refuseMissingPathParameters(place, path, parameters);
   const responses = readResponses(document, place, source);
@@ -84,6 +85,13 @@ function readOperation(document: Document, position: Position, source: Operation
     responseKind: responseKind(responses),
     ...extensionsOf(source),
   };
+}
+
+/** A receiver reads text, of whatever media type: of what is no JSON nor form it hands that on. */
+function asSent(document: Document, body: Body | undefined, webhook: boolean): Body | undefined {
+  const { type, format } = resolve<Schema>(document, body?.schema ?? {});
+  const isText = webhook && body?.kind === "bytes" && type === "string" && format !== "binary";
+  return isText ? { ...body, kind: "text" } : body;
 }
 
 function extensionsOf(source: OperationObject) {

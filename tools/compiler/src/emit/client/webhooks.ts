@@ -1,12 +1,11 @@
 import type { WebhookDescriptor } from "@orderwire/runtime";
-import type { Schema } from "@orderwire/vocabulary/openapi";
-import type { Operation, Vendor } from "../../model/index.ts";
-import { findProperty, resolveSchema } from "../../model/schemas.ts";
+import type { Body, Operation, Parameter, Vendor } from "../../model/index.ts";
 import { WEBHOOKS } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import { UserError } from "../../user-error.ts";
 import { docComment, GENERATED } from "../source.ts";
-import { bodyDescriptor, headerDescriptors, queryDescriptors } from "./descriptors.ts";
+import { bodyDescriptor, queryDescriptors } from "./descriptors.ts";
+import { webhookFields } from "./webhook-fields.ts";
 
 /** A receiver for each request that the vendor sends. */
 export function webhooksSource(vendor: Vendor): string {
@@ -31,59 +30,62 @@ function webhookSource(vendor: Vendor, webhook: Operation): string {
   return `\n${comment}export const ${webhook.id}: ${type} = /* @__PURE__ */ ${call};\n`;
 }
 
-function descriptorOf(vendor: Vendor, webhook: Operation): WebhookDescriptor {
+function descriptorOf({ document }: Vendor, webhook: Operation): WebhookDescriptor {
   const { id, method, body, signature } = webhook;
   if (method !== "GET" && method !== "POST") {
     throw new UserError(
       `webhooks/${id}: receivers know GET and POST, not ${method}. Describe it as one of the two.`,
     );
   }
-  if (body?.kind === "xml") {
-    throw new UserError(
-      `webhooks/${id}: receivers read no XML. Describe the body as a text: \`schema: { type: string }\`.`,
-    );
-  }
+  refuseUnreadable(webhook);
   const query = queryDescriptors(webhook);
-  const headers = headerDescriptors(webhook);
-  const scalars = scalarsOf(vendor, webhook);
+  const headers = headersOf(webhook);
   return {
     name: id,
     method,
     ...(Object.keys(query).length > 0 && { query }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(body && { body: bodyDescriptor(body) }),
-    ...(Object.keys(scalars).length > 0 && { scalars }),
+    ...webhookFields(document, webhook),
     ...(signature && { signature }),
   };
 }
 
-/** The fields that travel as text and are numbers or booleans, or lists of them: the wire does not tell. */
-function scalarsOf(
-  { document }: Vendor,
-  { parameters, body }: Operation,
-): Record<string, "number" | "boolean"> {
-  const fields = body?.kind === "form" ? body.fields.filter((name) => !body.json?.includes(name)) : [];
-  const schemas = [
-    ...parameters.map(({ flatName, schema }) => [flatName, schema] as const),
-    ...fields.map((name) => [name, findProperty(document, body?.schema ?? {}, name) ?? {}] as const),
-  ];
-  return Object.fromEntries(
-    schemas.flatMap(([name, schema]) => {
-      const target = resolveSchema(document, schema);
-      const kind = scalarKind(isList(target) ? resolveSchema(document, target.items ?? {}) : target);
-      return kind ? [[name, kind]] : [];
-    }),
-  );
+function headersOf({ parameters }: Operation): Record<string, string> {
+  const headers = parameters.filter((parameter) => parameter.in === "header");
+  return Object.fromEntries(headers.map(({ flatName, name }) => [flatName, name]));
 }
 
-function isList({ type }: Schema): boolean {
-  return [type ?? []].flat().includes("array");
-}
-
-function scalarKind({ type }: Schema): "number" | "boolean" | undefined {
-  const types = [type ?? []].flat().filter((name) => name !== "null");
-  if (types.length > 0 && types.every((name) => name === "integer" || name === "number")) {
-    return "number";
+/** What would be lost, or arrive as something else than its type says. */
+function refuseUnreadable({ id, parameters, body }: Operation): void {
+  for (const parameter of parameters) {
+    const problem = parameterProblem(parameter);
+    if (problem !== undefined) {
+      throw new UserError(`webhooks/${id}: the ${parameter.in} parameter "${parameter.name}" ${problem}`);
+    }
   }
-  return types.length === 1 && types[0] === "boolean" ? "boolean" : undefined;
+  const bodies = body ? [body, ...body.others] : [];
+  const problem = bodies.map(({ kind, type }) => BODY_PROBLEMS[kind]?.(type)).find(Boolean);
+  if (problem !== undefined) {
+    throw new UserError(`webhooks/${id}: ${problem}`);
+  }
+}
+
+const BODY_PROBLEMS: Readonly<Partial<Record<Body["kind"], (type: string) => string>>> = {
+  xml: () => "receivers read no XML. Describe the body as a text: `schema: { type: string }`.",
+  multipart: (type) => `receivers read no ${type}. Leave the body out, and read it yourself.`,
+  bytes: (type) =>
+    `receivers read text, and ${type} is bytes here. Describe the body as a text, if it is one: \`schema: { type: string }\`.`,
+};
+
+function parameterProblem({ in: place, nested, json, style }: Parameter): string | undefined {
+  if (place === "cookie" || place === "path") {
+    return "cannot be read by a receiver, which knows the query, headers and the body. Leave it out.";
+  }
+  if (place === "header" && (json || nested === "object")) {
+    return "is an object, and receivers read headers as texts and lists. Describe it as a text: `schema: { type: string }`.";
+  }
+  return place === "query" && !json && nested === "object" && style !== "deepObject"
+    ? "is an object, which receivers read in brackets. Use `style: deepObject`, or describe it as JSON under `content`."
+    : undefined;
 }

@@ -19,7 +19,7 @@ export const callEnded: Receiver<CallEndedPayload, CallEndedResponse> = /* @__PU
     required: true,
     json: ["call"],
   },
-  scalars: { seconds: "number", missed: "boolean" },
+  fields: { token: "text", apiKey: "text", seconds: "number", missed: "boolean" },
   signature: {
     algorithm: "hmac-sha256",
     token: "/token",

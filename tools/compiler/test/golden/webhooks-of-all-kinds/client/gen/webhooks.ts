@@ -1,6 +1,8 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
 import { type Receiver, receiver } from "@orderwire/runtime/webhook";
 import type {
+  BracketsSentPayload,
+  BracketsSentResponse,
   FormSentPayload,
   FormSentResponse,
   ListMadePayload,
@@ -9,6 +11,8 @@ import type {
   OrderMadeResponse,
   StockAskedPayload,
   StockAskedResponse,
+  TextSentPayload,
+  TextSentResponse,
 } from "@orderwire/acme-types/webhooks";
 
 export { type IncomingRequest, type ParseOptions, type Receiver, WebhookError } from "@orderwire/runtime/webhook";
@@ -30,9 +34,21 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
     switch: { style: "form" },
     text: { style: "form" },
     any: { style: "form" },
+    where: { style: "json" },
+    page: { style: "deep" },
   },
-  headers: { "X-Shop": "X-Shop" },
-  scalars: { ids: "number", count: "number", exact: "boolean", sum: "number" },
+  headers: { "X-Shop": "X-Shop", "X-Parts": "X-Parts" },
+  fields: {
+    ids: { list: "number" },
+    count: { either: ["null", "number"] },
+    exact: "boolean",
+    sum: "number",
+    either: { either: ["number", "boolean"] },
+    switch: { either: ["text", "boolean"] },
+    text: "text",
+    "X-Parts": { list: "number" },
+    page: { map: { size: "number" } },
+  },
 });
 
 /**
@@ -65,5 +81,60 @@ export const formSent: Receiver<FormSentPayload, FormSentResponse> = /* @__PURE_
     required: true,
     json: ["order"],
   },
-  scalars: { id: "number", last: "boolean" },
+  fields: { id: "number", last: "boolean" },
+});
+
+/**
+ * textSent
+ */
+export const textSent: Receiver<TextSentPayload, TextSentResponse> = /* @__PURE__ */ receiver({
+  name: "textSent",
+  method: "POST",
+  body: { kind: "text", type: "application/xml", required: true },
+});
+
+/**
+ * bracketsSent
+ */
+export const bracketsSent: Receiver<BracketsSentPayload, BracketsSentResponse> = /* @__PURE__ */ receiver({
+  name: "bracketsSent",
+  method: "POST",
+  body: {
+    kind: "json",
+    type: "application/json",
+    required: true,
+    others: [
+      {
+        kind: "form",
+        type: "application/x-www-form-urlencoded",
+        required: true,
+      },
+    ],
+  },
+  fields: {
+    rows: { list: { map: { id: "number", codes: { list: "text" } } } },
+    sums: { map: {}, others: "number" },
+    tree: {
+      map: {
+        size: "number",
+        inner: { list: { shape: "#/components/schemas/Node" } },
+        parent: { either: ["null", { shape: "#/components/schemas/Node" }] },
+      },
+    },
+    party: { map: { kind: "text", age: "number", isOpen: "boolean" } },
+    word: "text",
+    level: { either: ["null", "number"] },
+    both: "number",
+    many: { either: ["number", { list: "number" }] },
+    joined: { map: { id: "number", name: "text" } },
+  },
+  shapes: {
+    "#/components/schemas/Node": {
+      map: {
+        size: "number",
+        inner: { list: { shape: "#/components/schemas/Node" } },
+        parent: { either: ["null", { shape: "#/components/schemas/Node" }] },
+      },
+    },
+  },
 });

@@ -1,12 +1,15 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
 import type {
+  BracketsSentPayload,
   FormSentPayload,
   Id,
   ListMadePayload,
+  Node,
   OrderMadePayload,
   Sent,
   StockAskedPayload,
   StockAskedResponse,
+  TextSentPayload,
 } from "./webhooks.js";
 
 export type paths = Record<string, never>;
@@ -34,9 +37,14 @@ export interface webhooks {
                     switch?: (boolean | string) | undefined;
                     text?: string | undefined;
                     any?: unknown | undefined;
+                    where?: string | undefined;
+                    page?: {
+                        size?: number | undefined;
+                    } | undefined;
                 };
                 header: {
                     "X-Shop": string;
+                    "X-Parts"?: number[] | undefined;
                 };
                 path?: never;
                 cookie?: never;
@@ -209,9 +217,164 @@ export interface webhooks {
         patch?: never;
         trace?: never;
     };
+    textSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /** @example <a>1</a> */
+                    "application/xml": string;
+                };
+            };
+            responses: {
+                /** Heard. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    bracketsSent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    /**
+                     * @example {
+                     *   "rows": [
+                     *     {
+                     *       "id": 1,
+                     *       "codes": [
+                     *         "a"
+                     *       ]
+                     *     }
+                     *   ],
+                     *   "level": 1
+                     * }
+                     */
+                    "application/x-www-form-urlencoded": {
+                        rows?: {
+                            id?: number | undefined;
+                            codes?: string[] | undefined;
+                        }[] | undefined;
+                        sums?: {
+                            [key: string]: number;
+                        } | undefined;
+                        tree?: Node | undefined;
+                        party?: ({
+                            kind?: "person" | undefined;
+                            age?: number | undefined;
+                        } | {
+                            kind?: "company" | undefined;
+                            isOpen?: boolean | undefined;
+                        }) | undefined;
+                        word?: ("a" | "b" | (string & {})) | undefined;
+                        level?: (1 | 2 | null) | undefined;
+                        both?: ((number | string) & number) | undefined;
+                        many?: (number | number[]) | undefined;
+                        joined?: ({
+                            id?: unknown | undefined;
+                            name?: string | undefined;
+                        } & {
+                            id?: number | undefined;
+                        }) | undefined;
+                    };
+                    /**
+                     * @example {
+                     *   "rows": [
+                     *     {
+                     *       "id": 1,
+                     *       "codes": [
+                     *         "a"
+                     *       ]
+                     *     }
+                     *   ],
+                     *   "level": 1
+                     * }
+                     */
+                    "application/json": {
+                        rows?: {
+                            id?: number | undefined;
+                            codes?: string[] | undefined;
+                        }[] | undefined;
+                        sums?: {
+                            [key: string]: number;
+                        } | undefined;
+                        tree?: Node | undefined;
+                        party?: ({
+                            kind?: "person" | undefined;
+                            age?: number | undefined;
+                        } | {
+                            kind?: "company" | undefined;
+                            isOpen?: boolean | undefined;
+                        }) | undefined;
+                        word?: ("a" | "b" | (string & {})) | undefined;
+                        level?: (1 | 2 | null) | undefined;
+                        both?: ((number | string) & number) | undefined;
+                        many?: (number | number[]) | undefined;
+                        joined?: ({
+                            id?: unknown | undefined;
+                            name?: string | undefined;
+                        } & {
+                            id?: number | undefined;
+                        }) | undefined;
+                    };
+                };
+            };
+            responses: {
+                /** Heard. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export interface components {
     schemas: {
+        Node: Node;
         Sent: Sent;
         Id: Id;
         StockAskedPayload: StockAskedPayload;
@@ -219,6 +382,8 @@ export interface components {
         OrderMadePayload: OrderMadePayload;
         ListMadePayload: ListMadePayload;
         FormSentPayload: FormSentPayload;
+        TextSentPayload: TextSentPayload;
+        BracketsSentPayload: BracketsSentPayload;
     };
     responses: never;
     parameters: never;

@@ -13,6 +13,11 @@ const schema = zod.looseObject({
   text: zod.string().optional(),
   any: zod.unknown().optional(),
   "X-Shop": zod.string(),
+  "X-Parts": zod.array(zod.number().refine(Number.isInteger, "must be an integer")).optional(),
+  where: zod.record(zod.string(), zod.unknown()).optional(),
+  page: zod.looseObject({
+  size: zod.number().refine(Number.isInteger, "must be an integer").optional(),
+}).optional(),
 });
 export const StockAskedPayload = schema as unknown as zod.ZodType<types.StockAskedPayload, types.StockAskedPayload>;
 type $Input = zod.input<typeof schema>;
