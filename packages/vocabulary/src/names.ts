@@ -15,11 +15,14 @@ export function isToken(name: string): boolean {
   return /^[\w!#$%&'*+.^`|~-]+$/.test(name);
 }
 
-/** Words that cannot name a function or a constant in an ES module. */
+/**
+ * Words that cannot name a function or a constant in an ES module; and `then`, since `import()` takes a module that exports
+ * it for a promise, and calls it.
+ */
 export const RESERVED_WORDS: ReadonlySet<string> = new Set(
   (
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends " +
     "false finally for function if implements import in instanceof interface let new null package private protected " +
-    "public return static super switch this throw true try typeof undefined var void while with yield"
+    "public return static super switch then this throw true try typeof undefined var void while with yield"
   ).split(" "),
 );

@@ -56,7 +56,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   const { source, document } = await readForeign(file);
   const report = new Report();
   const title = options.title ?? titleOf(document);
-  dropExtensions(document);
+  dropExtensions(document, report);
   dropUnsupported(document, report);
   completeBodies(document, report);
   liftReferences(document, report);
@@ -82,7 +82,8 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   const ordered = order(document);
   const operations = operationsOf(ordered);
   if (operations.length === 0) {
-    throw new Error(`${file} has no operation that could be brought.`);
+    const lost = [...report.lost].map(([what, places]) => `\n  ${what}: ${places.join(", ")}`);
+    throw new Error(`${file} has no operation that could be brought.${lost.join("")}`);
   }
   const { files, places } = split(ordered);
   return {
@@ -97,9 +98,12 @@ export async function importDocument(file: string, options: ImportOptions = {}):
 }
 
 /** What stands between paths and between webhooks, and is none. */
-function dropExtensions(document: JsonObject): void {
-  const paths = Object.entries(objectAt(document, "paths")).filter(([path]) => path.startsWith("/"));
-  document.paths = Object.fromEntries(paths);
+function dropExtensions(document: JsonObject, report: Report): void {
+  const paths = Object.entries(objectAt(document, "paths"));
+  for (const [path] of paths.filter(([path]) => !path.startsWith("/") && !path.startsWith("x-"))) {
+    report.lose("a path that does not begin with a slash", path);
+  }
+  document.paths = Object.fromEntries(paths.filter(([path]) => path.startsWith("/")));
   if (document.webhooks !== undefined) {
     const webhooks = Object.entries(objectAt(document, "webhooks"));
     const kept = webhooks.filter(([name, item]) => isObject(item) && !name.startsWith("x-"));

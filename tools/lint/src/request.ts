@@ -67,7 +67,8 @@ function bodyFields(operation: Operation, reader: SchemaReader, ctx: UserContext
   }
   const schema = child(media, "schema");
   const properties = reader.properties(schema);
-  if (properties.size === 0 || !(isJson(type) || FORM.test(type))) {
+  const isWhole = [...reader.types(schema)].some((one) => one !== "object" && one !== "null");
+  if (properties.size === 0 || isWhole || !(isJson(type) || FORM.test(type))) {
     return [{ name: "body", from: "body", node: body, schemas: [schema] }];
   }
   return [...properties].flatMap(([name, schemas]) => {

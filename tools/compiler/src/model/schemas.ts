@@ -39,6 +39,22 @@ export function findProperty(
   );
 }
 
+/** The types that a value may have, its compositions included. */
+export function typesOf(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
+  const target = resolveSchema(document, schema);
+  if (seen.has(target)) {
+    return [];
+  }
+  const inner = branchesOf(target).flatMap((branch) => typesOf(document, branch, new Set([...seen, target])));
+  return [...new Set([...[target.type ?? []].flat(), ...inner])];
+}
+
+/** The fields of a body that a call takes one by one; none if it may be no object, and is taken whole. */
+export function flatFields(document: Document, schema: Schema): string[] {
+  const isObject = typesOf(document, schema).every((type) => type === "object" || type === "null");
+  return isObject ? fieldNames(document, schema) : [];
+}
+
 /** The names of an object's properties, wherever in a composition they stand. */
 export function fieldNames(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
   const target = resolveSchema(document, schema);

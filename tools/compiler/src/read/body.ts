@@ -7,7 +7,7 @@ import type {
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Body } from "../model/index.ts";
-import { fieldNames } from "../model/schemas.ts";
+import { fieldNames, flatFields } from "../model/schemas.ts";
 import { UserError } from "../user-error.ts";
 import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
@@ -49,8 +49,8 @@ function readContent(
   [type, media]: readonly [string, MediaType],
 ): Body {
   const schema = media.schema ?? {};
-  const fields = fieldNames(document, schema);
   const xml = xmlOf(document, `${place}: the request body`, type, schema);
+  const fields = xml ? fieldNames(document, schema) : flatFields(document, schema);
   const kind = xml ? "xml" : bodyKind(type, fields.length > 0);
   const examples = readExamples(document, media);
   return {

@@ -12,8 +12,8 @@ import {
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Body, Operation, Parameter, Response } from "../model/index.ts";
 import { pascal, safeName } from "../model/names.ts";
+import { typesOf } from "../model/schemas.ts";
 import { readBody } from "./body.ts";
-import { typesOf } from "./constructs/parameters.ts";
 import { readExamples } from "./examples.ts";
 import { optional } from "./optional.ts";
 import { readResponses, responseKind } from "./responses.ts";

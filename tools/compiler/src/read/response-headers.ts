@@ -3,8 +3,7 @@ import { isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, Header, MediaType, Response, Schema } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import type { ResponseHeader } from "../model/index.ts";
-import { resolveSchema } from "../model/schemas.ts";
-import { typesOf } from "./constructs/parameters.ts";
+import { resolveSchema, typesOf } from "../model/schemas.ts";
 
 /** The body itself says these: its type, its length, and the name of its file. */
 const OF_THE_BODY = new Set(["content-type", "content-length", "content-disposition"]);

@@ -30,6 +30,11 @@ export function completeExamples(document: JsonObject, report: Report): void {
       const given = parsed(resolve(document, example).value, type);
       const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
       const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
+      if (kind === "parameter" && !isSayable(carrier, value)) {
+        report.lose("examples of parameters that a request cannot carry", `${place}: ${name}`);
+        delete examples[name];
+        continue;
+      }
       if (check(carrier.schema, value)) {
         // A shared example may be right elsewhere as it is.
         if (!isDeepStrictEqual(value, resolve(document, example).value)) {
@@ -45,6 +50,17 @@ export function completeExamples(document: JsonObject, report: Report): void {
     }
     addSample(document, found, report, { check, sample });
   }
+}
+
+/** Whether a parameter's place has a form for a value: none has one for null, nor a header for other scripts. */
+function isSayable(carrier: JsonObject, value: unknown): boolean {
+  if (carrier.content !== undefined) {
+    return true;
+  }
+  const isEmptyList = Array.isArray(value) && value.length === 0;
+  return carrier.in === "header" && typeof value === "string"
+    ? /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
+    : value !== null && !isEmptyList;
 }
 
 /** What a request does not hold, and what a response does not. */

@@ -20,6 +20,7 @@ export function completeForms(document: JsonObject, report: Report): void {
     const given = objectAt(carrier, "encoding");
     const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
     for (const [name, field] of Object.entries(fields)) {
+      dropUnsaid(document, encoding, name, field, (what) => report.lose(what, `${place}: ${name}`));
       if (saysHow(encoding[name])) {
         continue;
       }
@@ -49,6 +50,38 @@ export function completeForms(document: JsonObject, report: Report): void {
       delete carrier.encoding;
     }
   }
+}
+
+/** Parts are written without headers of their own, and those that are texts without a media type. */
+function dropUnsaid(
+  document: JsonObject,
+  encoding: JsonObject,
+  name: string,
+  field: unknown,
+  lose: (what: string) => void,
+): void {
+  const given = encoding[name];
+  if (!isObject(given)) {
+    return;
+  }
+  const { headers, contentType, ...rest } = given;
+  if (headers !== undefined) {
+    lose("headers of a part");
+  }
+  const isText = mayBeText(document, field) && !/^text\/plain\b|[/+]json\b/.test(String(contentType));
+  if (isText && contentType !== undefined) {
+    lose("the media type of a part that is a text");
+  }
+  encoding[name] = { ...rest, ...(!isText && { contentType }) };
+}
+
+function mayBeText(document: JsonObject, field: unknown): boolean {
+  const schema = resolve(document, field);
+  const isFile = [schema, resolve(document, schema.items)].some(
+    ({ format, contentMediaType, contentEncoding }) =>
+      format === "binary" || (contentMediaType !== undefined && contentEncoding === undefined),
+  );
+  return !isFile;
 }
 
 /** Lists of lists or objects: multipart has a form for lists of texts and files alone. */

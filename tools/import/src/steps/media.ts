@@ -37,7 +37,7 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       return;
     }
     if (isObject(media) && describesNoText(document, chosen, media)) {
-      owner.content = { [meant(chosen, media, place, report)]: media };
+      owner.content = { [meant(document, [chosen, media], place, report)]: media };
       return;
     }
     const { content } = owner;
@@ -74,16 +74,22 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
   }
 }
 
-/** Whether a text is described as an object or a list. */
+/** Whether a text is described as something else. */
 function describesNoText(document: JsonObject, type: string, media: JsonObject): boolean {
   const types = [resolve(document, media.schema).type ?? []].flat();
   const isPlain = /^text\/(?!event-stream|json|xml)/.test(type);
-  return isPlain && types.length > 0 && types.every((one) => one === "object" || one === "array");
+  return isPlain && types.length > 0 && types.every((one) => one !== "string" && one !== "null");
 }
 
 /** Frameworks write `text/plain` where they send JSON; of a page or a table the text itself is all that can be had. */
-function meant(type: string, media: JsonObject, place: string, report: Report): string {
-  if (/^text\/plain\b/.test(type)) {
+function meant(
+  document: JsonObject,
+  [type, media]: [string, JsonObject],
+  place: string,
+  report: Report,
+): string {
+  const types = [resolve(document, media.schema).type ?? []].flat();
+  if (/^text\/plain\b/.test(type) && (types.includes("object") || types.includes("array"))) {
     report.guess("an object described as plain text is JSON", place);
     return "application/json";
   }

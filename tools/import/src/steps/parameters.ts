@@ -70,12 +70,22 @@ function spreadObjects(document: JsonObject, owner: JsonObject, place: string, r
     const required = parameter.required === true ? listAt(schema, "required") : [];
     return fields
       .filter(([name]) => !names.has(name))
-      .map(([name, field]) => ({ name, in: "query", required: required.includes(name), schema: field }));
+      .map(([name, field]) => ({
+        name,
+        in: "query",
+        required: required.includes(name),
+        schema: field,
+        ...inBrackets(document, field),
+      }));
   });
   if (spread.some((reference) => !parameters.includes(reference))) {
     owner.parameters = spread;
   }
 }
+
+/** An object in an object has no other form in a query. */
+const inBrackets = (document: JsonObject, field: unknown): JsonObject =>
+  typesOf(document, field).includes("object") ? { style: "deepObject", explode: true } : {};
 
 /** OpenAPI's own default of each place, written out; where that has no form for a value, the one that is usual. */
 function styleOf(document: JsonObject, parameter: JsonObject, report: Report): void {
@@ -137,13 +147,16 @@ function matchPath(
   path: string,
   report: Report,
 ): void {
-  const all = [...listAt(item, "parameters"), ...listAt(operation, "parameters")];
-  const byName = new Map(
-    all.map((reference) => {
-      const { in: where, name } = resolve(document, reference);
-      return [`${where} ${name}`, reference] as const;
-    }),
-  );
+  const own = listAt(operation, "parameters");
+  const byName = new Map<string, unknown>();
+  for (const reference of [...listAt(item, "parameters"), ...own]) {
+    const { in: where, name } = resolve(document, reference);
+    const key = `${where} ${name}`;
+    if (own.includes(byName.get(key))) {
+      report.lose("a parameter that is described twice: the last one counts", `${path}: ${name}`);
+    }
+    byName.set(key, reference);
+  }
   const braces = [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
   for (const name of braces) {
     if (byName.has(`path ${name}`)) {
@@ -214,7 +227,8 @@ function bodyNames(document: JsonObject, body: JsonObject): string[] {
   return fields.length > 0 ? fields : ["body"];
 }
 
-function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>()): string[] {
+/** The names of an object's fields, wherever in a composition they stand. */
+export function fieldsOf(document: JsonObject, schema: unknown, seen = new Set<unknown>()): string[] {
   const target = resolve(document, schema);
   if (seen.has(target)) {
     return [];

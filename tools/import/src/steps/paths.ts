@@ -36,7 +36,10 @@ const encoded = (path: string): string =>
 
 const bracesOf = (path: string): string[] =>
   [...path.matchAll(/\{([^}]+)\}/g)].map((match) => match[1] ?? "");
-const nameOf = (name: string): string => (/^\w+$/.test(name) ? name : camelCase(name));
+const nameOf = (name: string): string => {
+  const word = /^\w+$/.test(name) ? name : camelCase(name);
+  return word in Object.prototype ? `${word.replaceAll("_", "")}Value` : word;
+};
 const rewrite = (path: string, names: ReadonlyMap<string, string>): string =>
   path.replace(/\{([^}]+)\}/g, (_, name: string) => `{${names.get(name) ?? name}}`);
 

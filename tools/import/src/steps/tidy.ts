@@ -1,9 +1,10 @@
 import { isToken } from "@orderwire/vocabulary/names";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
-import { operationsOf, resolve } from "../walk.ts";
+import { carriersOf, operationsOf, resolve } from "../walk.ts";
 import { credentialOf, requireCredentials } from "./credentials.ts";
 import { FORM } from "./forms.ts";
+import { fieldsOf } from "./parameters.ts";
 
 /** Drops what neither clients nor mocks can have, and says so. */
 export function dropUnsupported(document: JsonObject, report: Report): void {
@@ -11,6 +12,11 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
     if (/[?#]/.test(path)) {
       report.lose("a path with a query in it", path);
       delete objectAt(document, "paths")[path];
+    }
+  }
+  for (const { carrier } of carriersOf(document)) {
+    if (typeof carrier.schema === "boolean") {
+      carrier.schema = carrier.schema ? {} : { not: {} };
     }
   }
   for (const found of operationsOf(document)) {
@@ -30,8 +36,9 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
       report.lose("the body of a GET, which `fetch` does not send", place);
       delete operation.requestBody;
     }
-    if (isEmptyForm(document, operation.requestBody)) {
-      report.lose("a form without fields", place);
+    const empty = emptiness(document, operation.requestBody);
+    if (empty !== undefined) {
+      report.lose(empty, place);
       delete operation.requestBody;
     }
     dropParameters(document, operation, "parameters", place, report);
@@ -54,14 +61,26 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
   delete document["x-webhooks"];
 }
 
-/** Whether a request has no other body than a form that nothing can be written into. */
-function isEmptyForm(document: JsonObject, requestBody: unknown): boolean {
+/** Why nothing can be written into a body, if that is so. */
+function emptiness(document: JsonObject, requestBody: unknown): string | undefined {
+  if (requestBody === undefined) {
+    return undefined;
+  }
   const content = objectAt(resolve(document, requestBody), "content");
   const types = Object.keys(content);
-  return (
-    types.length > 0 &&
-    types.every((type) => FORM.test(type) && hasNoFields(resolve(document, objectAt(content, type).schema)))
-  );
+  if (types.length === 0) {
+    return "a body without a media type";
+  }
+  const schemas = types.map((type) => objectAt(content, type).schema);
+  if (!types.every((type) => FORM.test(type))) {
+    return undefined;
+  }
+  if (schemas.every((schema) => hasNoFields(resolve(document, schema)))) {
+    return "a form without fields";
+  }
+  return schemas.every((schema) => fieldsOf(document, schema).length === 0)
+    ? "a form whose fields have no names"
+    : undefined;
 }
 
 function hasNoFields(schema: JsonObject): boolean {
@@ -103,7 +122,7 @@ function dropParameters(
     );
   });
   for (const reference of kept) {
-    writeContent(document, resolve(document, reference));
+    writeContent(document, resolve(document, reference), place, report);
   }
   if (kept.length !== parameters.length) {
     owner[key] = kept;
@@ -111,16 +130,26 @@ function dropParameters(
 }
 
 /** A parameter's value in another media type than JSON is a text; and each place has styles of its own. */
-function writeContent(document: JsonObject, parameter: JsonObject): void {
+function writeContent(document: JsonObject, parameter: JsonObject, place: string, report: Report): void {
   const [type, media] = Object.entries(objectAt(parameter, "content"))[0] ?? [];
   if (type !== undefined && !/[/+]json\b/.test(type)) {
     delete parameter.content;
+    report.lose(
+      "what a parameter holds that is no JSON: it is a text",
+      `${place}: ${String(parameter.name)}`,
+    );
     parameter.schema = { type: "string", description: `Text of the media type ${type}.` };
   } else if (isObject(media)) {
     parameter.content = { "application/json": media };
     delete parameter.schema;
     delete parameter.style;
     delete parameter.explode;
+  }
+  if (parameter.allowReserved === true) {
+    report.lose(
+      "reserved characters as they are: they are percent-encoded",
+      `${place}: ${String(parameter.name)}`,
+    );
   }
   delete parameter.allowReserved;
   const known = STYLES[String(parameter.in)];

@@ -1,9 +1,15 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
-import { branchesOf, fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
+import {
+  branchesOf,
+  fieldNames,
+  findProperty,
+  flatFields,
+  resolveSchema,
+  typesOf,
+} from "../../model/schemas.ts";
 import { chosenMedia, xmlReading, xmlWords } from "../media.ts";
 import type { Problem } from "./index.ts";
-import { typesOf } from "./parameters.ts";
 import { textProblems } from "./responses.ts";
 
 /** What the body of a request may not be. */
@@ -25,11 +31,13 @@ export function mediaProblems(document: Document, type: string, media: MediaType
   if (bare.includes("*")) {
     return [`"${type}" is a range of media types, and a request names one. Write the one that clients send.`];
   }
-  if (bare === "application/x-www-form-urlencoded") {
-    return formProblems(document, media);
-  }
-  if (bare === "multipart/form-data") {
-    return multipartProblems(document, media);
+  const isForm = bare === "application/x-www-form-urlencoded";
+  if (isForm || bare === "multipart/form-data") {
+    return flatFields(document, media.schema ?? {}).length === 0
+      ? [
+          `"${bare}" is a form, and the schema names no fields of it. Describe an object, and its fields under "properties".`,
+        ]
+      : (isForm ? formProblems : multipartProblems)(document, media);
   }
   if (bare.startsWith("multipart/")) {
     return [`"${type}" is not supported. Use "multipart/form-data".`];
@@ -67,7 +75,19 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
     const { items } = resolveSchema(document, schema);
     const inner = items ? typesOf(document, items) : [];
     const nested = inner.find((type) => type === "array" || type === "object");
-    return nested && !(encoding.contentType && isJson(encoding.contentType))
+    const { contentType } = encoding;
+    if (
+      contentType &&
+      !/^text\/plain\b/.test(contentType) &&
+      !isJson(contentType) &&
+      !mayBeFile(document, schema)
+    ) {
+      return [
+        `the part "${name}" is a text, which travels without a media type of its own. Leave "${contentType}" out, ` +
+          "or describe a file (`format: binary`): a Blob has its type.",
+      ];
+    }
+    return nested && !(contentType && isJson(contentType))
       ? [
           `the part "${name}" is a list of ${nested === "array" ? "lists" : "objects"}, which has no form in multipart. ` +
             'Say under "encoding" that it travels as one: `contentType: application/json`.',
@@ -83,6 +103,12 @@ function jsonProblems(document: Document, media: MediaType): Problem[] {
         `the field "${bytes[0]}" is bytes (\`format: binary\`), which JSON cannot carry. Say how it is written: \`contentEncoding: base64\`.`,
       ]
     : [];
+}
+
+/** A file, or a list of them. */
+function mayBeFile(document: Document, schema: Schema): boolean {
+  const { items } = resolveSchema(document, schema);
+  return isBytes(document, schema) || (items !== undefined && isBytes(document, items));
 }
 
 function isBytes(document: Document, schema: Schema): boolean {

@@ -1,5 +1,6 @@
 import type { Document, Operation, Parameter, PathItem, SecurityScheme } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
+import { fieldNames, typesOf } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
 /** What an operation or a path item may not have. */
@@ -22,7 +23,27 @@ export function operationProblems(document: Document, node: object, place: strin
       ? ['"callbacks" are not supported. Describe the requests that the vendor sends under "webhooks".']
       : []),
     ...secretParameters(document, node as Operation | PathItem),
+    ...namesakes(document, node as Operation | PathItem),
   ];
+}
+
+/** The fields of an object in the style `form` stand in the query by themselves, beside the other parameters. */
+function namesakes(document: Document, { parameters = [] }: Operation | PathItem): Problem[] {
+  const queries = parameters
+    .map((reference) => resolve<Parameter>(document, reference))
+    .filter((parameter) => parameter.in === "query" && parameter.content === undefined);
+  const spread = queries.filter(
+    ({ style = "form", explode = true, schema = {} }) =>
+      style === "form" && explode && typesOf(document, schema).includes("object"),
+  );
+  return spread.flatMap((parameter) =>
+    fieldNames(document, parameter.schema ?? {})
+      .filter((field) => queries.some((other) => other !== parameter && other.name === field))
+      .map(
+        (field) =>
+          `the field "${field}" of "${parameter.name}" and the parameter "${field}" have one name in the query. Leave one of them out.`,
+      ),
+  );
 }
 
 /** A parameter of a credential's name would be lost to the credential, or replace it. */

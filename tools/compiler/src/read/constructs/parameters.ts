@@ -1,7 +1,7 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
 import { isToken } from "@orderwire/vocabulary/names";
-import type { Document, Parameter, Schema } from "@orderwire/vocabulary/openapi";
-import { branchesOf, resolveSchema } from "../../model/schemas.ts";
+import type { Document, Parameter } from "@orderwire/vocabulary/openapi";
+import { resolveSchema, typesOf } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
 /** What a parameter may not be. */
@@ -100,11 +100,4 @@ function contentProblems({ content = {}, in: place }: Parameter): Problem[] {
         "JSON in a cookie is not supported. Describe it as `schema: { type: string }`, and that the text is JSON.",
       ]
     : [];
-}
-
-/** The types that a value may have, its compositions included. */
-export function typesOf(document: Document, schema: Schema): string[] {
-  const target = resolveSchema(document, schema);
-  const inner = branchesOf(target).flatMap((branch) => typesOf(document, branch));
-  return [...new Set([...[target.type ?? []].flat(), ...inner])];
 }

@@ -1,8 +1,8 @@
 import { bareMediaType, isJson, streamKind } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, Response } from "@orderwire/vocabulary/openapi";
+import { typesOf } from "../../model/schemas.ts";
 import { chosenMedia } from "../media.ts";
 import type { Problem } from "./index.ts";
-import { typesOf } from "./parameters.ts";
 
 /** What a response may not be. */
 export function responseProblems(document: Document, node: object): Problem[] {
@@ -21,14 +21,23 @@ export function responseProblems(document: Document, node: object): Problem[] {
   return chosen ? textProblems(document, ...chosen) : [];
 }
 
+/** What is no text, in words. */
+const NO_TEXTS: Readonly<Record<string, string>> = {
+  object: "an object",
+  array: "a list",
+  integer: "a number",
+  number: "a number",
+  boolean: "a boolean",
+};
+
 /** A text that is described as something else: whoever calls gets a text, and a mock has no words for an object. */
 export function textProblems(document: Document, type: string, { schema = {} }: MediaType): Problem[] {
   const bare = bareMediaType(type);
   const isText = bare.startsWith("text/") && bare !== "text/xml" && !isJson(type) && !streamKind(type);
   const types = isText ? typesOf(document, schema) : [];
-  return types.length > 0 && types.every((one) => one === "object" || one === "array")
+  return types.length > 0 && types.every((one) => one in NO_TEXTS)
     ? [
-        `"${bare}" is a text, and the schema describes ${types.includes("object") ? "an object" : "a list"}. Write "application/json", or describe it as \`type: string\`.`,
+        `"${bare}" is a text, and the schema describes ${NO_TEXTS[types[0] ?? ""]}. Write "application/json", or describe it as \`type: string\`.`,
       ]
     : [];
 }

@@ -2,7 +2,7 @@ import { parameterName } from "@orderwire/vocabulary/names";
 import type { Document, Operation, Parameter, PathItem, RequestBody } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import { pascal } from "../../model/names.ts";
-import { fieldNames } from "../../model/schemas.ts";
+import { fieldNames, flatFields } from "../../model/schemas.ts";
 import { bodyKind } from "../body.ts";
 import { chosenMedia, xmlReading } from "../media.ts";
 import { mapOperations } from "./operations.ts";
@@ -73,8 +73,8 @@ function bodyFields(document: Document, { requestBody }: Operation): string[] {
   if (type === undefined || media === undefined) {
     return [];
   }
-  const fields = fieldNames(document, media.schema ?? {});
   const isData = xmlReading(document, type, media.schema) !== undefined;
+  const fields = (isData ? fieldNames : flatFields)(document, media.schema ?? {});
   const kind = isData ? "xml" : bodyKind(type, fields.length > 0);
   return kind === "bytes" || kind === "text" || fields.length === 0 ? ["body"] : fields;
 }
