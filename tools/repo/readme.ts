@@ -1,11 +1,7 @@
 /** `pnpm readme`: writes into READMEs what other files hold: the vendors and packages, and the lint's rules. */
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { withRulesList } from "@orderwire/lint/rules-list";
+import { writeReadmes } from "./src/readmes.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { readArguments } from "./src/usage.ts";
-import { withVendorTable } from "./src/vendor-table.ts";
-import { root } from "./src/workspace.ts";
 
 const USAGE = `Usage: pnpm readme
 
@@ -21,17 +17,6 @@ if (!(await runTurbo(["build"], ["--filter=./specs/*"])).ok) {
   process.exit(1);
 }
 
-const texts: [file: string, write: (text: string) => string][] = [
-  ["tools/lint/README.md", withRulesList],
-  ["README.md", withVendorTable],
-];
-for (const [name, write] of texts) {
-  const file = join(root, name);
-  const old = readFileSync(file, "utf8");
-  const text = write(old);
-  if (text === old) {
-    continue;
-  }
-  writeFileSync(file, text);
+for (const name of writeReadmes()) {
   process.stdout.write(`wrote ${name}\n`);
 }

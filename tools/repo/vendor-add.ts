@@ -1,15 +1,9 @@
 /** `pnpm vendor:add <slug>`: a new vendor, from nothing or from its own OpenAPI document. */
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import {
-  addVendor,
-  checkNewSlug,
-  checkNewVendor,
-  checkTitle,
-  makePackages,
-  registerVendor,
-} from "./src/add-vendor.ts";
+import { addVendor, checkNewSlug, checkNewVendor, checkTitle, registerVendor } from "./src/add-vendor.ts";
 import type { ImportedVendor } from "./src/import-vendor.ts";
+import { makePackages } from "./src/make-packages.ts";
 import { runTurbo } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
@@ -52,9 +46,9 @@ async function checked<Value>(read: () => Value | Promise<Value>): Promise<Value
   }
 }
 
-function attempt(make: () => void): void {
+async function attempt(make: () => Promise<void>): Promise<void> {
   try {
-    make();
+    await make();
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
     process.exit(1);
@@ -63,7 +57,11 @@ function attempt(make: () => void): void {
 
 if (values.from === undefined) {
   const vendor = await checked(() => checkNewVendor({ slug, title: values.title, server: values.server }));
-  attempt(() => addVendor(vendor));
+  await attempt(async () => {
+    await buildMockServer();
+    addVendor(vendor);
+    await makePackages(vendor.slug);
+  });
   process.stdout.write(
     `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
   );
@@ -73,7 +71,7 @@ if (values.from === undefined) {
   if (!vendor.again) {
     registerVendor({ slug: slug ?? "", title: vendor.title });
   }
-  attempt(() => makePackages(slug ?? ""));
+  await attempt(() => makePackages(slug ?? ""));
   process.stdout.write(summary(vendor));
 }
 
@@ -87,12 +85,16 @@ async function importFrom(from: string): Promise<ImportedVendor> {
   if (!existsSync(from)) {
     throw new Error(`${values.from} does not exist.`);
   }
-  // It makes its examples by what is compiled here; in a fresh clone nothing is yet.
+  await buildMockServer();
+  const { importVendor } = await import("./src/import-vendor.ts");
+  return importVendor(checkedSlug, from, title);
+}
+
+/** The import and the compiler use what it compiles to; in a fresh clone nothing is yet. */
+async function buildMockServer(): Promise<void> {
   if (!(await runTurbo(["build"], ["--filter=@orderwire/mock-server"])).ok) {
     throw new Error("@orderwire/mock-server did not build; the reason is above.");
   }
-  const { importVendor } = await import("./src/import-vendor.ts");
-  return importVendor(checkedSlug, from, title);
 }
 
 function summary({ imported, again, conflicts }: ImportedVendor): string {

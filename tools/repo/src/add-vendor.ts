@@ -1,8 +1,6 @@
-import { spawnSync } from "node:child_process";
 import {
   cpSync,
   existsSync,
-  globSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -89,15 +87,10 @@ function sharesPrefix(slug: string): string | undefined {
   );
 }
 
-/**
- * Writes the vendor's spec in one step, then everything that is made from it.
- *
- * @throws {Error} that names the step that failed and those that are left; the spec stays, for them to be run by hand
- */
+/** Writes the vendor's spec in one step, and enters it where vendors are listed. */
 export function addVendor(vendor: NewVendor): void {
   writeSpec(vendor);
   registerVendor(vendor);
-  makePackages(vendor.slug);
 }
 
 /** Tells the release tool and the site of a new vendor. */
@@ -105,68 +98,6 @@ export function registerVendor(vendor: Pick<NewVendor, "slug" | "title">): void 
   addReleaseGroup(vendor.slug);
   addToSite(vendor.slug);
   addChangeset(vendor);
-}
-
-/**
- * Makes everything that follows from a spec.
- *
- * @throws {Error} that names the step that failed and those that are left
- */
-export function makePackages(slug: string): void {
-  const before = manifestsOf(slug);
-  const steps: Step[] = [
-    // The others' are as they were: to look through their specs would take most of the time.
-    {
-      title: `pnpm packages --vendor ${slug}`,
-      command: "pnpm",
-      args: ["packages", "--vendor", slug],
-    },
-    {
-      title: "pnpm install",
-      command: "pnpm",
-      args: ["install", "--no-frozen-lockfile"],
-      // After a newer document all is installed already, but the spec, which was written anew.
-      isNeeded: () =>
-        manifestsOf(slug) !== before ||
-        [`specs/${slug}`, `packages/compiled/${slug}/client`].some(
-          (folder) => !existsSync(join(root, folder, "node_modules")),
-        ),
-    },
-    {
-      title: `pnpm build --vendor ${slug}`,
-      command: "node",
-      args: ["tools/repo/build.ts", "--vendor", slug],
-    },
-    { title: "pnpm readme", command: "node", args: ["tools/repo/readme.ts"] },
-    {
-      title: "pnpm format",
-      command: "biome",
-      // Without the linter: for its rule on import cycles it reads the whole repository, and these files import nothing.
-      args: ["check", "--write", "--linter-enabled=false", ".changeset", `specs/${slug}`],
-    },
-  ];
-  for (const [index, step] of steps.entries()) {
-    if (step.isNeeded?.() === false || run(step)) {
-      continue;
-    }
-    const left = steps.slice(index).map(({ title }) => `\`${title}\``);
-    throw new Error(`${step.title} failed; the reason is above. Correct it, then run ${left.join(", ")}.`);
-  }
-}
-
-/** A command of those that follow the spec, under the name by which a user can run it again. */
-interface Step {
-  readonly title: string;
-  readonly command: string;
-  readonly args: string[];
-  /** Asked when its turn comes; without it, always. */
-  readonly isNeeded?: () => boolean;
-}
-
-/** What the compiled packages of a vendor are, and depend on. */
-function manifestsOf(slug: string): string {
-  const files = globSync(`packages/compiled/${slug}/{,*/}package.json`, { cwd: root }).sort();
-  return files.map((file) => readFileSync(join(root, file), "utf8")).join();
 }
 
 function writeSpec(vendor: NewVendor): void {
@@ -217,14 +148,4 @@ function addChangeset({ slug, title }: Pick<NewVendor, "slug" | "title">): void 
   const outputs = ["types", "client", "mock", "docs", "spec"];
   const packages = outputs.map((output) => `@orderwire/${slug}-${output}`);
   writeChangeset({ packages, bump: "minor", summary: `The first release of the packages of ${title}.` });
-}
-
-function run({ title, command, args }: Step): boolean {
-  process.stderr.write(`\n▸ ${title}\n`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
-  });
-  return status === 0;
 }

@@ -64,6 +64,11 @@ export async function runTurbo(tasks: string[], args: string[] = []): Promise<Tu
   return { ok: code === 0, tasks: readSummary(runs) };
 }
 
+/** The flags of turbo that choose all of a vendor's packages. */
+export function tasksOf(slug: string): string[] {
+  return [`--filter=@orderwire/${slug}-*`, `--filter=@orderwire/compiled-${slug}`];
+}
+
 /**
  * Whether some of a run's tasks went well, whatever became of the others.
  *

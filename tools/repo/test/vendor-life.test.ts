@@ -153,6 +153,6 @@ test("a step of vendor:add that fails leaves a list of those to run by hand", ()
     pnpm("vendor:add", "somebody", "--title", "Somebody", "--server", "https://api.somebody.example");
   const reason = /specs\/somebody\/openapi\.yaml:\d+:\d+ .* — correct the YAML/;
   const left =
-    /then run `pnpm packages --vendor somebody`, `pnpm install`, `pnpm build --vendor somebody`, `pnpm readme`, `pnpm format`\./;
+    /then run `pnpm packages --vendor somebody`, `pnpm format`, `pnpm install`, `pnpm build --vendor somebody`, `pnpm readme`\./;
   expect(add).toThrow(new RegExp(`${reason.source}.*${left.source}`, "s"));
 });
