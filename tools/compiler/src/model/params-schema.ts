@@ -2,7 +2,7 @@
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { Body, Operation, Parameter } from "./index.ts";
-import { findProperty, resolveSchema } from "./schemas.ts";
+import { branchesOf, findProperty, resolveSchema } from "./schemas.ts";
 
 /** The flat object of an operation that takes nothing. */
 const NO_PARAMETERS = "Record<string, never>";
@@ -28,7 +28,9 @@ export function paramsSchema(document: Document, operation: Operation): Schema |
     return withProperty(own, "body", bodySchema(body), body.required ?? false);
   }
   const target = resolveSchema(document, body.schema);
-  if (body.schema.$ref || target.allOf || target.oneOf || target.anyOf) {
+  const values = mapValues(document, body.schema);
+  const isComposed = branchesOf(target).length > 0;
+  if ((body.schema.$ref || isComposed) && (values === undefined || parameters.length === 0)) {
     const fields = body.required ? body.schema : optionalFields(document, body);
     return parameters.length === 0
       ? { description: own.description ?? "", allOf: [fields] }
@@ -36,18 +38,41 @@ export function paramsSchema(document: Document, operation: Operation): Schema |
   }
   return {
     ...own,
-    properties: { ...own.properties, ...target.properties },
-    required: [...(own.required ?? []), ...((body.required && target.required) || [])],
+    properties: { ...own.properties, ...(isComposed ? fieldsOf(document, body) : target.properties) },
+    required: [...(own.required ?? []), ...(body.required ? requiredNames(document, target) : [])],
+    ...(values && { additionalProperties: values }),
   };
+}
+
+/**
+ * What else an object may have beside its properties, where that has a type. In TypeScript an index holds for all members, the
+ * parameters of the call included: it can stand in no type that is named elsewhere.
+ */
+function mapValues(document: Document, schema: Schema): Schema | undefined {
+  const target = resolveSchema(document, schema);
+  const { additionalProperties: own } = target;
+  const values = typeof own === "object" && Object.keys(own).length > 0 ? own : undefined;
+  const inBranches = branchesOf(target).some((branch) => mapValues(document, branch));
+  return inBranches ? {} : values;
+}
+
+/** The members that an object must have, but for those that only some of its alternatives must. */
+function requiredNames(document: Document, schema: Schema): readonly string[] {
+  const { required = [], allOf = [] } = resolveSchema(document, schema);
+  return [...required, ...allOf.flatMap((branch) => requiredNames(document, branch))];
 }
 
 /** The fields of a body that may be left out altogether. */
 function optionalFields(document: Document, body: Body): Schema {
+  return { type: "object", properties: fieldsOf(document, body) };
+}
+
+function fieldsOf(document: Document, body: Body): Readonly<Record<string, Schema>> {
   const properties = body.fields.flatMap((name) => {
     const property = findProperty(document, body.schema, name);
     return property ? [[name, property] as const] : [];
   });
-  return { type: "object", properties: Object.fromEntries(properties) };
+  return Object.fromEntries(properties);
 }
 
 function parameterSchema(parameter: Parameter): Schema {

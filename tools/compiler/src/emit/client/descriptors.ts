@@ -42,9 +42,15 @@ export function descriptorOf(vendor: Vendor, operation: Operation): OperationDes
   };
 }
 
-/** Whether a page in HTML is what the vendor promises; in the place of any other text it is another server's. */
+/** Whether a page in HTML is what the vendor promises or shows; in the place of any other text it is another server's. */
 const isHtml = ({ responses }: Operation): boolean =>
-  responses.some(({ success, type = "" }) => success && bareMediaType(type) === "text/html");
+  responses
+    .filter(({ success }) => success)
+    .some(
+      ({ type = "", examples }) =>
+        bareMediaType(type) === "text/html" ||
+        examples.some(({ value }) => /^\s*<(?:!doctype html|html)\b/i.test(String(value))),
+    );
 
 /** What a success carries, and what each has. */
 function responseOf(

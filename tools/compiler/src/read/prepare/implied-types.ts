@@ -3,6 +3,7 @@ import { mapSchemas, mapSubschemas } from "../../model/walk.ts";
 
 const OBJECT = ["properties", "patternProperties", "additionalProperties"];
 const ARRAY = ["items", "prefixItems"];
+const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
 /** What a schema is to the one in which it stands. */
 type Role = "value" | "branch" | "rule";
@@ -19,7 +20,7 @@ function withTypes(schema: Schema, role: Role = "value"): Schema {
   const inner = mapSubschemas(schema, (part) =>
     withTypes(part, role === "rule" ? "rule" : roleOf(schema, part)),
   );
-  const files = withBinary(inner);
+  const files = withoutIdle(withBinary(inner));
   if (role === "rule" || files.type !== undefined || files.$ref !== undefined) {
     return files;
   }
@@ -44,6 +45,19 @@ function roleOf(schema: Schema, part: Schema): Role {
   const { allOf = [], oneOf = [], anyOf = [] } = schema;
   const hasShape = schema.type !== undefined || schema.properties !== undefined || allOf.length > 0;
   return allOf.includes(part) || (hasShape && [...oneOf, ...anyOf].includes(part)) ? "branch" : "value";
+}
+
+/** Without what says nothing: members of what is a list, items of what is an object. Tools of others read them. */
+function withoutIdle(schema: Schema): Schema {
+  const types = [schema.type ?? []].flat();
+  const isKnown = types.length > 0 && types.every((type) => TYPES.has(type));
+  const idle = [
+    ...(types.includes("object") ? [] : [...OBJECT, "required"]),
+    ...(types.includes("array") ? [] : ARRAY),
+  ];
+  return isKnown && idle.some((keyword) => keyword in schema)
+    ? Object.fromEntries(Object.entries(schema).filter(([keyword]) => !idle.includes(keyword)))
+    : schema;
 }
 
 /** OpenAPI 3.1's own way to say "a file": bytes that are of no text (Content-Type `application/octet-stream`). */
