@@ -1,7 +1,9 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { batchSupport } from "../src/batch/support.ts";
 import { connect } from "../src/connection/connect.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { operation } from "../src/operation.ts";
+import { jsonBody } from "../src/request/body.ts";
 import { extend } from "../src/request/extend.ts";
 import { constantHeaders } from "../src/request/headers.ts";
 import { type XmlBody, xmlBody, xmlResponse } from "../src/xml.ts";
@@ -52,7 +54,12 @@ async function call(params: object, answer: Response, more: Partial<OperationDes
     { fetch, retries: 0 },
     FEATURES,
   );
-  const features = { body: xmlBody(xml), read: xmlResponse(xml), build: extend(constantHeaders) };
+  const features = {
+    body: more.body?.kind === "json" ? jsonBody : xmlBody(xml),
+    read: xmlResponse(xml),
+    build: extend(constantHeaders),
+    ...(more.batch && { batch: batchSupport }),
+  };
   const result = await operation<object, unknown>({ ...descriptor, ...more }, features)(api, params);
   return { result, body: sent[0]?.body, headers: new Headers(sent[0]?.headers) };
 }
@@ -99,6 +106,105 @@ test("a root that is a number is one, as a parameter and as a value", async () =
 test("a list is filled in where it is promised, and nowhere else", async () => {
   await expect(call({ key: 1 }, fine(), { lists: [] })).rejects.toThrow('no member "lines"');
   await expect(call({ key: 1 }, fine("<order/>"))).rejects.toThrow('no member "id"');
+});
+
+test("a list with an element around it, which is missing, is no empty one", async () => {
+  const wrapped: XmlBody = {
+    root: {
+      name: "order",
+      shape: {
+        kind: "object",
+        members: {
+          lines: {
+            name: "lines",
+            shape: { kind: "list", wrapped: true, item: { name: "line", shape: { kind: "text" } } },
+          },
+        },
+      },
+    },
+    shapes: {},
+  };
+  const more = { required: ["lines"] };
+  await expect(call({ key: 1 }, fine("<order/>"), more, wrapped)).rejects.toThrow('no member "lines"');
+  expect((await call({ key: 1 }, fine("<order><lines/></order>"), more, wrapped)).result).toEqual({
+    lines: [],
+  });
+});
+
+/** What became of the rows, on its second level, in a component. */
+const outcome: XmlBody = {
+  root: {
+    name: "answer",
+    shape: {
+      kind: "object",
+      members: { rows: { name: "rows", shape: { kind: "component", name: "Rows" } } },
+    },
+  },
+  shapes: {
+    Rows: {
+      kind: "object",
+      members: Object.fromEntries(
+        ["done", "failed"].map((name) => [
+          name,
+          {
+            name,
+            shape: {
+              kind: "list",
+              item: {
+                name,
+                shape: {
+                  kind: "object",
+                  members: {
+                    id: { name: "id", attribute: true, shape: { kind: "number" } },
+                    error: { name: "error", shape: { kind: "text" } },
+                  },
+                },
+              },
+            },
+          } as const,
+        ]),
+      ),
+    },
+  },
+};
+
+describe("a batch that is answered in XML", () => {
+  const more: Partial<OperationDescriptor> = {
+    body: { kind: "json", type: "application/json" },
+    required: ["rows"],
+    lists: [],
+    batch: { rows: "/orders", limit: 5, succeeded: "/rows/done", failed: "/rows/failed" },
+  };
+  const orders = [{ id: 1 }, { id: 2 }];
+  const send = (text: string) => call({ key: 1, orders }, fine(text), more, outcome);
+
+  test("is written as a whole", async () => {
+    const { result } = await send('<answer><rows><done id="1"/><done id="2"/></rows></answer>');
+    expect(result).toEqual({ rows: { done: [{ id: 1 }, { id: 2 }] } });
+  });
+
+  test.each([
+    {
+      given: "one failed",
+      text: '<answer><rows><done id="1"/><failed id="2"><error>No such store</error></failed></rows></answer>',
+      failed: [{ index: 1, reasons: ["No such store"] }],
+    },
+    { given: "one is lost", text: '<answer><rows><done id="1"/></rows></answer>', failed: [{ index: 1 }] },
+    { given: "none was written", text: "<answer><rows/></answer>", failed: [{ index: 0 }, { index: 1 }] },
+  ])("is no success when $given", async ({ text, failed }) => {
+    await expect(send(text)).rejects.toMatchObject({ name: "PartialFailureError", failed });
+  });
+});
+
+test("a last page without an item is an empty list, one without a place for items is none", async () => {
+  const more: Partial<OperationDescriptor> = {
+    required: [],
+    lists: [],
+    pagination: { style: "page", page: "/page", items: "/rows/done" },
+  };
+  const page = (text: string) => call({ key: 1 }, fine(text), more, outcome);
+  expect((await page("<answer><rows/></answer>")).result).toEqual({ rows: { done: [] } });
+  await expect(page("<answer/>")).rejects.toThrow('no list at "/rows/done"');
 });
 
 test("a failure under 200 is the vendor's", async () => {

@@ -112,6 +112,45 @@ test.each<{ given: string; output?: Output; yaml: string; want: RegExp }>([
     yaml: operation("operationId: getThing\n      parameters: [{ $ref: '#/components/parameters/Nope' }]"),
     want: /The \$ref "#\/components\/parameters\/Nope" leads nowhere/,
   },
+  ...[
+    {
+      given: "a list of failed rows for which its XML has no place",
+      words: 'x-orderwire-batch: { rows: /rows, limit: 5, failed: "/lost" }',
+      want: /POST \/things: "failed" of x-orderwire-batch reads "\/lost" in the answer, whose XML has no place for it/,
+    },
+    {
+      given: "a number of pages for which its XML has no place",
+      words: "x-orderwire-pagination: { style: page, page: /page, items: /things, totalPages: /pages }",
+      want: /"totalPages" of x-orderwire-pagination reads "\/pages"/,
+    },
+    {
+      given: "rows that fail under an error's status in XML",
+      words: "x-orderwire-batch: { rows: /rows, limit: 5, partialStatus: 460, failed: /things }",
+      want: /"partialStatus" of x-orderwire-batch is 460, and of XML only successes are read\. Leave it out/,
+    },
+    {
+      given: "a mark of failures for which its XML has no place",
+      words: "",
+      rest: "x-orderwire-errors: { failure: { pointer: /success, equals: false } }",
+      want: /"failure" of x-orderwire-errors reads "\/success"/,
+    },
+  ].map(({ given, words, rest = "", want }) => ({
+    given: `an operation with ${given}`,
+    yaml: `${rest}
+paths:
+  /things:
+    post:
+      operationId: setThings
+      ${words}
+      parameters: [{ name: page, in: query, schema: { type: integer } }]
+      requestBody: { content: { application/json: { schema: { type: object, properties: { rows: { type: array, items: {} } } } } } }
+      responses:
+        "200": &things
+          description: Done.
+          content: { application/xml: { schema: { type: object, xml: { name: r }, properties: { things: { type: array, items: { type: string } } } } } }
+        "460": *things`,
+    want,
+  })),
   {
     given: "a webhook that is sent by PUT",
     output: "client",

@@ -1,11 +1,15 @@
 import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
+import { withPointer } from "@orderwire/vocabulary/pointer-edit";
+import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer-read";
 import { readXml } from "@orderwire/vocabulary/xml/read";
-import { shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
+import { shapeAlong, shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import type { OperationDescriptor } from "../descriptor.ts";
-import type { ResponseReader } from "../features.ts";
+import type { ReadContext, ResponseReader } from "../features.ts";
+import type { Call } from "../transport/call.ts";
 import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { type Bytes, readBytes } from "./read.ts";
+import { isStructure } from "./shape.ts";
 import { shapeProblem } from "./shape-words.ts";
 import { callOf } from "./source.ts";
 
@@ -24,14 +28,24 @@ export const xmlResponse =
     }
     const [body, problem] = read(text, xml, call.operation);
     const failures = await loadFailures();
-    if (problem === undefined && isMarked(body, call.state.vendor.errors)) {
-      throw failures.toError(call, response, { ...context, text, body });
-    }
     if (problem !== undefined) {
       throw failures.formatError(call, response, text, problem);
     }
+    if (isFailure(body, call, response, context)) {
+      throw failures.toError(call, response, { ...context, text, body });
+    }
     return body;
   };
+
+function isFailure(
+  body: unknown,
+  { operation: { batch }, state }: Call,
+  { status }: Response,
+  { features, params }: ReadContext,
+): boolean {
+  const isPartial = batch && features.batch?.hasFailures(batch, params, { status, body });
+  return isPartial === true || isMarked(body, state.vendor.errors);
+}
 
 function read(
   text: string,
@@ -39,7 +53,7 @@ function read(
   operation: OperationDescriptor,
 ): [body: unknown, problem?: string | undefined] {
   try {
-    const body = withLists(readXml(text, xml), operation);
+    const body = withLists(readXml(text, xml), xml, operation);
     const shape = shapeAt(xml.root.shape, xml.shapes);
     const promised: OperationDescriptor = {
       ...operation,
@@ -55,12 +69,27 @@ function read(
 }
 
 /** A list without an element around it is there by its items alone: one that is promised may have none. */
-function withLists(body: unknown, { required = [], lists = [] }: OperationDescriptor): unknown {
-  if (typeof body !== "object" || body === null || Array.isArray(body)) {
-    return body;
-  }
-  const empty = required.filter((name) => !Object.hasOwn(body, name) && lists.includes(`/${name}`));
-  return { ...body, ...Object.fromEntries(empty.map((name) => [name, []])) };
+function withLists(
+  body: unknown,
+  xml: XmlBody,
+  { lists = [], pagination, batch }: OperationDescriptor,
+): unknown {
+  const pointers = [...lists, pagination?.items, batch?.succeeded].filter((pointer) => pointer !== undefined);
+  return pointers.reduce<unknown>((filled, pointer) => {
+    const steps = pointerSteps(pointer);
+    const name = steps.at(-1) ?? "";
+    const holder = getPath(filled, steps.slice(0, -1));
+    const isMissing = isStructure(holder) && !Object.hasOwn(holder, name);
+    return isMissing && isStructure(filled) && isBareList(xml, steps)
+      ? withPointer(filled, pointer, [])
+      : filled;
+  }, body);
+}
+
+function isBareList(xml: XmlBody, steps: readonly string[]): boolean {
+  const found = shapeAlong(xml, steps);
+  const shape = found && shapeAt(found, xml.shapes);
+  return shape?.kind === "list" && !shape.wrapped;
 }
 
 /** By the header's charset, else by what the document says of itself (RFC 7303, section 3; XML 1.0, appendix F). */

@@ -82,6 +82,17 @@ export function shapeAt(shape: XmlShape, shapes: XmlShapes): Exclude<XmlShape, {
   return current;
 }
 
+/** What stands at a place in a body: its shape, or `undefined` where XML has no place for it. A list's items are `0`. */
+export function shapeAlong({ root, shapes }: XmlBody, steps: readonly string[]): XmlShape | undefined {
+  return steps.reduce<XmlShape | undefined>((outer, step) => {
+    const shape = outer && shapeAt(outer, shapes);
+    if (shape?.kind === "object") {
+      return Object.hasOwn(shape.members, step) ? shape.members[step]?.shape : shape.others;
+    }
+    return shape?.kind === "list" && /^\d+$/.test(step) ? shape.item.shape : undefined;
+  }, root.shape);
+}
+
 /** `order` and `items` are `order.items`. */
 export function pathTo(path: string, name: string): string {
   return path === "" ? name : `${path}.${name}`;

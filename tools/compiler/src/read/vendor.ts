@@ -12,6 +12,7 @@ import { moveServerPath } from "./prepare/servers.ts";
 import { readAuth, secretOptions } from "./security.ts";
 import { readServers, variableOptions } from "./servers.ts";
 import { refuseDuplicates, refuseNames, refuseOptionCollisions } from "./validate.ts";
+import { refuseUnreadAnswers } from "./xml-answers.ts";
 
 /**
  * Reads a bundle.
@@ -54,6 +55,7 @@ function readParts(slug: string, document: Document): Vendor {
   refuseNames(vendor);
   refuseDuplicates(vendor);
   refuseOptionCollisions(vendor);
+  refuseUnreadAnswers(vendor);
   return vendor;
 }
 

@@ -1,4 +1,5 @@
-import { isJson } from "@orderwire/vocabulary/media-type";
+import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import { isXml } from "@orderwire/vocabulary/xml/views";
 import type { UserContext } from "@redocly/openapi-core";
 import { child, isJsonObject, items, members, type Node } from "../node.ts";
 import { contentOf, type Operation, operationsOf, responsesOf } from "../operations.ts";
@@ -45,11 +46,11 @@ export default rule;
 
 function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserContext): void {
   const request = readRequest(operation, reader, ctx);
-  const bodies = jsonBodies(
+  const bodies = readBodies(
     [operation],
     reader,
     ctx,
-    (status) => /^2/.test(status) || isPartial(operation, status),
+    (status, type) => /^2/.test(status) || (isJson(type) && isPartial(operation, status)),
   );
   for (const word of Object.keys(REQUEST_POINTERS)) {
     for (const pointer of pointersOf(child(operation, word), REQUEST_POINTERS[word])) {
@@ -130,7 +131,12 @@ function checkErrors(
   if (!isJsonObject(errors.value)) {
     return;
   }
-  const failures = jsonBodies(operations, reader, ctx, (status) => !/^[23]/.test(status));
+  const failures = readBodies(
+    operations,
+    reader,
+    ctx,
+    (status, type) => isJson(type) && !/^[23]/.test(status),
+  );
   const found = [...pointersOf(errors, ERROR_POINTERS), ...pointersOf(child(errors, "failure"), ["pointer"])];
   for (const pointer of found) {
     if (!failures.some((body) => reader.at(body, String(pointer.value)).length > 0)) {
@@ -156,19 +162,19 @@ function isPartial(operation: Operation, status: string): boolean {
   return String(child(child(operation, "x-orderwire-batch"), "partialStatus").value) === status;
 }
 
-/** The distinct schemas of JSON answers with a wanted status. */
-function jsonBodies(
+/** The distinct schemas of the wanted answers in JSON and in XML: these are read, others handed over. */
+function readBodies(
   operations: readonly Operation[],
   reader: SchemaReader,
   ctx: UserContext,
-  wanted: (status: string) => boolean,
+  wanted: (status: string, mediaType: string) => boolean,
 ): Node[] {
   const bodies = operations.flatMap((operation) =>
-    responsesOf(operation, ctx)
-      .filter(([status]) => wanted(status))
-      .flatMap(([, response]) => contentOf(response))
-      .filter(([mediaType]) => isJson(mediaType))
-      .map(([, media]) => child(media, "schema")),
+    responsesOf(operation, ctx).flatMap(([status, response]) =>
+      contentOf(response)
+        .filter(([type]) => (isJson(type) || isXml(bareMediaType(type))) && wanted(status, type))
+        .map(([, media]) => child(media, "schema")),
+    ),
   );
   return [...new Map(bodies.map((body) => [reader.variants(body)[0]?.value, body])).values()];
 }
