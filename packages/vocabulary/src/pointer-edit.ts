@@ -3,8 +3,16 @@ import { type Pointer, pointerSteps } from "./pointer-read.ts";
 
 /** The pointer of these steps. */
 export function toPointer(steps: readonly (string | number)[]): Pointer {
-  return steps.map((step) => `/${String(step).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  for (const step of steps) {
+    pointer += `/${escaped(String(step))}`;
+  }
+  return pointer;
 }
+
+/** Hardly any step has to be escaped, and a walk through a document writes one for each of its nodes. */
+const escaped = (step: string): string =>
+  step.includes("~") || step.includes("/") ? step.replaceAll("~", "~0").replaceAll("/", "~1") : step;
 
 /** A copy of `value` with `replacement` at the pointer, objects on the way included; the original stays as it is. */
 export function withPointer(value: object, pointer: Pointer, replacement: unknown): object {

@@ -8,7 +8,7 @@ export function pointerSteps(pointer: Pointer): string[] {
   return pointer
     .split("/")
     .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((step) => (step.includes("~") ? step.replaceAll("~1", "/").replaceAll("~0", "~") : step));
 }
 
 /** The value at a pointer; `undefined` if the way there ends early or the pointer is absent. Inherited members do not count. */

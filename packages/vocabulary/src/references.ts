@@ -51,11 +51,17 @@ export function resolve<T extends object>(document: object, node: T | { readonly
 }
 
 const COMPONENT_SCHEMA = "#/components/schemas/";
+/** A name without anything that a reference would escape. */
+const PLAIN_NAME = /^[\w.-]+$/;
 
 /** The name of the component schema that a reference points at, if it points at a whole one. */
 export function componentName(ref: string | undefined): string | undefined {
   if (!ref?.startsWith(COMPONENT_SCHEMA)) {
     return undefined;
+  }
+  const plain = ref.slice(COMPONENT_SCHEMA.length);
+  if (PLAIN_NAME.test(plain)) {
+    return plain;
   }
   const [name, ...rest] = refSteps(ref).slice(2);
   return rest.length === 0 ? name : undefined;

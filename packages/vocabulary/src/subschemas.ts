@@ -55,8 +55,30 @@ export function partsOf(holding: Holding, held: unknown): (readonly [part: unkno
 }
 
 /**
- * A copy of what a member holds in which each part went through `map`. What is no such holding stays as it is, and so
- * does what no keyword of schemas holds (`undefined`).
+ * A copy of an object in which each member's value went through `map`; the object itself where that changed none, since
+ * a document has many objects and a change of it touches few.
+ *
+ * @param map gets the value, and the member's name
+ */
+export function mapMembers<Held extends object>(
+  holder: Held,
+  map: (value: unknown, member: string) => unknown,
+): Held {
+  let copy: Held | undefined;
+  for (const member of Object.keys(holder)) {
+    const value = (holder as Readonly<Record<string, unknown>>)[member];
+    const mapped = map(value, member);
+    if (mapped !== value) {
+      copy ??= { ...holder };
+      Object.assign(copy, { [member]: mapped });
+    }
+  }
+  return copy ?? holder;
+}
+
+/**
+ * A copy of what a member holds in which each part went through `map`; what holds it itself where that changed nothing.
+ * What is no such holding stays as it is, and so does what no keyword of schemas holds (`undefined`).
  *
  * @param map gets the part, and the steps to it from the member on
  */
@@ -69,10 +91,11 @@ export function mapParts(
     return map(held, []);
   }
   if (holding === "list" && Array.isArray(held)) {
-    return held.map((part, index) => map(part, [String(index)]));
+    const mapped = held.map((part, index) => map(part, [String(index)]));
+    return mapped.some((part, index) => part !== held[index]) ? mapped : held;
   }
   if (holding === "map" && typeof held === "object" && held !== null && !Array.isArray(held)) {
-    return Object.fromEntries(Object.entries(held).map(([name, part]) => [name, map(part, [name])]));
+    return mapMembers(held, (part, name) => map(part, [name]));
   }
   return held;
 }

@@ -9,10 +9,10 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { ZodType } from "zod";
 import type { Files } from "../src/emit/files.ts";
-import { ROOT, readVendor } from "../src/read/index.ts";
+import { ROOT } from "../src/read/index.ts";
 import { Code, exampleParams, secretsOf } from "../src/samples/index.ts";
 import { UserError } from "../src/user-error.ts";
-import { allConstructs } from "./constructs.ts";
+import { allConstructs, vendorOf } from "./constructs.ts";
 import { committedSums, outputsOf, sumsOf } from "./sums.ts";
 
 const constructs = allConstructs();
@@ -74,7 +74,7 @@ describe("compiled", () => {
   });
 
   test.each(compiled)("$name: the mock answers what the client sends", async (construct) => {
-    const vendor = readVendor(construct.slug, construct.document);
+    const vendor = vendorOf(construct);
     const data: MockData = compileMock(vendor.document);
     const client = await load<Client>(construct.slug, "client/gen/index");
     const zod = await load<{ schemas: object }>(construct.slug, "client/gen/zod/index");
@@ -119,7 +119,7 @@ describe("compiled", () => {
 
   test.each(judged)("$construct.name: zod and the mock's validator judge $schema alike", async (row) => {
     const zod = await load<Record<string, ZodType>>(row.construct.slug, "client/gen/zod/index");
-    const { document } = readVendor(row.construct.slug, row.construct.document);
+    const { document } = vendorOf(row.construct);
     const key = `${row.construct.slug}-${row.schema}`;
     const byAjv = ajv.addSchema(document, key).compile({ $ref: `${key}#/components/schemas/${row.schema}` });
     const byZod = (value: unknown) => zod[row.schema]?.safeParse(value).success;
@@ -133,7 +133,7 @@ describe("compiled", () => {
   });
 
   async function load<Module>(slug: string, path: string): Promise<Module> {
-    return import(pathToFileURL(join(folder, `out/packages/${slug}/${path}.js`)).href);
+    return import(pathToFileURL(join(folder, `packages/${slug}/${path}.ts`)).href);
   }
 });
 
@@ -158,15 +158,15 @@ function writeSources(folder: string, slug: string, files: ReadonlyMap<string, F
       exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" },
     };
     writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
-    symlinkSync(target, join(folder, `node_modules/@orderwire/${slug}-${output}`));
+    if (output === "types") {
+      symlinkSync(target, join(folder, `node_modules/@orderwire/${slug}-${output}`));
+    }
   }
 }
 
 function typeCheck(folder: string): string {
   const compilerOptions = {
-    outDir: "out",
-    rootDir: ".",
-    declaration: false,
+    noEmit: true,
     lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
     types: ["node"],
   };

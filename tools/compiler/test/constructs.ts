@@ -4,6 +4,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import { parse } from "yaml";
+import type { Vendor } from "../src/model/index.ts";
+import { readVendor } from "../src/read/index.ts";
 import { documentFrom } from "./specs.ts";
 
 const FOLDER = join(import.meta.dirname, "constructs");
@@ -29,6 +31,18 @@ export function allConstructs(): Construct[] {
   return readdirSync(FOLDER).flatMap((group) =>
     readdirSync(join(FOLDER, group)).map((file) => readConstruct(`${group}/${file.replace(".yaml", "")}`)),
   );
+}
+
+const vendors = new WeakMap<Construct, Vendor>();
+
+/**
+ * A construct's document as the compiler reads it, which it does once.
+ * @throws {UserError} if it is one that is refused
+ */
+export function vendorOf(construct: Construct): Vendor {
+  const vendor = vendors.get(construct) ?? readVendor(construct.slug, construct.document);
+  vendors.set(construct, vendor);
+  return vendor;
 }
 
 function readConstruct(name: string): Construct {

@@ -8,10 +8,9 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { markdownPages } from "../src/emit/docs/index.ts";
 import type { Files } from "../src/emit/files.ts";
-import { generate } from "../src/generate.ts";
-import { readVendor } from "../src/read/index.ts";
+import { emit } from "../src/generate.ts";
 import { clientSample, curlCommand, fetchSample, phpSample, pythonSample } from "../src/samples/index.ts";
-import { allConstructs, type Construct } from "./constructs.ts";
+import { allConstructs, type Construct, vendorOf } from "./constructs.ts";
 
 /** Where they stand. */
 export const SUMS: string = join(import.meta.dirname, "sums.txt");
@@ -22,12 +21,12 @@ const COPIES = /^(gen\/zod\/rules\.ts|tsconfig\.json)$/;
 const SAMPLES = { sh: curlCommand, php: phpSample, py: pythonSample, ts: clientSample, mjs: fetchSample };
 
 /** All that a construct compiles to, by output. Redocly's page, which shows what any document shows, is not made. */
-export async function outputsOf({ slug, document }: Construct): Promise<ReadonlyMap<string, Files>> {
+export async function outputsOf(construct: Construct): Promise<ReadonlyMap<string, Files>> {
+  const vendor = vendorOf(construct);
   const outputs = new Map<string, Files>();
   for (const output of ["types", "client", "mock"] as const) {
-    outputs.set(output, await generate(output, slug, document));
+    outputs.set(output, await emit(output, vendor));
   }
-  const vendor = readVendor(slug, document);
   outputs.set("docs", markdownPages(vendor));
   const samples = vendor.operations.flatMap((operation) =>
     Object.entries(SAMPLES).map(([ending, make]) => [`${operation.id}.${ending}`, make(vendor, operation)]),

@@ -5,6 +5,7 @@ import { toPointer } from "@orderwire/vocabulary/pointer";
 import {
   type Holding,
   holdingOf,
+  mapMembers,
   mapParts,
   partsOf,
   SCHEMA_KEYWORDS,
@@ -65,6 +66,26 @@ const CHILDREN: Readonly<Record<NodeKind, Readonly<Record<string, Child>>>> = {
   ),
 };
 
+/** The same as lists, in the order in which the members of a node are visited. */
+const MEMBERS: ReadonlyMap<string, readonly (readonly [member: string, child: Child])[]> = new Map(
+  Object.entries(CHILDREN).map(([kind, children]) => [kind, Object.entries(children)]),
+);
+
+/** The kinds that stand somewhere inside an object of a kind. */
+const INSIDE: ReadonlyMap<string, ReadonlySet<NodeKind>> = new Map(
+  [...MEMBERS.keys()].map((kind) => [kind, kindsInside(kind)]),
+);
+
+function kindsInside(kind: string, found: Set<NodeKind> = new Set()): ReadonlySet<NodeKind> {
+  for (const [, [, child]] of MEMBERS.get(kind) ?? []) {
+    if (!found.has(child)) {
+      found.add(child);
+      kindsInside(child, found);
+    }
+  }
+  return found;
+}
+
 /**
  * Visits every object of the document, outer ones first, each where it is written.
  * @param visit gets the object's kind, the object, and the pointer to it
@@ -78,8 +99,9 @@ export function visitNodes(
       return;
     }
     visit(kind, node, place);
-    for (const [member, [holding, childKind]] of Object.entries(CHILDREN[kind])) {
-      for (const [part, ...steps] of partsOf(holding, node[member])) {
+    for (const [member, [holding, childKind]] of MEMBERS.get(kind) ?? []) {
+      const held = node[member];
+      for (const [part, ...steps] of held === undefined ? [] : partsOf(holding, held)) {
         if (!isExtension(kind, member, steps)) {
           enter(childKind, part, place + toPointer([member, ...steps]));
         }
@@ -96,17 +118,20 @@ function isExtension(kind: NodeKind, member: string, [key]: readonly string[]): 
   );
 }
 
-/** A copy of the document in which every object of one kind went through `map`, inner ones first. */
+/**
+ * A copy of the document in which every object of one kind went through `map`, inner ones first. What has nothing in it
+ * that changed is the document's own.
+ */
 export function mapNodes(
   document: Document,
   kind: NodeKind,
   map: (node: Node, place: string) => Node,
 ): Document {
   const copy = (at: NodeKind, node: unknown, place: string): unknown => {
-    if (!isNode(node)) {
+    if (!isNode(node) || (at !== kind && !INSIDE.get(at)?.has(kind))) {
       return node;
     }
-    const inner = mapMembers(at, node, (childKind, child, path) =>
+    const inner = mapChildren(at, node, (childKind, child, path) =>
       copy(childKind, child, place + toPointer(path)),
     );
     return at === kind ? map(inner, place) : inner;
@@ -114,7 +139,7 @@ export function mapNodes(
   return copy("document", document, "") as Document;
 }
 
-/** A copy of the document in which every schema that stands in no other schema went through `map`. */
+/** The same of every schema that stands in no other schema. */
 export function mapSchemas(document: Document, map: (schema: Schema, place: string) => Schema): Document {
   const copy = (kind: NodeKind, node: unknown, place: string): unknown => {
     if (kind === "schema") {
@@ -123,34 +148,35 @@ export function mapSchemas(document: Document, map: (schema: Schema, place: stri
     if (!isNode(node)) {
       return node;
     }
-    return mapMembers(kind, node, (childKind, child, path) =>
+    return mapChildren(kind, node, (childKind, child, path) =>
       copy(childKind, child, place + toPointer(path)),
     );
   };
   return copy("document", document, "") as Document;
 }
 
-/** A copy of the schema in which each schema directly inside it went through `map`. */
+/** A copy of the schema in which each schema directly inside it went through `map`; itself where that changed none. */
 export function mapSubschemas(schema: Schema, map: (schema: Schema) => Schema): Schema {
   const visit = (_: NodeKind, child: unknown) => (isNode(child) ? map(child as Schema) : child);
-  return mapMembers("schema", schema, visit) as Schema;
+  return mapChildren("schema", schema, visit) as Schema;
 }
 
-function mapMembers(
+function mapChildren(
   kind: NodeKind,
   node: Node,
   map: (kind: NodeKind, child: unknown, path: string[]) => unknown,
 ): Node {
-  const members = Object.entries(node).map(([member, held]) => {
-    const [holding, childKind] = Object.hasOwn(CHILDREN[kind], member) ? (CHILDREN[kind][member] ?? []) : [];
-    const mapped = mapParts(holding, held, (part, steps) =>
-      childKind === undefined || isExtension(kind, member, steps)
-        ? part
-        : map(childKind, part, [member, ...steps]),
+  const children = CHILDREN[kind];
+  return mapMembers(node, (held, member) => {
+    const child = Object.hasOwn(children, member) ? children[member] : undefined;
+    if (child === undefined) {
+      return held;
+    }
+    const [holding, childKind] = child;
+    return mapParts(holding, held, (part, steps) =>
+      isExtension(kind, member, steps) ? part : map(childKind, part, [member, ...steps]),
     );
-    return [member, mapped] as const;
   });
-  return Object.fromEntries(members);
 }
 
 function isNode(value: unknown): value is Node {

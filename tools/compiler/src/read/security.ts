@@ -121,7 +121,16 @@ interface SchemeInUse {
   readonly optional: boolean;
 }
 
-function schemesInUse(document: Document): SchemeInUse[] {
+/** Of a document, which asks for them at each of its operations. */
+const inUse = new WeakMap<Document, readonly SchemeInUse[]>();
+
+function schemesInUse(document: Document): readonly SchemeInUse[] {
+  const known = inUse.get(document) ?? readSchemesInUse(document);
+  inUse.set(document, known);
+  return known;
+}
+
+function readSchemesInUse(document: Document): SchemeInUse[] {
   const sets = requirements(document).flatMap((security) => security.map((set) => Object.keys(set)));
   const names = [...new Set(sets.flat())];
   return names.map((name) => ({ name, optional: !sets.every((set) => set.includes(name)) }));

@@ -1,5 +1,5 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
-import { type Holding, holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
+import { type Holding, holdingOf, mapMembers, mapParts } from "@orderwire/vocabulary/subschemas";
 import { mapNodes, mapSchemas, mapSubschemas } from "../../model/walk.ts";
 
 /** Members of other objects than schemas. */
@@ -19,11 +19,10 @@ export function writeOutBooleans(document: Document): Document {
 function withObjects<Node extends object>(node: Node): Node {
   // `items: false` closes a list only after first ones with schemas of their own; alone it says "no item at all".
   const isClosing = (member: string) => CLOSING.has(member) || (member === "items" && "prefixItems" in node);
-  const members = Object.entries(node).map(([member, held]) => {
+  return mapMembers(node, (held, member) => {
     const holding = isClosing(member) ? undefined : (OUTSIDE[member] ?? holdingOf(member));
-    return [member, mapParts(holding, held, written)];
+    return mapParts(holding, held, written);
   });
-  return Object.fromEntries(members) as Node;
 }
 
 const written = (schema: unknown): unknown =>

@@ -26,9 +26,9 @@ const REMARKS = new Set([
 export function inlineDeepReferences(document: Document): Document {
   const expand = (schema: Schema, place: string, open: readonly string[]): Schema => {
     // Definitions are no part of a value; who refers to one gets it written out.
-    const { $ref, $defs: _, ...beside } = schema;
+    const { $ref, $defs, ...beside } = schema;
     if ($ref === undefined || componentName($ref) !== undefined || !$ref.startsWith("#/")) {
-      const own = $ref === undefined ? beside : { $ref, ...beside };
+      const own = $defs === undefined ? schema : $ref === undefined ? beside : { $ref, ...beside };
       return mapSubschemas(own, (part) => expand(part, place, open));
     }
     if (open.includes($ref)) {
@@ -62,10 +62,11 @@ function withBeside(target: Schema, beside: Schema): Schema {
 /** `{ $ref, type }`: a keyword beside a reference is one more condition, which tools overlook in that form. */
 export function siblingsAsBranches(document: Document): Document {
   const map = (schema: Schema): Schema => {
-    const { $ref, ...beside } = mapSubschemas(schema, map);
-    if ($ref === undefined) {
-      return beside;
+    const mapped = mapSubschemas(schema, map);
+    if (mapped.$ref === undefined) {
+      return mapped;
     }
+    const { $ref, ...beside } = mapped;
     const conditions = Object.entries(beside).filter(([key]) => !REMARKS.has(key) && !key.startsWith("x-"));
     if (conditions.length === 0) {
       return { $ref, ...beside };
