@@ -77,7 +77,6 @@ export function openTelemetry({ tracerProvider, meterProvider }: OpenTelemetryOp
   return {
     wait: (event) => waits.record(event.duration / 1000, { "orderwire.operation": event.operation }),
     request(event) {
-      close(event.call, undefined);
       const span = tracer.startSpan(`${event.method} ${event.path}`, {
         kind: SpanKind.CLIENT,
         attributes: { ...common(event), ...ofSpan(event) },

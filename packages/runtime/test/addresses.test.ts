@@ -348,6 +348,30 @@ describe("pages by address", () => {
     expect(leaksIn(found.said, spellingsOf(KEY))).toEqual([]);
   });
 
+  test.each([
+    { next: "/l?of=ada-lovelace&p=2", token: "/l?of=ada-lovelace&p=2" },
+    { next: "/l?of=s3cret-word&p=2", token: "/l?p=2" },
+    { next: "/l?of=sh0rt-w&p=2", token: '"hidden"' },
+  ])("keep the user whom a connection is for, and no password: $next", async ({ next, token }) => {
+    const { fetch } = answering(linked([1], next));
+    const auth = [
+      { in: "basic", username: "user", password: "word" },
+      { in: "header", name: "x-short", option: "short" },
+    ] as const;
+    const api = connect(
+      { ...servers, auth },
+      { user: "ada-lovelace", word: "s3cret-word", short: "sh0rt-w", fetch },
+      FEATURES,
+    );
+    const list = paged<object, unknown, unknown>(
+      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { pages: urlPages, build: extend(urlPages) },
+    );
+    const pages = list.pages(api);
+    await pages.next();
+    expect(pages.resumeToken).toContain(token);
+  });
+
   test("that come again are refused", async () => {
     const { error } = await walk(byLink, [linked([1], "?p=2")]);
     expect(String(error)).toContain("the same address of a next page twice");

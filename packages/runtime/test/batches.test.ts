@@ -148,6 +148,75 @@ describe("batches", () => {
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
   });
 
+  test("by one, from a place, as many at once as is asked for", async () => {
+    const { url } = await vendorThat();
+    const outcomes = await collect(
+      upload.batches(connectTo(url), rows(6), {}, { size: 1, from: 2, concurrency: 9 }),
+    );
+    expect(outcomes.map(({ offset, next }) => [offset, next])).toEqual([
+      [2, 3],
+      [3, 4],
+      [4, 5],
+      [5, 6],
+    ]);
+  });
+
+  test("of which the vendor says that some failed, but not which, have all failed", async () => {
+    const { url } = await serve((_, response) => json(response, { success: false, errorMsg: "Some" }, 460));
+    const [outcome] = await collect(upload.batches(connectTo(url), rows(2)));
+    expect(outcome?.error?.name).toBe("PartialFailureError");
+    expect(outcome?.failed).toEqual(
+      rows(2).map((row, index) => ({ index, row, reported: undefined, reasons: [outcome?.error?.message] })),
+    );
+  });
+
+  test("keep a refused row that is none of theirs without a number", async () => {
+    const { url } = await serve((_, response, count) =>
+      json(
+        response,
+        count === 1 ? {} : { failedOrders: [{ externalId: "another" }] },
+        count === 1 ? 201 : 460,
+      ),
+    );
+    const [, second] = await collect(upload.batches(connectTo(url), rows(6)));
+    expect(second?.failed).toMatchObject([
+      { index: undefined, row: undefined, reported: { externalId: "another" } },
+    ]);
+  });
+
+  test("say what is wrong with a size", async () => {
+    const next = (options: object) =>
+      upload.batches(connectTo("http://127.0.0.1:1"), rows(1), {}, options).next();
+    await expect(next({ size: 4 })).rejects.toThrow(
+      "size: must be at most 3, the vendor's limit for uploadOrders",
+    );
+    await expect(next({ size: 0 })).rejects.toThrow("size: must be a whole number of at least 1");
+    await expect(next({ from: 0.5 })).rejects.toThrow("from: must be a whole number of at least 0");
+    await expect(next({ timeout: -1 })).rejects.toMatchObject({ path: "timeout" });
+  });
+
+  test("are tried no further where the program itself fails", async () => {
+    const broken = {
+      get orders(): never {
+        throw new RangeError("a mistake");
+      },
+    };
+    const call = upload.batches(connectTo("http://127.0.0.1:1"), rows(1), broken as never).next();
+    await expect(call).rejects.toThrow("a mistake");
+  });
+
+  test("of which the source breaks hand out each that is under way", async () => {
+    const { url } = await vendorThat();
+    function* source(): Generator<Row> {
+      yield* rows(6);
+      throw new Error("the file ends here");
+    }
+    const outcomes = upload.batches(connectTo(url), source(), {}, { concurrency: 3 });
+    expect((await outcomes.next()).value).toMatchObject({ offset: 0 });
+    expect((await outcomes.next()).value).toMatchObject({ offset: 3 });
+    await expect(outcomes.next()).rejects.toThrow("the file ends here");
+  });
+
   test("twice are refused", async () => {
     const more = { orders: rows(1) } as object;
     const call = upload.batches(connectTo("http://127.0.0.1:1"), rows(1), more).next();

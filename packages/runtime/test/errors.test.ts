@@ -70,9 +70,24 @@ describe("the vendor's details", () => {
   });
 });
 
-test("a code that is none is left out", async () => {
-  const body = { success: false, code: { nested: 1 } };
-  expect(await failureOf(400, body)).toMatchObject({ code: undefined });
+test.each([
+  { code: { nested: 1 }, want: undefined },
+  { code: true, want: undefined },
+  { code: 0, want: 0 },
+  { code: "E1", want: "E1" },
+])("a code is text or a number: $code", async ({ code, want }) => {
+  expect(await failureOf(400, { success: false, code })).toMatchObject({ code: want });
+});
+
+test("a request's id may quote the key, and an empty one is none", async () => {
+  for (const [given, want] of [
+    [`r ${KEY}`, "r ***"],
+    ["", undefined],
+  ] as const) {
+    const { url } = await serve((_, response) => json(response, {}, 400, { "request-id": given }));
+    const call = operation(getOrder)(connectTo(url), { id: 1 });
+    await expect(call).rejects.toMatchObject({ requestId: want });
+  }
 });
 
 test("a refusal nested deeper than the stack is a refusal", async () => {
@@ -92,8 +107,8 @@ test("a failure under 200 without a text is called one", async () => {
 });
 
 test("a message stays short enough for a log, whatever the vendor answers", async () => {
-  const error = await failureOf(400, { errorMsg: "long ".repeat(100_000) });
-  expect((error as Error).message.length).toBeLessThan(5000);
+  const error = await failureOf(400, { errorMsg: "y".repeat(100_000) });
+  expect((error as Error).message).toHaveLength("Acme getOrder: 400 ".length + 4000);
 });
 
 test("an excerpt stays short, whatever the page", async () => {
@@ -173,6 +188,40 @@ describe("answers that are not the API's", () => {
       type: "text/html; charset=utf-8",
       body: "Not here",
       want: { name: "ResponseFormatError", excerpt: "Not here" },
+    },
+    {
+      given: "a page under 500, without a type",
+      status: 500,
+      body: html,
+      want: { name: "ServerError" },
+    },
+    {
+      given: "a page under 499",
+      status: 499,
+      type: "text/html",
+      body: html,
+      want: { name: "ResponseFormatError" },
+    },
+    {
+      given: "XML under 404",
+      status: 404,
+      type: "application/xml",
+      body: "<error>No</error>",
+      want: { name: "NotFoundError", message: "Acme getOrder: 404 <error>No</error>" },
+    },
+    {
+      given: "text that names a tag",
+      status: 404,
+      type: "text/plain",
+      body: "no <b>order</b>\n  here",
+      want: { name: "NotFoundError", message: "Acme getOrder: 404 no <b>order</b> here" },
+    },
+    {
+      given: "blanks",
+      status: 200,
+      type: "application/json",
+      body: " \n",
+      want: { name: "ResponseFormatError", message: expect.stringContaining("200 with no JSON (GET ") },
     },
     {
       given: "text under 404",

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { lacksRows, readFailedRows } from "../src/batch/failed-rows.ts";
+import { batchSupport } from "../src/batch/support.ts";
 import type { ApiErrorDetails } from "../src/errors.ts";
 
 const batch = { rows: "/data/orders", limit: 10, succeeded: "/ok", failed: "/bad" };
@@ -50,7 +51,44 @@ describe("which row an entry means", () => {
       bad: { b: { errors: ["bad"] }, c: "bad" },
       want: [1, 2],
     },
-    { given: "a key that is no number", bad: { a1: {} }, want: [undefined] },
+    { given: "a key that is no number", bad: { a1: {}, "1a": {} }, want: [undefined, undefined] },
+    {
+      given: "a key of two digits",
+      rows: Array.from({ length: 12 }, () => ({})),
+      bad: { 10: {} },
+      want: [10],
+    },
+    {
+      given: "what rows that are none say",
+      rows: [null, { site: "x" }, "site"],
+      bad: [{ site: "x" }],
+      want: [1],
+    },
+    {
+      given: "what only one row says, and structures that say nothing",
+      rows: [
+        { name: "a", items: [1] },
+        { name: "b", items: [1] },
+      ],
+      bad: [{ name: "b", items: [2] }],
+      want: [1],
+    },
+    {
+      given: "numbers that came as text",
+      rows: [{ sum: 1 }, { sum: 2 }],
+      bad: [{ sum: "2" }],
+      want: [1],
+    },
+    { given: "members that no row has", bad: [{ other: 1 }], want: [undefined] },
+    {
+      given: "a null where a row has an id",
+      rows: [
+        { id: 1, externalId: "a" },
+        { id: 2, externalId: "b" },
+      ],
+      bad: [{ id: null, externalId: "b" }],
+      want: [1],
+    },
     { given: "no id among fewer entries than rows", bad: [{}, {}], want: [undefined, undefined] },
     { given: "no id among as many entries as rows", bad: [{}, {}, {}], want: [0, 1, 2] },
     { given: "an id that no row has", bad: [{ id: 9 }], want: [undefined] },
@@ -171,6 +209,56 @@ describe("rows that are in no list", () => {
     { given: "because there is none", body: {}, want: [] },
   ])("$given", ({ body, want }) => {
     expect(read(rows, body)).toEqual(want);
+  });
+});
+
+describe("a response to rows", () => {
+  const rows = { data: { orders: [{ id: 1 }, { id: 2 }] } };
+  const fails = (body: unknown, status = 200, described: object = batch) =>
+    batchSupport.hasFailures({ ...batch, ...described }, rows, { status, body });
+
+  test.each<{ body: unknown; status?: number; want: boolean }>([
+    { body: { bad: [] }, want: false },
+    { body: { bad: {} }, want: false },
+    { body: { bad: [1] }, want: true },
+    { body: { bad: { 1: "Bad" } }, want: true },
+    { body: { bad: 0 }, want: false },
+    { body: { bad: 2 }, want: true },
+    { body: { bad: "" }, want: false },
+    { body: { bad: "false" }, want: false },
+    { body: { bad: null }, want: false },
+    { body: { bad: "all" }, want: true },
+    { body: {}, want: false },
+    { body: undefined, want: false },
+    { body: { ok: [{ id: 1 }] }, want: true },
+    { body: { ok: [{ id: 1 }], bad: 1 }, want: true },
+    { body: { ok: [{ id: 1 }] }, status: 299, want: true },
+    { body: { ok: [{ id: 1 }] }, status: 300, want: false },
+    { body: { ok: [{ id: 1 }, { id: 2 }] }, want: false },
+    { body: {}, status: 460, want: true },
+  ])("$status $body tells of refused ones: $want", ({ body, status, want }) => {
+    expect(fails(body, status, { partialStatus: 460 })).toBe(want);
+  });
+
+  test("under a status that means nothing of its own tells of none", () => {
+    expect(fails({}, 460)).toBe(false);
+  });
+
+  test.each([
+    {
+      given: { data: { orders: Array(11).fill({}) } },
+      want: /^data.orders: has 11 rows, but the vendor takes 10 in a/,
+    },
+    { given: { data: { orders: { 0: {} } } }, want: "data.orders: must be a list of rows" },
+    { given: {}, want: "data.orders: must be a list of rows" },
+  ])("is not asked for $want", ({ given, want }) => {
+    expect(() => batchSupport.check(batch, given)).toThrow(want);
+  });
+
+  test("names what was written and what was not", () => {
+    const read = batchSupport.readRows(batch, rows, details({ ok: { 0: { id: 1 } }, bad: [2] }));
+    expect(read).toMatchObject({ succeeded: [{ id: 1 }], failed: [{ index: 1, row: { id: 2 } }] });
+    expect(batchSupport.readRows(batch, {}, details({ ok: "all" }))).toEqual({ succeeded: [], failed: [] });
   });
 });
 

@@ -32,6 +32,15 @@ const operations: OperationDescriptor[] = [
     body: { kind: "multipart", type: "multipart/form-data" },
     response: "json",
   },
+  {
+    id: "uploadOrders",
+    method: "POST",
+    path: "/upload",
+    body: { kind: "json", type: "application/json" },
+    response: "json",
+    batch: { rows: "/orders", limit: 9, failed: "/failed" },
+  },
+  { id: "getXml", method: "GET", path: "/xml", response: "xml" },
   { id: "deleteOrder", method: "DELETE", path: "/delete", response: "empty" },
   { id: "findOrder", method: "GET", path: "/find", response: "object", optional: true },
   {
@@ -74,6 +83,13 @@ interface Paths {
       responses: { 200: { content: { "application/json": { id: number } } } };
     };
   };
+  "/upload": {
+    post: {
+      requestBody: { content: { "application/json": { orders: object[] } } };
+      responses: { 200: { content: { "application/json": object } } };
+    };
+  };
+  "/xml": { get: { responses: { 200: { content: { "application/xml": string } } } } };
   "/delete": { delete: { responses: { 204: { content?: never } } } };
   "/find": {
     get: {
@@ -374,6 +390,34 @@ describe("options of a call", () => {
       name: "InvalidRequestError",
     });
     expect(sent).toEqual([]);
+  });
+
+  test("rows that failed under a success throw", async () => {
+    const { client } = answering(() => Response.json({ failed: [{ id: 2 }] }));
+    const upload = client.POST("/upload", { body: { orders: [{ id: 1 }, { id: 2 }] } });
+    await expect(upload).rejects.toMatchObject({ name: "PartialFailureError", failed: [{ index: 1 }] });
+  });
+
+  test("XML is handed out as it came, and bytes keep their type", async () => {
+    const headers = { "content-type": "application/xml; charset=windows-1251" };
+    const bytes = Uint8Array.from([60, 0xcf, 0x2f, 62]);
+    const { client } = answering(() => new Response(bytes, { headers }));
+    const { data, response } = await client.GET("/xml", { parseAs: "arrayBuffer" });
+    expect([...new Uint8Array(data ?? new ArrayBuffer(0))]).toEqual([...bytes]);
+    expect(response.headers.get("content-type")).toBe(headers["content-type"]);
+    const image = answering(() => new Response("abc", { headers: { "content-type": "image/png" } })).client;
+    const file = await image.GET("/file", { parseAs: "blob" });
+    expect(file.response.headers.get("content-type")).toBe("image/png");
+  });
+
+  test("a refusal keeps its type, and text says how it was decoded", async () => {
+    const typed = (status: number, type: string) =>
+      answering(() => new Response('{"errorMsg":"No"}', { status, headers: { "content-type": type } }))
+        .client;
+    const refused = await list(typed(400, "application/problem+json; v=1"));
+    expect(refused.response.headers.get("content-type")).toBe("application/problem+json; v=1");
+    const { response } = await typed(200, "text/csv; charset=windows-1251").GET("/text");
+    expect(response.headers.get("content-type")).toBe("text/csv; charset=utf-8");
   });
 
   test("a file that is a page throws", async () => {

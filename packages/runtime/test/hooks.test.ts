@@ -3,6 +3,7 @@ import type { Hooks } from "../src/connection/hooks.ts";
 import type { ConnectionOptions } from "../src/connection/options.ts";
 import { type DebugRecord, debugLog } from "../src/debug.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
+import { OrderwireError } from "../src/errors.ts";
 import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
@@ -42,6 +43,8 @@ describe("hooks see a call from its beginning to its end", () => {
     ]);
     const [, , retry, , response, end] = events.map(([, event]) => event);
     expect(retry).toMatchObject({ attempt: 1, status: 503, delay: 250 });
+    expect(retry).not.toHaveProperty("duration");
+    expect(end).not.toHaveProperty("duration");
     expect(response).toMatchObject({ attempt: 2, status: 200, operation: "getOrder", method: "GET" });
     expect(end).toMatchObject({ attempts: 2, sent: "yes", elapsed: 250, status: 200, error: undefined });
     expect(end?.url).toMatch(/\/orders\/\*\*\*$/);
@@ -72,10 +75,20 @@ describe("hooks see a call from its beginning to its end", () => {
   test("that waits for the rate limit", async () => {
     const { events, hooks } = recorder();
     const rateLimit = { requests: 1, seconds: 2, by: "key" } as const;
-    const connection = await watched([], { hooks }, { rateLimit });
+    const clock = testClock();
+    clock.advance(700);
+    const connection = await watched([], { hooks, clock }, { rateLimit });
     await operation<object, unknown>(get)(connection, { id: 1 });
     await operation<object, unknown>(get)(connection, { id: 2 });
     expect(events.filter(([name]) => name === "wait").map(([, { duration }]) => duration)).toEqual([2000]);
+  });
+
+  test("that has its turn at once waits for nothing", async () => {
+    const { events, hooks } = recorder();
+    const rateLimit = { requests: 1, seconds: 2, by: "key" } as const;
+    const options = { hooks, rateLimit: { store: { take: async () => 0 } } };
+    await operation<object, unknown>(get)(await watched([], options, { rateLimit }), { id: 1 });
+    expect(events.map(([name]) => name)).toEqual(["request", "response", "end"]);
   });
 
   test("several watchers see the same", async () => {
@@ -210,6 +223,28 @@ describe("a debug log", () => {
     expect(lines).toContain("waited 1000 ms for the rate limit");
     expect(lines).toContain("done with 200 after 1 attempt and 0 ms");
     expect(lines.at(-1)).toMatch(/^failed after 1 attempt and 0 ms, sent: perhaps: NetworkError: /);
+  });
+
+  test.each([
+    { code: "ECONNRESET", want: { code: "ECONNRESET" } },
+    { code: 7, want: { code: 7 } },
+    { code: {}, want: {} },
+    { code: undefined, want: {} },
+  ])("tells an error's code where it is one: $code", ({ code, want }) => {
+    const records: DebugRecord[] = [];
+    const { error: tell } = debugLog({ log: (_, record) => records.push(record) });
+    const facts = { attempts: 1, sent: "no", elapsed: 1, status: undefined } as const;
+    const error = Object.assign(new OrderwireError("lost"), { code });
+    tell?.({
+      call: 1,
+      operation: "getOrder",
+      method: "GET",
+      path: "/",
+      url: "https://a.example/",
+      ...facts,
+      error,
+    });
+    expect(records[0]?.error).toEqual({ name: "OrderwireError", message: "lost", ...want });
   });
 
   test.each([() => {}, { logger: fail }, { log: "console" }, null])(

@@ -6,6 +6,7 @@ import { signatures } from "../src/connection/signatures.ts";
 import { tokens } from "../src/connection/tokens.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../src/descriptor.ts";
 import { testClock } from "./support/clock.ts";
+import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/make.ts";
 import { FEATURES, vendor } from "./support/vendor.ts";
 
@@ -17,7 +18,7 @@ const addThing: OperationDescriptor = {
   body: { kind: "json", type: "application/json" },
 };
 
-const bearer: AuthDescriptor = {
+const bearer = {
   in: "header",
   name: "Authorization",
   option: "token",
@@ -30,29 +31,33 @@ const bearer: AuthDescriptor = {
       scopes: ["read", "write"],
     },
   },
-};
+} satisfies AuthDescriptor;
 
 /** One request as `fetch` got it. */
 interface Sent {
   readonly url: string;
   readonly headers: Headers;
   readonly body: unknown;
+  readonly signal: AbortSignal | null | undefined;
 }
 
 /** A connection with tokens, over a `fetch` that answers as the test says and keeps what it got. */
 function tokenConnection(
   options: object,
   answer: (sent: Sent, count: number) => Response | Promise<Response>,
+  url: string = bearer.token.grant.url,
 ) {
   const sent: Sent[] = [];
   const clock = testClock();
+  const scheme = { ...bearer, token: { grant: { ...bearer.token.grant, url } } };
   const fetch = async (url: string | URL | Request, init?: RequestInit) => {
-    const one = { url: String(url), headers: new Headers(init?.headers), body: init?.body };
+    const { body, signal } = init ?? {};
+    const one = { url: String(url), headers: new Headers(init?.headers), body, signal };
     sent.push(one);
     return answer(one, sent.length);
   };
   const api = connect(
-    { ...vendor, auth: [bearer], options: ["clientId", "clientSecret", "tokenUrl"] },
+    { ...vendor, auth: [scheme], options: ["clientId", "clientSecret", "tokenUrl"] },
     { ...("baseUrl" in options ? {} : { account: "shop" }), fetch, clock, retries: 0, ...options },
     { ...FEATURES, layers: layers(tokens) },
   );
@@ -83,6 +88,26 @@ describe("a token from a function", () => {
     const { api, given } = tokenConnection({ token: () => "only-token" }, refused);
     await expect(operation(getThing)(api)).rejects.toMatchObject({ status: 401 });
     expect(given()).toEqual(["Bearer only-token"]);
+  });
+
+  test("that the vendor refuses a stream under is the caller's to send again", async () => {
+    const refusals: unknown[] = [];
+    const token = (old?: string) => {
+      refusals.push(old);
+      return "a-token";
+    };
+    const { api, given } = tokenConnection({ token }, refused);
+    const body = { kind: "bytes", type: "application/octet-stream" } as const;
+    const call = operation<object, unknown>({ ...addThing, body });
+    await expect(call(api, { body: new Blob(["a"]).stream() })).rejects.toMatchObject({ status: 401 });
+    expect([given(), refusals]).toEqual([["Bearer a-token"], [undefined]]);
+  });
+
+  test("is for the operations that take it", async () => {
+    const token = () => "a-token";
+    const { api, given } = tokenConnection({ token }, fine);
+    await operation({ ...getThing, auth: false })(api);
+    expect(given()).toEqual([null]);
   });
 
   test.each([
@@ -159,6 +184,95 @@ describe("OAuth 2's client credentials", () => {
     expect(sent.filter(isTokenCall)).toHaveLength(2);
   });
 
+  test.each([
+    { life: 40, keeps: 19_999, given: "half of a short life" },
+    { life: 61, keeps: 30_999, given: "the life but for its last half minute" },
+    { life: "600", keeps: 569_999, given: "a life in text" },
+  ])("are used for $given", async ({ life, keeps }) => {
+    const { api, sent, clock } = tokenConnection(client, grants(life as number));
+    await operation(getThing)(api);
+    clock.advance(keeps);
+    await operation(getThing)(api);
+    expect(sent.filter(isTokenCall)).toHaveLength(1);
+    clock.advance(1);
+    await operation(getThing)(api);
+    expect(sent.filter(isTokenCall)).toHaveLength(2);
+  });
+
+  test.each([undefined, 0, -5, "soon"])(
+    "are used until they are refused where their life is %s",
+    async (life) => {
+      const { api, sent, clock } = tokenConnection(client, grants(life as number));
+      await operation(getThing)(api);
+      clock.advance(1e12);
+      await operation(getThing)(api);
+      expect(sent.filter(isTokenCall)).toHaveLength(1);
+      expect(clock.timers()).toEqual([]);
+    },
+  );
+
+  test.each([
+    { options: {}, limit: 30_000 },
+    { options: { timeout: 50 }, limit: 50 },
+  ])("that do not come within $limit ms are a failed connection", async ({ options, limit }) => {
+    const { api, clock, sent } = tokenConnection({ ...client, ...options }, () => new Promise(() => {}));
+    const outcome = operation(getThing)(api).catch((error: unknown) => String(error));
+    await eventually(() => expect(sent).toHaveLength(1));
+    expect(sent[0]?.signal?.aborted).toBe(false);
+    expect(clock.timers()).toContain(limit);
+    clock.advance(limit);
+    expect(sent[0]?.signal?.aborted).toBe(true);
+    expect(await outcome).toContain("TimeoutError");
+  });
+
+  test("are asked for by a POST that follows no redirect, and without a scope where there is none", async () => {
+    const inits: (RequestInit | undefined)[] = [];
+    const fetch = async (_: string | URL | Request, init?: RequestInit) => {
+      inits.push(init);
+      return Response.json({ access_token: "t", ok: true });
+    };
+    const grant = { ...bearer.token.grant, url: "oauth/token?for=shop", scopes: [] };
+    const api = connect(
+      {
+        ...vendor,
+        auth: [{ ...bearer, token: { grant } }],
+        options: ["clientId", "clientSecret", "tokenUrl"],
+      },
+      { account: "shop", fetch, ...client },
+      { ...FEATURES, layers: layers(tokens) },
+    );
+    await operation(getThing)(api);
+    expect(inits[0]).toMatchObject({
+      method: "POST",
+      redirect: "manual",
+      body: "grant_type=client_credentials",
+      headers: { Accept: "application/json", "Content-Type": "application/x-www-form-urlencoded" },
+    });
+  });
+
+  test.each([
+    { url: "oauth/token?for=shop", options: {}, want: "https://shop.acme.example/oauth/token?for=shop" },
+    {
+      url: "https://auth.acme.example/t?for=shop",
+      options: { baseUrl: "http://127.0.0.1:4010/crm" },
+      want: "http://127.0.0.1:4010/crm/t?for=shop",
+    },
+    {
+      url: "https://auth.acme.example/t",
+      options: { baseUrl: "http://127.0.0.1:4010", tokenUrl: "https://other.example/t" },
+      want: "https://other.example/t",
+    },
+    {
+      url: "https://auth.acme.example/t",
+      options: { tokenUrl: "http://auth:8080/t", allowHttp: true },
+      want: "http://auth:8080/t",
+    },
+  ])("are asked for at $want", async ({ url, options, want }) => {
+    const { api, sent } = tokenConnection({ ...client, ...options }, grants(), url);
+    await operation(getThing)(api).catch(() => {});
+    expect(sent[0]?.url).toBe(want);
+  });
+
   test("go where the calls go, if that is not the vendor's server", async () => {
     const { api, sent } = tokenConnection({ ...client, baseUrl: "http://127.0.0.1:4010" }, grants());
     await operation(getThing)(api);
@@ -173,6 +287,14 @@ describe("OAuth 2's client credentials", () => {
       answer: () => Response.json({ error: "invalid_client" }, { status: 400 }),
       want: "(400 invalid_client)",
     },
+    { answer: () => Response.json({ access_token: "t" }, { status: 201 }), want: "gives no token (201)" },
+    { answer: () => Response.json({ access_token: "two words" }), want: "gives no token (200)" },
+    { answer: () => Response.json({ access_token: 5 }), want: "gives no token (200)" },
+    { answer: () => Response.json(null), want: "gives no token (200)" },
+    ...["Wrong p/w", "x".repeat(41), "invalid_p/w"].map((error) => ({
+      answer: () => Response.json({ error }, { status: 400 }),
+      want: "gives no token (400)",
+    })),
     { answer: () => new Response("<html>p/w</html>"), want: "Acme: the vendor gives no token (200)" },
     {
       answer: () => new Response(null, { status: 302, headers: { location: "https://evil.example" } }),
@@ -187,6 +309,13 @@ describe("OAuth 2's client credentials", () => {
     expect(JSON.stringify([String(error), error])).not.toContain("p/w");
   });
 
+  test.each([{ clientId: "me" }, { clientSecret: "p/w" }, { clientId: "", clientSecret: "p/w" }])(
+    "that are half given are refused when the connection is opened: %o",
+    (options) => {
+      expect(() => tokenConnection(options, fine)).toThrow(/^client(Id|Secret): is required/);
+    },
+  );
+
   test.each([
     { options: { clientId: "me" }, want: "clientSecret: is required" },
     { options: {}, want: "token: is required" },
@@ -194,6 +323,12 @@ describe("OAuth 2's client credentials", () => {
       options: { ...client, tokenUrl: "http://auth.example/" },
       want: "tokenUrl: must be an absolute URL with https",
     },
+    {
+      options: { ...client, tokenUrl: "ftp://auth.example/", allowHttp: true },
+      want: "tokenUrl: must be an absolute URL with https",
+    },
+    { options: { ...client, tokenUrl: "auth" }, want: "tokenUrl: must be an absolute URL with https" },
+    { options: { clientSecret: "p/w" }, want: "clientId: is required" },
   ])("that are not complete are refused: $want", async ({ options, want }) => {
     const attempt = async () => operation(getThing)(tokenConnection(options, fine).api);
     await expect(attempt()).rejects.toThrow(want);
@@ -318,7 +453,8 @@ describe("a signature", () => {
       );
     await operation({ ...getThing, auth: false })(open({}, true));
     await operation({ ...getThing, auth: false })(open({ secret: "k3y-of-mine" }));
-    expect(seen).toEqual([null, null]);
+    await operation(getThing)(open({ secret: "k3y-of-mine" }, true));
+    expect(seen).toEqual([null, null, expect.stringMatching(/^v1=[\da-f]{64}$/)]);
     await expect(operation(getThing)(open({}, true))).rejects.toMatchObject({ path: "secret" });
   });
 

@@ -107,6 +107,27 @@ test("each attempt is a span under the caller's, and a point of the duration", a
   ]);
 });
 
+test.each([
+  { baseUrl: "https://shop.acme.example", port: 443 },
+  { baseUrl: "http://127.0.0.1", port: 80 },
+])("a port that is not said is the scheme's: $baseUrl", async ({ baseUrl, port }) => {
+  const { spans, hooks } = sdk();
+  const fetch = async () => new Response("{}", { status: 399 });
+  const connection = connectTo(baseUrl, { hooks, fetch, clock: testClock() });
+  await call(connection, { id: "7" }).catch(() => {});
+  const [span] = spans.getFinishedSpans();
+  expect(span?.attributes).toMatchObject({ "server.port": port, "http.response.status_code": 399 });
+  expect(span?.attributes).not.toHaveProperty("http.request.resend_count");
+});
+
+test("hooks of a call that they have not seen begin do nothing", async () => {
+  const { spans, metrics, hooks } = sdk();
+  const event = { call: 77, operation: "getOrder", method: "GET", path: "/", url: "https://a.example/" };
+  hooks.response?.({ ...event, headers: {}, attempt: 1, status: 200, duration: 1 });
+  hooks.end?.({ ...event, attempts: 1, sent: "yes", elapsed: 1, status: 200, error: undefined });
+  expect([spans.getFinishedSpans(), await metrics()]).toEqual([[], []]);
+});
+
 test("an attempt without a response has no status of the one before", async () => {
   const { spans, hooks } = sdk();
   const answers = [new Response("{}", { status: 503 }), broken()];

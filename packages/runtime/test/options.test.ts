@@ -29,7 +29,7 @@ describe("an option of a call", () => {
     { given: { idempotent: "yes" }, path: "idempotent" },
     { given: { retryOn: ["500"] }, path: "retryOn" },
     { given: { retryOn: [200] }, path: "retryOn" },
-    { given: { retryOn: [5000] }, path: "retryOn" },
+    ...[5000, 399, 600, 450.5, "timeouts"].map((what) => ({ given: { retryOn: [what] }, path: "retryOn" })),
     { given: { headers: [["x-a", "1"]] }, path: "headers" },
     { given: { headers: "x-a: 1" }, path: "headers" },
   ])("$given is refused", async ({ given, path }) => {
@@ -42,6 +42,7 @@ describe("an option of a call", () => {
   test.each<{ given: RequestOptions }>([
     { given: { timeout: undefined, headers: undefined, signal: undefined, retries: undefined } },
     { given: { idempotent: true, deadline: Number.POSITIVE_INFINITY } },
+    { given: { retryOn: [400, 599, "timeout"], timeout: 1000, maxResponseBytes: 2, retries: 0 } },
   ])("$given is taken", async ({ given }) => {
     const { url } = await serve((_, response) => json(response, {}));
     await expect(operation(list)(connectTo(url), {}, given)).resolves.toEqual({});

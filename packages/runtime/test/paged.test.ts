@@ -379,6 +379,29 @@ describe("a walk", () => {
     expect(await numbers.all(connection, {}, { max: 2, resume: resumeToken })).toEqual([3, 4]);
   });
 
+  test("knows the last item where the vendor says what is last", async () => {
+    const pages = [{ orders: [1, 2] }, { orders: [3] }].map((page) => ({
+      ...page,
+      pagination: { totalPageCount: 2 },
+    }));
+    const { url } = await serve((_, response, count) => json(response, pages[count - 1]));
+    const items = paged<object, Page, number>(list(byPages)).items(connectTo(url));
+    const tokens: unknown[] = [];
+    for (let item = 0; item < 3; item++) {
+      await items.next();
+      tokens.push(items.resumeToken);
+    }
+    expect(tokens).toEqual(['["listOrders",1,1]', '["listOrders",2,1]', undefined]);
+  });
+
+  test("of all is not begun without a word about how much that may be", async () => {
+    const call = numbers.all(connectTo("http://127.0.0.1:1"), {}, undefined as never);
+    await expect(call).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      message: "max: must be a whole number from 0, or Infinity for all",
+    });
+  });
+
   test("that fails at once says where it was to begin", async () => {
     const { url } = await serve((_, response) => json(response, {}, 500));
     const resume = '["listOrders",1,3]';

@@ -8,13 +8,16 @@ import {
   QueryObserver,
 } from "@tanstack/query-core";
 import { expect, expectTypeOf, onTestFinished, test } from "vitest";
+import { connect } from "../src/connection/connect.ts";
+import { layers } from "../src/connection/layer.ts";
+import { tokens } from "../src/connection/tokens.ts";
 import type { OperationDescriptor, PaginationDescriptor } from "../src/descriptor.ts";
 import type { OrderwireError } from "../src/errors/base.ts";
 import { ApiError, InvalidRequestError, PaginationError } from "../src/errors.ts";
 import { infiniteQueryOptions, mutationOptions, queryKey, queryOptions } from "../src/query.ts";
 import { operation, paged } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
-import { connectTo, KEY, vendor } from "./support/vendor.ts";
+import { connectTo, FEATURES, KEY, vendor } from "./support/vendor.ts";
 
 type Order = { id: number };
 type List = { orders: Order[]; total?: number; next?: string };
@@ -154,6 +157,64 @@ test("two accounts at one address have keys of their own, the same account conne
   expect([again, other[2]]).toEqual([one, 1]);
   expect(JSON.stringify([one, other])).not.toContain("secret");
   expect(keyOf("secret-2", { account: "north" })[2]).toBe("north");
+});
+
+test.each<{ described: Partial<OperationDescriptor>; reads: boolean }>([
+  { described: { method: "GET" }, reads: true },
+  { described: { method: "HEAD" }, reads: true },
+  { described: { method: "GET", retry: { idempotent: false } }, reads: false },
+  { described: { method: "POST" }, reads: false },
+  { described: { method: "POST", retry: { idempotent: true } }, reads: true },
+  { described: { method: "POST", pagination: byPage }, reads: true },
+  ...(["PUT", "PATCH", "DELETE"] as const).map((method) => ({
+    described: { method, retry: { idempotent: true } },
+    reads: false,
+  })),
+])("a query reads, and does nothing else: $described, $reads", ({ described, reads }) => {
+  const make = () => queryOptions(operation({ ...get, ...described }), connectTo("https://a.example"), {});
+  if (reads) {
+    expect(make().retry(0, new ApiError("x", {} as never))).toBe(false);
+  } else {
+    expect(make).toThrow(
+      "operation: must be one that only reads, which getOrder does not: use mutationOptions",
+    );
+  }
+});
+
+test("accounts whose tokens come from functions are told by the functions", () => {
+  const auth = [
+    { in: "header", name: "authorization", option: "token", token: {} },
+    { in: "query", name: "site", option: "site", optional: true },
+  ] as const;
+  const [one, other] = [() => "token-1", () => "token-1"];
+  const accountOf = (token: () => string, site?: string) => {
+    const options = { token, site, fetch: async () => new Response("{}") } as object;
+    const features = { ...FEATURES, layers: layers(tokens) };
+    const api = connect(
+      { ...vendor, auth, options: ["site"] },
+      { baseUrl: "https://functions.example", ...options },
+      features,
+    );
+    return queryKey(getOrder, api)[2];
+  };
+  expect([accountOf(one), accountOf(other), accountOf(one), accountOf(other), accountOf(one, "b")]).toEqual([
+    0, 1, 0, 1, 2,
+  ]);
+});
+
+test("options of the calls go along, and a page that was empty is no repeated one", async () => {
+  const { url, received } = await serve((_, response) => json(response, { orders: [], total: 0 }));
+  const options = infiniteQueryOptions(listOrders, connectTo(url), {}, { headers: { "x-trace": "1" } });
+  const page = { resumeToken: '["listOrders",0,2]', before: undefined, pages: 1 };
+  const { signal } = new AbortController();
+  expect(await options.queryFn({ signal, pageParam: page })).toMatchObject({ items: [], next: undefined });
+  await queryOptions(getOrder, connectTo(url), { id: 1 }, { headers: { "x-trace": "2" } }).queryFn({
+    signal,
+  });
+  await mutationOptions(createOrder, connectTo(url), { headers: { "x-trace": "3" } }).mutationFn({
+    number: "1",
+  });
+  expect(received.map(({ headers }) => headers["x-trace"])).toEqual(["1", "2", "3"]);
 });
 
 test("an infinite query is another than a query of the same list, and both begin with queryKey", () => {

@@ -1,3 +1,4 @@
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import { redactCause, redactHeaders, redactJson, redactor, redactUrl } from "../src/connection/redact.ts";
 
@@ -36,6 +37,29 @@ describe("a secret in any spelling", () => {
     expect(shown).toMatch(/^before .{0,8}\*\*\*.{0,8} after$/);
   });
 
+  test.each([
+    { given: "as PHP encodes it for addresses", text: "a%21%27%28%29%2a%20b" },
+    { given: "as forms do", text: "a%21%27%28%29%2A+b" },
+    { given: "as JavaScript does", text: "a!'()*%20b" },
+    { given: "as JavaScript's forms do", text: "a!'()*+b" },
+  ])("with all marks that encoders differ on: $given", ({ text }) => {
+    expect(redactor(["a!'()* b"])(`key=${text}&c`)).toBe("key=***&c");
+  });
+
+  test("is found as it is written, though patterns know its marks", () => {
+    const secret = "a\\^$.*+?()[]{}|/-b";
+    expect(redactor([secret])(`1 ${secret} 2`)).toBe("1 *** 2");
+    expect(redactor(["a.b-c+d"])("axb-ccd a.b-c+d")).toBe("axb-ccd ***");
+  });
+
+  test("that came since is hidden, too", () => {
+    const secrets = ["first-secret"];
+    const redact = redactor(secrets);
+    expect(redact("first-secret later-token")).toBe("*** later-token");
+    secrets.push("later-token");
+    expect(redact("first-secret later-token")).toBe("*** ***");
+  });
+
   test("one that is no ASCII, in ASCII's JSON", () => {
     const password = "пароль/1";
     const text = escapes(password, password.slice(0, 6)).replaceAll("/", "\\/");
@@ -50,6 +74,7 @@ describe("a secret in any spelling", () => {
     { secret: "k", text: "Wrong key k.", want: "Wrong key ***." },
     { secret: "abcd", text: "abcd abcde", want: "*** abcde" },
     { secret: "a.c", text: "abc a.c", want: "abc ***" },
+    { secret: "abcde", text: "abcdef xabcde", want: "***f x***" },
   ])("that is short is hidden where it stands alone: $text", ({ secret, text, want }) => {
     expect(redactor([secret])(text)).toBe(want);
   });
@@ -72,6 +97,12 @@ describe("parsed JSON", () => {
     expect(text).not.toContain("end");
     expect(text).toBe(`${'{"a":'.repeat(100)}"***"${"}".repeat(100)}`);
   });
+});
+
+test("a cause of another realm is one", () => {
+  const foreign: unknown = runInNewContext("new TypeError('from outside')");
+  expect(foreign instanceof Error).toBe(false);
+  expect(redactCause(foreign, (text) => text)).toMatchObject({ name: "TypeError", message: "from outside" });
 });
 
 test("a cause keeps its kind, its code and its own causes, and what is none is left out", () => {

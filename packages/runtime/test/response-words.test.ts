@@ -156,8 +156,15 @@ test.each<{ body: unknown; equals?: unknown; want: boolean }>([
   { body: [false], want: false },
   { body: null, want: false },
   { body: "false", want: false },
-])("$body is marked as a failure: $want", ({ body, want }) => {
-  expect(isMarked(body, { failure: { pointer: "/success", equals: false } })).toBe(want);
+  { body: { success: "0" }, want: true },
+  { body: { success: "10" }, want: false },
+  { body: { success: "falsely" }, want: false },
+  { body: { success: "nullify" }, want: false },
+  { body: { success: "error" }, equals: "error", want: true },
+  { body: { success: "" }, equals: "error", want: false },
+  { body: { success: 7 }, equals: "7", want: true },
+])("$body is marked as a failure: $want", ({ body, equals = false, want }) => {
+  expect(isMarked(body, { failure: { pointer: "/success", equals } })).toBe(want);
   expect(isMarked(body, {})).toBe(false);
   expect(isMarked(body, undefined)).toBe(false);
 });

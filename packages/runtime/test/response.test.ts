@@ -93,6 +93,23 @@ describe("bytes", () => {
     expect(await answer.bytes()).toEqual(content);
   });
 
+  test("in many pieces are looked at as far as a failure goes", async () => {
+    const pieces = (last: string) => {
+      const texts = ["{", '"success"', ":false,", last];
+      const body = new ReadableStream({
+        pull(controller) {
+          const text = texts.shift();
+          return text === undefined ? controller.close() : controller.enqueue(new TextEncoder().encode(text));
+        },
+      });
+      return async () => new Response(body, { headers: { "content-type": "text/plain" } });
+    };
+    const read = async (last: string) =>
+      (await download(connectTo("http://127.0.0.1:1", { fetch: pieces(last) }))).text();
+    // The second piece does not begin as a failure does.
+    expect(await read('"a":1}')).toBe('{"success":false,"a":1}');
+  });
+
   test("twice is refused by name", async () => {
     const answer = await file({}, "abc");
     expect(await answer.text()).toBe("abc");
@@ -100,6 +117,37 @@ describe("bytes", () => {
       name: "OrderwireError",
       message: expect.stringContaining("read already"),
     });
+  });
+
+  test.each([
+    { headers: { "content-length": "3" }, size: 3 },
+    { headers: { "content-length": "3, 3" }, size: undefined },
+    { headers: { "content-length": "x3" }, size: undefined },
+    { headers: { "content-length": "3", "content-encoding": "gzip" }, size: undefined },
+    { headers: {}, size: undefined },
+  ])("of $headers are $size bytes", async ({ headers, size }) => {
+    const fetch = async () => new Response(new Blob(["abc"]), { headers: headers as Record<string, string> });
+    const answer = await download(connectTo("http://127.0.0.1:1", { fetch }));
+    expect([answer.size, answer.fileName, answer.contentType]).toEqual([size, undefined, undefined]);
+  });
+
+  test("are read as text in their charset", async () => {
+    const type = { "content-type": "text/csv; charset=windows-1251" };
+    expect(await (await file(type, Uint8Array.of(0xcf, 0xf0, 0xe8))).text()).toBe("При");
+  });
+
+  test.each(["text/plain", ""])("that nobody wants are let go, of the type %j", async (type) => {
+    const reasons: unknown[] = [];
+    const body = new ReadableStream({
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("{")),
+      cancel: (reason) => void reasons.push(reason),
+    });
+    const fetch = async () => new Response(body, { headers: type === "" ? {} : { "content-type": type } });
+    const answer = await download(connectTo("http://127.0.0.1:1", { fetch }));
+    const reader = answer.body.getReader();
+    await reader.read();
+    await reader.cancel("enough");
+    expect(reasons).toEqual(["enough"]);
   });
 
   test("as a stream", async () => {
@@ -117,6 +165,14 @@ describe("bytes", () => {
       body: '{"success":false}',
     },
     { given: "JSON that is no failure", headers: { "content-type": "application/json" }, body: '{"a":1}' },
+    {
+      given: "what looks like a failure in an image",
+      headers: { "content-type": "image/svg+xml" },
+      body: '{"success":false}',
+    },
+    { given: "text that names a page", headers: { "content-type": "text/plain" }, body: "see <html>" },
+    { given: "a list in HTML's type", headers: { "content-type": "text/html" }, body: "[1]" },
+    { given: "an element of another name", headers: { "content-type": "text/plain" }, body: "<htmlx>" },
     {
       given: "a page with a name",
       headers: { "content-type": "text/html", "content-disposition": "attachment; filename=a.html" },

@@ -1,3 +1,4 @@
+import { getEventListeners } from "node:events";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ConnectionState } from "../src/connection/connection.ts";
 import type { RateLimitStore } from "../src/connection/options.ts";
@@ -6,8 +7,10 @@ import { flexibleStore } from "../src/rate-limit.ts";
 import { readBytes, readText } from "../src/response/read.ts";
 import { streamWithIdleTimeout } from "../src/response/stream.ts";
 import { Call } from "../src/transport/call.ts";
+import { systemClock } from "../src/transport/clock.ts";
 import { Queue, untilAborted } from "../src/transport/queue.ts";
 import { shownUrl } from "../src/transport/shown-url.ts";
+import { sleep } from "../src/transport/sleep.ts";
 import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { storeLimiter } from "../src/transport/store-limiter.ts";
 import { testClock } from "./support/clock.ts";
@@ -179,15 +182,62 @@ describe("a window", () => {
     for (let count = 1; count < 4; count++) {
       await window.acquire(never);
     }
-    const sleep = clock.sleep;
+    const { sleep: usual } = clock;
     clock.sleep = async (ms, signal) => {
-      await sleep(ms, signal);
+      await usual(ms, signal);
       first();
     };
     await window.acquire(never);
     expect(clock.sleeps).toEqual([250, 250, 250, 250, 250]);
   });
 });
+
+describe("a clock that only has timers", () => {
+  const timers = () => {
+    const { sleep: _, ...clock } = testClock();
+    return clock;
+  };
+  const listened = () => {
+    const caller = new AbortController();
+    return { caller, left: () => getEventListeners(caller.signal, "abort") };
+  };
+
+  test("wakes a sleeper when its time is over, and leaves nothing behind", async () => {
+    const [clock, { caller, left }] = [timers(), listened()];
+    const woken = vi.fn();
+    const slept = sleep(clock, 40, caller.signal).then(woken);
+    clock.advance(39);
+    await Promise.resolve();
+    expect(woken).not.toHaveBeenCalled();
+    clock.advance(1);
+    await slept;
+    expect([left(), clock.timers()]).toEqual([[], []]);
+  });
+
+  test("ends a sleep with the signal's reason, before or in it", async () => {
+    const [clock, { caller }] = [timers(), listened()];
+    const slept = sleep(clock, 40, caller.signal);
+    caller.abort(new Error("gone"));
+    await expect(slept).rejects.toThrow("gone");
+    await expect(sleep(clock, 40, caller.signal)).rejects.toThrow("gone");
+    expect(clock.timers()).toEqual([]);
+  });
+});
+
+test.each([0, 2 ** 31 - 1, 2 ** 31, Number.POSITIVE_INFINITY])(
+  "the machine's clock has timers of %i ms",
+  (ms) => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const run = vi.fn();
+    const cancel = systemClock.timer(ms, run);
+    vi.advanceTimersByTime(Math.min(ms, 2 ** 31));
+    expect(run).toHaveBeenCalledTimes(ms < 2 ** 31 ? 1 : 0);
+    systemClock.timer(1, run)();
+    cancel();
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
 
 describe("a queue", () => {
   test("is first come, first served, also when one gives up", async () => {
@@ -306,6 +356,21 @@ describe("a store", () => {
       expect(asked).toBe(2);
     },
   );
+
+  test("forgets what is idle among many, and what waits or is paused never", async () => {
+    const clock = testClock();
+    const store = { take: async () => 0 };
+    const setup = { store, share: undefined, limit, clock, options: {} };
+    const limiterOf = (key: string) => storeLimiter({ ...setup, counted: ["acme", "2/1", key] });
+    const [idle, paused] = [await limiterOf("idle"), await limiterOf("paused")];
+    paused.pause(60_000);
+    for (let count = 2; count < 1000; count++) {
+      await limiterOf(`key-${count}`);
+    }
+    expect([await limiterOf("paused"), await limiterOf("new")].includes(paused)).toBe(true);
+    expect(await limiterOf("paused")).toBe(paused);
+    expect(await limiterOf("idle")).not.toBe(idle);
+  });
 
   test("one store and key have one limiter", async () => {
     const store = { take: async () => 0 };

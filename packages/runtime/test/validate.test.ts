@@ -54,6 +54,34 @@ describe("validate", () => {
     expect(await answerTo(body, options)).toEqual(body);
   });
 
+  test.each(["text", "binary", "empty"] as const)("is no look at what is %s", async (response) => {
+    const { url } = await serve((_, answer) => answer.end(response === "empty" ? "" : "a;b"));
+    const options = { schemas: { getFile: schema }, validate: "throw" } as const;
+    const call = operation({ id: "getFile", method: "GET", path: "/file", response });
+    await expect(call(connectTo(url, options))).resolves.not.toThrow();
+  });
+
+  test("finds no schema in what every object has", async () => {
+    const { url } = await serve((_, response) => json(response, { id: "1" }));
+    const call = operation({ id: "toString", method: "GET", path: "/order", response: "json" });
+    const options = { schemas: { getOrder: schema }, validate: "throw" } as const;
+    expect(await call(connectTo(url, options))).toEqual({ id: "1" });
+  });
+
+  test.each([
+    { issues: [{ message: "bad" }], want: "/: bad" },
+    {
+      issues: Array.from({ length: 5 }, () => ({ message: "bad", path: ["a"] })),
+      want: Array(5).fill("/a: bad").join("; "),
+    },
+    { issues: [{ message: "bad", path: [Symbol("s")] }], want: "/Symbol(s): bad" },
+  ])("says where: $want", async ({ issues, want }) => {
+    const found: Schema = { "~standard": { validate: () => ({ issues }) } };
+    await expect(answerTo({}, { validate: "throw", schemas: { getOrder: found } })).rejects.toMatchObject({
+      message: `Acme getOrder: the response does not fit its schema: ${want}`,
+    });
+  });
+
   test("a schema that throws is not the network's failure", async () => {
     const broken: Schema = {
       "~standard": {

@@ -239,6 +239,59 @@ describe("a payload", () => {
   });
 });
 
+describe("fields", () => {
+  const any: WebhookDescriptor = {
+    ...calculate,
+    scalars: { page: "number", test: "boolean", flags: "boolean" },
+  };
+  test.each([
+    { given: "test=true&test2=true", want: { test: true, test2: "true" } },
+    { given: "test=0", want: { test: false } },
+    { given: "test=false", want: { test: false } },
+    { given: "test=", want: { test: false } },
+    { given: "flags[]=1&flags[]=0", want: { flags: [true, false] } },
+    { given: "page=-1.5e2", want: { page: -150 } },
+    { given: "a=b=c&d", want: { a: "b=c", d: "" } },
+    { given: "&a=1&&", want: { a: "1" } },
+    { given: "a[]=1", want: { a: ["1"] } },
+    { given: "a[1]=x", want: { a: { 1: "x" } } },
+    { given: "a[0]=x&a[1]=y", want: { a: ["x", "y"] } },
+  ])("$given", async ({ given, want }) => {
+    expect(await receiver(any).parse(post(given))).toEqual(want);
+  });
+
+  test.each(["page=", "page=+", "page=1x"])("no number is in %s", async (given) => {
+    await expect(receiver(any).parse(post(given))).rejects.toMatchObject({
+      message: "page: must be a number",
+    });
+  });
+
+  test("as many as any vendor sends are read", async () => {
+    expect(Object.keys((await receiver(calculate).parse(post("a&".repeat(10_000)))) as object)).toEqual([
+      "a",
+    ]);
+  });
+
+  test("of the query come as text, in lists only where commas make one", async () => {
+    const codes = await receiver(calculate).parse(post("", "?codes[]=x&codes[]=y,z&toString=1"));
+    expect(codes).toEqual({ codes: ["x", "y,z"], toString: "1" });
+    expect(await receiver(calculate).parse(post("codes=x,y"))).toEqual({ codes: "x,y" });
+  });
+
+  test("are any JSON where the body is any", async () => {
+    const value: WebhookDescriptor = { ...json, body: { kind: "jsonValue", type: "application/json" } };
+    const headers = { "content-type": "Application/JSON; charset=utf-8" };
+    expect(await receiver(value).parse(post("[1]", "", headers))).toEqual({ body: [1] });
+    const none = { name: "ping", method: "POST" } as const;
+    expect(await receiver(none).parse(post("a=1"))).toEqual({});
+    const bare = new Request("https://module.example/hook", { method: "POST" });
+    expect(await receiver(json).parse(bare)).toEqual({});
+    await expect(receiver(json).parse(post("null", "", headers))).rejects.toMatchObject({
+      message: "body: must be a JSON object",
+    });
+  });
+});
+
 describe("refused", () => {
   const bracket = (depth: number) => `a${"[a]".repeat(depth)}=1`;
   test.each<{
@@ -366,6 +419,79 @@ describe("a body that is not there to read", () => {
     stream.getReader();
     return stream;
   }
+});
+
+describe("a body in pieces", () => {
+  const text: WebhookDescriptor = {
+    name: "note",
+    method: "POST",
+    body: { kind: "text", type: "text/plain" },
+  };
+  const parse = (body: unknown, options: object = {}) =>
+    receiver(text).parse(
+      { method: "post", url: "/", headers: { "content-type": "text/plain" }, body } as never,
+      options,
+    );
+  async function* pieces(...parts: (string | Uint8Array)[]) {
+    yield* parts;
+  }
+
+  test("is one text, wherever it is cut", async () => {
+    const bytes = [...new TextEncoder().encode("шлях")].map((byte) => Uint8Array.of(byte));
+    expect(await parse(pieces(...bytes, "!"))).toEqual({ body: "шлях!" });
+    expect(await parse(new Blob(["a"]).stream())).toEqual({ body: "a" });
+    await expect(parse(pieces("a", Uint8Array.of(0xd1)))).rejects.toMatchObject({
+      message: "body: must be UTF-8",
+    });
+  });
+
+  test("may be as long as the limit, in bytes", async () => {
+    expect(await parse(pieces("é", "ab"), { limit: 4 })).toEqual({ body: "éab" });
+    await expect(parse(pieces("é", "ab"), { limit: 3 })).rejects.toMatchObject({
+      message: "body: must not be larger than 3 bytes",
+      status: 413,
+    });
+    await expect(parse("a", { limit: 0 })).rejects.toMatchObject({ status: 413 });
+  });
+
+  test("that breaks off is refused, and the rest is let go", async () => {
+    const stopped = vi.fn();
+    const broken = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => Promise.reject(new Error("reset")),
+        return: async () => stopped(),
+      }),
+    };
+    await expect(parse(broken)).rejects.toMatchObject({
+      message: "body: broke off before its end",
+      status: 400,
+    });
+    expect(stopped).toHaveBeenCalledOnce();
+    const cancelled = vi.fn();
+    await expect(
+      parse(new ReadableStream({ pull: (one) => one.enqueue(new Uint8Array(9)), cancel: cancelled }), {
+        limit: 5,
+      }),
+    ).rejects.toMatchObject({ status: 413 });
+    expect(cancelled).toHaveBeenCalledOnce();
+  });
+
+  test("that Node has read already is refused", async () => {
+    const read = Object.assign(pieces(), { readableDidRead: true });
+    await expect(parse(read)).rejects.toMatchObject({
+      message: "body: must not have been read already: pass it on before a framework parses it",
+    });
+    expect(await parse(Object.assign(pieces("a"), { readableDidRead: false }))).toEqual({ body: "a" });
+  });
+
+  test("is the request itself, where that is a stream without a body", async () => {
+    const request = Object.assign(pieces("a"), {
+      method: "POST",
+      url: "/",
+      headers: { "content-type": "text/plain" },
+    });
+    expect(await receiver(text).parse(request as never)).toEqual({ body: "a" });
+  });
 });
 
 describe("a body that does not end", () => {

@@ -25,11 +25,8 @@ export const idempotencyKey: RequestPart & Required<Pick<RequestPart, "headers">
   },
 };
 
-/** A UUID (RFC 9562, version 4). Browsers have `randomUUID` only where the page came over https. */
+/** A UUID (RFC 9562, version 4). Not by `randomUUID`, which browsers have only where the page came over https. */
 function randomKey(): string {
-  if (typeof crypto.randomUUID === "function") {
-    return crypto.randomUUID();
-  }
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -182,7 +182,12 @@ class Measurement {
     const { id } = mutant;
     const missed = this.#findings.missed.get(id);
     if (missed && !this.#findings.spoilers.has(id)) {
-      return this.#chooser.nearest(mutant, ({ tests }) => tests.some(({ test }) => missed.has(fileOf(test))));
+      const own = this.#chooser.nearest(mutant, ({ tests }) =>
+        tests.some(({ test }) => missed.has(fileOf(test))),
+      );
+      // A source that is loaded while a test runs counts as that test's, whichever file is about it.
+      const [nearest, ...others] = this.#chooser.loading(mutant);
+      return [...new Set([...(nearest ? [nearest] : []), ...own, ...others])];
     }
     const concerned = this.#chooser.nearest(
       mutant,
