@@ -242,7 +242,7 @@ describe("a payload", () => {
 describe("fields", () => {
   const any: WebhookDescriptor = {
     ...calculate,
-    scalars: { page: "number", test: "boolean", flags: "boolean" },
+    fields: { page: "number", test: "boolean", flags: { list: "boolean" } },
   };
   test.each([
     { given: "test=true&test2=true", want: { test: true, test2: "true" } },
@@ -275,7 +275,7 @@ describe("fields", () => {
   test("of the query come as text, in lists only where commas make one", async () => {
     const codes = await receiver(calculate).parse(post("", "?codes[]=x&codes[]=y,z&toString=1"));
     expect(codes).toEqual({ codes: ["x", "y,z"], toString: "1" });
-    expect(await receiver(calculate).parse(post("codes=x,y"))).toEqual({ codes: "x,y" });
+    expect(await receiver(calculate).parse(post("codes=x,y"))).toEqual({ codes: ["x,y"] });
   });
 
   test("are any JSON where the body is any", async () => {
