@@ -369,6 +369,78 @@ describe("options of a call", () => {
     expect(sent).toEqual([]);
   });
 
+  test("refuses a request that a middleware sends elsewhere", async () => {
+    for (const elsewhere of ["http://other.example/orders/a", "http://127.0.0.1:1234/orders/a"]) {
+      const { client, sent } = answering(good);
+      client.use({ onRequest: ({ request }) => new Request(elsewhere, request) });
+      await expect(list(client)).rejects.toMatchObject({ name: "InvalidRequestError", path: "baseUrl" });
+      expect(sent).toEqual([]);
+    }
+  });
+
+  test("sends the body and the query that a middleware wrote instead", async () => {
+    const { client, sent } = answering(good);
+    client.use({
+      onRequest: ({ request }) =>
+        request.method === "POST"
+          ? new Request(request, { body: '{"name":"B"}' })
+          : new Request(`${request.url}?ids=7`, request),
+    });
+    await client.POST("/create", { body: { name: "A" } });
+    await list(client);
+    expect(await sent[0]?.text()).toBe('{"name":"B"}');
+    expect(sent[1]?.url).toBe("http://127.0.0.1:1/orders/a?ids=7");
+  });
+
+  test("takes the connection's own address, and a signal of another engine's not", async () => {
+    const { client, sent } = answering(good);
+    await list(client, { baseUrl: "http://127.0.0.1:1/" });
+    expect(sent).toHaveLength(1);
+    const signal = { aborted: false, addEventListener: () => {} } as never;
+    await expect(list(client, { signal })).rejects.toThrow("signal: must be an AbortSignal of this engine");
+  });
+
+  test("an operation is known by its method and its path, and a client by its vendor", async () => {
+    const { client } = answering(good);
+    await expect(client.request("post", "/orders/{site}" as "/create", {} as never)).rejects.toThrow(
+      "POST /orders/{site}: unknown operation of this client",
+    );
+    const connection = connectTo("http://127.0.0.1:1");
+    const foreign = { ...operations[1], vendor: "other" } as OperationDescriptor;
+    expect(() => fetchClient<Paths>(connection, [foreign])).toThrow(
+      "connection: must be one to other, whose operation getText is; this one is to Acme",
+    );
+    expect(() => fetchClient<Paths>(connection, [])).not.toThrow();
+  });
+
+  test.each([
+    { init: { cache: "no-store" }, want: "cache: must not be set here, where it would have no effect" },
+    { init: { caches: 1 }, want: "caches: unknown option" },
+    { init: { mycache: 1 }, want: "mycache: unknown option" },
+    { init: { parseAs: "xml" }, want: "parseAs: must be one of json, text, blob, arrayBuffer, stream" },
+    { init: { headers: { "x-a": [{}] } }, want: "headers.x-a: must be text" },
+    { init: { headers: { "x-a": Number.NaN } }, want: undefined },
+    { init: { headers: { "x-a": true, "x-b": [1, [2, false]] } }, want: undefined },
+    { init: { headers: null, retries: undefined }, want: undefined },
+  ])("say what is wrong with $init: $want", async ({ init, want }) => {
+    const { client } = answering(good);
+    const outcome = await list(client, init).then(
+      () => undefined,
+      (error: Error) => error.message,
+    );
+    expect(outcome?.slice(0, want?.length)).toBe(want);
+  });
+
+  test("a form in parts writes its own type, and a body's type may be written in any case", async () => {
+    const { client, sent } = answering(good);
+    const parts = { "Content-Type": "multipart/form-data" };
+    const refused = client.POST("/parts", { body: { name: "A" }, headers: parts });
+    await expect(refused).rejects.toMatchObject({ path: "headers.Content-Type" });
+    const json = { "content-TYPE": "Application/JSON; charset=utf-8" };
+    await client.POST("/create", { body: { name: "A" }, headers: json });
+    expect(sent).toHaveLength(1);
+  });
+
   test("refuses another type for a body, and JSON of what is none", async () => {
     const { client, sent } = answering(good);
     const headers = { "content-type": "application/merge-patch+json" };

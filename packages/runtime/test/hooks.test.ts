@@ -60,6 +60,24 @@ describe("hooks see a call from its beginning to its end", () => {
     expect(events[3]?.[1]).toMatchObject({ status: 404, error: { name: "NotFoundError" } });
   });
 
+  test("with the time from each request to its own response", async () => {
+    const { events, hooks } = recorder();
+    const clock = testClock();
+    const fetch = async () => {
+      clock.advance(events.length === 1 ? 40 : 70);
+      return new Response("{}", { status: events.length === 1 ? 503 : 200 });
+    };
+    const connection = connectTo("http://127.0.0.1:1", { hooks, fetch, clock });
+    await operation<object, unknown>(get)(connection, { id: 1 });
+    await operation<object, unknown>(get)(connection, { id: 1 });
+    const of = (name: string, member: string) =>
+      events.filter(([one]) => one === name).map(([, event]) => event[member]);
+    expect(of("response", "duration")).toEqual([40, 70, 70]);
+    expect(of("end", "elapsed")).toEqual([40 + 250 + 70, 70]);
+    const [first, second] = of("end", "call");
+    expect([first === second, of("request", "call")]).toEqual([false, [first, first, second]]);
+  });
+
   test("that breaks without a response", async () => {
     const { events, hooks } = recorder();
     const fetch = async () => {

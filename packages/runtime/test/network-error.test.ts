@@ -64,6 +64,23 @@ describe("what a failure means", () => {
     expect(error).toMatchObject({ message, code });
   });
 
+  test.each(["no such socket", "the old network", "x terminated", "my connection is undefined"])(
+    "a mistake is one, whatever it speaks of: %s",
+    (message) => {
+      const error = typedError(new TypeError(message), call());
+      expect(error).toMatchObject({ name: "OrderwireError", sent: "no" });
+    },
+  );
+
+  test.each([
+    Object.assign(new TypeError("the request is blocked"), { code: "ERR_BLOCKED" }),
+    new TypeError("odd", { cause: "text" }),
+    Object.assign(new Error("x is not a function"), { name: "TypeError" }),
+    { message: "no error at all", code: "ECONNREFUSED" },
+  ])("what is no mistake by its kind, its cause or its code is the network's: %o", (given) => {
+    expect(typedError(given, call())).toMatchObject({ name: "NetworkError" });
+  });
+
   test.each([TypeError, ReferenceError, RangeError, SyntaxError])(
     "%o of a fetch that is broken is the program's, without secrets",
     (Type) => {
@@ -125,6 +142,13 @@ test.each<{ code: string | undefined; unsent: boolean; lasting: boolean }>([
   { code: "XECONNREFUSED", unsent: false, lasting: false },
   { code: "ECONNREFUSED_", unsent: false, lasting: false },
   { code: "EAI_AGAIN", unsent: true, lasting: false },
+  ...["ENOTFOUND", "EHOSTUNREACH", "ENETUNREACH", "ConnectionRefused", "FailedToOpenSocket"].map((code) => ({
+    code,
+    unsent: true,
+    lasting: false,
+  })),
+  { code: "SELF_SIGNED_CERT", unsent: true, lasting: true },
+  { code: "EAI_", unsent: false, lasting: false },
   { code: "UND_ERR_CONNECT_TIMEOUT", unsent: true, lasting: false },
   { code: "ERR_TLS_CERT_ALTNAME_INVALID", unsent: true, lasting: true },
   { code: "CERT_HAS_EXPIRED", unsent: true, lasting: true },

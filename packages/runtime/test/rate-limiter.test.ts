@@ -135,6 +135,23 @@ describe("a connection", () => {
     expect(await waits(given, options)).toEqual(want);
   });
 
+  test.each([
+    { given: "after its response", answer: async () => new Response("{}"), want: [900] },
+    { given: "after its failure", answer: () => Promise.reject(new TypeError("fetch failed")), want: [900] },
+  ])("frees a slot one window $given, from the first request on", async ({ answer, want }) => {
+    const clock = testClock();
+    const fetch = () => {
+      clock.advance(100);
+      return answer();
+    };
+    const options = { clock, fetch, retries: 0 };
+    const connection = connectTo("http://127.0.0.1:1", options, { rateLimit: twoASecond });
+    for (let count = 0; count < 3; count++) {
+      await operation(list)(connection).catch(() => {});
+    }
+    expect(clock.sleeps).toEqual(want);
+  });
+
   test("waits as a whole after a refusal", async () => {
     const { url, received } = await serve((_, response, count) =>
       json(response, {}, count === 1 ? 429 : 200, { "retry-after": "5" }),

@@ -38,6 +38,29 @@ describe("at home", () => {
     ]);
   });
 
+  test.each([300, 304, 305, 306])("%i is no redirect, whatever address it gives", async (status) => {
+    const { url, received } = await serve((_, response) =>
+      response.writeHead(status, { location: "/v2/orders" }).end(),
+    );
+    await expect(operation(list)(connectTo(url))).rejects.toMatchObject({ status });
+    expect(received).toHaveLength(1);
+  });
+
+  test("the body of one is let go, and what is behind it has been sent", async () => {
+    let cancelled = 0;
+    let asked = 0;
+    const fetch = async () => {
+      if (asked++ > 0) {
+        throw Object.assign(new Error("refused"), { code: "ECONNREFUSED" });
+      }
+      const body = new ReadableStream({ cancel: () => void cancelled++ });
+      return new Response(body, { status: 302, headers: { location: "/v2" } });
+    };
+    const call = operation(list)(connectTo("http://127.0.0.1:1", { fetch, retries: 0 }));
+    await expect(call).rejects.toMatchObject({ name: "NetworkError" });
+    expect([cancelled, asked]).toEqual([1, 2]);
+  });
+
   test("HEAD is followed too", async () => {
     const { url, received } = await serve((request, response) =>
       response.writeHead(request.url === "/orders" ? 302 : 200, { location: "/v2" }).end(),
@@ -114,6 +137,18 @@ describe("refused", () => {
     });
     expect(received).toHaveLength(1);
   });
+
+  test.each([undefined, null, "text", {}, { status: 200 }, { headers: new Headers() }])(
+    "%o is no response",
+    async (given) => {
+      const fetch = (async () => given) as unknown as typeof globalThis.fetch;
+      const call = operation(list)(connectTo("http://127.0.0.1:1", { fetch, retries: 0 }));
+      await expect(call).rejects.toMatchObject({
+        name: "OrderwireError",
+        message: "Acme listOrders: fetch must return a Response",
+      });
+    },
+  );
 
   test("what a fetch gives in the place of a response is no refusal of the vendor's", async () => {
     const fetch = async () => Response.error();

@@ -61,6 +61,11 @@ describe("OpenAPI's table of styles", () => {
     { style: "object", explode: false, value: object, want: "c=R,100,G,a+b" },
     { style: "json", explode: undefined, value: { a: [1] }, want: "c=%7B%22a%22%3A%5B1%5D%7D" },
     { style: "form", explode: false, value: list, want: "c=blue,black,br%2Fwn" },
+    { style: "object", explode: undefined, value: list, want: "c=blue&c=black&c=br%2Fwn" },
+    { style: "object", explode: undefined, value: { a: undefined, b: true }, want: "b=1" },
+    { style: "pipe", explode: false, value: "blue", want: "c=blue" },
+    { style: "space", explode: undefined, value: object, want: "c=100&c=a+b" },
+    { style: "deep", explode: undefined, value: { a: [1] }, want: "c%5Ba%5D%5B%5D=1" },
   ] as const)("query: $style of $value", async ({ style, explode, value, want }) => {
     const query = { c: { style, ...(explode === false && { explode }) } };
     const { sent } = await call({ query }, { query: styledQuery }, { c: value });
@@ -70,7 +75,10 @@ describe("OpenAPI's table of styles", () => {
   test.each([
     { style: "simple", value: list, want: ["blue,black,br%2Fwn", "blue,black,br%2Fwn"] },
     { style: "simple", value: object, want: ["R,100,G,a%20b", "R=100,G=a%20b"] },
+    { style: "simple", value: "$&a", want: ["%24%26a", "%24%26a"] },
+    { style: "simple", value: { a: undefined, "b c": 1 }, want: ["b%20c,1", "b%20c=1"] },
     { style: "label", value: 5, want: [".5", ".5"] },
+    { style: "label", value: false, want: [".0", ".0"] },
     { style: "label", value: list, want: [".blue,black,br%2Fwn", ".blue.black.br%2Fwn"] },
     { style: "label", value: object, want: [".R,100,G,a%20b", ".R=100.G=a%20b"] },
     { style: "matrix", value: 5, want: [";c=5", ";c=5"] },
@@ -100,15 +108,60 @@ describe("OpenAPI's table of styles", () => {
       l: { in: "header", name: "X-L", style: "simple" },
       s: { in: "cookie", name: "s", style: "form" },
       t: { in: "cookie", name: "t", style: "form" },
+      j: { in: "header", name: "X-J", style: "json" },
+      n: { in: "header", name: "X-N", style: "simple" },
+      m: { in: "cookie", name: "m", style: "form" },
     } as const;
-    const params = { h: { a: 1, b: "x" }, l: [1, 2], s: "a b", t: 2 };
+    const params = { h: { a: 1, b: "x" }, l: [1, 2], s: "a b", t: 2, j: { a: [1] }, m: [3, "4;"] };
     const { headers } = await call({ styled }, { build: extend(styledParameters) }, params);
     const [one] = headers;
-    expect([one?.get("x-h"), one?.get("x-l"), one?.get("cookie")]).toEqual([
+    expect([one?.get("x-h"), one?.get("x-l"), one?.get("x-j"), one?.get("x-n"), one?.get("cookie")]).toEqual([
       "a=1,b=x",
       "1,2",
-      "s=a%20b; t=2",
+      '{"a":[1]}',
+      null,
+      "s=a%20b; t=2; m=3,4%3B",
     ]);
+  });
+
+  test("a cookie that is a credential stands beside those of the call", async () => {
+    const cookies: (string | null)[] = [];
+    const fetch = async (_: unknown, init?: RequestInit) => {
+      cookies.push(new Headers(init?.headers).get("cookie"));
+      return Response.json({});
+    };
+    const auth = [{ in: "header", name: "Cookie", option: "session", prefix: "sid=" }] as const;
+    const server = { url: "https://api.example" };
+    const api = connect({ ...vendor, server, auth }, { session: "xyz", fetch } as object, FEATURES);
+    const styled = { s: { in: "cookie", name: "s", style: "form" } } as const;
+    const descriptor = {
+      id: "o",
+      method: "GET",
+      path: "/o",
+      response: "json",
+      extended: true,
+      styled,
+    } as const;
+    const find = operation<object, unknown>(descriptor, { build: extend(styledParameters) });
+    await find(api, { s: "a" });
+    await find(api, {});
+    const open = operation<object, unknown>(
+      { ...descriptor, auth: false },
+      { build: extend(styledParameters) },
+    );
+    await open(api, { s: "a" });
+    expect(cookies).toEqual(["s=a; sid=xyz", "sid=xyz", "s=a"]);
+  });
+
+  test("a path may have plain and styled parts, and unknown parameters are refused", async () => {
+    const styled = { c: { in: "path", name: "c", style: "matrix" } } as const;
+    const features = { build: extend(styledParameters) };
+    const { sent } = await call({ path: "/{a}/{c}/{a}", styled }, features, { a: "x y", c: 1 });
+    expect(sent[0]?.[0]).toBe("/x%20y/;c=1/x%20y");
+    await expect(call({ path: "/{c}", styled }, features, { c: 1, d: 2 })).rejects.toThrow(
+      "d: unknown parameter of o",
+    );
+    await expect(call({ path: "/{a}/{c}", styled }, features, { c: 1 })).rejects.toThrow("a: is required");
   });
 
   test("a name in code that is not the vendor's", async () => {
@@ -180,6 +233,21 @@ describe("headers of the client's own", () => {
       "2025-07",
     ]);
     expect(usual.headers[0]?.get("accept")).toBe("text/event-stream");
+    const own = await call(
+      described,
+      { build: extend(constantHeaders), read: textResponse },
+      {},
+      { headers: { Accept: "text/csv" } },
+    );
+    expect(own.headers[0]?.get("accept")).toBe("text/csv");
+    const other = { response: "text", constants: { "X-Any": "1" } } as const;
+    const { headers } = await call(
+      other,
+      { build: extend(constantHeaders), read: textResponse },
+      {},
+      { headers: { "X-Any": "*/*" } },
+    );
+    expect(headers[0]?.get("x-any")).toBe("*/*");
   });
 
   test("an operation that needs one is refused without the feature", async () => {
@@ -199,6 +267,7 @@ describe("a body in one of several media types", () => {
   test.each([
     { options: {}, want: '{"a":1}' },
     { options: { contentType: "application/x-www-form-urlencoded" }, want: "a=1" },
+    { options: { contentType: "Application/JSON" }, want: '{"a":1}' },
   ])("$options", async ({ options, want }) => {
     const { sent } = await call({ method: "POST", body }, features, { a: 1 }, options);
     expect(sent[0]?.[1].body).toBe(want);
@@ -208,7 +277,12 @@ describe("a body in one of several media types", () => {
     {
       described: { body },
       options: { contentType: "text/xml" },
-      want: 'contentType: must be "application/json" or',
+      want: 'contentType: must be "application/json" or "application/x-www-form-urlencoded"',
+    },
+    {
+      described: { body: { ...body, others: [{ kind: "text", type: "text/plain" } as const] } },
+      options: { contentType: "text/plain" },
+      want: 'contentType: must be "application/json" or "text/plain"',
     },
   ])("$want", async ({ described, options, want }) => {
     await expect(call({ method: "POST", ...described }, features, {}, options)).rejects.toThrow(want);

@@ -277,6 +277,17 @@ describe("a queue", () => {
     expect(await enter()).toBe("done");
   });
 
+  test("has room for ten thousand, unless another number is said", async () => {
+    const queue = new Queue();
+    const gone = new AbortController();
+    const enter = () => queue.enter(gone.signal, undefined, () => new Promise<never>(() => {}));
+    const all = Array.from({ length: 10_000 }, () => enter().catch(() => "gone"));
+    await expect(enter()).rejects.toThrow("10000 calls wait for the rate limit already");
+    await expect(queue.enter(never, 0, async () => 1)).rejects.toMatchObject({ name: "QueueFullError" });
+    gone.abort();
+    expect(new Set(await Promise.all(all.slice(1)))).toEqual(new Set(["gone"]));
+  });
+
   test("waiting leaves no listener behind", async () => {
     const caller = new AbortController();
     const added = vi.spyOn(caller.signal, "addEventListener");
@@ -408,6 +419,19 @@ describe("slots of rate-limiter-flexible", () => {
     expect(made).toEqual([{ points: 1, duration, keyPrefix: "orderwire" }]);
     vi.advanceTimersByTime(duration * 1000 - 400);
     expect(await take()).toBe(0);
+  });
+
+  test("knows which are taken, however many keys it has seen", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const asked: string[] = [];
+    const store = flexibleStore(() => ({ consume: async (key) => asked.push(key) }));
+    const take = (key: string) => store.take(key, { requests: 1, seconds: 5, by: "key" });
+    for (let key = 0; key < 1100; key++) {
+      await take(`key-${key}`);
+    }
+    expect(await take("key-0")).toBe(5000);
+    expect(asked).toHaveLength(1100);
   });
 
   test.each([

@@ -619,6 +619,42 @@ describe("a signature", () => {
     await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
   });
 
+  test("is read in either case of its digits, and not by half of one", async () => {
+    const hook = receiver<object, object>(register);
+    const of = (given: string) => ({ register: { token: given, apiKey: "the-api-key" } });
+    expect(await hook.verify(of(token.toUpperCase()), "module-secret")).toBe(true);
+    expect(await hook.verify(of(`${token}a`), "module-secret")).toBe(false);
+    expect(await hook.verify(of(`x${token}`), "module-secret")).toBe(false);
+    expect(await hook.verify(of(""), "module-secret")).toBe(false);
+    expect(await hook.verify({ register: { token } }, "module-secret")).toBe(false);
+  });
+
+  test.each<{ given: object; want: string }>([
+    { given: { secret: undefined }, want: "secret: is required: the vendor signs this webhook" },
+    { given: { verify: "no" }, want: "verify: must be true or false" },
+    { given: { secret: "s", limit: -1 }, want: "limit: must be a number of bytes" },
+    { given: { secret: "s", limit: "1" }, want: "limit: must be a number of bytes" },
+    { given: { secret: "s", deadline: -1 }, want: "deadline: must be a number of milliseconds" },
+    { given: { secret: "s", verify: false }, want: "verify: must not be false beside a secret" },
+    { given: { toString: 1 }, want: "toString: unknown option" },
+  ])("of $given is refused: $want", async ({ given, want }) => {
+    await expect(receiver(register).parse(signed(token), given)).rejects.toThrow(want);
+  });
+
+  test("may be turned off with a secret that is left unset, and is asked for where none is promised", async () => {
+    const options = { secret: undefined, verify: false, deadline: Number.POSITIVE_INFINITY, limit: 1000 };
+    expect(await receiver(register).parse(signed("00"), options)).toMatchObject({
+      register: { token: "00" },
+    });
+    await expect(receiver(calculate).parse(post("a=1"), { secret: "" })).rejects.toMatchObject({
+      path: "secret",
+    });
+    await expect(receiver(calculate).parse(post("a=1"), { secret: "s" })).rejects.toMatchObject({
+      message: "deliveryCalculate: is not signed by the vendor, so there is nothing to verify",
+      status: 401,
+    });
+  });
+
   test("that nobody checks is an explicit wish", async () => {
     const payload = await receiver(register).parse(signed("00", "EVIL"), { verify: false });
     expect(payload).toEqual({ register: { token: "00", apiKey: "EVIL" } });
