@@ -21,6 +21,7 @@ import { tidySchemas } from "./steps/schemas.ts";
 import { completeSecurity } from "./steps/security.ts";
 import { moveServers } from "./steps/servers.ts";
 import { dropUnsupported } from "./steps/tidy.ts";
+import { settleWebhooks } from "./steps/webhooks.ts";
 import { settleXml } from "./steps/xml.ts";
 import { operationsOf } from "./walk.ts";
 
@@ -70,6 +71,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   completeOperations(document, report);
   completeParameters(document, report);
   tidySchemas(document, report);
+  settleWebhooks(document, report);
   settleXml(document, names, report);
   nameClashes(document, report);
   completeForms(document, report);

@@ -325,6 +325,38 @@ test("names of webhooks, and characters of paths, are such as code and requests 
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("webhooks are brought as far as receivers read them, and the rest is told", async () => {
+  const hook = (body: object, parameters: object[] = []) => ({
+    post: { parameters, requestBody: { content: body }, responses: ok({}) },
+  });
+  const imported = await importOf(
+    shop(
+      {},
+      {
+        webhooks: {
+          gone: { put: { responses: ok({}) } },
+          xml: hook({ "application/xml": { schema: { type: "object", properties: { a: {} } } } }),
+          file: hook({ "image/png": { schema: { type: "string", format: "binary" } } }),
+          told: hook({ "application/json": { schema: { type: "object", properties: { id: {} } } } }, [
+            { name: "sid", in: "cookie", schema: { type: "string" } },
+            { name: "X-Kind", in: "header", schema: { type: "string" } },
+          ]),
+        },
+      },
+    ),
+  );
+  const { webhooks } = read(imported, "openapi.yaml");
+  expect(Object.keys(webhooks)).toEqual(["xml", "file", "told"]);
+  const [xml, file, told] = ["xml", "file", "told"].map(
+    (name) => read(imported, `webhooks/other/${name}.yaml`).post,
+  );
+  expect(xml.requestBody.content["application/xml"].schema).toEqual({ type: "string" });
+  expect(file.requestBody).toBeUndefined();
+  expect(told.parameters.map(({ name }: { name: string }) => name)).toEqual(["X-Kind"]);
+  expect([...imported.report.lost.keys()].filter((what) => what.includes("webhook"))).toHaveLength(4);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("definitions inside of a schema are components, and an extension beside webhooks is none", async () => {
   const Order = {
     type: "object",

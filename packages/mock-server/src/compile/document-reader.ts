@@ -3,7 +3,7 @@ import { toPointer } from "@orderwire/vocabulary/pointer";
 import { lookUp, resolve, UnresolvedReference } from "@orderwire/vocabulary/references";
 import { xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
 import type { XmlNode, XmlShape } from "@orderwire/vocabulary/xml/shape";
-import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
+import { isXmlData } from "@orderwire/vocabulary/xml/views";
 import type { Schema } from "../data.ts";
 import { Schemas } from "../schema/schemas.ts";
 import { copySchema, entriesOf } from "./schema-copy.ts";
@@ -56,7 +56,7 @@ export class DocumentReader {
 
   /** The root of a body that is data in XML; undefined for one that is not, or that XML cannot say. */
   xmlRoot(mediaType: string, schema: OpenApiSchema | undefined): XmlNode | undefined {
-    if (!schema || !isXml(mediaType) || !describesData(this.document, schema)) {
+    if (!schema || !isXmlData(this.document, mediaType, schema)) {
       return undefined;
     }
     const reading = xmlBodyOf(this.document, schema);

@@ -1,5 +1,6 @@
 /** What holds for one value, wherever it stands: behind references and in branches. */
 
+import { bareMediaType } from "../media-type.ts";
 import type { Document, Schema } from "../openapi.ts";
 import { resolve } from "../references.ts";
 
@@ -17,8 +18,13 @@ export function isXml(mediaType: string): boolean {
   return /^(?:application|text)\/(?:[\w.-]+\+)?xml$/.test(mediaType);
 }
 
+/** Whether a body is data in XML: values that are read from it and written as it. Any other is the bytes that it has. */
+export function isXmlData(document: Document, mediaType: string, schema: Schema | undefined): boolean {
+  return isXml(bareMediaType(mediaType)) && describesData(document, schema);
+}
+
 /** Whether a schema describes values; of XML that is text, or of which nothing is said, the bytes are all there is. */
-export function describesData(document: Document, schema: Schema | undefined): boolean {
+function describesData(document: Document, schema: Schema | undefined): boolean {
   const types = schema ? typesOf(document, viewsOf(document, schema)) : [];
   return types.some((type) => type !== "string" && type !== "null");
 }

@@ -4,7 +4,7 @@ import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, Schema } from "@orderwire/vocabulary/openapi";
 import { type XmlProblem, type XmlReading, xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
 import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
-import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
+import { isXmlData } from "@orderwire/vocabulary/xml/views";
 import { UserError } from "../user-error.ts";
 
 const FORMS = ["application/x-www-form-urlencoded", "multipart/form-data"];
@@ -23,9 +23,7 @@ export function chosenMedia(
 
 /** How a body is written in XML, or why it cannot be; nothing for bodies that are no data in XML. */
 export function xmlReading(document: Document, type: string, schema: Schema = {}): XmlReading | undefined {
-  return isXml(bareMediaType(type)) && describesData(document, schema)
-    ? xmlBodyOf(document, schema)
-    : undefined;
+  return isXmlData(document, type, schema) ? xmlBodyOf(document, schema) : undefined;
 }
 
 /** A problem of a body in XML as a sentence. */

@@ -1,14 +1,13 @@
-import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { componentName } from "@orderwire/vocabulary/references";
 import { xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
 import { readXml } from "@orderwire/vocabulary/xml/read";
 import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
-import { describesData, isXml } from "@orderwire/vocabulary/xml/views";
+import { isXmlData } from "@orderwire/vocabulary/xml/views";
 import { writeXml } from "@orderwire/vocabulary/xml/write";
 import { isObject, type JsonObject, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
-import { type Carrier, carriersOf, operationsOf, resolve, schemasOf, visitSchema } from "../walk.ts";
+import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 import type { NameMap } from "./rename.ts";
 
 /** Bodies in XML keep the root that the vendor names. What XML cannot say as it is described comes as bytes, and is told. */
@@ -19,25 +18,12 @@ export function settleXml(document: JsonObject, names: NameMap, report: Report):
   let isUsed = false;
   for (const found of carriersOf(document)) {
     const { carrier, type, kind } = found;
-    if (
-      kind === "parameter" ||
-      kind === "header" ||
-      !isXml(bareMediaType(type)) ||
-      !isObject(carrier.schema)
-    ) {
+    if (kind === "parameter" || kind === "header" || !isObject(carrier.schema)) {
       continue;
     }
-    if (describesData(document as unknown as Document, carrier.schema as Schema)) {
+    if (isXmlData(document as unknown as Document, type, carrier.schema as Schema)) {
       nameRoot(document, carrier, given);
       isUsed = settle(document, found, report) || isUsed;
-    }
-  }
-  for (const { kind, operation, place } of operationsOf(document)) {
-    const content = objectAt(resolve(document, operation.requestBody), "content");
-    for (const [type, media] of kind === "webhook" ? Object.entries(content) : []) {
-      if (isXml(bareMediaType(type)) && isObject(media)) {
-        asBytes(media, report, `${place}: receivers read no XML`);
-      }
     }
   }
   // Most vendors offer JSON beside XML, and what says how that is written says nothing of JSON.
