@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RateLimit } from "@orderwire/vocabulary/extensions";
@@ -263,7 +263,7 @@ test("the reference is one file that loads nothing", () => {
   expect(markup.match(/<script[^>]+src=[^>]*>|<link[^>]+href=[^>]*>|@import[^;]*/g)).toBeNull();
 });
 
-test("what was kept is not made again; what failed is not kept, and the oldest go", async () => {
+test("what was kept is not made again; what failed is not kept, and what nobody asks for any more goes", async () => {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-kept-"));
   try {
     const file = join(folder, "texts/a.html");
@@ -273,8 +273,18 @@ test("what was kept is not made again; what failed is not kept, and the oldest g
     expect(await kept(file, failing)).toBe("made");
     for (let number = 0; number < 40; number += 1) {
       await kept(join(folder, `texts/${number}.html`), async () => String(number));
+      await kept(join(folder, `vendor-${number}/a.html`), async () => String(number));
     }
-    expect(readdirSync(join(folder, "texts"))).toHaveLength(32);
+    const longAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
+    for (const name of ["texts/1.html", "texts/2.html", "vendor-3/a.html"]) {
+      utimesSync(join(folder, name), longAgo, longAgo);
+    }
+    // Asked for again, a text is as good as new; a new one clears its own folder, and no other.
+    expect(await kept(join(folder, "texts/2.html"), failing)).toBe("2");
+    await kept(join(folder, "texts/new.html"), async () => "new");
+    const left = readdirSync(join(folder, "texts"));
+    expect([left.length, left.includes("1.html"), left.includes("2.html")]).toEqual([41, false, true]);
+    expect(await kept(join(folder, "vendor-3/a.html"), failing)).toBe("3");
     // Where nothing can be kept, a text is made all the same.
     expect(await kept(join(file, "below-a-file.html"), async () => "made")).toBe("made");
   } finally {

@@ -21,8 +21,10 @@ const CLI = join(dirname(MANIFEST), "bin/cli.js");
 export function referenceHtml(document: Document): Promise<string> {
   const text = JSON.stringify(document);
   const sources = [readFileSync(MANIFEST, "utf8"), readFileSync(import.meta.filename, "utf8"), text];
-  const key = createHash("sha256").update(JSON.stringify(sources)).digest("hex");
-  return kept(join(ROOT, ".turbo/references", `${key}.html`), () => renderReference(text));
+  const [vendor, key] = [document.info.title, JSON.stringify(sources)].map((one) =>
+    createHash("sha256").update(one).digest("hex"),
+  );
+  return kept(join(ROOT, `.turbo/references/${vendor}/${key}.html`), () => renderReference(text));
 }
 
 /**
