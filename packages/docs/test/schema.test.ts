@@ -1,6 +1,7 @@
 /** How schemas are put together, cut and worded, shown by tiny documents. */
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { describe, expect, test } from "vitest";
+import { limitsInRussian } from "../src/interface/russian.ts";
 import { compose } from "../src/schema/compose.ts";
 import { fieldsOf, growShape } from "../src/schema/tree.ts";
 import { fieldList } from "../src/schema/view.ts";
@@ -107,17 +108,43 @@ describe("words", () => {
     expect(typeWords(schema, link).text).toBe(want);
   });
 
-  test.each<{ schema: Schema; want: string[] }>([
-    { schema: { minLength: 1, maxLength: 255 }, want: ["1 to 255 characters"] },
+  test.each<{ schema: Schema; want: string[]; russian: string[] }>([
+    {
+      schema: { minLength: 1, maxLength: 255 },
+      want: ["1 to 255 characters"],
+      russian: ["от 1 до 255 символов"],
+    },
     {
       schema: { minItems: 2, maxItems: 2, uniqueItems: true },
       want: ["exactly 2 entries", "no entry twice"],
+      russian: ["ровно 2 элемента", "без повторов"],
     },
-    { schema: { minimum: 0, default: 0 }, want: ["at least 0", "default 0"] },
-    { schema: { pattern: "^a$" }, want: ["matches ^a$"] },
-    { schema: { format: "date", pattern: "^\\d$" }, want: [] },
-  ])("limits $want", ({ schema, want }) => {
+    {
+      schema: { minimum: 0, default: 0 },
+      want: ["at least 0", "default 0"],
+      russian: ["не меньше 0", "по умолчанию 0"],
+    },
+    {
+      schema: { exclusiveMinimum: 0, maximum: 5 },
+      want: ["at most 5", "more than 0"],
+      russian: ["не больше 5", "больше 0"],
+    },
+    {
+      schema: { exclusiveMaximum: 1.5, multipleOf: 0.25 },
+      want: ["less than 1.5", "a multiple of 0.25"],
+      russian: ["меньше 1.5", "кратно 0.25"],
+    },
+    {
+      schema: { minItems: 1, maxLength: 1 },
+      want: ["at most 1 character", "at least 1 entry"],
+      russian: ["не больше 1 символа", "не меньше 1 элемента"],
+    },
+    { schema: { minProperties: 1, maxProperties: 2 }, want: ["1 to 2 fields"], russian: ["от 1 до 2 полей"] },
+    { schema: { pattern: "^a$" }, want: ["matches ^a$"], russian: ["по шаблону ^a$"] },
+    { schema: { format: "date", pattern: "^\\d$" }, want: [], russian: [] },
+  ])("limits $want", ({ schema, want, russian }) => {
     expect(limitWords(schema)).toEqual(want);
+    expect(want.map(limitsInRussian)).toEqual(russian);
   });
 });
 

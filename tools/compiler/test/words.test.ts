@@ -47,6 +47,11 @@ test.each<{ schema: Schema; want: string }>([
   { schema: {}, want: "" },
   { schema: { minimum: 0, maximum: 9 }, want: "Value: 0 to 9." },
   { schema: { minimum: 1 }, want: "Value: at least 1." },
+  {
+    schema: { exclusiveMinimum: 0, exclusiveMaximum: 9, multipleOf: 3 },
+    want: "Value: more than 0. Value: less than 9. Value: a multiple of 3.",
+  },
+  { schema: { maxProperties: 3 }, want: "Fields: at most 3." },
   { schema: { maximum: 0 }, want: "Value: at most 0." },
   { schema: { minLength: 1, maxLength: 2, minItems: 3 }, want: "Length: 1 to 2. Entries: at least 3." },
   {

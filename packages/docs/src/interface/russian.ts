@@ -216,18 +216,23 @@ export function typeInRussian(type: string): string {
   );
 }
 
+/** By what the word begins with in English. */
 const UNITS: Readonly<Record<string, readonly [string, string, string]>> = {
-  characters: ["символ", "символа", "символов"],
-  entries: ["элемент", "элемента", "элементов"],
+  character: ["символ", "символа", "символов"],
+  entr: ["элемент", "элемента", "элементов"],
+  field: ["поле", "поля", "полей"],
 };
 
 /** Limits in words: `at most 255 characters, default ""`. */
 export function limitsInRussian(limits: string): string {
   return limits
     .replace(
-      /(?:exactly|at least|at most|(-?[\d.]+) to) (-?[\d.]+)(?: (characters|entries))?/g,
+      /(?:exactly|at least|at most|(-?[\d.]+) to) (-?[\d.]+)(?: (character|entr|field)(?:s|y|ies)?)?/g,
       rangeInRussian,
     )
+    .replace(/\bmore than (?=-?\d)/, "больше ")
+    .replace(/\bless than (?=-?\d)/, "меньше ")
+    .replace(/\ba multiple of (?=\d)/, "кратно ")
     .replace("not empty", "не пустая")
     .replace("no entry twice", "без повторов")
     .replace(/\bmatches (?=\S)/, "по шаблону ")

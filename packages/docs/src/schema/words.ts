@@ -75,10 +75,15 @@ function eitherOf(words: readonly Html[]): Html {
 /** A schema's limits, each a few words. */
 export function limitWords(schema: Schema): string[] {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern, format } = schema;
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf, minProperties, maxProperties } = schema;
   return [
-    range(minimum, maximum, ""),
-    range(minLength, maxLength, "characters"),
-    range(minItems, maxItems, "entries"),
+    range(minimum, maximum),
+    exclusiveMinimum === undefined ? "" : `more than ${exclusiveMinimum}`,
+    exclusiveMaximum === undefined ? "" : `less than ${exclusiveMaximum}`,
+    multipleOf === undefined ? "" : `a multiple of ${multipleOf}`,
+    range(minLength, maxLength, ["character", "characters"]),
+    range(minItems, maxItems, ["entry", "entries"]),
+    range(minProperties, maxProperties, ["field", "fields"]),
     schema.uniqueItems ? "no entry twice" : "",
     // A date's format says it better than its pattern.
     pattern && !isDateFormat(format) ? `matches ${pattern}` : "",
@@ -88,15 +93,19 @@ export function limitWords(schema: Schema): string[] {
   ].filter(Boolean);
 }
 
-function range(least: number | undefined, most: number | undefined, what: string): string {
-  const unit = what && ` ${what}`;
+type Unit = readonly [one: string, several: string];
+
+function range(least: number | undefined, most: number | undefined, unit?: Unit): string {
+  const [one = "", several = ""] = unit ?? [];
+  const words = (most ?? least) === 1 ? one : several;
+  const behind = words && ` ${words}`;
   if (least !== undefined && most !== undefined) {
-    return least === most ? `exactly ${least}${unit}` : `${least} to ${most}${unit}`;
+    return least === most ? `exactly ${least}${behind}` : `${least} to ${most}${behind}`;
   }
   if (least !== undefined) {
-    return least === 1 && what === "characters" ? "not empty" : `at least ${least}${unit}`;
+    return least === 1 && one === "character" ? "not empty" : `at least ${least}${behind}`;
   }
-  return most === undefined ? "" : `at most ${most}${unit}`;
+  return most === undefined ? "" : `at most ${most}${behind}`;
 }
 
 /** The values that a schema or its elements can have, if they are counted. */

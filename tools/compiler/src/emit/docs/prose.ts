@@ -49,10 +49,15 @@ function plainType(type: string, schema: Schema): string {
 /** A schema's limits as a sentence; empty if there are none. */
 export function limitWords(schema: Schema): string {
   const { minimum, maximum, minLength, maxLength, minItems, maxItems, pattern } = schema;
+  const { exclusiveMinimum, exclusiveMaximum, multipleOf, minProperties, maxProperties } = schema;
   const limits = [
     range("Value", minimum, maximum),
+    exclusiveMinimum === undefined ? "" : `Value: more than ${exclusiveMinimum}.`,
+    exclusiveMaximum === undefined ? "" : `Value: less than ${exclusiveMaximum}.`,
+    multipleOf === undefined ? "" : `Value: a multiple of ${multipleOf}.`,
     range("Length", minLength, maxLength),
     range("Entries", minItems, maxItems),
+    range("Fields", minProperties, maxProperties),
     schema.default === undefined ? "" : `Default: ${code(schema.default)}.`,
     pattern ? `Pattern: \`${pattern}\`.` : "",
   ];

@@ -86,7 +86,7 @@ const KEYWORDS: readonly KeywordRules[] = [
 
 function textRules({ minLength, maxLength, pattern }: Schema, scope: CodeScope): RuleCode[] {
   return [
-    ...range("$length", minLength, maxLength, "characters", scope),
+    ...range("$length", minLength, maxLength, ["character", "characters"], scope),
     ...(pattern === undefined
       ? []
       : [{ code: scope.rule("$pattern", regex(pattern)), message: `must match ${pattern}` }]),
@@ -130,7 +130,7 @@ function listRules(schema: Schema, scope: CodeScope): RuleCode[] {
   };
   const start = prefixItems ? String(prefixItems.length) : "undefined";
   return [
-    ...range("$count", schema.minItems, schema.maxItems, "items", scope),
+    ...range("$count", schema.minItems, schema.maxItems, ["item", "items"], scope),
     ...(schema.uniqueItems === true
       ? [{ code: scope.constant("$unique"), message: "must have no two equal items" }]
       : []),
@@ -185,7 +185,7 @@ function objectRules(schema: Schema, scope: CodeScope): RuleCode[] {
     ...Object.entries(dependentSchemas ?? {}).map(([name, part]) => [name, ruleOf(part, scope)] as const),
   ];
   return [
-    ...range("$size", schema.minProperties, schema.maxProperties, "properties", scope),
+    ...range("$size", schema.minProperties, schema.maxProperties, ["property", "properties"], scope),
     ...(names.length > 0
       ? [{ code: scope.rule("$required", ...names), message: `must have ${required.join(", ")}` }]
       : []),
@@ -279,7 +279,10 @@ function logicRules(schema: Schema, scope: CodeScope): RuleCode[] {
   ];
 }
 
-function range(rule: string, least: unknown, most: unknown, unit: string, scope: CodeScope): RuleCode[] {
+/** One of a unit, and several. */
+type Unit = readonly [one: string, several: string];
+
+function range(rule: string, least: unknown, most: unknown, unit: Unit, scope: CodeScope): RuleCode[] {
   if (least === undefined && most === undefined) {
     return [];
   }
@@ -287,9 +290,9 @@ function range(rule: string, least: unknown, most: unknown, unit: string, scope:
     ...(least === undefined ? [] : [`at least ${least}`]),
     ...(most === undefined ? [] : [`at most ${most}`]),
   ];
-  return [
-    { code: scope.rule(rule, ...numbers(least, most)), message: `must have ${words.join(" and ")} ${unit}` },
-  ];
+  const [one, several] = unit;
+  const message = `must have ${words.join(" and ")} ${(most ?? least) === 1 ? one : several}`;
+  return [{ code: scope.rule(rule, ...numbers(least, most)), message }];
 }
 
 function numbers(...values: readonly unknown[]): string[] {

@@ -12,7 +12,7 @@ const schema = zod.looseObject({
   file: zod.custom<types.BinaryBody>().optional(),
   open: zod.union([zod.enum(["a", "b"]), zod.string(), zod.number().refine(Number.isInteger, "must be an integer")]).optional(),
   numbers: zod.union([zod.literal([1, 2]), zod.string()]).optional(),
-  nested: zod.union([zod.union([zod.literal(["a"]), zod.literal(["b", null])]).refine($one($takes(() => zod.literal(["a"])), $takes(() => zod.literal(["b", null]))), "must fit exactly one schema of oneOf"), zod.string().refine($length(1), "must have at least 1 characters")]).optional(),
+  nested: zod.union([zod.union([zod.literal(["a"]), zod.literal(["b", null])]).refine($one($takes(() => zod.literal(["a"])), $takes(() => zod.literal(["b", null]))), "must fit exactly one schema of oneOf"), zod.string().refine($length(1), "must have at least 1 character")]).optional(),
   one: zod.string().optional(),
   both: zod.string().and(zod.unknown().refine($length(undefined, 3), "must have at most 3 characters")).optional(),
 });
