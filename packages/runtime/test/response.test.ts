@@ -93,21 +93,23 @@ describe("bytes", () => {
     expect(await answer.bytes()).toEqual(content);
   });
 
-  test("in many pieces are looked at as far as a failure goes", async () => {
-    const pieces = (last: string) => {
-      const texts = ["{", '"success"', ":false,", last];
-      const body = new ReadableStream({
-        pull(controller) {
-          const text = texts.shift();
-          return text === undefined ? controller.close() : controller.enqueue(new TextEncoder().encode(text));
-        },
-      });
-      return async () => new Response(body, { headers: { "content-type": "text/plain" } });
-    };
-    const read = async (last: string) =>
-      (await download(connectTo("http://127.0.0.1:1", { fetch: pieces(last) }))).text();
-    // The second piece does not begin as a failure does.
-    expect(await read('"a":1}')).toBe('{"success":false,"a":1}');
+  test.each([
+    { pieces: ["{", '"success"', ":false,", '"errorMsg":"No."}'], want: "ApiError: Acme get: 200 No." },
+    { pieces: ["", " \n", '{"success":', "false}"], want: "ApiError: Acme get: 200 marked as a failure" },
+    { pieces: ["<ht", "ml>"], want: "an HTML page" },
+    { pieces: ['{"a"', ":1}"], want: '{"a":1}' },
+    { pieces: ["a", '{"success":false}'], want: 'a{"success":false}' },
+  ])("are looked at as a whole, wherever they are cut: $pieces", async ({ pieces, want }) => {
+    const texts = [...pieces];
+    const body = new ReadableStream({
+      pull(controller) {
+        const text = texts.shift();
+        return text === undefined ? controller.close() : controller.enqueue(new TextEncoder().encode(text));
+      },
+    });
+    const fetch = async () => new Response(body, { headers: { "content-type": "text/plain" } });
+    const read = async () => (await download(connectTo("http://127.0.0.1:1", { fetch }))).text();
+    expect(await read().catch(String)).toContain(want);
   });
 
   test("twice is refused by name", async () => {
@@ -139,7 +141,7 @@ describe("bytes", () => {
   test.each(["text/plain", ""])("that nobody wants are let go, of the type %j", async (type) => {
     const reasons: unknown[] = [];
     const body = new ReadableStream({
-      pull: (controller) => controller.enqueue(new TextEncoder().encode("{")),
+      pull: (controller) => controller.enqueue(new TextEncoder().encode("{".padEnd(5000))),
       cancel: (reason) => void reasons.push(reason),
     });
     const fetch = async () => new Response(body, { headers: type === "" ? {} : { "content-type": type } });

@@ -75,22 +75,21 @@ function isSuspect(response: Response, { state }: Call): boolean {
   );
 }
 
-/** Whether bytes begin as JSON or a page does. */
-const isOdd = (chunk: Bytes): boolean =>
-  /^\s*($|[<{])/.test(new TextDecoder().decode(chunk.subarray(0, 100)));
-
 /** As much of a stream as tells a failure from a file; all of it, if it begins as a failure may and is no larger. */
 async function beginningOf(
   reader: ReadableStreamDefaultReader<Bytes>,
 ): Promise<{ readonly chunks: Bytes[]; readonly isWhole: boolean }> {
   const chunks: Bytes[] = [];
-  for (let size = 0; size <= LARGEST_FAILURE && chunks.every(isOdd); ) {
+  // The first chunk that is more than blanks tells: those behind it begin anywhere.
+  let start = "";
+  for (let size = 0; size <= LARGEST_FAILURE && /^($|[<{])/.test(start); ) {
     const { value } = await reader.read();
     if (!value) {
       return { chunks, isWhole: true };
     }
     chunks.push(value);
     size += value.byteLength;
+    start ||= new TextDecoder().decode(value.subarray(0, 100)).trimStart();
   }
   return { chunks, isWhole: false };
 }
