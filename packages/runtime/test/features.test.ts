@@ -19,6 +19,19 @@ describe("a feature", () => {
     { given: "for headers", descriptor: { ...get, headers: { trace: "x-trace" } }, want: "features.headers" },
     { given: "for a list", descriptor: { ...get, lists: ["/orders"] }, want: "features.lists" },
     { given: "for bytes", descriptor: { ...get, response: "binary" }, want: "features.read" },
+    { given: "for a query", descriptor: { ...get, query: { a: { style: "form" } } }, want: "features.query" },
+    {
+      given: "for an extended request",
+      descriptor: { ...get, extended: true, path: "/orders/{id}" },
+      want: "features.build",
+    },
+    {
+      given: "for pages",
+      descriptor: { ...get, pagination: { style: "page", page: "/page", items: "/a" } },
+      want: "features.lists",
+    },
+    { given: "for text", descriptor: { ...get, response: "text" }, want: "features.read" },
+    { given: "for XML", descriptor: { ...get, response: "xml" }, want: "features.read" },
     {
       given: "for a batch",
       descriptor: { ...get, batch: { rows: "/things", limit: 1 } },
@@ -31,6 +44,15 @@ describe("a feature", () => {
       message: `${want}: is required to make the operation getThing`,
     });
     expect(received).toEqual([]);
+  });
+
+  test("to walk over pages by address is asked for", async () => {
+    const pagination = { style: "link", items: "" } as const;
+    const { url } = await serve((_, response) => json(response, [1]));
+    const items = paged({ ...get, response: "array", pagination }).items(connectTo(url));
+    await expect(items.next()).rejects.toThrow(
+      "features.pages: is required to walk over the pages of getThing",
+    );
   });
 
   test("is used by a paged operation", async () => {

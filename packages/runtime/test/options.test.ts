@@ -49,6 +49,32 @@ describe("an option of a call", () => {
   });
 });
 
+test.each<{ given: object; want: string }>([
+  { given: { baseUrl: "https://null/" }, want: "baseUrl: must be given: is it unset?" },
+  { given: { baseUrl: "https://a.example:undefined" }, want: "baseUrl: must be given: is it unset?" },
+  { given: { apiKey: "undefined" }, want: "apiKey: must be given: is it unset?" },
+  { given: { clock: {} }, want: "clock: must be a clock" },
+  { given: { hooks: "log" }, want: "hooks: must be an object or a list" },
+  { given: { schemas: [] }, want: "schemas: must be an object" },
+  { given: { maxResponseBytes: -1 }, want: "maxResponseBytes: must be a number from 0" },
+  { given: { timeout: Number.NaN }, want: "timeout: must be a number from 0" },
+  { given: { allowHttp: 1 }, want: "allowHttp: must be true or false" },
+  { given: { signal: "now" }, want: "signal: must be an AbortSignal" },
+])("a connection is told what is wrong: $want", ({ given, want }) => {
+  expect(() => connectTo("https://a.example", given)).toThrow(expect.objectContaining({ message: want }));
+});
+
+test.each<{ given: object }>([
+  { given: { apiKey: "undefined-behaviour" } },
+  { given: { apiKey: "notnull" } },
+  { given: { apiKey: "nullable" } },
+  { given: { baseUrl: "https://undefined-shop.example" } },
+  { given: { timeout: 0, deadline: 0, retries: 0, retryBudget: 0, maxResponseBytes: 0 } },
+  { given: { validate: false, rateLimit: true, allowHttp: false, hooks: [] } },
+])("a connection takes $given", ({ given }) => {
+  expect(connectTo("https://a.example", given).slug).toBe("acme");
+});
+
 test.each<{ given: object; path: string }>([
   { given: { headers: ["x-a"] }, path: "headers" },
   { given: { onWarning: "warn" }, path: "onWarning" },

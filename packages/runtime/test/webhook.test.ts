@@ -260,6 +260,71 @@ describe("fields", () => {
     expect(await receiver(any).parse(post(given))).toEqual(want);
   });
 
+  test.each([
+    ["+5", 5],
+    ["1.", 1],
+    [".5", 0.5],
+    ["1e3", 1000],
+    ["1E-2", 0.01],
+    ["-07", -7],
+    ["9007199254740991", 9_007_199_254_740_991],
+  ])("the number %s is %d", async (text, want) => {
+    const sent = post(`page=${encodeURIComponent(text)}`);
+    expect(await receiver(any).parse(sent)).toEqual({ page: want });
+  });
+
+  test.each(["e5", "--1", "0x10", "1.2.3", ".", "1e", "Infinity", "1e999", "x1", "1 ", "1,5"])(
+    "no number is %s",
+    async (text) => {
+      const sent = post(`page=${encodeURIComponent(text)}`);
+      await expect(receiver(any).parse(sent)).rejects.toThrow("page: must be a number");
+    },
+  );
+
+  test.each([
+    {
+      sent: "count=9007199254740993",
+      want: "count: must be a number that JavaScript can hold; another would be taken for it",
+    },
+    { sent: "count[a]=1", want: "count: must be a number, not a structure in brackets" },
+    { sent: "text=a&text=b", want: "text: must be one text, and was sent 2 times" },
+    { sent: "nothing=x", want: "nothing: must be empty" },
+    { sent: "lists[a]=1", want: "lists: must be a list: nothing, or numbers, in the brackets" },
+    { sent: "lists[1a]=1", want: "lists: must be a list: nothing, or numbers, in the brackets" },
+    { sent: "lists[0]=1&lists[1][]=x", want: "lists[1][0]: must be a number" },
+    { sent: "map=1", want: "map: must be an object, whose members stand in brackets" },
+    { sent: "map[0]=x", want: "map[0]: must be a number" },
+    { sent: "rows[0][isNew]=2", want: "rows[0][isNew]: must be a boolean" },
+    { sent: "map[__proto__]=1", want: "map: must not have a key __proto__" },
+    { sent: "map=1&map[0]=2", want: "map: must not be sent both as text and as a structure" },
+    { sent: "several=x", want: "several[0]: must be a number" },
+  ])("refused by name: $want", async ({ sent, want }) => {
+    const described = { ...kinds, fields: { ...kinds.fields, nothing: "null" } } as const;
+    await expect(receiver(described).parse(post(sent))).rejects.toMatchObject({ message: want, status: 400 });
+  });
+
+  test.each([
+    { given: "?where={", want: "where: must be JSON" },
+    { given: "?where[a]=1", want: "where: must be one JSON text, without brackets" },
+    { given: "?where=1&where=2", want: "where: must be one JSON text, without brackets" },
+    { given: "?a=%zz", want: "a: must be percent-encoded UTF-8" },
+    { given: "?%zz=1", want: "body: must be percent-encoded UTF-8" },
+  ])("refused in a query: $given", async ({ given, want }) => {
+    await expect(receiver(kinds).parse(post("", given))).rejects.toMatchObject({ message: want });
+  });
+
+  test("in another type are refused by those that would do", async () => {
+    const sent = post("{}", "", { "content-type": "text/xml" });
+    await expect(receiver(kinds).parse(sent)).rejects.toMatchObject({
+      message: `Content-Type: must be ${FORM} or application/json`,
+      status: 415,
+    });
+    const wrong = new Request("https://module.example/hook");
+    await expect(receiver(kinds).parse(wrong)).rejects.toMatchObject({
+      message: "kinds: must be sent by POST, not GET",
+    });
+  });
+
   test.each(["page=", "page=+", "page=1x"])("no number is in %s", async (given) => {
     await expect(receiver(any).parse(post(given))).rejects.toMatchObject({
       message: "page: must be a number",
