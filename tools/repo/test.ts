@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { COMPILE_CACHE } from "./src/compile-cache.ts";
-import { planTests, type TestPlan } from "./src/test-plan.ts";
+import { planTests, type TestPlan, vitestCommand } from "./src/test-plan.ts";
 import { runTurbo, succeeded, type TurboRun } from "./src/turbo.ts";
 import { fail, readArguments } from "./src/usage.ts";
 import { listVendors, root } from "./src/workspace.ts";
@@ -80,23 +80,13 @@ function countTests(): void {
   process.stderr.write("\n▸ tests\n");
   const report = join(root, ".turbo/vitest.json");
   rmSync(report, { force: true });
-  const ok = tool(
-    join(root, "tools/repo/node_modules/.bin/vitest"),
-    [
-      "run",
-      // Vitest leaves one core to itself, of two: half of a small machine would watch.
-      "--maxWorkers=100%",
-      "--reporter=default",
-      "--reporter=json",
-      `--outputFile.json=${report}`,
-      ...(values.name ? ["-t", values.name] : []),
-      ...(positionals.length > 0 ? plan.files : []),
-    ],
-    {
-      ORDERWIRE_TESTED_PACKAGES: plan.packages.join(","),
-      ...(vendor && { ORDERWIRE_TESTED_VENDOR: vendor }),
-    },
-  );
+  const { args, env } = vitestCommand(plan, {
+    name: values.name,
+    vendor,
+    isWhole: positionals.length === 0,
+    report,
+  });
+  const ok = tool(join(root, "tools/repo/node_modules/.bin/vitest"), args, env);
   try {
     const counts = JSON.parse(readFileSync(report, "utf8")) as {
       numPassedTests: number;

@@ -75,6 +75,41 @@ export function planTests(filters: readonly string[], vendor?: string): TestPlan
   return { files: chosen, packages, filters: filtersOf(packages, needs, vendor ? [vendor] : listVendors()) };
 }
 
+/** What a run of vitest is told beside the plan. */
+export interface VitestRun {
+  /** Only the tests whose name matches. */
+  readonly name?: string | undefined;
+  /** The vendor that the name is, whose tests alone are made. */
+  readonly vendor?: string | undefined;
+  /** Whether all test files run. */
+  readonly isWhole: boolean;
+  /** Where the counts are to be written. */
+  readonly report: string;
+}
+
+/** The arguments and variables with which vitest runs what was planned. */
+export function vitestCommand(
+  plan: TestPlan,
+  { name, vendor, isWhole, report }: VitestRun,
+): { readonly args: string[]; readonly env: Record<string, string> } {
+  return {
+    args: [
+      "run",
+      // Vitest leaves one core to itself, of two: half of a small machine would watch.
+      "--maxWorkers=100%",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...(name ? ["-t", name] : []),
+      ...(isWhole ? [] : plan.files),
+    ],
+    env: {
+      ORDERWIRE_TESTED_PACKAGES: plan.packages.join(","),
+      ...(vendor && { ORDERWIRE_TESTED_VENDOR: vendor }),
+    },
+  };
+}
+
 const fits = (file: string, filter: string): boolean =>
   file.toLowerCase().includes(filter.toLowerCase().replaceAll("\\", "/").replace(/^\.\//, ""));
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LONG } from "../src/longest-first.ts";
-import { planTests } from "../src/test-plan.ts";
+import { planTests, vitestCommand } from "../src/test-plan.ts";
 import { succeeded } from "../src/turbo.ts";
 import { listVendors } from "../src/workspace.ts";
 
@@ -41,6 +41,25 @@ describe("a run builds what its test files need", () => {
       `--filter=@orderwire/${vendor}-mock`,
     ]);
   });
+});
+
+test("vitest is told the files, the packages, the name, and the vendor that it is", () => {
+  const of = (isWhole: boolean) =>
+    vitestCommand(planTests(isWhole ? [] : ["contract"]), {
+      name: vendor,
+      vendor,
+      isWhole,
+      report: "r.json",
+    });
+  const { args, env } = of(false);
+  expect(args.slice(-4)).toEqual([
+    "--outputFile.json=r.json",
+    "-t",
+    vendor,
+    "tools/checks/test/contract.test.ts",
+  ]);
+  expect(env).toEqual({ ORDERWIRE_TESTED_PACKAGES: "tools/checks", ORDERWIRE_TESTED_VENDOR: vendor });
+  expect(of(true).args.at(-1)).toBe(vendor);
 });
 
 test("several filters choose the files of each, and the packages that hold them", () => {
