@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { toPage } from "../src/site/repository-page.ts";
 
@@ -26,4 +28,45 @@ test("reads links from the file's own folder", () => {
 
 test("refuses a file without a heading", () => {
   expect(() => toPage("Text.", "a.md", routes)).toThrow("a.md: the first line has to be `# Title`.");
+});
+
+const content = join(import.meta.dirname, "../src/content/docs");
+const pages = ["guides", "recipes"].flatMap((folder) =>
+  readdirSync(join(content, folder)).map((file) => `${folder}/${file}`),
+);
+
+/** What a page consists of, in order: its examples but for comments, of everything else the kind and the size. */
+function blocksOf(path: string): string[] {
+  const [, , body = ""] = readFileSync(join(content, path), "utf8").split(/^---$/m);
+  return body.split(/^(```[\s\S]*?^```)$/m).flatMap((part) =>
+    part.startsWith("```")
+      ? [part.replaceAll(/(?<=^|\s)\/\/ .*$/gm, "//")]
+      : part
+          .split(/\n{2,}/)
+          .filter((block) => block.trim() !== "")
+          .map(kindOf),
+  );
+}
+
+function kindOf(block: string): string {
+  const [, sign = "text"] = /^\s*(#+|[|-])/.exec(block) ?? [];
+  const isCounted = sign === "|" || sign === "-";
+  return isCounted ? `${sign} ${block.trim().split("\n").length}` : sign;
+}
+
+// The front page is shorter in Russian by intent: it leads into a reference that is in English.
+test.each(pages)("%s in Russian has every section, table and example of the English page", (page) => {
+  const english = blocksOf(page);
+  expect(english.length).toBeGreaterThan(1);
+  expect(blocksOf(`ru/${page}`)).toEqual(english);
+});
+
+test("no page is in Russian alone", () => {
+  const russian = readdirSync(join(content, "ru"), { recursive: true, encoding: "utf8" });
+  expect(
+    russian
+      .filter((name) => /[\\/].+\.mdx$/.test(name))
+      .map((name) => name.replaceAll("\\", "/"))
+      .sort(),
+  ).toEqual([...pages].sort());
 });
