@@ -254,6 +254,21 @@ test("what holds data is left as it is", () => {
   expect(JSON.stringify(result.paths)).toContain(`"enum":[${JSON.stringify(data)}]`);
 });
 
+test("a schema nested deeply, of which the library would visit each level twice as often as the one above", () => {
+  const nested = Array.from({ length: 60 }).reduce<Node>(
+    (inner, _, level) =>
+      level % 2 ? { type: "array", items: inner } : { type: "object", properties: { schema: inner } },
+    { type: ["string", "null"] },
+  );
+  const want = JSON.stringify(nested).replace('"type":["string","null"]', '"type":"string","nullable":true');
+  expect(converted(nested)).toEqual(JSON.parse(want));
+  const content = { "application/json": { schema: nested } };
+  const paths = { "/orders": { get: { responses: { 200: { content } } } } };
+  const { components, ...rest } = downConvert({ ...documentOf({}), components: undefined, paths });
+  expect(components).toBeUndefined();
+  expect(rest.paths).toEqual(JSON.parse(JSON.stringify(paths).replace(JSON.stringify(nested), want)));
+});
+
 test("the document: no webhooks, no summary, no roles of a key", () => {
   const document = documentOf(
     {},

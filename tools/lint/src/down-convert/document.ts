@@ -21,7 +21,7 @@ export function downConvert(document: Node): Node {
   // The library takes data for schemas, where they have a member called like one of 3.1's words.
   const data = new SetAside();
   const converter = new Converter(data.hide(ours), { allOfTransform: true });
-  return data.restore(converter.convert()) as Node;
+  return data.restore(converter.convert() as Node);
 }
 
 /** 3.0 asks for paths, where 3.1 is content with webhooks, and has no dialects and no summary of the whole. */
