@@ -94,6 +94,14 @@ export function exampleOf(document: Document, parameter: Parameter): unknown {
   return candidates.find((value) => value !== undefined) ?? "1";
 }
 
+/** A request on its way. */
+export interface WireRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string | FormData;
+}
+
 /** The request as a program sends it to the vendor, or to a mock in its place; its key included. */
 export function writeRequest(
   document: Document,
@@ -101,21 +109,33 @@ export function writeRequest(
   parts: Parts,
   origin: string,
 ): Request {
+  const { url, ...init } = wireRequest(document, operation, parts, origin);
+  return new Request(url, init);
+}
+
+/** The same, for those who send many. */
+export function wireRequest(
+  document: Document,
+  operation: WireOperation,
+  parts: Parts,
+  origin: string,
+): WireRequest {
   const path = operation.path.replace(/\{([^}]+)\}/g, (_, name: string) => {
     const parameter = operation.parameters.find((one) => one.in === "path" && one.name === name);
     return encodeURIComponent(parts.path?.[name] ?? String(parameter ? exampleOf(document, parameter) : "1"));
   });
-  const headers = new Headers({ ...(parts.isKeyless ? {} : keyHeaders(document)), ...parts.headers });
   const query = new URLSearchParams(
     [...(parts.isKeyless ? [] : keyQuery(document)), ...(parts.query ?? [])].map((pair) => [...pair]),
   );
   const body = writeBody(operation.body, parts);
-  if (typeof body === "string") {
-    headers.set("content-type", parts.mediaType ?? operation.body?.mediaType ?? "");
-  }
-  const search = query.size > 0 ? `?${query}` : "";
-  const init = { method: operation.method, headers, ...(body === undefined ? {} : { body }) };
-  return new Request(origin + path + search, init);
+  const type = parts.mediaType ?? operation.body?.mediaType ?? "";
+  const headers = {
+    ...(parts.isKeyless ? {} : keyHeaders(document)),
+    ...parts.headers,
+    ...(typeof body === "string" && { "content-type": type }),
+  };
+  const url = origin + path + (query.size > 0 ? `?${query}` : "");
+  return { method: operation.method, url, headers, ...(body !== undefined && { body }) };
 }
 
 function writeBody(
