@@ -94,6 +94,8 @@ test.each([
   { header: '<a>; title="rel=next"', want: undefined },
   { header: '<a>; title="a \\" b"; rel = "next" , <b>; rel=next', want: "a" },
   { header: "<a>; REL=Next", want: "a" },
+  { header: "<a>; crossorigin; rel=next", want: "a" },
+  { header: '<a>;rel=prev;title="x",<b>  ;  rel  =  "next"', want: "b" },
   { header: "<a>; rel=nextpage, <b>; xrel=next, <c>; rel=next", want: "c" },
   { header: "<a>; rel=first; rel=next", want: "a" },
   { header: "<a>, <b>;rel=next;type=x", want: "b" },

@@ -327,7 +327,10 @@ describe("OAuth 2's client credentials", () => {
       options: { ...client, tokenUrl: "ftp://auth.example/", allowHttp: true },
       want: "tokenUrl: must be an absolute URL with https",
     },
-    { options: { ...client, tokenUrl: "auth" }, want: "tokenUrl: must be an absolute URL with https" },
+    ...[{}, { allowHttp: true }].map((more) => ({
+      options: { ...client, tokenUrl: "auth", ...more },
+      want: "tokenUrl: must be an absolute URL with https",
+    })),
     { options: { clientSecret: "p/w" }, want: "clientId: is required" },
   ])("that are not complete are refused: $want", async ({ options, want }) => {
     const attempt = async () => operation(getThing)(tokenConnection(options, fine).api);
@@ -438,6 +441,14 @@ describe("a signature", () => {
       expect([seen[0]?.get("x-signature"), seen[0]?.get("x-time")]).toEqual([signature, want ?? null]);
     },
   );
+
+  test("shows its secret in no error", async () => {
+    const fetch = async () => Response.json({ errorMsg: "not k3y-of-mine" }, { status: 403 });
+    const options = { account: "shop", secret: "k3y-of-mine", fetch } as object;
+    const features = { ...FEATURES, layers: layers(signatures) };
+    const api = connect({ ...vendor, auth: [signing] }, options, features);
+    await expect(operation(getThing)(api)).rejects.toMatchObject({ message: "Acme getThing: 403 not ***" });
+  });
 
   test("that is optional is not made without its secret, and a call that takes none gets none", async () => {
     const seen: (string | null)[] = [];

@@ -195,6 +195,7 @@ describe("how a body differs from what was promised", () => {
     { promised: { response: "object", required: ["a", "b"] }, body: { a: null, b: 0 }, want: undefined },
     { promised: { response: "object", required: ["a", "b"] }, body: { a: 1 }, want: 'no member "b"' },
     { promised: { response: "object", required: ["toString"] }, body: {}, want: 'no member "toString"' },
+    { promised: { response: "object", required: ["object"] }, body: {}, want: 'no member "object"' },
     { promised: { response: "json", required: ["a"] }, body: {}, want: undefined },
     { promised: { response: "json", lists: ["/a"] }, body: { a: [] }, want: undefined },
     { promised: { response: "json", lists: ["/a", "/b"] }, body: { a: [] }, want: 'no list at "/b"' },

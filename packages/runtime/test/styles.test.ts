@@ -6,6 +6,7 @@ import { operation } from "../src/operation.ts";
 import { formBody, jsonBody } from "../src/request/body.ts";
 import { bodyOptions, eitherBody } from "../src/request/either.ts";
 import { extend } from "../src/request/extend.ts";
+import { headerEncoder } from "../src/request/header-encoder.ts";
 import { constantHeaders, idempotencyKey } from "../src/request/headers.ts";
 import { styledParameters, styledQuery } from "../src/request/styled.ts";
 import { eventStream, jsonLines } from "../src/response/events.ts";
@@ -162,6 +163,14 @@ describe("OpenAPI's table of styles", () => {
       "d: unknown parameter of o",
     );
     await expect(call({ path: "/{a}/{c}", styled }, features, { c: 1 })).rejects.toThrow("a: is required");
+  });
+
+  test("beside plain headers, which travel as they do elsewhere", async () => {
+    const styled = { s: { in: "header", name: "X-S", style: "simple" } } as const;
+    const features = { build: extend(styledParameters), headers: headerEncoder };
+    const described = { styled, headers: { trace: "X-Trace" } };
+    const { headers } = await call(described, features, { s: [1, 2], trace: "t" });
+    expect([headers[0]?.get("x-s"), headers[0]?.get("x-trace")]).toEqual(["1,2", "t"]);
   });
 
   test("a name in code that is not the vendor's", async () => {
@@ -359,6 +368,8 @@ describe("streams", () => {
       { data: "[DONE]", event: "f", id: "1" },
     ]);
     expect(await read(eventStream, "\n\n:\n\n")).toEqual([]);
+    expect(await read(eventStream, "data: see [1")).toMatchObject([{ data: "see [1" }]);
+    expect(await read(eventStream, "data:  [DONE] ")).toMatchObject([{ data: " [DONE] " }]);
     expect(await read(eventStream, "data: {}")).toEqual([{ data: {}, event: "message", id: undefined }]);
   });
 
@@ -378,6 +389,7 @@ describe("streams", () => {
     { text: 'data: "cut', want: "broke off inside an event" },
     { text: "data: [1, 2", want: "broke off inside an event" },
     { text: "data: [DONE", want: "broke off inside an event" },
+    { text: 'data:   {"cut', want: "broke off inside an event" },
     { text: "mydata: 1", want: "is no stream of events" },
     { text: "data", want: undefined },
   ])("that are none, or cut, do not end as others: $text", async ({ text, want }) => {

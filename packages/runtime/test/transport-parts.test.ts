@@ -157,6 +157,14 @@ describe("a window", () => {
     expect(clock.sleeps).toEqual([]);
   });
 
+  test("with room lets in whoever must not wait, and nobody else", async () => {
+    const clock = testClock();
+    const window = new SlidingWindow({ requests: 1, seconds: 1 }, clock);
+    await expect(window.acquire(never, 0)).resolves.toBeTypeOf("function");
+    await expect(window.acquire(never, 0)).rejects.toMatchObject({ name: "QueueFullError" });
+    expect(clock.sleeps).toEqual([]);
+  });
+
   test("a request without a response takes a slot for two windows", async () => {
     const clock = testClock();
     const window = new SlidingWindow({ requests: 1, seconds: 1 }, clock);

@@ -80,6 +80,10 @@ const post = (
   headers: Record<string, string> = { "content-type": FORM },
 ): Request => new Request(`https://module.example/hook${query}`, { method: "POST", headers, body });
 
+/** The same request, however often its test runs. */
+const unread = (request: IncomingRequest): IncomingRequest =>
+  request instanceof Request ? request.clone() : request;
+
 describe("a payload", () => {
   test.each<{ given: string; descriptor: WebhookDescriptor; request: IncomingRequest; want: object }>([
     {
@@ -211,7 +215,7 @@ describe("a payload", () => {
       want: { filter: { a: "1" } },
     },
   ])("$given", async ({ descriptor, request, want }) => {
-    expect(await receiver(descriptor).parse(request)).toEqual(want);
+    expect(await receiver(descriptor).parse(unread(request))).toEqual(want);
   });
 
   test("from a real server", async () => {
@@ -252,6 +256,7 @@ describe("fields", () => {
     { given: "flags[]=1&flags[]=0", want: { flags: [true, false] } },
     { given: "page=-1.5e2", want: { page: -150 } },
     { given: "a=b=c&d", want: { a: "b=c", d: "" } },
+    { given: "=a&b=1", want: { b: "1" } },
     { given: "&a=1&&", want: { a: "1" } },
     { given: "a[]=1", want: { a: ["1"] } },
     { given: "a[1]=x", want: { a: { 1: "x" } } },
@@ -446,7 +451,7 @@ describe("refused", () => {
       status: 400,
     },
   ])("$given", async ({ descriptor = calculate, request, path, status }) => {
-    await expect(receiver(descriptor).parse(request)).rejects.toMatchObject({
+    await expect(receiver(descriptor).parse(unread(request))).rejects.toMatchObject({
       name: "WebhookError",
       path,
       status,

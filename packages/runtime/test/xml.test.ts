@@ -222,6 +222,15 @@ test("a failure under 200 is the vendor's", async () => {
   });
 });
 
+test("a document can be sent again", () => {
+  const described = { kind: "xml", type: "application/xml" } as const;
+  const encoding = { booleans: "literal", arrays: "brackets" } as const;
+  expect(xmlBody(order)(described, { id: 1 }, encoding)).toMatchObject({
+    type: "application/xml",
+    repeatable: true,
+  });
+});
+
 test("a document that need not be sent is not, and one that must be is", async () => {
   const body = { kind: "xml", type: "application/xml" } as const;
   expect((await call({ key: 1 }, fine(), { body })).body).toBeUndefined();
