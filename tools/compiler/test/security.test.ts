@@ -47,7 +47,7 @@ test("an operation without credentials beside others that have some", () => {
   expect(operations.map(({ id, anonymous }) => [id, anonymous])).toEqual([
     ["a", true],
     ["b", false],
-    ["c", true],
+    ["c", false],
   ]);
 });
 
@@ -63,6 +63,12 @@ test.each([
     operations: { a: "[{ key: [] }, { other: [] }]", b: "[{ key: [] }]" },
     want: { a: [[0], [1]], b: [[0]] },
     optional: [true, true],
+  },
+  {
+    given: "what may be left out, said first, is tried last: it",
+    operations: { a: "[{ key: [] }]", b: "[{}, { key: [] }]" },
+    want: { a: undefined, b: [[0], []] },
+    optional: [true],
   },
   {
     given: "one key for all and another for some",

@@ -5,7 +5,7 @@ import { SpecResolver } from "@orderwire/lint/spec-resolver";
 import { getPointer } from "@orderwire/vocabulary/pointer";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { upgrade } from "@scalar/openapi-upgrader";
-import { isObject, type JsonObject } from "./json.ts";
+import { isObject, type JsonObject, objectAt } from "./json.ts";
 
 /** What was read. */
 export interface Foreign {
@@ -36,7 +36,7 @@ export async function readForeign(file: string): Promise<Foreign> {
   }
   const upgraded = version.startsWith("3.1")
     ? structuredClone(source)
-    : upgrade(withoutSiblings(source) as JsonObject, "3.1");
+    : upgrade(withoutSiblings(withOwnBodies(source)) as JsonObject, "3.1");
   if (!isObject(upgraded)) {
     throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
   }
@@ -65,10 +65,39 @@ async function join(path: string, file: string): Promise<JsonObject> {
   }
 }
 
-/** A reference inside of the document that leads nowhere costs a schema; one to a file that is missing could cost any part. */
+/**
+ * A reference inside of the document that leads nowhere costs a schema; one to a file that is missing could cost any part,
+ * but for what no spec has: extensions, and examples on a server.
+ */
 function isDangling(pointer: string | undefined, document: unknown): boolean {
+  if (pointer !== undefined && /\/x-/.test(pointer)) {
+    return true;
+  }
   const node = pointer === undefined ? undefined : getPointer(document, pointer.replace(/^#/, ""));
+  if (isObject(node) && typeof node.externalValue === "string") {
+    return true;
+  }
   return isObject(node) && typeof node.$ref === "string" && node.$ref.startsWith("#");
+}
+
+/** In Swagger 2.0 a body or a form's field may stand among the shared parameters; OpenAPI 3 has no such parameters. */
+function withOwnBodies(source: JsonObject): JsonObject {
+  const shared = objectAt(source, "parameters");
+  const written = (reference: unknown): unknown => {
+    const name = isObject(reference)
+      ? /^#\/parameters\/([^/]+)$/.exec(String(reference.$ref))?.[1]
+      : undefined;
+    const parameter = name === undefined ? {} : objectAt(shared, decodeURIComponent(name));
+    return parameter.in === "body" || parameter.in === "formData" ? structuredClone(parameter) : reference;
+  };
+  const withBodies = (owner: JsonObject): JsonObject =>
+    Array.isArray(owner.parameters) ? { ...owner, parameters: owner.parameters.map(written) } : owner;
+  const items = Object.entries(objectAt(source, "paths")).map(([path, item]) => {
+    const methods = Object.entries(isObject(item) ? withBodies(item) : {});
+    const own = methods.map(([key, value]) => [key, isObject(value) ? withBodies(value) : value] as const);
+    return [path, isObject(item) ? Object.fromEntries(own) : item] as const;
+  });
+  return source.swagger === undefined ? source : { ...source, paths: Object.fromEntries(items) };
 }
 
 /** What may stand beside a reference without changing what it means, and data, which holds none. */

@@ -158,7 +158,29 @@ describe("what cannot be brought is told, and the rest is right", () => {
         "what a parameter holds that is no JSON: it is a text",
         "reserved characters as they are: they are percent-encoded",
         "a parameter that is described twice: the last one counts",
-        "examples of parameters that a request cannot carry",
+        "examples that a request cannot carry",
+      ],
+    },
+    {
+      what: "names of members of every object, and credentials that are nowhere described",
+      document: shop(
+        { security: [{ nope: [] }], responses: ok({ $ref: "#/components/schemas/constructor" }) },
+        {
+          components: {
+            schemas: {
+              constructor: {
+                type: "object",
+                required: ["valueOf"],
+                properties: { a: { type: "string" }, valueOf: { type: "integer" } },
+              },
+            },
+          },
+        },
+      ),
+      lost: [
+        "a property with the name of a member of every object",
+        "credentials that the document does not describe",
+        "credentials that a client cannot send: its calls go without",
       ],
     },
     {
@@ -170,7 +192,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
     },
     {
       what: "a path without a slash",
-      document: shop({}, { paths: { ...shop({}).paths, "a/b": { get: {} } } }),
+      document: shop({}, { paths: { "/a": { get: { responses: ok({}) } }, "a/b": { get: {} } } }),
       lost: "a path that does not begin with a slash",
     },
   ])("$what", async ({ document, lost }) => {

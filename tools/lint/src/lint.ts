@@ -8,6 +8,7 @@ import {
   detectSpec,
   lintDocument,
   type NormalizedProblem,
+  ResolveError,
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type OpenDraft, openDrafts } from "./drafts.ts";
@@ -80,8 +81,8 @@ async function readEntry(file: string, resolver: BaseResolver): Promise<Document
     if (error instanceof YamlParseError) {
       throw new UserError(`${file}:${error.line}:${error.col} ${error.message} — fix the YAML`);
     }
-    throw new UserError(
-      `${file}:1:1 ${error instanceof Error ? error.message : error} — begin with \`openapi: 3.1.0\``,
-    );
+    const reason = error instanceof Error ? error.message : String(error);
+    const advice = error instanceof ResolveError ? "correct the file" : "begin with `openapi: 3.1.0`";
+    throw new UserError(`${file}:1:1 ${reason} — ${advice}`);
   }
 }

@@ -95,3 +95,25 @@ test("a link in the file system leads to nothing outside the folder", async () =
     expect.stringMatching(/Linked\.yaml must be a file in the spec's own folder/),
   ]);
 });
+
+const letters = [..."abcdefgh"];
+const tens = letters.map((name, index) => {
+  const item = index === 0 ? "x" : `*${letters[index - 1]}`;
+  return `x-${name}: &${name} [${Array.from({ length: 10 }, () => item).join(", ")}]`;
+});
+
+test.each([
+  {
+    what: "a few lines that stand for a hundred million values",
+    yaml: tens.join("\n"),
+    want: /that make \d+ values/,
+  },
+  {
+    what: "a value inside itself",
+    yaml: "x-a: &a { b: *a }",
+    want: /has an alias .* inside of what it names/,
+  },
+])("$what: aliases are counted before anybody follows them", async ({ yaml, want }) => {
+  const files = { ...goodSpec, "openapi.yaml": `${goodSpec["openapi.yaml"]}\n${yaml}\n` };
+  await expect(buildSpec(writeSpec(files), config)).rejects.toThrow(want);
+});

@@ -45,7 +45,10 @@ export function normalize(document: Document, schema: Schema): Schema {
     const branches = split.allOf;
     split.allOf = branches.map((branch) => withProperties(document, branch, branches));
   }
-  const whole = split.required && !split.allOf ? withProperties(document, split, []) : split;
+  const whole =
+    split.required && !split.allOf
+      ? withProperties(document, split, [], "patternProperties" in conditions)
+      : split;
   const normalized = normalizeParts(document, whole);
   return Object.keys(conditions).length > 0 ? { ...normalized, [CONDITIONS]: conditions } : normalized;
 }
@@ -176,14 +179,17 @@ function intoAllOf(document: Document, schema: Schema): Schema {
 }
 
 /** Gives a branch that requires properties of others their schemas, without which `required` types nothing. */
-function withProperties(document: Document, branch: Schema, siblings: Schema[]): Schema {
+function withProperties(document: Document, branch: Schema, siblings: Schema[], hasPatterns = false): Schema {
   const missing = (branch.required ?? []).filter((name) => !branch.properties?.[name]);
   if (missing.length === 0) {
     return branch;
   }
+  // What has no schema of its own is a value of the map; patterns of names, if there are any, have been set apart.
+  const { additionalProperties: values } = branch;
+  const unnamed = typeof values === "object" && !hasPatterns ? values : {};
   const found = missing.map((name) => {
     const property = siblings.map((sibling) => findProperty(document, sibling, name)).find(Boolean);
-    return [name, property ?? {}] as const;
+    return [name, property ?? unnamed] as const;
   });
   return { type: "object", ...branch, properties: { ...branch.properties, ...Object.fromEntries(found) } };
 }

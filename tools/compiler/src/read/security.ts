@@ -20,9 +20,9 @@ export function securityOf(document: Document, own: SecurityRequirements | undef
   return own ?? document.security ?? [];
 }
 
-/** Whether a call goes without credentials: none are asked for, or they may be left out. */
+/** Whether a call goes without credentials: none are asked for. Those that may be left out are sent where there are any. */
 export function isAnonymous(security: SecurityRequirements): boolean {
-  return security.length === 0 || security.some((requirement) => Object.keys(requirement).length === 0);
+  return security.every((requirement) => Object.keys(requirement).length === 0);
 }
 
 /** The schemes that operations ask for, in the order of their first use. */
@@ -110,7 +110,10 @@ export function readAlternatives(
     return undefined;
   }
   const names = schemesInUse(document).map(({ name }) => name);
-  const sets = security.map((requirement) => Object.keys(requirement).map((name) => names.indexOf(name)));
+  const sets = security
+    .map((requirement) => Object.keys(requirement).map((name) => names.indexOf(name)))
+    // The first is taken that can be: without any, whatever is said beside it would never be.
+    .sort((a, b) => Number(a.length === 0) - Number(b.length === 0));
   const [only] = sets;
   return sets.length === 1 && only?.length === names.length ? undefined : sets;
 }

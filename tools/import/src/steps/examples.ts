@@ -8,6 +8,7 @@ import { type Check, createChecker } from "../values/checker.ts";
 import { createSampler, type Sampler } from "../values/sampler.ts";
 import { type Flag, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
 import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
+import { fieldsOf } from "./parameters.ts";
 
 /**
  * Every body has an example that its schema takes: the vendor's where it fits, else one that is made from the schema and
@@ -30,8 +31,8 @@ export function completeExamples(document: JsonObject, report: Report): void {
       const given = parsed(resolve(document, example).value, type);
       const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
       const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
-      if (kind === "parameter" && !isSayable(carrier, value)) {
-        report.lose("examples of parameters that a request cannot carry", `${place}: ${name}`);
+      if (!isSayable(document, found, value)) {
+        report.lose("examples that a request cannot carry", `${place}: ${name}`);
         delete examples[name];
         continue;
       }
@@ -52,9 +53,15 @@ export function completeExamples(document: JsonObject, report: Report): void {
   }
 }
 
-/** Whether a parameter's place has a form for a value: none has one for null, nor a header for other scripts. */
-function isSayable(carrier: JsonObject, value: unknown): boolean {
-  if (carrier.content !== undefined) {
+/**
+ * Whether a call can carry a value. No parameter can be null, nor a header be in other scripts; and a body of fields is
+ * those that are there.
+ */
+function isSayable(document: JsonObject, { carrier, kind }: Carrier, value: unknown): boolean {
+  if (kind === "request") {
+    return value !== null || fieldsOf(document, carrier.schema).length === 0;
+  }
+  if (kind !== "parameter" || carrier.content !== undefined) {
     return true;
   }
   const isEmptyList = Array.isArray(value) && value.length === 0;
@@ -125,7 +132,8 @@ function addSample(
     const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
     return isForm ? withoutNulls(known) : known;
   };
-  const fits = (value: unknown) => check(carrier.schema, value);
+  const found = { carrier, kind, place, type };
+  const fits = (value: unknown) => check(carrier.schema, value) && isSayable(document, found, value);
   const value = firstThat(fits, sample(carrier.schema), written) ?? PLAIN.map(written).find(fits);
   if (value === undefined) {
     report.lose("a schema that no value fulfils: the body takes anything", place);

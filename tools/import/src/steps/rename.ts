@@ -87,12 +87,15 @@ function nameComponents(
     const entries = Object.keys(objectAt(components, section));
     const names = new Names(section === "schemas" ? reserved : []);
     const earlier = known[section] ?? {};
+    // A name of the vendor's may be that of a member of every object.
+    const given = new Map(Object.entries(earlier));
     for (const name of entries) {
-      if (earlier[name]) {
-        names.take(earlier[name]);
+      const before = given.get(name);
+      if (before !== undefined) {
+        names.take(before);
       }
     }
-    const map = new Map(entries.map((name) => [name, earlier[name] ?? names.take(write(name))]));
+    const map = new Map(entries.map((name) => [name, given.get(name) ?? names.take(write(name))]));
     if (entries.length > 0) {
       components[section] = renameKeys(objectAt(components, section), map);
     }

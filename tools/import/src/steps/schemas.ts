@@ -43,6 +43,7 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
   tidyFormat(schema, place, report);
   tidyPattern(schema, place, report);
   tidyEnum(schema);
+  dropInherited(schema, place, report);
   if (typeof schema.required === "boolean" || listAt(schema, "required").length === 0) {
     delete schema.required;
   }
@@ -171,6 +172,19 @@ function tidyEnum(schema: JsonObject): void {
   }
 }
 
+/** `constructor`, say, is a member of every object in JavaScript: nobody could tell whether it was sent. */
+function dropInherited(schema: JsonObject, place: string, report: Report): void {
+  const properties = objectAt(schema, "properties");
+  for (const name of Object.keys(properties).filter((name) => name in Object.prototype)) {
+    report.lose("a property with the name of a member of every object", `${place}: ${name}`);
+    delete properties[name];
+  }
+  const required = listAt(schema, "required");
+  if (required.length > 0) {
+    schema.required = required.filter((name) => !(String(name) in Object.prototype));
+  }
+}
+
 /** A name that is required and nowhere described is a property of any kind. */
 function addRequired(document: JsonObject, schema: JsonObject, report: Report): void {
   const own = objectAt(schema, "properties");
@@ -185,6 +199,11 @@ function addRequired(document: JsonObject, schema: JsonObject, report: Report): 
   );
   for (const name of listAt(schema, "required")) {
     if (typeof name !== "string" || known.has(name)) {
+      continue;
+    }
+    // It is a value of the map that the object is beside.
+    if (isObject(schema.additionalProperties) && schema.patternProperties === undefined) {
+      own[name] = structuredClone(schema.additionalProperties);
       continue;
     }
     report.invent(

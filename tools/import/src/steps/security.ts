@@ -18,6 +18,7 @@ const TAKEN = new Set(
 export function completeSecurity(document: JsonObject, report: Report): void {
   const components = objectAt(document, "components");
   const schemes = objectAt(components, "securitySchemes");
+  const known = new Set(Object.keys(schemes));
   for (const [name, scheme] of Object.entries(schemes)) {
     if (!isObject(scheme) || !isKnown(scheme)) {
       report.lose("a way to be let in that a client does not know", `${name}: ${kindOf(scheme)}`);
@@ -27,7 +28,16 @@ export function completeSecurity(document: JsonObject, report: Report): void {
     tidyScheme(name, scheme);
   }
   nameSecrets(schemes);
+  const missing = (security: unknown, place: string) => {
+    for (const name of (Array.isArray(security) ? security : []).filter(isObject).flatMap(Object.keys)) {
+      if (!known.has(name)) {
+        report.lose("credentials that the document does not describe", `${place}: ${name}`);
+      }
+    }
+  };
+  missing(document.security, "the document");
   const root = setsOf(document.security, schemes);
+  const isRootLost = root?.length === 0 && listAt(document, "security").length > 0;
   document.security = root?.map(requirement) ?? [];
   const used = new Set(root?.flatMap((set) => [...set.keys()]));
   for (const { operation, place, kind } of operationsOf(document)) {
@@ -36,9 +46,10 @@ export function completeSecurity(document: JsonObject, report: Report): void {
       delete operation.security;
       continue;
     }
+    missing(operation.security, place);
     const given = setsOf(operation.security, schemes);
     const sets = given ?? root ?? [];
-    if (given?.length === 0 && listAt(operation, "security").length > 0) {
+    if (given ? given.length === 0 && listAt(operation, "security").length > 0 : isRootLost) {
       report.lose("credentials that a client cannot send: its calls go without", place);
     }
     operation.security = sets.map(requirement);
@@ -110,7 +121,7 @@ function setsOf(security: unknown, schemes: JsonObject): Requirement[] | undefin
   }
   return security
     .filter(isObject)
-    .filter((set) => Object.keys(set).every((name) => name in schemes))
+    .filter((set) => Object.keys(set).every((name) => Object.hasOwn(schemes, name)))
     .map((set) => new Map(Object.entries(set).map(([name, scopes]) => [name, scopesOf(scopes)])));
 }
 

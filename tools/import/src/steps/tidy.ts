@@ -14,11 +14,7 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
       delete objectAt(document, "paths")[path];
     }
   }
-  for (const { carrier } of carriersOf(document)) {
-    if (typeof carrier.schema === "boolean") {
-      carrier.schema = carrier.schema ? {} : { not: {} };
-    }
-  }
+  writeBooleans(document);
   for (const found of operationsOf(document)) {
     requireCredentials(document, found, report);
   }
@@ -59,6 +55,22 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
     }
   }
   delete document["x-webhooks"];
+}
+
+/** Where OpenAPI 3.1 takes `true` and `false` for schemas, the lint and other readers of it do not. */
+function writeBooleans(document: JsonObject): void {
+  const written = (owner: JsonObject, key: string) => {
+    if (typeof owner[key] === "boolean") {
+      owner[key] = owner[key] ? {} : { not: {} };
+    }
+  };
+  for (const { carrier } of carriersOf(document)) {
+    written(carrier, "schema");
+  }
+  const schemas = objectAt(objectAt(document, "components"), "schemas");
+  for (const name of Object.keys(schemas)) {
+    written(schemas, name);
+  }
 }
 
 /** Why nothing can be written into a body, if that is so. */

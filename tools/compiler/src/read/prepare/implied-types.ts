@@ -20,7 +20,7 @@ function withTypes(schema: Schema, role: Role = "value"): Schema {
   const inner = mapSubschemas(schema, (part) =>
     withTypes(part, role === "rule" ? "rule" : roleOf(schema, part)),
   );
-  const files = withoutIdle(withBinary(inner));
+  const files = withoutIdle(withBinary(withPossibleValues(inner)));
   if (role === "rule" || files.type !== undefined || files.$ref !== undefined) {
     return files;
   }
@@ -58,6 +58,29 @@ function withoutIdle(schema: Schema): Schema {
   return isKnown && idle.some((keyword) => keyword in schema)
     ? Object.fromEntries(Object.entries(schema).filter(([keyword]) => !idle.includes(keyword)))
     : schema;
+}
+
+/** Of the values that an `enum` lists, those that the type beside it admits: both count. */
+function withPossibleValues(schema: Schema): Schema {
+  const types = [schema.type ?? []].flat();
+  const values = schema.enum?.filter((value) => types.some((type) => isOf(type, value))) ?? [];
+  const isLess = types.length > 0 && values.length > 0 && values.length !== schema.enum?.length;
+  return isLess ? { ...schema, enum: values } : schema;
+}
+
+function isOf(type: string, value: unknown): boolean {
+  switch (type) {
+    case "null":
+      return value === null;
+    case "array":
+      return Array.isArray(value);
+    case "object":
+      return typeof value === "object" && value !== null && !Array.isArray(value);
+    case "integer":
+      return Number.isInteger(value);
+    default:
+      return typeof value === type;
+  }
 }
 
 /** OpenAPI 3.1's own way to say "a file": bytes that are of no text (Content-Type `application/octet-stream`). */

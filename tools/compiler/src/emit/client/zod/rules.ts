@@ -68,10 +68,11 @@ export const $range =
       value <= (limits.lte ?? value) &&
       (limits.gt === undefined || value > limits.gt) &&
       (limits.lt === undefined || value < limits.lt));
+/** 0.07 is a multiple of 0.01, though no binary fraction is. */
 export const $multiple =
   (step: number): Rule =>
   (value) =>
-    typeof value !== "number" || Number.isInteger(value / step);
+    typeof value !== "number" || Math.abs(value / step - Math.round(value / step)) <= 1e-9;
 
 export const $count = (least = 0, most = Number.POSITIVE_INFINITY): Rule =>
   ofList((items) => inRange(items.length, least, most));
