@@ -485,6 +485,8 @@ describe("pages by offset", () => {
   ])("$want", async ({ by, answers, params, want: [items, asked, problem] }) => {
     const found = await walk(by, answers, params);
     expect([found.items, offsets(found.urls)]).toEqual([items, asked]);
+    const details = { name: "ResponseFormatError", status: 200, headers: {}, excerpt: "" };
+    expect(found.error ?? {}).toMatchObject(String(problem).includes("is empty") ? details : {});
     expect(String(found.error)).toContain(problem ?? "undefined");
   });
 });

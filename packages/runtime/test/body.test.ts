@@ -31,6 +31,7 @@ describe("the text of a body", () => {
     { body: form, given: { order: { a: undefined, b: 1 } }, want: "order=%7B%22b%22%3A1%7D" },
     { body: json, given: { a: 1, b: undefined, c: null }, want: '{"a":1,"c":null}' },
     { body: json, given: {}, want: undefined },
+    { body: json, given: { a: undefined }, want: undefined },
     { body: { ...json, required: true }, given: {}, want: "{}" },
     { body: value, given: { body: [1, "a"] }, want: '[1,"a"]' },
     { body: value, given: {}, want: undefined },

@@ -40,6 +40,14 @@ const operations: OperationDescriptor[] = [
     response: "json",
     batch: { rows: "/orders", limit: 9, failed: "/failed" },
   },
+  {
+    id: "chargeOrder",
+    method: "POST",
+    path: "/charge",
+    response: "json",
+    constants: { "Api-Version": "2026-01" },
+    retry: { idempotent: true, key: "Idempotency-Key" },
+  },
   { id: "getXml", method: "GET", path: "/xml", response: "xml" },
   { id: "deleteOrder", method: "DELETE", path: "/delete", response: "empty" },
   { id: "findOrder", method: "GET", path: "/find", response: "object", optional: true },
@@ -89,6 +97,7 @@ interface Paths {
       responses: { 200: { content: { "application/json": object } } };
     };
   };
+  "/charge": { post: { responses: { 200: { content: { "application/json": object } } } } };
   "/xml": { get: { responses: { 200: { content: { "application/xml": string } } } } };
   "/delete": { delete: { responses: { 204: { content?: never } } } };
   "/find": {
@@ -299,6 +308,18 @@ describe("options of a call", () => {
     expect(seen("x-kept")).toEqual(["2", "2", "2", "2"]);
     expect(seen("x-trace")[3]).toBe("t");
     expect(seen("x-api-key")).toEqual([KEY, KEY, KEY, KEY]);
+  });
+
+  test("headers that the document wants, one key for all attempts", async () => {
+    let count = 0;
+    const { client, sent } = answering(() => (count++ === 0 ? new Response("", { status: 503 }) : good()));
+    await client.POST("/charge");
+    await client.POST("/charge", { headers: { "Idempotency-Key": "mine", "Api-Version": "2025-07" } });
+    const seen = (name: string) => sent.map(({ headers }) => headers.get(name));
+    expect(seen("api-version")).toEqual(["2026-01", "2026-01", "2025-07"]);
+    const [first, again, own] = seen("idempotency-key");
+    expect([first, own]).toEqual([expect.stringMatching(/^[\da-f-]{36}$/), "mine"]);
+    expect(again).toBe(first);
   });
 
   test("a body's own type, out of habit", async () => {

@@ -60,6 +60,7 @@ describe("the page after one by number", () => {
     { request: { page: 1 }, data: { orders: [], pages: 0 }, want: undefined },
     { request: { page: 2 }, data: { orders: [], pages: 1 }, want: undefined },
     { request: { page: 1 }, data: { orders: [], total: 0 }, want: undefined },
+    { request: { page: 1 }, data: { orders: [], pages: 0, total: 5 }, want: undefined },
     { request: { page: 1 }, data: {}, want: undefined },
   ])("$request answered by $data: $want", ({ request, data, want }) => {
     expect(pageWalk(described(byPage), undefined)(page(request, data))).toEqual(want);

@@ -138,6 +138,7 @@ test("an attempt without a response has no status of the one before", async () =
 
 test.each<{ given: string; answer: () => Answer; type: string }>([
   { given: "a refusal", answer: () => new Response("{}", { status: 404 }), type: "404" },
+  { given: "the least of refusals", answer: () => new Response("{}", { status: 400 }), type: "400" },
   { given: "a broken connection", answer: broken, type: "NetworkError" },
   {
     given: "a body that is not what was promised",

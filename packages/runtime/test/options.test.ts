@@ -139,6 +139,14 @@ describe("headers", () => {
     },
   );
 
+  test("a header may be called as a credential of the query is", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const auth = [{ in: "query", name: "key", option: "apiKey" }] as const;
+    const connection = connectTo(url, { apiKey: "k" } as object, { auth });
+    await operation(list)(connection, {}, { headers: { key: "another" } });
+    expect(received[0]).toMatchObject({ url: "/orders?key=k", headers: { key: "another" } });
+  });
+
   test("a type is the caller's to set where there is no body, and a key where none is given", async () => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const headers = { "Content-Type": "text/plain", "X-API-KEY": undefined };

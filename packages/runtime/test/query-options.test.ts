@@ -202,6 +202,16 @@ test("accounts whose tokens come from functions are told by the functions", () =
   expect(new Set([first, second, third])).toHaveProperty("size", 3);
 });
 
+test("empty pages in a row are no repeated ones", async () => {
+  const { url } = await serve((_, response, count) => json(response, { orders: [], next: `c${count}` }));
+  const byCursor = { style: "cursor", cursor: "/cursor", items: "/orders", nextCursor: "/next" } as const;
+  const { queryFn } = infiniteQueryOptions(listBy(byCursor), connectTo(url), {});
+  const { signal } = new AbortController();
+  const first = await queryFn({ signal, pageParam: undefined });
+  const second = await queryFn({ signal, pageParam: first.next });
+  expect([first.next?.pages, second.next?.pages, second.items]).toEqual([1, 2, []]);
+});
+
 test("options of the calls go along, and a page that was empty is no repeated one", async () => {
   const { url, received } = await serve((_, response) => json(response, { orders: [], total: 0 }));
   const options = infiniteQueryOptions(listOrders, connectTo(url), {}, { headers: { "x-trace": "1" } });

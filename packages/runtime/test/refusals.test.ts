@@ -63,6 +63,15 @@ describe("what a value must be", () => {
     expect(await messageOf(() => encodeDeep(given, "p", "p", php))).toBe(want(query));
   });
 
+  test("a name that brackets cannot say is wrong in a query alone", async () => {
+    const given = { "b]": 1, a: Number.NaN };
+    expect(await messageOf(() => encodeJson(given, "p"))).toBe("p.a: must be a finite number, not NaN");
+    expect(await messageOf(() => encodeDeep(given, "p", "p", php))).toBe(
+      'p: must not have the name "b]", which brackets in a query cannot say',
+    );
+    expect(encodeJson({ "b]": 1, "": 2 }, "p")).toBe('{"b]":1,"":2}');
+  });
+
   test("the same list twice is no cycle", () => {
     const list = [1];
     expect(encodeJson({ a: list, b: list }, "p")).toBe('{"a":[1],"b":[1]}');

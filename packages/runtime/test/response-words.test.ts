@@ -125,6 +125,16 @@ describe("a body where none is due says that the call failed", () => {
   });
 });
 
+test.each([
+  { levels: 99, want: false },
+  { levels: 100, want: true },
+])("$levels lists around an id: $want", ({ levels, want }) => {
+  const nested = Array.from({ length: levels }).reduce<unknown>((inner) => [inner], 17);
+  expect(saysError(nested, undefined)).toBe(want);
+  const wrapped = Array.from({ length: levels }).reduce<unknown>((data) => ({ data }), { id: 1 });
+  expect(saysError(wrapped, undefined)).toBe(want);
+});
+
 test.each<{ given: unknown; want: string[] }>([
   { given: undefined, want: [] },
   { given: null, want: [] },

@@ -73,6 +73,25 @@ describe("OpenAPI's table of styles", () => {
     expect(sent[0]?.[0]).toBe(`/o?${want}`);
   });
 
+  test.each(["pipe", "space", "object", "json", "form", "deep"] as const)(
+    "query: %s that is left out leaves no trace",
+    async (style) => {
+      const { sent } = await call({ query: { c: { style } } }, { query: styledQuery }, {});
+      expect(sent[0]?.[0]).toBe("/o");
+    },
+  );
+
+  test.each([
+    { style: "form", value: { a: 1 }, want: "c: must be text, a number or a boolean" },
+    { style: "pipe", value: { a: [1] }, want: "c.a: must be text, a number or a boolean" },
+    { style: "space", value: [null], want: "c[0]: must not be null" },
+    { style: "object", value: {}, want: undefined },
+    { style: "json", value: { a: Number.NaN }, want: "c.a: must be a finite number" },
+  ] as const)("query: $style of $value is refused: $want", async ({ style, value, want }) => {
+    const outcome = call({ query: { c: { style } } }, { query: styledQuery }, { c: value });
+    expect(await outcome.then(({ sent }) => sent[0]?.[0], String)).toContain(want ?? "/o");
+  });
+
   test.each([
     { style: "simple", value: list, want: ["blue,black,br%2Fwn", "blue,black,br%2Fwn"] },
     { style: "simple", value: object, want: ["R,100,G,a%20b", "R=100,G=a%20b"] },
@@ -390,6 +409,8 @@ describe("streams", () => {
     { text: "data: [1, 2", want: "broke off inside an event" },
     { text: "data: [DONE", want: "broke off inside an event" },
     { text: 'data:   {"cut', want: "broke off inside an event" },
+    { text: 'data: {"b"\n', want: "broke off inside an event" },
+    { text: "data: [1, [DONE]", want: "broke off inside an event" },
     { text: "mydata: 1", want: "is no stream of events" },
     { text: "data", want: undefined },
   ])("that are none, or cut, do not end as others: $text", async ({ text, want }) => {

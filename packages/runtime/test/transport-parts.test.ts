@@ -429,6 +429,17 @@ describe("slots of rate-limiter-flexible", () => {
     expect(await take()).toBe(0);
   });
 
+  test("that were taken one after the other are free in that order", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const store = flexibleStore(() => ({ consume: async () => 1 }));
+    const take = () => store.take("key", { requests: 2, seconds: 5, by: "key" });
+    expect(await take()).toBe(0);
+    vi.advanceTimersByTime(1000);
+    expect(await take()).toBe(0);
+    expect(await take()).toBe(4000);
+  });
+
   test("knows which are taken, however many keys it has seen", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
