@@ -5,7 +5,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { generate } from "@orderwire/compiler/generate";
+import { emit } from "@orderwire/compiler/generate";
+import type { Vendor } from "@orderwire/compiler/model";
 import { readVendor } from "@orderwire/compiler/read";
 import type { Document } from "@orderwire/vocabulary/openapi";
 import { programOf } from "./old-program.ts";
@@ -75,9 +76,10 @@ interface Written {
 
 async function writeProof(folder: string, { slug, before, after }: Proof): Promise<Written> {
   const old = readVendor(slug, before);
-  const kept = new Set(readVendor(slug, after).operations.map(({ id }) => id));
-  await writeTypes(join(folder, "old"), slug, before);
-  await writeTypes(join(folder, "now"), slug, after);
+  const now = readVendor(slug, after);
+  const kept = new Set(now.operations.map(({ id }) => id));
+  await writeTypes(join(folder, "old"), old);
+  await writeTypes(join(folder, "now"), now);
   const operations = old.operations
     .filter(({ id }) => kept.has(id))
     .map((operation) => {
@@ -94,9 +96,9 @@ async function writeProof(folder: string, { slug, before, after }: Proof): Promi
   return { files: operations.flatMap((one) => [one.old, one.now]), operations };
 }
 
-/** The types package of a document, into `types/`. */
-async function writeTypes(folder: string, slug: string, document: Document): Promise<void> {
-  for (const [path, text] of Object.entries(await generate("types", slug, document))) {
+/** The types package of a vendor, into `types/`. */
+async function writeTypes(folder: string, vendor: Vendor): Promise<void> {
+  for (const [path, text] of Object.entries(await emit("types", vendor))) {
     const file = join(folder, path.replace(/^(gen|dist|src)\//, "types/"));
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
