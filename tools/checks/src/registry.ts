@@ -5,7 +5,6 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createPackageFromTarballData } from "@arethetypeswrong/core";
 import { runServer } from "verdaccio";
 
 /** A package registry on loopback. */
@@ -60,6 +59,8 @@ export async function startRegistry(port = 0): Promise<Registry> {
 }
 
 async function publish(registry: string, tarball: Uint8Array): Promise<void> {
+  // Loads TypeScript, which who publishes by npm or pnpm does not need.
+  const { createPackageFromTarballData } = await import("@arethetypeswrong/core");
   const contents = createPackageFromTarballData(tarball);
   const { packageName: name, packageVersion: version } = contents;
   const manifest = JSON.parse(contents.readFile(`/node_modules/${name}/package.json`)) as object;
