@@ -3,6 +3,7 @@
 import { readFileSync, writeSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+const { fetch } = globalThis;
 const examples = JSON.parse(readFileSync(process.argv[2], "utf8"));
 for (const { file, env } of examples) {
   Object.assign(process.env, env);
@@ -15,9 +16,13 @@ for (const { file, env } of examples) {
     await import(pathToFileURL(file).href);
     // What the example left to itself may fail a moment later.
     await new Promise(setImmediate);
+    if (globalThis.fetch !== fetch) {
+      throw new Error("What it put in the place of fetch is still there.");
+    }
   } catch (reason) {
     failure ??= reason;
   }
+  globalThis.fetch = fetch;
   process.off("unhandledRejection", late).off("uncaughtException", late);
   for (const name of Object.keys(env)) {
     delete process.env[name];

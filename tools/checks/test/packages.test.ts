@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -195,6 +204,9 @@ test("a registry on a port that was another's is no other's to npm's cache", asy
   }
 });
 
+/** What our packages ask a project to have, and whose package of a vendor has it here. */
+const PEERS = { "openapi-fetch": "client", zod: "client", msw: "mock" } as const;
+
 describe("a project outside the repository", () => {
   let project: string;
 
@@ -213,9 +225,15 @@ describe("a project outside the repository", () => {
       `@orderwire/${vendor}-client`,
       `@orderwire/${vendor}-mock`,
     ]);
-    // What others publish may come from npm's cache; ours is on a registry that no cache knows.
-    const flags = ["--no-audit", "--no-fund", "--prefer-offline"];
-    await mustRun("npm", ["install", ...flags, ...wanted, "openapi-fetch", "zod", "msw"], { cwd: project });
+    // What others publish may come from npm's cache; ours is on a registry that no cache knows. The peers are linked below:
+    // to look them up and unpack them takes longer than all else.
+    const flags = ["--no-audit", "--no-fund", "--prefer-offline", "--legacy-peer-deps"];
+    await mustRun("npm", ["install", ...flags, ...wanted], { cwd: project });
+    // In the versions from which our manifests take their ranges.
+    for (const [name, user] of Object.entries(PEERS)) {
+      const installed = join(root, "packages/compiled", listVendors()[0] ?? "", user, "node_modules", name);
+      symlinkSync(realpathSync(installed), join(project, "node_modules", name), "junction");
+    }
   });
 
   const blocks = documents().flatMap((file) => exampleBlocks(file, readFileSync(join(root, file), "utf8")));
@@ -275,9 +293,10 @@ describe("a project outside the repository", () => {
     return (await mock).url;
   }
 
-  /** What stays in the process that it ran in: it has one of its own. */
-  const isAlone = (code: string) => /\bmsw\b|globalThis|process\.exit/.test(code);
-  const groups = Map.groupBy(blocks, ({ name, code }) => (isAlone(code) ? name : (vendorOf(code) ?? "")));
+  /** What stays in the process that it ran in: it has one of its own. MSW comes between all others and their mock. */
+  const groupOf = ({ name, code }: { name: string; code: string }) =>
+    /globalThis|process\.exit/.test(code) ? name : /\bmsw\b/.test(code) ? "msw" : "";
+  const groups = Map.groupBy(blocks, groupOf);
   const outcomes = new Map<string, Promise<string>>();
 
   /** Runs a group of examples in one process. @returns what it printed */
@@ -297,7 +316,7 @@ describe("a project outside the repository", () => {
 
   // Groups side by side, each in a process: what their examples load takes longer than what they do.
   test.concurrent.each(blocks)("runs $place", async ({ name, code }) => {
-    const [group = ""] = [...groups].find(([, members]) => members.some((one) => one.name === name)) ?? [];
+    const group = groupOf({ name, code });
     const output = outcomes.get(group) ?? runGroup(group);
     outcomes.set(group, output);
     const text = await output;
