@@ -1,18 +1,61 @@
 // A plain object: vitest itself is a dependency of tools/repo, because npx reads the whole dependency tree of the
 // root package before it starts pnpm.
 
+import { globSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import "./tools/repo/src/pinned-node.ts";
 import { LongestFirst } from "./tools/repo/src/longest-first.ts";
 
-/** `pnpm test <filter>` names the packages whose tests it chose: each one's configuration costs time to load. */
+const root = import.meta.dirname;
+
+/** `pnpm test <filter>` names the packages whose tests it chose. */
 const chosen = process.env.ORDERWIRE_TESTED_PACKAGES?.split(",").filter(Boolean);
+
+/** What a package's own configuration says of its tests: paths from its folder, and how they are run. */
+interface Settings {
+  readonly include?: readonly string[];
+  readonly setupFiles?: readonly string[];
+  readonly [setting: string]: unknown;
+}
+
+interface Package {
+  readonly folder: string;
+  readonly settings: Settings;
+}
+
+async function readPackage(folder: string): Promise<Package> {
+  const { default: config } = await import(pathToFileURL(join(root, folder, "vitest.config.ts")).href);
+  return { folder, settings: config.test };
+}
+
+const folders =
+  chosen ?? globSync("{packages,tools}/*/vitest.config.ts", { cwd: root }).map((file) => dirname(file));
+const packages = await Promise.all(folders.map((file) => file.replaceAll("\\", "/")).map(readPackage));
+
+// Packages whose tests are run alike are one project: workers load vitest, and what the packages share, once for all.
+const alike = Map.groupBy(packages, ({ settings: { include: _, ...others } }) => JSON.stringify(others));
+
+/** The settings of packages as one, with paths from the root. */
+function toProject([first, ...rest]: readonly Package[]) {
+  const { folder = "", settings = {} } = first ?? {};
+  const { setupFiles = [], ...others } = settings;
+  return {
+    root,
+    test: {
+      ...others,
+      name: rest.length === 0 ? basename(folder) : `${basename(folder)} and ${rest.length} more`,
+      include: [first, ...rest].flatMap((one) =>
+        one ? (one.settings.include ?? ["test/**/*.test.ts"]).map((path) => `${one.folder}/${path}`) : [],
+      ),
+      setupFiles: setupFiles.map((path) => join(root, folder, path)),
+    },
+  };
+}
 
 export default {
   test: {
     sequence: { sequencer: LongestFirst },
-    projects: chosen ?? [
-      "packages/{vocabulary,runtime,mock-server,docs}",
-      "tools/{bench,changes,checks,compiler,import,lint,repo}",
-    ],
+    projects: [...alike.values()].map(toProject),
   },
 };

@@ -1,7 +1,7 @@
 import "../repo/src/pinned-node.ts";
 import { defineConfig } from "vitest/config";
 
+// Files share a worker: none leaves anything behind, and to load all again for each takes longer than its tests.
 export default defineConfig({
-  // One after the other: they measure, and Prism takes a second to start.
-  test: { include: ["test/**/*.test.ts"], testTimeout: 600_000, fileParallelism: false },
+  test: { include: ["test/**/*.test.ts"], testTimeout: 600_000, isolate: false },
 });

@@ -1,7 +1,8 @@
 /** `pnpm test`: builds what the tests need, then runs every check and every test, and closes with one line of counts. */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import { COMPILE_CACHE } from "./src/compile-cache.ts";
 import { planTests, type TestPlan, vitestCommand } from "./src/test-plan.ts";
 import { runTurbo, succeeded, type TurboRun } from "./src/turbo.ts";
@@ -51,12 +52,12 @@ async function check(title: string, run: () => boolean | Promise<boolean>): Prom
   return ok;
 }
 
-const tool = (command: string, args: string[], env: Record<string, string> = {}) =>
+const place = { cwd: root, shell: process.platform === "win32" };
+const tool = (command: string, args: string[], env: Record<string, string>) =>
   spawnSync(command, args, {
-    cwd: root,
+    ...place,
     env: { ...process.env, ...COMPILE_CACHE, ...env },
     stdio: ["ignore", 2, 2],
-    shell: process.platform === "win32",
   }).status === 0;
 
 // Types are checked beside the build, whose last steps leave a core idle.
@@ -67,12 +68,32 @@ const isBuilt = await check("build", async () => {
     : await runTurbo(["build", "site"], [...plan.filters]);
   return succeeded(made, (task) => task !== "typecheck");
 });
-if (isBuilt) {
-  if (everything) {
-    await check("types", () => succeeded(made, (task) => task === "typecheck"));
-    await check("format and lint", () => tool("biome", ["ci", "--error-on-warnings", "."]));
-  }
+if (isBuilt && everything) {
+  await check("types", () => succeeded(made, (task) => task === "typecheck"));
+  // Beside the tests, of which the first wait for programs more than for a processor.
+  const style = checkStyle();
   countTests();
+  await check("format and lint", async () => {
+    const { ok, said } = await style;
+    process.stderr.write(said);
+    return ok;
+  });
+} else if (isBuilt) {
+  countTests();
+}
+
+/** Checks format and style; what is said is kept, for it would stand among the tests' results. */
+async function checkStyle(): Promise<{ ok: boolean; said: string }> {
+  try {
+    const { stdout, stderr } = await promisify(execFile)("biome", ["ci", "--error-on-warnings", "."], {
+      ...place,
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
+    return { ok: true, said: stdout + stderr };
+  } catch (error) {
+    const { message, stdout, stderr } = error as Error & { stdout?: string; stderr?: string };
+    return { ok: false, said: stdout || stderr ? `${stdout}${stderr}` : `${message}\n` };
+  }
 }
 
 /** Runs vitest and adds its counts. */

@@ -17,10 +17,8 @@ afterAll(async () => {
   await site?.close();
 });
 
-const pages = ["createorder", "listorders"].map((id) => `/apis/retailcrm/operations/${id}/`);
-
-async function openUnfolded(path: string, width: number): Promise<Page> {
-  const page = await browser.newPage({ viewport: { width, height: 900 } });
+async function openUnfolded(path: string): Promise<Page> {
+  const page = await browser.newPage();
   await page.goto(site.url + path);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) {
@@ -30,14 +28,9 @@ async function openUnfolded(path: string, width: number): Promise<Page> {
   return page;
 }
 
-test.each(
-  pages.flatMap((path) => [
-    { path, width: 1440, least: 240 },
-    { path, width: 390, least: 200 },
-  ]),
-)("every text of $path has room at $width pixels", async ({ path, width, least }) => {
-  const page = await openUnfolded(path, width);
-  const texts = await page.locator(".fields p:not(.head)").evaluateAll((paragraphs) =>
+/** The texts of fields that show, with their widths in pixels. */
+function textsOf(page: Page): Promise<{ text: string | null; width: number }[]> {
+  return page.locator(".fields p:not(.head)").evaluateAll((paragraphs) =>
     paragraphs
       .filter((paragraph) => paragraph.getClientRects().length > 0)
       .map((paragraph) => ({
@@ -45,26 +38,35 @@ test.each(
         width: paragraph.getBoundingClientRect().width,
       })),
   );
-  expect(texts.length).toBeGreaterThan(50);
-  expect(texts.filter((text) => text.width < least)).toEqual([]);
+}
+
+function brokenNames(page: Page): Promise<(string | null)[]> {
+  return page
+    .locator(".fields .name")
+    .evaluateAll((names) =>
+      names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent),
+    );
+}
+
+test.each(["createorder", "listorders"])("all of %s has room on a desktop and on a phone", async (id) => {
+  const page = await openUnfolded(`/apis/retailcrm/operations/${id}/`);
+  for (const { width, least } of [
+    { width: 1440, least: 240 },
+    { width: 390, least: 200 },
+  ]) {
+    await page.setViewportSize({ width, height: 900 });
+    const texts = await textsOf(page);
+    expect(texts.length, `texts at ${width} pixels`).toBeGreaterThan(50);
+    const narrow = texts.filter((text) => text.width < least);
+    expect(narrow, `texts at ${width} pixels`).toEqual([]);
+    expect(await brokenNames(page), `names that break at ${width} pixels`).toEqual([]);
+  }
   await page.close();
 });
 
-test.each([1440, 390])("no name breaks at %i pixels", async (width) => {
-  for (const path of pages) {
-    const page = await openUnfolded(path, width);
-    const broken = await page
-      .locator(".fields .name")
-      .evaluateAll((names) =>
-        names.filter((name) => name.getClientRects().length > 1).map((name) => name.textContent),
-      );
-    expect(broken, path).toEqual([]);
-    await page.close();
-  }
-});
-
 test("a field of several types has its meaning", async () => {
-  const page = await openUnfolded("/apis/retailcrm/operations/listorders/", 1440);
+  const page = await browser.newPage();
+  await page.goto(`${site.url}/apis/retailcrm/operations/listorders/`);
   expect(await page.locator("#request-filter-vip").textContent()).toContain("marked as very important");
   await page.close();
 });

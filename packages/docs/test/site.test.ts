@@ -16,7 +16,7 @@ import { launchBrowser } from "./browser.ts";
 import { kinds } from "./kinds.ts";
 import { openPage as openPageOf } from "./open-page.ts";
 
-const vendors = listVendors(fileURLToPath(new URL("../../..", import.meta.url)));
+const vendors = listVendors();
 
 let site: Served;
 let browser: Browser;
