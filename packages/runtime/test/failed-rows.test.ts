@@ -53,6 +53,11 @@ describe("which row an entry means", () => {
     },
     { given: "a key that is no number", bad: { a1: {}, "1a": {} }, want: [undefined, undefined] },
     {
+      given: "a key that is a number in another spelling",
+      bad: { "0x1": {}, "1e0": {} },
+      want: [undefined, undefined],
+    },
+    {
       given: "a key of two digits",
       rows: Array.from({ length: 12 }, () => ({})),
       bad: { 10: {} },

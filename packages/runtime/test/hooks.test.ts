@@ -243,6 +243,18 @@ describe("a debug log", () => {
     expect(lines.at(-1)).toMatch(/^failed after 1 attempt and 0 ms, sent: perhaps: NetworkError: /);
   });
 
+  test("keeps the status of a call that succeeds, and none where none came", async () => {
+    const records: DebugRecord[] = [];
+    const hooks = debugLog({ log: (_, record) => records.push(record) });
+    await operation<object, unknown>(get)(await watched([201], { hooks }), { id: 1 });
+    const fetch = () => Promise.reject(new TypeError("fetch failed"));
+    const broken = connectTo("http://127.0.0.1:1", { hooks, fetch, clock: testClock(), retries: 1 });
+    await operation<object, unknown>(get)(broken, { id: 1 }).catch(() => {});
+    const of = (name: string) => records.filter(({ event }) => event === name);
+    expect(of("end")).toMatchObject([{ status: 201, attempts: 1, sent: "yes" }]);
+    expect([...of("retry"), ...of("error")].map((record) => "status" in record)).toEqual([false, false]);
+  });
+
   test.each([
     { code: "ECONNRESET", want: { code: "ECONNRESET" } },
     { code: 7, want: { code: 7 } },

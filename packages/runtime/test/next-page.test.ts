@@ -209,6 +209,7 @@ describe("a place in a list as text", () => {
     token: string;
     again?: object;
   }>([
+    { pagination: byPage, request: { page: 0 }, skip: 0, token: '["listOrders",0,0]' },
     { pagination: byPage, request: { page: 3 }, skip: 2, token: '["listOrders",2,3]' },
     { pagination: byCursor, request: {}, skip: 0, token: '["listOrders",0,null]' },
     { pagination: byCursor, request: { cursor: "a" }, skip: 1, token: '["listOrders",1,"a"]' },

@@ -243,6 +243,12 @@ describe("a list that would never end", () => {
       items: [1, 2],
     },
     {
+      given: "the last page again, where more are declared",
+      pagination: byPages,
+      pages: [1, 2].map((order) => ({ orders: [order], pagination: { totalPageCount: 5 } })),
+      items: [1, 2],
+    },
+    {
       given: "a circle of pages",
       pagination: byPage,
       pages: [{ orders: [1] }, { orders: [2] }, { orders: [1] }],

@@ -175,6 +175,24 @@ test("an empty file is whole, and so is text in pieces, counted in bytes", async
   ]);
 });
 
+test("nothing is read before it is asked for, and a source without an end of its own may be left", async () => {
+  let read = 0;
+  const source = {
+    [Symbol.asyncIterator]: () => ({
+      next: async () => {
+        read++;
+        return { value: "a" };
+      },
+    }),
+  } as AsyncIterable<string>;
+  const reader = withProgress(source, () => {}).getReader();
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(read).toBe(0);
+  await reader.read();
+  await expect(reader.cancel()).resolves.toBeUndefined();
+  expect(read).toBe(1);
+});
+
 test("a source that is left early is told so", async () => {
   let left = false;
   async function* pieces() {

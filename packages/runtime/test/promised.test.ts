@@ -73,6 +73,11 @@ describe("anything else does not", () => {
       answer: { body: '{"success":true,"orders":"none"}' },
       says: '200 with no list at "/orders"',
     },
+    ...["success", "id"].map((name) => ({
+      descriptor: { ...get, response: "object", required: ["success", "id"] } as const,
+      answer: { body: JSON.stringify({ [name]: 1 }) },
+      says: `200 with no member "${name === "id" ? "success" : "id"}"`,
+    })),
     { descriptor: array, answer: { body: "{}" }, says: "200 with no JSON array" },
     { descriptor: array, answer: { body: "null" }, says: "200 with no JSON array" },
     { descriptor: empty, answer: { body: "<html>Maintenance</html>" }, says: "an HTML page" },

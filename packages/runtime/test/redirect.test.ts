@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
+import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
 import { connectTo, KEY } from "./support/vendor.ts";
@@ -152,7 +153,8 @@ describe("refused", () => {
 
   test("what a fetch gives in the place of a response is no refusal of the vendor's", async () => {
     const fetch = async () => Response.error();
-    await expect(operation(list)(connectTo("http://127.0.0.1:1", { fetch }))).rejects.toMatchObject({
+    const connection = connectTo("http://127.0.0.1:1", { fetch, clock: testClock() });
+    await expect(operation(list)(connection)).rejects.toMatchObject({
       name: "NetworkError",
     });
   });

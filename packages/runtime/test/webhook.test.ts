@@ -318,6 +318,28 @@ describe("fields", () => {
     await expect(receiver(kinds).parse(post("", given))).rejects.toMatchObject({ message: want });
   });
 
+  test("of a query are cut at commas where a list alone can be meant", async () => {
+    const style = { style: "form", explode: false } as const;
+    const described: WebhookDescriptor = {
+      name: "either",
+      method: "GET",
+      query: { ids: style, words: style, inner: { style: "deep", wireName: "filter[inner]" } },
+      fields: {
+        ids: { either: ["null", { list: "number" }] },
+        words: { either: ["text", { list: "text" }] },
+        inner: "number",
+      },
+    };
+    const parse = (query: string) =>
+      receiver(described).parse(new Request(`https://module.example/hook?${query}`));
+    expect(await parse("ids=1,2&words=a,b")).toEqual({ ids: [1, 2], words: "a,b" });
+    expect(await parse("filter=x&filter[inner]=2")).toEqual({ filter: "x", inner: 2 });
+    expect(await parse("filter[inner]=2&filter[other][a]=1")).toEqual({
+      inner: 2,
+      filter: { other: { a: "1" } },
+    });
+  });
+
   test("in another type are refused by those that would do", async () => {
     const sent = post("{}", "", { "content-type": "text/xml" });
     await expect(receiver(kinds).parse(sent)).rejects.toMatchObject({
@@ -475,6 +497,8 @@ describe("a body that is not there to read", () => {
 
   test.each([
     { given: "a framework's object", body: () => ({ register: "{}" }) },
+    { given: "a number", body: () => 5 },
+    { given: "a truth", body: () => true },
     { given: "a stream that someone reads", body: () => locked() },
   ])("$given", async ({ body }) => {
     await expect(parse(body())).rejects.toMatchObject({

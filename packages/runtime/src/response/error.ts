@@ -49,7 +49,7 @@ export function toError(call: Call, response: Response, read: FullRead): Orderwi
     });
   }
   const problem = shapeProblem(operation, body);
-  if (ok && !isMarked(body, state.vendor.errors) && operation.response !== "empty" && problem !== undefined) {
+  if (ok && !isMarked(body, state.vendor.errors) && problem !== undefined) {
     return formatError(call, response, text, problem);
   }
   return toApiError(call, response, details, body === undefined ? excerptOf(call, text) : "");
