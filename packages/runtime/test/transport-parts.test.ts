@@ -287,13 +287,13 @@ describe("a queue", () => {
 
   test("has room for ten thousand, unless another number is said", async () => {
     const queue = new Queue();
-    const gone = new AbortController();
-    const enter = () => queue.enter(gone.signal, undefined, () => new Promise<never>(() => {}));
-    const all = Array.from({ length: 10_000 }, () => enter().catch(() => "gone"));
+    const enter = () =>
+      queue.enter(new AbortController().signal, undefined, () => new Promise<never>(() => {}));
+    for (let count = 0; count < 10_000; count++) {
+      void enter();
+    }
     await expect(enter()).rejects.toThrow("10000 calls wait for the rate limit already");
     await expect(queue.enter(never, 0, async () => 1)).rejects.toMatchObject({ name: "QueueFullError" });
-    gone.abort();
-    expect(new Set(await Promise.all(all.slice(1)))).toEqual(new Set(["gone"]));
   });
 
   test("waiting leaves no listener behind", async () => {
