@@ -127,6 +127,29 @@ describe("batches", () => {
     await expect(outcomes.next()).rejects.toThrow("the file ends here");
   });
 
+  test.each([1, 2])("are not read on once they are aborted, %i side by side", async (concurrency) => {
+    const { url } = await vendorThat();
+    const controller = new AbortController();
+    let taken = 0;
+    function* source() {
+      while (taken < 60) {
+        yield { externalId: `${taken++}` };
+      }
+    }
+    const outcomes: Outcome[] = [];
+    const reading = async () => {
+      const options = { signal: controller.signal, concurrency };
+      for await (const outcome of upload.batches(connectTo(url), source(), {}, options)) {
+        outcomes.push(outcome);
+        controller.abort();
+      }
+    };
+    await expect(reading()).rejects.toMatchObject({ name: "AbortedError" });
+    expect(outcomes[0]?.result).toEqual({ success: true, errors: [], failedOrders: [] });
+    expect(outcomes.at(-1)?.error?.name).toBe("AbortedError");
+    expect(outcomes.at(-1)?.next).toBe(taken);
+  });
+
   test("a row that cannot be written fails with its batch, and the others go on", async () => {
     const { url } = await vendorThat();
     const broken = { externalId: new Date() as unknown as string };

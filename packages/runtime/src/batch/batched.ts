@@ -20,8 +20,10 @@ export interface BatchMembers<Params, Result, Name extends keyof Params, Slug ex
   readonly descriptor: BatchOperationDescriptor;
   /**
    * Writes any number of rows, cut at the vendor's limit. Each outcome is one call: what was written, and which rows
-   * were not and why. A batch that fails does not stop the next: stop by leaving the loop.
+   * were not and why. A batch that fails does not stop the next: stop by leaving the loop, or by a signal, after which the
+   * outcomes of what was under way come, and then the error.
    * @param rows in memory or one after the other; no more are taken than are being written
+   * @throws {AbortedError} once a call was aborted; `next` of the last outcome before it that has a result is where to go on
    */
   batches(
     connection: Connection<Slug>,
@@ -162,7 +164,7 @@ async function* cut<Row>(
 }
 
 /** Works on so many at a time, and hands out in order. No more are taken than are worked on. */
-async function* sideBySide<Item, Outcome>(
+async function* sideBySide<Item, Outcome extends { readonly error: OrderwireError | undefined }>(
   items: AsyncGenerator<Item, void, undefined>,
   concurrency: number,
   work: (item: Item) => Promise<Outcome>,
@@ -172,11 +174,16 @@ async function* sideBySide<Item, Outcome>(
     for await (const item of items) {
       running.push(work(item));
       if (running.length >= concurrency) {
-        yield await (running.shift() as Promise<Outcome>);
+        const outcome = await (running.shift() as Promise<Outcome>);
+        yield outcome;
+        // Else every further row of the source would be taken, only to be aborted.
+        if (outcome.error?.name === "AbortedError") {
+          throw outcome.error;
+        }
       }
     }
   } catch (error) {
-    // The rows could not be read on: what is under way is written all the same, so its outcome is not lost.
+    // The rows are not read on: what is under way is written all the same, so its outcome is not lost.
     for (const outcome of running) {
       yield await outcome;
     }
