@@ -241,6 +241,15 @@ describe("forms", () => {
     expect((await sent[0]?.formData())?.get("title")).toBe("A");
   });
 
+  test("whatever a bodySerializer takes", async () => {
+    const { client, sent } = answering(good);
+    await client.POST("/create", {
+      body: [1] as never,
+      bodySerializer: (body: unknown) => JSON.stringify(body),
+    });
+    expect(await sent[0]?.text()).toBe("[1]");
+  });
+
   test.each([
     { path: "/form", body: new FormData() },
     { path: "/form", body: new Map([["name", "A"]]) },

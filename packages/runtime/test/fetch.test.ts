@@ -185,6 +185,15 @@ describe("the connection's care", () => {
     expect(received.map(({ body }) => body.toString())).toEqual(["order=%7B%7D", "order=%7B%7D"]);
   });
 
+  test("but of a stream, which is there once, none", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}, 503));
+    const client = fetchClient<Paths>(connectTo(url, { clock: testClock() }), operations);
+    const body = new Blob(["abc"]).stream();
+    const call = client.POST("/files/upload", { body, idempotent: true } as never);
+    expect((await call).response.status).toBe(503);
+    expect(received).toHaveLength(1);
+  });
+
   test("timeout", async () => {
     const { url } = await serve(() => {});
     const call = fetchClient<Paths>(connectTo(url, { timeout: 30 }), operations).GET("/api/v5/orders");

@@ -109,6 +109,13 @@ describe("hooks see a call from its beginning to its end", () => {
     expect(events.map(([name]) => name)).toEqual(["request", "response", "end"]);
   });
 
+  test("where some are left out", async () => {
+    const { events, hooks } = recorder();
+    const connection = await watched([], { hooks: { end: hooks.end, error: undefined } });
+    await operation<object, unknown>(get)(connection, { id: 1 });
+    expect(events.map(([name]) => name)).toEqual(["end"]);
+  });
+
   test("several watchers see the same", async () => {
     const [first, second] = [recorder(), recorder()];
     const connection = await watched([], { hooks: [first.hooks, second.hooks] });

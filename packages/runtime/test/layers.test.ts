@@ -135,6 +135,19 @@ describe("a token from a function", () => {
   });
 });
 
+test("a token is got by whichever layer is for it", async () => {
+  const seen: (string | null)[] = [];
+  const fetch = async (_: unknown, init?: RequestInit) => {
+    seen.push(new Headers(init?.headers).get("authorization"));
+    return fine();
+  };
+  for (const all of [layers(signatures, tokens), layers(tokens, signatures)]) {
+    const options = { account: "shop", token: () => "a-token", fetch } as object;
+    await operation(getThing)(connect({ ...vendor, auth: [bearer] }, options, { ...FEATURES, layers: all }));
+  }
+  expect(seen).toEqual(["Bearer a-token", "Bearer a-token"]);
+});
+
 test("a token that is text travels as it is, and is refused but once", async () => {
   const { api, given } = tokenConnection({ token: "of-the-account" }, refused);
   await expect(operation(getThing)(api)).rejects.toMatchObject({ status: 401 });

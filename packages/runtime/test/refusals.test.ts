@@ -208,6 +208,11 @@ describe("a call", () => {
       want: "headers.Host: must not be set: it follows from the operation getOrder",
     },
     {
+      given: "a credential as a header",
+      message: call(get, {}, { headers: { "x-api-key": "another account's" } }),
+      want: "headers.x-api-key: must not be set: the connection's own credentials travel there. For others, open another connection",
+    },
+    {
       given: "an address with a part of the path",
       message: call(get, {}, {}, "http://127.0.0.1:1/proxy/api/v5"),
       want: 'baseUrl: must not end in "/api/v5", which the API\'s own paths begin with',

@@ -164,7 +164,7 @@ export function refuseRepeated(id: string, mark: string, seen: Set<unknown>, val
 /** A number, also one written as text. */
 export function numberAt(value: unknown, pointer: Pointer | undefined): number | undefined {
   const found = getPointer(value, pointer);
-  if (found === undefined || found === null || found === "") {
+  if (found === null || found === "") {
     return undefined;
   }
   const number = Number(found);
