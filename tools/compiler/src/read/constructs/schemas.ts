@@ -102,7 +102,9 @@ function nameProblems(schema: Schema): Problem[] {
 export function endlessSchemas(document: Document): string[] {
   const schemas = document.components?.schemas ?? {};
   const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, madeOf(document, schema)]));
-  return Object.keys(schemas).flatMap((name) => {
+  const ending = endingIn(edges);
+  const others = Object.keys(schemas).filter((name) => !ending.has(name));
+  return others.flatMap((name) => {
     const way = wayBack(edges, name);
     return way
       ? [
@@ -127,6 +129,20 @@ function madeOf(document: Document, schema: Schema, open: readonly string[] = []
       : []),
     ...branchesOf(schema).flatMap((branch) => madeOf(document, branch, open)),
   ];
+}
+
+/** The components from which every way ends: in most documents all, and no way back has to be looked for. */
+function endingIn(edges: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const ending = new Set<string>();
+  for (let size = -1; size !== ending.size; ) {
+    size = ending.size;
+    for (const [name, parts] of edges) {
+      if (parts.every((part) => ending.has(part) || !edges.has(part))) {
+        ending.add(name);
+      }
+    }
+  }
+  return ending;
 }
 
 function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {

@@ -81,10 +81,14 @@ function differingSchemas(document: Document): ReadonlySet<string> {
   const entries = Object.entries(document.components?.schemas ?? {});
   const own = entries.filter(([, schema]) => requiresOneWay(document, schema)).map(([name]) => name);
   const found = new Set(own);
+  if (own.length === 0) {
+    return found;
+  }
+  const references = entries.map(([name, schema]) => [name, directReferences(schema)] as const);
   for (let size = -1; size !== found.size; ) {
     size = found.size;
-    for (const [name, schema] of entries) {
-      if (directReferences(schema).some((reference) => found.has(reference))) {
+    for (const [name, named] of references) {
+      if (named.some((reference) => found.has(reference))) {
         found.add(name);
       }
     }
