@@ -31,6 +31,10 @@ export const MUTATED: Readonly<Record<string, MutatedPackage>> = {
   },
   compiler: {
     folder: "tools/compiler",
+    // `cli` starts a program, in which there are no switches; `determinism` and `isolation` have Redocly at work.
+    // `compiled` and `msw` run code that is emitted, type-checked and built once, before their first test, so that a
+    // change shows only when all of that is done again: half a minute for each. The bytes of that code are compared by
+    // `golden` and `constructs`, which are asked.
     without: ["cli", "compiled", "determinism", "isolation", "msw"],
     // Compiled by the type checker before the first of its tests.
     withoutSuites: ["constructs > compiled"],
