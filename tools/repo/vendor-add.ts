@@ -9,7 +9,7 @@ import { fail, readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
 const USAGE = `Usage: pnpm vendor:add <slug> --title <name> --server <origin>
-       pnpm vendor:add <slug> --from <document> [--title <name>]
+       pnpm vendor:add <slug> --from <document> [--overlay <file>] [--title <name>]
 
 Writes specs/<slug>, its compiled packages' package.json files, its release group and a changeset, then installs and
 builds. Without a document the spec has one operation to replace. With one (OpenAPI 3.1, 3.0 or Swagger 2.0; JSON or
@@ -20,13 +20,20 @@ invented. Given a newer document of a vendor that was imported before, it brings
   --title   the vendor's name, e.g. "Acme CRM"
   --server  origin of its API, without a path, e.g. https://api.acme.example
   --from    path of the vendor's document
+  --overlay path of an overlay (OpenAPI's Overlay Specification) that corrects the document; it is kept, and laid over
+            newer documents, too
   --help    this text
 `;
 
 const { values, positionals } = readArguments(
   {
     allowPositionals: true,
-    options: { title: { type: "string" }, server: { type: "string" }, from: { type: "string" } },
+    options: {
+      title: { type: "string" },
+      server: { type: "string" },
+      from: { type: "string" },
+      overlay: { type: "string" },
+    },
   },
   USAGE,
 );
@@ -55,8 +62,18 @@ async function attempt(make: () => Promise<void>): Promise<void> {
   }
 }
 
+/** A path as it is meant where the command was called. */
+function fromHere(path: string): string {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), path);
+}
+
 if (values.from === undefined) {
-  const vendor = await checked(() => checkNewVendor({ slug, title: values.title, server: values.server }));
+  const vendor = await checked(() => {
+    if (values.overlay !== undefined) {
+      throw new Error("Leave out --overlay: it corrects a document, and there is no --from.");
+    }
+    return checkNewVendor({ slug, title: values.title, server: values.server });
+  });
   await attempt(async () => {
     await buildMockServer();
     addVendor(vendor);
@@ -66,7 +83,7 @@ if (values.from === undefined) {
     `\nspecs/${vendor.slug} is there and builds. Next: describe the vendor's operations (specs/README.md has the rules), then \`pnpm test\`.\n`,
   );
 } else {
-  const from = resolve(process.env.INIT_CWD ?? process.cwd(), values.from);
+  const from = fromHere(values.from);
   const vendor = await checked(() => importFrom(from));
   if (!vendor.again) {
     registerVendor({ slug: slug ?? "", title: vendor.title });
@@ -82,12 +99,16 @@ async function importFrom(from: string): Promise<ImportedVendor> {
   const known = slug !== undefined && existsSync(join(root, "specs", slug));
   const checkedSlug = known ? slug : checkNewSlug(slug);
   const title = values.title === undefined ? undefined : checkTitle(values.title);
+  const overlay = values.overlay === undefined ? undefined : fromHere(values.overlay);
   if (!existsSync(from)) {
     throw new Error(`${values.from} does not exist.`);
   }
+  if (overlay !== undefined && !existsSync(overlay)) {
+    throw new Error(`${values.overlay} does not exist.`);
+  }
   await buildMockServer();
   const { importVendor } = await import("./src/import-vendor.ts");
-  return importVendor(checkedSlug, from, title);
+  return importVendor(checkedSlug, from, { title, overlay });
 }
 
 /** The import and the compiler use what it compiles to; in a fresh clone nothing is yet. */

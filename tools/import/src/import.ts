@@ -43,6 +43,8 @@ export interface Imported {
 export interface ImportOptions {
   /** The vendor's name; default: the document's title. */
   readonly title?: string | undefined;
+  /** Path of an overlay that is laid over the document first. */
+  readonly overlay?: string | undefined;
   /** Names that an earlier import gave. */
   readonly names?: NameMap | undefined;
 }
@@ -51,11 +53,11 @@ export interface ImportOptions {
  * Imports a document.
  *
  * @param file OpenAPI 3.1, 3.0 or Swagger 2.0, JSON or YAML
- * @throws {Error} if it cannot be read, or has no operation
+ * @throws {Error} if it or its overlay cannot be read, or it has no operation
  */
 export async function importDocument(file: string, options: ImportOptions = {}): Promise<Imported> {
-  const { source, document } = await readForeign(file);
   const report = new Report();
+  const { source, document } = await readForeign(file, options.overlay, report);
   const title = options.title ?? titleOf(document);
   dropExtensions(document, report);
   dropUnsupported(document, report);

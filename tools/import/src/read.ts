@@ -6,6 +6,8 @@ import { getPointer } from "@orderwire/vocabulary/pointer";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { upgrade } from "@scalar/openapi-upgrader";
 import { isObject, type JsonObject, objectAt } from "./json.ts";
+import { applyOverlay } from "./overlay.ts";
+import { Report } from "./report.ts";
 
 /** What was read. */
 export interface Foreign {
@@ -19,9 +21,15 @@ export interface Foreign {
  * Reads OpenAPI 3.1, 3.0 or Swagger 2.0, as JSON or YAML, with the files beside it that it refers to.
  *
  * @param file path of the document
+ * @param overlay path of an overlay, which is laid over it before it is converted
+ * @param report gets the overlay's actions that changed nothing
  * @throws {Error} that says what cannot be read, and what to do
  */
-export async function readForeign(file: string): Promise<Foreign> {
+export async function readForeign(
+  file: string,
+  overlay?: string,
+  report: Report = new Report(),
+): Promise<Foreign> {
   const path = resolve(file);
   if (!existsSync(path)) {
     throw new Error(`${file} does not exist. Give the path of the vendor's document.`);
@@ -34,13 +42,22 @@ export async function readForeign(file: string): Promise<Foreign> {
       `${file}: \`openapi\` must be 3.1 or 3.0, or \`swagger\` 2.0, not "${version}". Convert the document first.`,
     );
   }
+  const corrected = overlay === undefined ? source : await overlaid(source, overlay, report);
   const upgraded = version.startsWith("3.1")
-    ? structuredClone(source)
-    : upgrade(withoutSiblings(withOwnBodies(source)) as JsonObject, "3.1");
+    ? structuredClone(corrected)
+    : upgrade(withoutSiblings(withOwnBodies(corrected)) as JsonObject, "3.1");
   if (!isObject(upgraded)) {
     throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
   }
   return { source, document: { ...upgraded, openapi: "3.1.0" } };
+}
+
+async function overlaid(source: JsonObject, overlay: string, report: Report): Promise<JsonObject> {
+  const { document, idle } = await applyOverlay(source, overlay);
+  for (const action of idle) {
+    report.lose("actions of the overlay that change nothing", action);
+  }
+  return document;
 }
 
 async function join(path: string, file: string): Promise<JsonObject> {

@@ -1,7 +1,8 @@
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readVendor } from "@orderwire/compiler/read";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { importDocument } from "../src/import.ts";
 import { importOf, lintOf, ok, read, shop } from "./foreign.ts";
 
@@ -38,6 +39,47 @@ describe.each(["shop-2.0.json", "shop-3.0.yaml", "shop-3.1.yaml"])("%s", (file) 
   test("comes out the same each time", async () => {
     const [first, second] = await Promise.all([1, 2].map(() => importDocument(join(documents, file))));
     expect(first?.files).toEqual(second?.files);
+  });
+});
+
+describe("an overlay", () => {
+  const folder = mkdtempSync(join(tmpdir(), "orderwire-overlay-test-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  const overlaid = (text: string) => {
+    const overlay = join(folder, "overlay.yaml");
+    writeFileSync(overlay, text);
+    return importDocument(join(documents, "shop-2.0.json"), { overlay });
+  };
+
+  test("corrects the document before it is converted, and what it no longer changes is told", async () => {
+    const imported = await overlaid(`overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions:
+  - { target: "$.paths.*.get", update: { summary: Ask for an order } }
+  - { target: "$.paths.*.put", remove: true }
+`);
+    expect(read(imported, "paths/other/ordersGet.yaml").get.summary).toBe("Ask for an order");
+    expect(imported.report.lost.get("actions of the overlay that change nothing")).toEqual([
+      "actions/1: $.paths.*.put",
+    ]);
+    expect(JSON.stringify(imported.source)).not.toContain("Ask for an order");
+  });
+
+  test.each([
+    { given: "is none", text: "a: 1", want: /overlay\.yaml: it must be an overlay/ },
+    { given: "cannot be read", text: "a: [", want: /overlay\.yaml cannot be read/ },
+    {
+      given: "leads out of the document",
+      text: "{ overlay: 1.0.0, actions: [{ target: $, update: { a: { $ref: ../secret.yaml } } }] }",
+      want: /overlay\.yaml: "\.\.\/secret\.yaml" leads out of the document/,
+    },
+    {
+      given: "cannot be applied",
+      text: "{ overlay: 1.0.0, info: { title: A, version: 1.0.0 }, actions: [{ target: $.info.title, update: { a: 1 } }] }",
+      want: /overlay\.yaml: actions\/0: Cannot apply object to string .* Correct the action/,
+    },
+  ])("that $given is refused", async ({ text, want }) => {
+    await expect(overlaid(text)).rejects.toThrow(want);
   });
 });
 

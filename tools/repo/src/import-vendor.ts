@@ -28,12 +28,20 @@ export interface ImportedVendor {
 /** What the last import called things. */
 type Known = NameMap & { readonly title: string };
 
+/** What is known of the vendor beside its document. */
+interface Given {
+  readonly title?: string | undefined;
+  /** Path of an overlay in place of the one that an earlier import kept. */
+  readonly overlay?: string | undefined;
+}
+
 /**
- * Writes `specs/<slug>` from a document, in one step; a spec that an earlier import made keeps what people changed.
+ * Writes `specs/<slug>` from a document, in one step; a spec that an earlier import made keeps what people changed, and
+ * gets the overlay that it was given.
  *
  * @throws {Error} if the document cannot be brought, or the spec there was written by hand
  */
-export async function importVendor(slug: string, from: string, title?: string): Promise<ImportedVendor> {
+export async function importVendor(slug: string, from: string, given: Given = {}): Promise<ImportedVendor> {
   const folder = join(root, "specs", slug);
   const again = existsSync(folder);
   if (again && !existsSync(join(folder, IMPORT_FOLDER, "source.json"))) {
@@ -42,19 +50,30 @@ export async function importVendor(slug: string, from: string, title?: string): 
     );
   }
   const known: Known | undefined = again ? readJson(folder, "names.json") : undefined;
-  const imported = await importDocument(from, { title: title ?? known?.title, names: known });
+  const kept = join(folder, OVERLAY);
+  const earlier = existsSync(kept) ? kept : undefined;
+  const overlay = given.overlay ?? earlier;
+  const imported = await importDocument(from, { title: given.title ?? known?.title, names: known, overlay });
   const before = again
-    ? await importDocument(join(folder, IMPORT_FOLDER, "source.json"), { title: known?.title, names: known })
+    ? await importDocument(join(folder, IMPORT_FOLDER, "source.json"), {
+        title: known?.title,
+        names: known,
+        overlay: earlier,
+      })
     : undefined;
   const { files, conflicts } = before
     ? merge({ base: before.files, ours: readFiles(folder), theirs: imported.files })
     : { files: imported.files, conflicts: [] };
-  const extra = importFiles(imported, before, folder);
+  const extra = {
+    ...importFiles(imported, before, folder),
+    ...(overlay !== undefined && { [OVERLAY]: readFileSync(overlay, "utf8") }),
+  };
   const readme = again ? readFileSync(join(folder, "README.md"), "utf8") : newReadme(imported.title);
   replaceFolder(folder, { ...files, ...extra, "README.md": readme, ...keptFiles(folder) });
   return { title: imported.title, again, conflicts, imported };
 }
 
+const OVERLAY = `${IMPORT_FOLDER}/overlay.yaml`;
 const GLOB = "{openapi.yaml,{paths,webhooks,components}/**/*.yaml}";
 
 function readFiles(folder: string): Record<string, string> {

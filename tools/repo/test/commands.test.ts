@@ -23,6 +23,11 @@ describe("a user's mistake is answered with the remedy and the usage, not with a
     { command: ["vendor-add.ts"], want: "Give a slug" },
     { command: ["vendor-add.ts", "acme", "--title", "Acme", "CRM"], want: 'leave out "CRM"' },
     { command: ["vendor-add.ts", "acme", "--from", "nowhere.json"], want: "nowhere.json does not exist" },
+    { command: ["vendor-add.ts", "acme", "--overlay", "o.yaml"], want: "Leave out --overlay" },
+    {
+      command: ["vendor-add.ts", "acme", "--from", "package.json", "--overlay", "o.yaml"],
+      want: "o.yaml does not exist",
+    },
     {
       command: ["vendor-add.ts", "cs-cart", "--from", "README.md"],
       want: "specs/cs-cart was not made by an import",

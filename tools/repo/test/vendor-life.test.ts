@@ -11,6 +11,7 @@ import { outputs, root } from "../src/workspace.ts";
 let copy: string;
 let repository: RepositoryCopy;
 const FIRST = "calltouch";
+const SUMMARY = "Ask for an order";
 const DOCUMENT = join(root, "tools/import/test/documents/shop-3.0.yaml");
 
 beforeAll(() => {
@@ -66,10 +67,21 @@ test("a broken line of a spec fails the build with file, line and remedy", () =>
   }
 });
 
-test("a vendor's own document becomes a vendor", () => {
-  expect(pnpm("vendor:add", "shop", "--from", DOCUMENT)).toContain(
+test("a vendor's own document becomes a vendor, corrected by an overlay", () => {
+  const overlay = join(copy, "overlay.yaml");
+  writeFileSync(
+    overlay,
+    `overlay: 1.0.0
+info: { title: Corrections, version: 1.0.0 }
+actions: [{ target: "$.paths.*.get", update: { summary: ${SUMMARY} } }]
+`,
+  );
+  expect(pnpm("vendor:add", "shop", "--from", DOCUMENT, "--overlay", overlay)).toContain(
     "specs/shop is there and builds: 1 operations.",
   );
+  rmSync(overlay);
+  const operation = readFileSync(join(copy, "specs/shop/paths/other/ordersGet.yaml"), "utf8");
+  expect(operation).toContain(`summary: ${SUMMARY}`);
 });
 
 test("new vendors pass the tests that are made for every vendor", () => {
@@ -98,7 +110,7 @@ test("a newer document keeps what was changed by hand, and breaks the calls that
   };
   expect(check().stdout).toBe("");
   const file = join(copy, "specs/shop/paths/other/ordersGet.yaml");
-  writeFileSync(file, readFileSync(file, "utf8").replace("description: Orders get", "description: By hand."));
+  writeFileSync(file, readFileSync(file, "utf8").replace(`description: ${SUMMARY}`, "description: By hand."));
   // In words of this run: those of an earlier one would be in the cache.
   const words = `One order, as ${basename(copy)} has it.`;
   const newer = join(copy, "newer.yaml");
@@ -115,6 +127,7 @@ test("a newer document keeps what was changed by hand, and breaks the calls that
   const merged = readFileSync(file, "utf8");
   expect(merged).toContain("description: By hand.");
   expect(merged).toContain(words);
+  expect(merged).toContain(`summary: ${SUMMARY}`);
   expect(check).toThrow(/'paid' does not exist/);
 });
 
