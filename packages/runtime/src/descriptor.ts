@@ -190,9 +190,12 @@ export interface WebhookDescriptor {
   /** Fields that hold themselves, by the names under which others refer to them. */
   readonly shapes?: Readonly<Record<string, FieldDescriptor>>;
   readonly signature?: {
-    readonly algorithm: "hmac-sha256";
+    readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
     readonly encoding: "hex" | "base64";
     readonly token: Pointer;
+    /** Empty: the body as it came. */
     readonly message: Pointer;
+    /** What stands before the signature in its token. */
+    readonly prefix?: string;
   };
 }

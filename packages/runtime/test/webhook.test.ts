@@ -756,6 +756,66 @@ describe("a signature", () => {
     expect(payload).toEqual({ register: { token: "00", apiKey: "EVIL" } });
   });
 
+  describe("over the body as it travels", () => {
+    const body = '{"id": 1, "name": "ü"}';
+    const hooked = (signature: Partial<NonNullable<WebhookDescriptor["signature"]>>): WebhookDescriptor => ({
+      ...json,
+      headers: { "X-Signature": "X-Signature" },
+      signature: {
+        algorithm: "hmac-sha256",
+        encoding: "hex",
+        token: "/X-Signature",
+        message: "",
+        prefix: "sha256=",
+        ...signature,
+      },
+    });
+    const sent = (token: string, text = body) =>
+      post(text, "", { "content-type": "application/json", "x-signature": token });
+    const hex = `sha256=${createHmac("sha256", "s").update(body).digest("hex")}`;
+
+    test("that is right", async () => {
+      expect(await receiver(hooked({})).parse(sent(hex), { secret: "s" })).toEqual({
+        id: 1,
+        name: "ü",
+        "X-Signature": hex,
+      });
+    });
+
+    test.each(["sha1", "sha512"] as const)("by %s, in base64", async (hash) => {
+      const signature = {
+        algorithm: `hmac-${hash}`,
+        encoding: "base64",
+        token: "/X-Signature",
+        message: "",
+      } as const;
+      const hook = receiver<object, object>({ ...hooked({}), signature });
+      const token = createHmac(hash, "s").update(body).digest("base64");
+      expect(await hook.parse(sent(token), { secret: "s" })).toMatchObject({ id: 1 });
+      expect(await hook.sign({}, "s", body)).toEqual({ "X-Signature": token });
+    });
+
+    test.each([
+      { given: "another body", request: sent(hex, body.replace("1", "2")) },
+      { given: "the same values in other bytes", request: sent(hex, body.replace(" ", "")) },
+      { given: "no prefix", request: sent(hex.slice("sha256=".length)) },
+      { given: "no token", request: post(body, "", { "content-type": "application/json" }) },
+    ])("with $given is refused", async ({ request }) => {
+      await expect(receiver(hooked({})).parse(request, { secret: "s" })).rejects.toMatchObject({
+        status: 401,
+      });
+    });
+
+    test("is told of no payload alone", async () => {
+      const hook = receiver<object, object>(hooked({}));
+      const error = { name: "InvalidRequestError", path: "body" };
+      await expect(hook.verify({ "X-Signature": hex }, "s")).rejects.toMatchObject(error);
+      await expect(hook.sign({}, "s")).rejects.toMatchObject(error);
+      expect(await hook.verify({ "X-Signature": hex }, "s", body)).toBe(true);
+      expect(await hook.sign({}, "s", body)).toEqual({ "X-Signature": hex });
+    });
+  });
+
   test("of a webhook that has none", async () => {
     await expect(receiver(calculate).verify({}, "s")).rejects.toMatchObject({ name: "WebhookError" });
   });

@@ -147,10 +147,13 @@ export interface Retry {
 }
 
 export interface Signature {
-  readonly algorithm: "hmac-sha256";
+  readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
   readonly token: Pointer;
+  /** What is signed; empty for the body as it travels. */
   readonly message: Pointer;
   readonly encoding: "hex" | "base64";
+  /** What stands before the signature in its token. */
+  readonly prefix?: string;
 }
 
 /** How a request is signed by a secret: an HMAC over some of its parts. */

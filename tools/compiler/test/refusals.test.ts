@@ -202,6 +202,15 @@ paths:
     yaml: `webhooks: { told: { post: { parameters: [${parameter}], responses: { ${ANSWER} } } } }`,
     want,
   })),
+  {
+    given: "a webhook whose signature stands in the body that it signs",
+    output: "client",
+    yaml: `webhooks: { told: { post: {
+      x-orderwire-signature: { algorithm: hmac-sha256, token: /sign, message: "", encoding: hex },
+      requestBody: { content: { application/json: { schema: { type: object, properties: { sign: { type: string } } } } } },
+      responses: { ${ANSWER} } } } }`,
+    want: /webhooks\/told: x-orderwire-signature signs the body, so "\/sign" cannot stand in it\. Point "token" at a header/,
+  },
   ...[
     {
       type: "multipart/form-data",

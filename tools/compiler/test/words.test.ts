@@ -108,8 +108,12 @@ describe("what is said of an operation", () => {
       want: ["At most 3 requests in 60 seconds per key; beyond that, status 503."],
     },
     {
-      given: { signature: { token: "/a/token", message: "/a/text" } },
+      given: { signature: { algorithm: "hmac-sha256", token: "/a/token", message: "/a/text" } },
       want: ["Signed: `a.token` is the HMAC-SHA256 of `a.text` under your secret."],
+    },
+    {
+      given: { signature: { algorithm: "hmac-sha1", token: "/X-A", message: "", prefix: "v1=" } },
+      want: ['Signed: `X-A` is, behind `"v1="`, the HMAC-SHA1 of the body as it travels under your secret.'],
     },
   ])("$given", ({ given, want }) => {
     expect(words(given)).toEqual(want);

@@ -84,7 +84,10 @@ const WORDS: Readonly<Record<string, string>> = {
   ", a list as": ", список —",
   "is JSON text in a form field.": "— текст JSON в поле формы.",
   "are JSON text in a form field.": "— текст JSON в полях формы.",
+  "is the HMAC-SHA1 of": "— это HMAC-SHA1 от",
   "is the HMAC-SHA256 of": "— это HMAC-SHA256 от",
+  "is the HMAC-SHA512 of": "— это HMAC-SHA512 от",
+  "the body as it travels": "тела в том виде, в каком оно передаётся",
   "under your secret; the receiver checks it.": "с вашим секретом; приёмник её проверяет.",
   "The vendor does not sign this call. Protect the address yourself.":
     "Сервис не подписывает этот вызов. Защитите адрес сами.",

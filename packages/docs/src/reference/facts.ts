@@ -32,7 +32,9 @@ export function factsOf(context: Context, operation: Operation): Fact[] {
 export function webhookFacts(webhook: Operation): Fact[] {
   const { signature } = webhook;
   const signed = signature
-    ? html`${wireName(signature.token)} is the HMAC-SHA256 of ${wireName(signature.message)} under your secret; the receiver checks it.`
+    ? html`${wireName(signature.token)} is the ${signature.algorithm.toUpperCase()} of ${
+        signature.message === "" ? html`<em>the body as it travels</em>` : wireName(signature.message)
+      } under your secret; the receiver checks it.`
     : html`The vendor does not sign this call. Protect the address yourself.`;
   return [{ term: "Signature", text: signed }, ...encoding(webhook)];
 }

@@ -57,10 +57,12 @@ export async function sendWebhook(
   if (!isPayload(given)) {
     throw new SteeringError(`${name}: payload must be an object`);
   }
-  const signed = await signPayload(webhook, given, options.secret);
-  checkPayload(context, webhook, signed);
   const to = typeof options.to === "function" ? IN_PROCESS : addressOf(options.to);
-  const request = encodeWebhook(webhook, signed, to, context.data.booleans);
+  const encode = (what: Readonly<Record<string, unknown>>) =>
+    encodeWebhook(webhook, what, to, context.data.booleans);
+  const signed = await signPayload(webhook, given, options.secret, () => encode(given).body);
+  checkPayload(context, webhook, signed);
+  const request = encode(signed);
   const response = await deliver(name, request, options);
   const body = await readBody(response);
   return {

@@ -132,7 +132,9 @@ describe("a webhook as it goes out", () => {
 
 describe("a signature", () => {
   const signed = (encoding: string) =>
-    webhookOf({ "x-orderwire-signature": { token: "/a/token", message: "/a/text", encoding } }).webhook;
+    webhookOf({
+      "x-orderwire-signature": { algorithm: "hmac-sha256", token: "/a/token", message: "/a/text", encoding },
+    }).webhook;
 
   test("stands where it belongs, in the vendor's digits, and the payload stays", async () => {
     const payload = { a: { text: "ü", token: "old" }, b: 1 };

@@ -43,6 +43,17 @@ test("a signed form goes out as the vendor sends it, with the token that the sec
   });
 });
 
+test("a body that the vendor signs as it travels has its signature in a header", async () => {
+  const mock = await mockOf("webhooks");
+  const { received, to } = receiver(() => new Response(null, { status: 200 }));
+  await mock.send("told", undefined, { to, secret: "ours" });
+  const [request] = received;
+  const token = createHmac("sha1", "ours")
+    .update(request?.body ?? "")
+    .digest("base64");
+  expect([request?.body, request?.headers["x-signature"]]).toEqual(['{"id":7}', `v1=${token}`]);
+});
+
 test("a query and headers are written where they belong", async () => {
   const mock = await mockOf("webhooks");
   const { received, to } = receiver(() => new Response(null, { status: 200 }));

@@ -37,16 +37,18 @@ export interface Receiver<Payload, Reply> {
   parse(request: IncomingRequest, options?: ParseOptions): Promise<Payload>;
   /**
    * Whether the payload is signed with the secret, or one of several, in constant time.
+   * @param body the body as it came, where the vendor signs that
    * @throws {WebhookError} if the vendor does not sign this webhook
    * @throws {InvalidRequestError} if there is no secret
    */
-  verify(payload: Payload, secret: Secret): Promise<boolean>;
+  verify(payload: Payload, secret: Secret, body?: string): Promise<boolean>;
   /**
    * For tests: a copy of a payload with the token that the vendor would give it, whatever stood there.
+   * @param body the body as it will be sent, where the vendor signs that
    * @throws {WebhookError} if the vendor does not sign this webhook
    * @throws {InvalidRequestError} if there is no secret, or the payload lacks the text that is signed
    */
-  sign(payload: Payload, secret: string): Promise<Payload>;
+  sign(payload: Payload, secret: string, body?: string): Promise<Payload>;
   /**
    * The response that the vendor expects, as JSON.
    * @throws {InvalidRequestError} for what JSON cannot say: a promise that was not awaited would answer `{}`; and for an
@@ -66,28 +68,29 @@ const OPTIONS: Readonly<Record<keyof ParseOptions, true>> = {
 
 /** Makes the receiver of one webhook out of its description. */
 export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receiver<Payload, Reply> {
-  const verify = async (payload: Payload, secret: Secret): Promise<boolean> => {
+  const verify = async (payload: Payload, secret: Secret, body?: string): Promise<boolean> => {
     const signature = signatureOf(descriptor);
     checkSecret(secret);
-    const outcomes = [secret].flat().map((one) => verifySignature(signature, payload, one));
+    const outcomes = [secret].flat().map((one) => verifySignature(signature, { payload, body }, one));
     return (await Promise.all(outcomes)).includes(true);
   };
   return {
     descriptor,
     verify,
-    async sign(payload, secret) {
+    async sign(payload, secret, body) {
       const signature = signatureOf(descriptor);
       checkSecret(secret);
       if (typeof secret !== "string") {
         throw new InvalidRequestError("secret", "must be one text: a payload is signed once");
       }
-      return (await signPayload(signature, payload, secret)) as Payload;
+      return (await signPayload(signature, { payload, body }, secret)) as Payload;
     },
     async parse(request, options = {}) {
       checkOptions(descriptor, options);
       const { secret, limit = DEFAULT_LIMIT, deadline = DEFAULT_DEADLINE } = options;
-      const payload = readPayload(descriptor, await readRequest(request, { limit, deadline })) as Payload;
-      if (secret !== undefined && !(await verify(payload, secret))) {
+      const read = await readRequest(request, { limit, deadline });
+      const payload = readPayload(descriptor, read) as Payload;
+      if (secret !== undefined && !(await verify(payload, secret, read.body))) {
         throw new WebhookError(descriptor.name, "must be signed with this secret", 401);
       }
       return payload;

@@ -54,7 +54,8 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
   );
   for (const word of Object.keys(REQUEST_POINTERS)) {
     for (const pointer of pointersOf(child(operation, word), REQUEST_POINTERS[word])) {
-      if (request.at(String(pointer.value)).length === 0) {
+      // The empty one is the body as it travels.
+      if (pointer.value !== "" && request.at(String(pointer.value)).length === 0) {
         refuseRequest(pointer, request, ctx);
       }
     }

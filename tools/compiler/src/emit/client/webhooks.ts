@@ -1,4 +1,5 @@
 import type { WebhookDescriptor } from "@orderwire/runtime";
+import { toPointer } from "@orderwire/vocabulary/pointer";
 import type { Body, Operation, Parameter, Vendor } from "../../model/index.ts";
 import { WEBHOOKS } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
@@ -57,12 +58,20 @@ function headersOf({ parameters }: Operation): Record<string, string> {
 }
 
 /** What would be lost, or arrive as something else than its type says. */
-function refuseUnreadable({ id, parameters, body }: Operation): void {
+function refuseUnreadable({ id, parameters, body, signature }: Operation): void {
   for (const parameter of parameters) {
     const problem = parameterProblem(parameter);
     if (problem !== undefined) {
       throw new UserError(`webhooks/${id}: the ${parameter.in} parameter "${parameter.name}" ${problem}`);
     }
+  }
+  if (
+    signature?.message === "" &&
+    !parameters.some(({ flatName }) => signature.token === toPointer([flatName]))
+  ) {
+    throw new UserError(
+      `webhooks/${id}: x-orderwire-signature signs the body, so "${signature.token}" cannot stand in it. Point "token" at a header or a query parameter.`,
+    );
   }
   const bodies = body ? [body, ...body.others] : [];
   const problem = bodies.map(({ kind, type }) => BODY_PROBLEMS[kind]?.(type)).find(Boolean);

@@ -1,5 +1,6 @@
 /** Schemas and the vocabulary in words, for Markdown. */
 
+import type { Signature } from "@orderwire/vocabulary/extensions";
 import type { Schema } from "@orderwire/vocabulary/openapi";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import type { Operation, Vendor } from "../../model/index.ts";
@@ -87,10 +88,14 @@ export function factWords(vendor: Vendor, operation: Operation): string[] {
     batchWords(operation),
     retryWords(operation),
     rateWords(operation.rateLimit ?? pace),
-    operation.signature
-      ? `Signed: ${place(operation.signature.token)} is the HMAC-SHA256 of ${place(operation.signature.message)} under your secret.`
-      : "",
+    operation.signature ? signatureWords(operation.signature) : "",
   ].filter(Boolean);
+}
+
+function signatureWords({ algorithm, token, message, prefix }: Signature): string {
+  const signed = message === "" ? "the body as it travels" : place(message);
+  const behind = prefix === undefined ? "" : `, behind ${code(prefix)},`;
+  return `Signed: ${place(token)} is${behind} the ${algorithm.toUpperCase()} of ${signed} under your secret.`;
 }
 
 function paginationWords({ id, pagination }: Operation): string {

@@ -90,7 +90,15 @@ export const formSent: Receiver<FormSentPayload, FormSentResponse> = /* @__PURE_
 export const textSent: Receiver<TextSentPayload, TextSentResponse> = /* @__PURE__ */ receiver({
   name: "textSent",
   method: "POST",
+  headers: { "X-Sign": "X-Sign" },
   body: { kind: "text", type: "application/xml", required: true },
+  signature: {
+    algorithm: "hmac-sha512",
+    token: "/X-Sign",
+    message: "",
+    encoding: "hex",
+    prefix: "v1=",
+  },
 });
 
 /**

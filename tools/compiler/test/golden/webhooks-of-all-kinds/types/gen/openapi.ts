@@ -229,7 +229,9 @@ export interface webhooks {
         post: {
             parameters: {
                 query?: never;
-                header?: never;
+                header?: {
+                    "X-Sign"?: string | undefined;
+                };
                 path?: never;
                 cookie?: never;
             };

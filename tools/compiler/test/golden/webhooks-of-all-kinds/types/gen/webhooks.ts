@@ -50,6 +50,7 @@ export type ListMadePayload = {
 export type FormSentPayload = Sent;
 /** textSent */
 export type TextSentPayload = {
+    "X-Sign"?: string | undefined;
     body: string;
 };
 /** bracketsSent */

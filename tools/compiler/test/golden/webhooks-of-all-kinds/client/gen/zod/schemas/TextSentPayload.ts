@@ -4,6 +4,7 @@ import type * as types from "@orderwire/acme-types";
 import type { $Fits } from "../fits.js";
 
 const schema = zod.looseObject({
+  "X-Sign": zod.string().optional(),
   body: zod.string(),
 });
 export const TextSentPayload = schema as unknown as zod.ZodType<types.TextSentPayload, types.TextSentPayload>;
