@@ -26,11 +26,14 @@ export interface Construct {
   readonly values: Readonly<Record<string, { readonly right: unknown[]; readonly wrong: unknown[] }>>;
 }
 
-/** All rows, by groups. */
-export function allConstructs(): Construct[] {
-  return readdirSync(FOLDER).flatMap((group) =>
+let rows: readonly Construct[] | undefined;
+
+/** All rows, by groups. Files of tests that share a process read them once. */
+export function allConstructs(): readonly Construct[] {
+  rows ??= readdirSync(FOLDER).flatMap((group) =>
     readdirSync(join(FOLDER, group)).map((file) => readConstruct(`${group}/${file.replace(".yaml", "")}`)),
   );
+  return rows;
 }
 
 const vendors = new WeakMap<Construct, Vendor>();
