@@ -8,6 +8,7 @@ import { readForeign } from "./read.ts";
 import { Report } from "./report.ts";
 import { type Files, type Place, split } from "./split.ts";
 import { completeExamples } from "./steps/examples.ts";
+import { dropIdleFlags } from "./steps/flags.ts";
 import { completeForms } from "./steps/forms.ts";
 import { guessKeys } from "./steps/keys.ts";
 import { chooseMediaTypes } from "./steps/media.ts";
@@ -71,6 +72,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   tidyTags(document);
   chooseMediaTypes(document, report);
   completeOperations(document, report);
+  dropIdleFlags(document);
   completeParameters(document, report);
   tidySchemas(document, report);
   settleWebhooks(document, report);

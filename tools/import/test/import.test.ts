@@ -83,6 +83,36 @@ actions:
   });
 });
 
+test("a mark of properties says nothing of a parameter, a list's items or a whole body", async () => {
+  const id = { type: "string", readOnly: true };
+  const parameters = [
+    { name: "id", in: "query", schema: { $ref: "#/components/schemas/Id" }, example: "a1" },
+    {
+      name: "not",
+      in: "query",
+      schema: { type: "array", items: { allOf: [{ readOnly: true }, { type: "string" }] } },
+    },
+    { name: "from", in: "query", schema: { $ref: "#/components/schemas/Day" }, example: "Monday" },
+  ];
+  const schema = { type: "object", properties: { id: { $ref: "#/components/schemas/Id" } }, writeOnly: true };
+  const imported = await importOf(
+    shop(
+      { parameters, responses: ok(schema) },
+      { components: { schemas: { Id: id, Day: { type: "string" } } } },
+    ),
+  );
+  expect(await lintOf(imported)).toMatchObject({ problems: [] });
+  const { get } = read(imported, "paths/other/listOrders.yaml");
+  expect(get.parameters.map((parameter: { schema: object }) => parameter.schema)).toEqual([
+    { type: "string" },
+    { type: "array", items: { allOf: [{}, { type: "string" }] } },
+    { $ref: "../../components/schemas/Day.yaml" },
+  ]);
+  const media = get.responses["200"].content["application/json"];
+  expect(media.schema.writeOnly).toBeUndefined();
+  expect(media.schema.properties.id).toEqual({ $ref: "../../components/schemas/Id.yaml" });
+});
+
 /** A document with an operation that sends a body. */
 const sending = (requestBody: object) =>
   shop({}, { paths: { "/uploads": { post: { operationId: "upload", requestBody, responses: ok({}) } } } });

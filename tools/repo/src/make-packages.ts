@@ -30,7 +30,7 @@ export async function makePackages(slug: string): Promise<void> {
     // Before the build: what is formatted later would be built again.
     { title: "pnpm format", run: () => format(slug) },
     // After a newer document all is installed already, but the spec, which was written anew.
-    { title: "pnpm install", run: () => isInstalled() || install(slug) },
+    { title: "pnpm install", run: () => isInstalled() || install() },
     { title: `pnpm build --vendor ${slug}`, run: () => build(slug) },
     { title: "pnpm readme", run: writeVendorTable },
   ];
@@ -70,16 +70,10 @@ async function writeManifests(slug: string): Promise<boolean> {
   return true;
 }
 
-/** Only the vendor's own packages and the site, which depends on them: to look through all others takes most of the time. */
-const install = (slug: string) =>
-  command("pnpm", [
-    "install",
-    "--no-frozen-lockfile",
-    "--prefer-offline",
-    `--filter=@orderwire/${slug}-*`,
-    `--filter=@orderwire/compiled-${slug}`,
-    "--filter=@orderwire/docs",
-  ]);
+/** The lockfile first: to resolve and to link in one go takes pnpm half as much again. */
+const install = () =>
+  command("pnpm", ["install", "--lockfile-only", "--prefer-offline"]) &&
+  command("pnpm", ["install", "--frozen-lockfile", "--prefer-offline"]);
 
 /** With the bundles of all vendors, from which the table is made. */
 async function build(slug: string): Promise<boolean> {

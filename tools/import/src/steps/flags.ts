@@ -1,0 +1,51 @@
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
+import { isObject, type JsonObject, listAt } from "../json.ts";
+import { carriersOf, resolve } from "../walk.ts";
+
+/** The mark that keeps a value out of what travels that way. */
+const FLAGS = {
+  parameter: "readOnly",
+  request: "readOnly",
+  header: "writeOnly",
+  response: "writeOnly",
+} as const;
+
+/**
+ * `readOnly` and `writeOnly` speak of properties (OpenAPI 3.1, Schema Object). Vendors whose parameters share a schema with a
+ * property mark the parameter as well: read by the letter, nobody could send it.
+ */
+export function dropIdleFlags(document: JsonObject): void {
+  for (const { kind, carrier } of carriersOf(document)) {
+    if (carrier.schema !== undefined) {
+      carrier.schema = unflagged(document, carrier.schema, FLAGS[kind], new Set());
+    }
+  }
+}
+
+/** The schema itself, if it has no such mark; else a copy. */
+function unflagged(
+  document: JsonObject,
+  schema: unknown,
+  flag: "readOnly" | "writeOnly",
+  seen: ReadonlySet<unknown>,
+): unknown {
+  const target = resolve(document, schema);
+  if (seen.has(target)) {
+    return schema;
+  }
+  const inner = (part: unknown) => unflagged(document, part, flag, new Set([...seen, target]));
+  const changed = [
+    ...(isObject(target.items) ? [["items", inner(target.items)]] : []),
+    ...COMPOSITIONS.filter((key) => key in target).map((key) => [key, listAt(target, key).map(inner)]),
+  ];
+  const isSame = changed.every(([key, value]) =>
+    Array.isArray(value)
+      ? listAt(target, String(key)).every((part, index) => part === value[index])
+      : value === target[String(key)],
+  );
+  if (target[flag] !== true && isSame) {
+    return schema;
+  }
+  const { [flag]: _, ...rest } = target;
+  return { ...rest, ...Object.fromEntries(changed) };
+}
