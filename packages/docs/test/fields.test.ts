@@ -1,15 +1,18 @@
 /** Fields as a reader meets them: everything unfolded, on a screen and on a phone. Needs a build. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
 import { launchBrowser } from "./browser.ts";
+import { sharedContext } from "./open-page.ts";
 
 let site: Served;
 let browser: Browser;
+let shared: BrowserContext;
 
 beforeAll(async () => {
   site = await serveDocs();
   browser = await launchBrowser();
+  shared = await sharedContext(browser, site);
 });
 
 afterAll(async () => {
@@ -18,7 +21,7 @@ afterAll(async () => {
 });
 
 async function openUnfolded(path: string): Promise<Page> {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   await page.goto(site.url + path);
   await page.evaluate(() => {
     for (const details of document.querySelectorAll("details")) {
@@ -65,14 +68,14 @@ test.each(["createorder", "listorders"])("all of %s has room on a desktop and on
 });
 
 test("a field of several types has its meaning", async () => {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   await page.goto(`${site.url}/apis/retailcrm/operations/listorders/`);
   expect(await page.locator("#request-filter-vip").textContent()).toContain("marked as very important");
   await page.close();
 });
 
 test("an address of a field unfolds what is around it, and marks it", async () => {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   await page.goto(`${site.url}/apis/retailcrm/operations/createorder/#request-order-delivery-address-index`);
   const field = page.locator("#request-order-delivery-address-index");
   await field.waitFor({ state: "visible" });
@@ -97,7 +100,7 @@ test("without a script a page is whole: fields unfold, and every sample can be r
 });
 
 test("on paper everything is open", async () => {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   await page.goto(`${site.url}/apis/retailcrm/operations/createorder/`);
   await page.emulateMedia({ media: "print" });
   await page.locator("#request-order-delivery-address-index").waitFor({ state: "visible" });
@@ -106,7 +109,7 @@ test("on paper everything is open", async () => {
 });
 
 test("the list of schemas narrows to what is typed", async () => {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   await page.goto(`${site.url}/apis/retailcrm/schemas/`);
   await page.getByLabel("Filter").fill("orderwriteanswer");
   expect(await page.locator("#schemas > li:visible code").allTextContents()).toEqual(["OrderWriteAnswer"]);

@@ -1,5 +1,5 @@
 /** Pages of a browser that reach one site and nothing else. */
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import type { Served } from "../serve.ts";
 
 /** A page, and what it did wrong so far. */
@@ -8,9 +8,17 @@ export interface OpenPage {
   readonly faults: string[];
 }
 
+/** For pages that leave nothing behind: they share a process, since one of them stays open. */
+export async function sharedContext(browser: Browser, site: Served): Promise<BrowserContext> {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  await page.goto(`${site.url}/llms.txt`);
+  return context;
+}
+
 /** Opens an empty page that can reach the site alone; what else it asks for, prints or throws is a fault. */
-export async function openPage(browser: Browser, site: Served): Promise<OpenPage> {
-  const page = await browser.newPage();
+export async function openPage(context: BrowserContext, site: Served): Promise<OpenPage> {
+  const page = await context.newPage();
   const faults: string[] = [];
   await page.route("**", (route) => {
     const url = route.request().url();

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Served, serveDocs } from "../serve.ts";
 import { pagesOf } from "../src/reference/pages.ts";
@@ -14,16 +14,18 @@ import { hideRepeatedCode, violationsOf } from "./accessible.ts";
 import { acme } from "./acme.ts";
 import { launchBrowser } from "./browser.ts";
 import { kinds } from "./kinds.ts";
-import { openPage as openPageOf } from "./open-page.ts";
+import { openPage as openPageOf, sharedContext } from "./open-page.ts";
 
 const vendors = listVendors();
 
 let site: Served;
 let browser: Browser;
+let shared: BrowserContext;
 
 beforeAll(async () => {
   site = await serveDocs();
   browser = await launchBrowser();
+  shared = await sharedContext(browser, site);
 });
 
 afterAll(async () => {
@@ -31,7 +33,7 @@ afterAll(async () => {
   await site?.close();
 });
 
-const openPage = (host = site) => openPageOf(browser, host);
+const openPage = (host = site) => openPageOf(shared, host);
 
 describe("landing page", () => {
   test("has a card per vendor, with the numbers of its bundle", async () => {
@@ -312,7 +314,7 @@ test("a reader's own account gets the request, and its key stays in the page's m
 });
 
 test("a page that is opened as a file says what it needs", async () => {
-  const page = await browser.newPage();
+  const page = await shared.newPage();
   const file = new URL("../dist/apis/calltouch/operations/listorders/index.html", import.meta.url);
   await page.goto(file.href);
   await page.getByText("Opened as a file").waitFor();
