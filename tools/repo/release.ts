@@ -1,6 +1,6 @@
 /** `pnpm release`: publishes every package whose version is not published yet, if nothing stands in the way. */
 import { spawnSync } from "node:child_process";
-import { releaseObstacles } from "./src/release.ts";
+import { releaseObstacles, removeBuilt } from "./src/release.ts";
 import { readArguments } from "./src/usage.ts";
 import { root } from "./src/workspace.ts";
 
@@ -40,6 +40,7 @@ if (obstacles.length > 0) {
   process.stderr.write(`Not released:\n${obstacles.map((obstacle) => `- ${obstacle}`).join("\n")}\n`);
   process.exit(1);
 }
+removeBuilt(root);
 const steps = [
   ["node", values.tested ? "tools/repo/build.ts" : "tools/repo/test.ts"],
   [

@@ -1,7 +1,7 @@
 /** What must be so before anything is published. */
 import { spawnSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { globSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { checkPackages } from "@orderwire/compiler/packages";
 
 /**
@@ -31,4 +31,18 @@ export async function releaseObstacles(root: string): Promise<string[]> {
       ? []
       : ["There are changes that are not committed. Commit them, or release from a clone."]),
   ];
+}
+
+/**
+ * Removes what was built of the packages that are published. A build that comes out of the cache leaves the files of earlier ones
+ * where they are, and all would be published.
+ *
+ * @param root of the repository
+ */
+export function removeBuilt(root: string): void {
+  for (const file of globSync("{packages/*,packages/compiled/*/*,specs/*}/package.json", { cwd: root })) {
+    if (!JSON.parse(readFileSync(join(root, file), "utf8")).private) {
+      rmSync(join(root, dirname(file), "dist"), { recursive: true, force: true });
+    }
+  }
 }

@@ -1,9 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { releaseObstacles } from "../src/release.ts";
+import { releaseObstacles, removeBuilt } from "../src/release.ts";
 
 /** A repository that could be released. */
 let root: string;
@@ -61,4 +61,19 @@ test.each([
     commit();
   }
   expect(await releaseObstacles(root)).toEqual([expect.stringContaining(want)]);
+});
+
+test("nothing of earlier builds is left in what is published", () => {
+  const folders = ["packages/docs", "packages/runtime", "packages/compiled/acme/types", "specs/acme"];
+  for (const folder of folders) {
+    mkdirSync(join(root, folder, "dist"), { recursive: true });
+    writeFileSync(
+      join(root, folder, "package.json"),
+      JSON.stringify({ private: folder === "packages/docs" }),
+    );
+    writeFileSync(join(root, folder, "dist/old.js"), "");
+  }
+  removeBuilt(root);
+  expect(globSync("**/dist", { cwd: root })).toEqual([join("packages", "docs", "dist")]);
+  expect(globSync("**/package.json", { cwd: root })).toHaveLength(folders.length + 1);
 });
