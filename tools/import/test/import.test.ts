@@ -654,6 +654,39 @@ describe("XML", () => {
   });
 });
 
+test("what goes one way only is required there alone", async () => {
+  const item = { type: "object", required: ["key"], properties: { key: { type: "string", readOnly: true } } };
+  const Thing = {
+    type: "object",
+    required: ["id", "secret", "item"],
+    properties: {
+      id: { type: "integer", readOnly: true },
+      secret: { type: "string", writeOnly: true },
+      item,
+    },
+  };
+  const schema = { $ref: "#/components/schemas/Thing" };
+  const requestBody = { required: true, content: { "application/json": { schema } } };
+  const operation = { operationId: "writeThing", requestBody, responses: ok(schema) };
+  const imported = await importOf(
+    shop({}, { paths: { "/things": { put: operation } }, components: { schemas: { Thing } } }),
+  );
+  expect([...imported.report.lost.keys()]).toEqual([]);
+  const { put } = read(imported, "paths/other/writeThing.yaml");
+  const shown = ({ content }: typeof requestBody) => Object.values(content)[0];
+  expect([put.requestBody, put.responses["200"]].map(shown)).toEqual([
+    {
+      schema: { $ref: "../../components/schemas/Thing.yaml" },
+      examples: { example: { value: { secret: "string", item: {} } } },
+    },
+    {
+      schema: { $ref: "../../components/schemas/Thing.yaml" },
+      examples: { example: { value: { id: 0, item: { key: "string" } } } },
+    },
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a response that is only a schema is JSON, as is said", async () => {
   const responses = { ...ok({ type: "string" }), 400: { $ref: "#/components/schemas/Bad" } };
   const schemas = { Bad: { type: "object", properties: { message: { type: "string" } } } };

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { tellByDiscriminator } from "@orderwire/compiler/discriminators";
 import type { Document } from "@orderwire/vocabulary/openapi";
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
+import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { type Check, createChecker } from "../values/checker.ts";
@@ -19,10 +20,15 @@ export function completeExamples(document: JsonObject, report: Report): void {
   dropInnerExamples(document, createChecker(document));
   // An example tells by its tag which schema it is of, as the compiled types and schemas do.
   const told = tellByDiscriminator(document as unknown as Document) as unknown as JsonObject;
-  const check = createChecker(told);
+  const checks = {
+    request: createChecker(told, HIDDEN.request),
+    response: createChecker(told, HIDDEN.response),
+    other: createChecker(told),
+  };
   const sample = createSampler(told);
   for (const found of carriersOf(document)) {
     const { carrier, kind, type, place } = found;
+    const check = checks[kind === "request" || kind === "response" ? kind : "other"];
     const flag = HIDDEN[kind];
     carrier.examples = exampleMap(carrier);
     delete carrier.example;
@@ -134,7 +140,14 @@ function addSample(
   };
   const found = { carrier, kind, place, type };
   const fits = (value: unknown) => check(carrier.schema, value) && isSayable(document, found, value);
-  const value = firstThat(fits, sample(carrier.schema), written) ?? PLAIN.map(written).find(fits);
+  const branches = COMPOSITIONS.flatMap((key) => listAt(resolve(document, carrier.schema), key));
+  function* samples() {
+    for (const schema of [carrier.schema, ...branches]) {
+      yield* sample(schema);
+    }
+    yield* PLAIN;
+  }
+  const value = firstThat(fits, samples(), written);
   if (value === undefined) {
     report.lose("a schema that no value fulfils: the body takes anything", place);
     carrier.schema = { description: "What the vendor describes contradicts itself." };

@@ -4,6 +4,8 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { JsonObject } from "../json.ts";
 import { omit } from "./omit.ts";
+import { withoutOneWay } from "./one-way.ts";
+import type { Flag } from "./shown.ts";
 
 /** Whether a schema takes a value. */
 export type Check = (schema: unknown, value: unknown) => boolean;
@@ -11,8 +13,15 @@ export type Check = (schema: unknown, value: unknown) => boolean;
 /** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
 const DATA = new Set(["discriminator", "examples", "example", "default"]);
 
-/** Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here. */
-export function createChecker(document: JsonObject): Check {
+/**
+ * Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here.
+ * @param hidden what values do not have to have, since they travel the other way
+ */
+export function createChecker(document: JsonObject, hidden?: Flag): Check {
+  const written = (part: unknown) => {
+    const shown = omit(part, DATA);
+    return hidden === undefined ? shown : withoutOneWay(document, shown, hidden);
+  };
   // Each schema is asked a few times: to make its code better costs more than it saves.
   const code = { optimize: false } as const;
   const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false, code });
@@ -29,7 +38,7 @@ export function createChecker(document: JsonObject): Check {
     ajv.addFormat(name, true);
   }
   const compiled = new Map<string, ValidateFunction | undefined>();
-  ajv.addSchema({ $id: "document", components: omit(document.components, DATA) }, "document");
+  ajv.addSchema({ $id: "document", components: written(document.components) }, "document");
   return (schema, value) => {
     if (value === undefined || holdsReference(value)) {
       return false;
@@ -37,7 +46,7 @@ export function createChecker(document: JsonObject): Check {
     if (schema === undefined) {
       return true;
     }
-    const text = JSON.stringify(omit(schema, DATA)).replaceAll('"#/components/', '"document#/components/');
+    const text = JSON.stringify(written(schema)).replaceAll('"#/components/', '"document#/components/');
     if (!compiled.has(text)) {
       compiled.set(text, compile(ajv, text));
     }

@@ -1,0 +1,30 @@
+/** Schemas as they hold for requests, or for responses alone. */
+import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { resolve } from "../walk.ts";
+import type { Flag } from "./shown.ts";
+
+/**
+ * A copy of schemas, wherever in a value they stand, in which nothing is required that never travels that way (OpenAPI 3.1,
+ * `readOnly` and `writeOnly`). As for the lint, what a schema requires is told by its own properties.
+ */
+export function withoutOneWay(document: JsonObject, value: unknown, flag: Flag): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item) => withoutOneWay(document, item, flag));
+  }
+  if (!isObject(value)) {
+    return value;
+  }
+  const properties = objectAt(value, "properties");
+  const isFlagged = (name: unknown): boolean => {
+    const property = properties[String(name)];
+    const own = isObject(property) && property[flag] === true;
+    return own || resolve(document, property)[flag] === true;
+  };
+  return Object.fromEntries(
+    Object.entries(value).map(([key, part]) =>
+      key === "required" && Array.isArray(part)
+        ? [key, part.filter((name) => !isFlagged(name))]
+        : [key, withoutOneWay(document, part, flag)],
+    ),
+  );
+}
