@@ -73,6 +73,7 @@ export type {
   ReadPage,
   RequestBuilder,
   RequestConnection,
+  RequestHeaders,
   RequestPart,
   ResponseReader,
 } from "./features.ts";

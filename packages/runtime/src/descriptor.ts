@@ -108,6 +108,8 @@ export interface OperationDescriptor {
   readonly required?: readonly string[];
   /** Where every success has a list, or a map of its items. */
   readonly lists?: readonly Pointer[];
+  /** An item of those lists, or of a page, may be null; without it, one that is null is lost. */
+  readonly sparse?: boolean;
   /**
    * `false`: the operation takes no credentials. Alternatives, each the schemes that are sent together, by their index in the
    * vendor's `auth`: the first is taken for which the connection has the secrets. Absent: all of the vendor's.

@@ -187,7 +187,7 @@ async function send(call: PathCall, request: Request): Promise<Response> {
 
 /** @throws {InvalidRequestError} for a type that a middleware gave to the body: the operation's is what is sent */
 function headersOf({ state, operation, encoded, passed }: PathCall, request: Request): Headers {
-  const headers = newHeaders(state, operation);
+  const headers = new Headers([...newHeaders(state, operation)]);
   addHeaders(headers, state, operation, {});
   for (const [name, value] of request.headers) {
     headers.set(name, value);

@@ -1,9 +1,9 @@
 import { type Connection, type ConnectionState, stateOf } from "./connection/connection.ts";
 import type { RequestOptions } from "./connection/options.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
-import type { DescribedOperation, OperationFeatures, RequestBuilder } from "./features.ts";
-import { buildRequest, type Params as Given, newHeaders } from "./request/build.ts";
-import type { ResponseFacts } from "./response/facts.ts";
+import type { OperationFeatures, RequestBuilder } from "./features.ts";
+import { buildRequest, type Draft, type Params as Given, newHeaders } from "./request/build.ts";
+import type { ResponseFacts, StartArguments } from "./response/facts.ts";
 import { loadFailures } from "./response/load-failures.ts";
 import { readResponse } from "./response/read.ts";
 import { Call } from "./transport/call.ts";
@@ -43,8 +43,6 @@ export interface CallResponse<Result> extends ResponseFacts {
   readonly data: Result;
 }
 
-type Start = [connection: Connection, params?: unknown, options?: RequestOptions];
-
 /**
  * Makes the function for one operation out of its description.
  * @param features what the description calls for beyond a path and JSON
@@ -54,45 +52,40 @@ export function operation<Params, Result, Slug extends string = string>(
   features: OperationFeatures = {},
 ): Operation<Params, Result, Slug> {
   const described = { descriptor, features };
-  const start = async (...[connection, given, options]: Start): Promise<readonly [Result, Call]> => {
+  // Without a feature that the description calls for, `refuse.ts` names it.
+  const { build = descriptor.extended ? undefined : buildRequest } = features;
+  const start = async (
+    connection: Connection,
+    given?: unknown,
+    options?: RequestOptions,
+    keep?: (call: Call) => void,
+  ): Promise<Result> => {
     const params = Object(given) as Params & Given;
-    const call = await prepare(connection, described, params, options);
-    const read = async (response: Response): Promise<Result> => {
-      const body = await readResponse(response, call, { features, params });
-      await call.validate?.(call, body);
-      return body as Result;
+    let call: Call;
+    try {
+      const state = stateOf(connection, descriptor);
+      const headers = newHeaders(state, descriptor);
+      const draft: Draft = (beside) => {
+        const request = (build as RequestBuilder)(state, described, params, beside);
+        return new Call(state, descriptor, request, beside.options);
+      };
+      call = isPlainCall(state, descriptor, params, options)
+        ? draft({ headers, options: {} })
+        : (await loadFailures()).prepare(state, described, [params, headers, options], draft);
+    } catch (error) {
+      throw (await loadFailures()).explain(error, described);
+    }
+    keep?.(call);
+    const read = (response: Response) => {
+      const body = readResponse(response, call, { features, params }) as Promise<Result>;
+      return call.validate?.(call, body) ?? body;
     };
-    return [await sendWithRetries(call, read, loadFailures), call];
+    return await sendWithRetries(call, read, loadFailures);
   };
-  return Object.assign(async (...args: Start) => (await start(...args))[0], {
-    withResponse: async (...args: Start) => (await loadFailures()).withFacts(...(await start(...args))),
+  return Object.assign(start, {
+    withResponse: async (...args: StartArguments) => (await loadFailures()).withFacts<Result>(start, args),
     descriptor,
   });
-}
-
-/** The call, looked at more closely where something calls for it. */
-async function prepare(
-  connection: Connection,
-  operation: DescribedOperation,
-  params: Given,
-  given: RequestOptions | undefined,
-) {
-  const { descriptor, features } = operation;
-  try {
-    const state = stateOf(connection, descriptor);
-    const headers = newHeaders(state, descriptor);
-    const options = given ?? {};
-    const more = isPlainCall(state, descriptor, params, given) ? undefined : await loadFailures();
-    more?.checkCall(state, operation, params, { headers, given });
-    // Without a feature that the description calls for, `refuse.ts` names it.
-    const { build = descriptor.extended ? undefined : buildRequest } = features;
-    const request = (build as RequestBuilder)(state, operation, params, { headers, options });
-    const call = new Call(state, descriptor, request, options);
-    more?.watch(call);
-    return call;
-  } catch (error) {
-    throw (await loadFailures()).explain(error, operation);
-  }
 }
 
 /**

@@ -174,18 +174,30 @@ test("a list that is a map by names is none to walk over", async () => {
 test.each([
   { rows: '[{"id":1},null]', at: "/orders/1" },
   { rows: '{"7":null}', at: "/orders/7" },
-])("a row that is null is no item: $rows", async ({ rows, at }) => {
+])("a row that is null is no item, unless the vendor says so: $rows", async ({ rows, at }) => {
   const { url } = await serve((_, response) => response.end(`{"orders":${rows},"pages":1}`));
-  const list = paged<object, { orders: unknown }, unknown>({
+  const described = {
     ...get,
     response: "object",
     pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
     query: { page: { style: "form" } },
-  });
-  await expect(list.all(connectTo(url), {}, { max: 10 })).rejects.toMatchObject({
-    name: "ResponseFormatError",
-    message: `get: 200 with null at "${at}", where an item was promised`,
-  });
+  } as const;
+  const list = paged<object, { orders: unknown }, unknown>(described);
+  const lists = operation({ ...get, response: "object", lists: ["/orders"] });
+  const connection = connectTo(url);
+  const calls = [
+    () => list.all(connection, {}, { max: 10 }),
+    () => list(connection, {}),
+    () => lists(connection),
+  ];
+  for (const call of calls) {
+    await expect(call()).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining(`get: 200 with null at "${at}", where an item was promised`),
+    });
+  }
+  const sparse = paged<object, { orders: unknown }, unknown>({ ...described, sparse: true });
+  expect(await sparse.all(connection, {}, { max: 10 })).toEqual(Object.values(JSON.parse(rows)));
 });
 
 test("what nests deeper than any word of success is a failure, not the program's", async () => {

@@ -3,7 +3,9 @@ import { describe, expect, onTestFinished, test, vi } from "vitest";
 import type { ConnectionState } from "../src/connection/connection.ts";
 import type { RateLimitStore } from "../src/connection/options.ts";
 import type { OperationDescriptor, RateLimitDescriptor } from "../src/descriptor.ts";
+import { operation as makeOperation } from "../src/operation.ts";
 import { flexibleStore } from "../src/rate-limit.ts";
+import { eventStream } from "../src/response/events.ts";
 import { readBytes, readText } from "../src/response/read.ts";
 import { streamWithIdleTimeout } from "../src/response/stream.ts";
 import { Call } from "../src/transport/call.ts";
@@ -14,6 +16,8 @@ import { sleep } from "../src/transport/sleep.ts";
 import { SlidingWindow } from "../src/transport/sliding-window.ts";
 import { storeLimiter } from "../src/transport/store-limiter.ts";
 import { testClock } from "./support/clock.ts";
+import { operation } from "./support/make.ts";
+import { connectTo } from "./support/vendor.ts";
 
 const never = new AbortController().signal;
 const limit: RateLimitDescriptor = { requests: 2, seconds: 1, by: "key" };
@@ -53,7 +57,7 @@ describe("a body", () => {
 
   test("that is absent is empty", async () => {
     expect(await readBytes(new Response(null), callWith())).toEqual(new Uint8Array());
-    const stream = streamWithIdleTimeout(new Response(null), callWith());
+    const stream = await streamWithIdleTimeout(new Response(null), callWith());
     expect(await new Response(stream).text()).toBe("");
   });
 
@@ -461,5 +465,101 @@ describe("slots of rate-limiter-flexible", () => {
     onTestFinished(() => void vi.useRealTimers());
     const store = flexibleStore(() => ({ consume: async () => Promise.reject({ msBeforeNext: left }) }));
     expect(await store.take("key", { requests: 1, seconds: 5, by: "key" })).toBe(want);
+  });
+});
+
+describe("a fetch whose responses have no stream, as React Native's", () => {
+  /** What such a fetch gives; of `unread`, it can read nothing. */
+  const bare = (text: string, { type = "application/json", ...given }: Bare = {}) => {
+    const { length, unread = [], ...more } = given;
+    const headers = new Headers({ "content-type": type, ...(length && { "content-length": length }) });
+    const read = { text: async () => text, arrayBuffer: async () => new TextEncoder().encode(text).buffer };
+    const fails = () => Promise.reject(new Error("not implemented"));
+    const failing = Object.fromEntries(unread.map((way) => [way, fails]));
+    return { ok: true, status: 200, type: "basic", headers, ...read, ...failing, ...more };
+  };
+  interface Bare {
+    readonly type?: string;
+    readonly length?: string;
+    readonly unread?: readonly ("text" | "arrayBuffer")[];
+    readonly body?: null;
+    readonly ok?: boolean;
+    readonly status?: number;
+  }
+  const call = (response: OperationDescriptor["response"], answer: object, more: object = {}) => {
+    const fetch = async () => answer as Response;
+    const get = operation({ id: "get", method: "GET", path: "/a", response, ...more });
+    return get(connectTo("https://shop.acme.example", { fetch, maxResponseBytes: 100, retries: 0 }));
+  };
+
+  test.each<Bare>([
+    { unread: ["arrayBuffer"] },
+    { unread: ["arrayBuffer"], body: null },
+    { type: "application/json; charset=UTF-8", unread: ["arrayBuffer"] },
+    { type: "application/json; charset=windows-1252", unread: ["text"] },
+    { length: "100" },
+  ])("is read in full: %o", async (given) => {
+    expect(await call("object", bare('{"id":1}', given))).toEqual({ id: 1 });
+  });
+
+  test("may answer nothing, and refuse", async () => {
+    expect(await call("empty", bare("", { status: 204 }))).toBeUndefined();
+    expect(await call("empty", bare("true"))).toBeUndefined();
+    expect(await call("empty", bare("", { length: "101" }), { method: "HEAD" })).toBeUndefined();
+    const refusal = call("object", bare('{"errorMsg":"Gone"}', { ok: false, status: 404 }));
+    await expect(refusal).rejects.toMatchObject({ name: "NotFoundError", body: { errorMsg: "Gone" } });
+    await expect(call("object", bare(""))).rejects.toMatchObject({ name: "ResponseFormatError" });
+  });
+
+  test.each<{ text: string; given?: Bare }>([
+    { text: "{}", given: { length: "101", unread: ["text", "arrayBuffer"] } },
+    { text: `{"a":"${"é".repeat(50)}"}` },
+  ])("is bounded by maxResponseBytes: $given", async ({ text, given }) => {
+    await expect(call("object", bare(text, given))).rejects.toMatchObject({
+      name: "ResponseFormatError",
+      message: expect.stringContaining("more than 100 bytes"),
+    });
+  });
+
+  test("gives a file in one piece, and says that events need a stream", async () => {
+    const file = (await call("binary", bare("%PDF", { type: "application/pdf", unread: ["text"] }))) as {
+      text(): Promise<string>;
+    };
+    expect(await file.text()).toBe("%PDF");
+    const needsStream = { name: "OrderwireError", message: expect.stringContaining("gives no stream") };
+    const events = bare("data: 1\n\n", { type: "text/event-stream", unread: ["text", "arrayBuffer"] });
+    const get = makeOperation(
+      { id: "get", method: "GET", path: "/a", response: "stream" },
+      { read: eventStream },
+    );
+    const fetch = async () => events as unknown as Response;
+    await expect(get(connectTo("https://shop.acme.example", { fetch }))).rejects.toMatchObject(needsStream);
+    vi.stubGlobal("ReadableStream", undefined);
+    onTestFinished(() => {
+      vi.unstubAllGlobals();
+    });
+    await expect(call("binary", bare("%PDF", { type: "application/pdf" }))).rejects.toMatchObject(
+      needsStream,
+    );
+  });
+});
+
+describe("what fetch is given", () => {
+  test("is made when it looks, and lasts if it is copied", async () => {
+    const made = vi.spyOn(globalThis, "AbortController");
+    onTestFinished(() => made.mockRestore());
+    const get = operation({ id: "get", method: "GET", path: "/a", response: "object" });
+    const seen: RequestInit[] = [];
+    const answers = [(_: RequestInit) => {}, (init: RequestInit) => void seen.push({ ...init })];
+    for (const look of answers) {
+      const fetch = async (_: unknown, init: RequestInit = {}) => {
+        look(init);
+        return new Response("{}");
+      };
+      await get(connectTo("https://shop.acme.example", { fetch: fetch as typeof globalThis.fetch }));
+      expect(made).toHaveBeenCalledTimes(seen.length);
+    }
+    expect(seen[0]?.signal).toBeInstanceOf(AbortSignal);
+    expect(new Headers(seen[0]?.headers).get("x-api-key")).toBe("k3y/un+safe no&1");
   });
 });

@@ -365,8 +365,12 @@ paths:
   /a: { get: { operationId: getA, responses: { "200": { description: A., content: { application/json: { schema: ${schema} } } } } } }
 components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }] }, Loop2: { type: object, properties: { again: { $ref: "#/components/schemas/Loop" } }, required: [again] } } }`),
     );
-    const { kind, required, lists } = responseShape(vendor.document, vendor.operations[0] as Operation);
-    return [kind, required, lists];
+    const { kind, required, lists, sparse } = responseShape(
+      vendor.document,
+      vendor.operations[0] as Operation,
+    );
+    // Of a list whose items may be null.
+    return [kind, required, lists, ...(sparse ? ["sparse"] : [])];
   };
   test.each<{ schema: string; want: unknown[] }>([
     { schema: "{ type: array, items: {} }", want: ["array", [], []] },
@@ -377,7 +381,22 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
     {
       schema:
         "{ type: object, required: [a, b, c, d], properties: { a: { type: array, items: {} }, b: { type: [array, object] }, c: { type: [array, string] }, d: { type: object } } }",
-      want: ["object", ["a", "b", "c", "d"], ["/a", "/b"]],
+      want: ["object", ["a", "b", "c", "d"], ["/a", "/b"], "sparse"],
+    },
+    ...[
+      { items: "{ type: object }", want: [] },
+      { items: "{ type: [object, 'null'] }", want: ["sparse"] },
+      { items: "{ oneOf: [{ type: object }, { type: 'null' }] }", want: ["sparse"] },
+      { items: "{ oneOf: [{ type: object }, {}] }", want: ["sparse"] },
+      { items: "{ allOf: [{ type: object }, { description: A. }] }", want: [] },
+    ].map(({ items, want }) => ({
+      schema: `{ type: object, required: [a], properties: { a: { type: array, items: ${items} } } }`,
+      want: ["object", ["a"], ["/a"], ...want],
+    })),
+    {
+      schema:
+        "{ type: object, required: [a], properties: { a: { type: [array, object], additionalProperties: { type: object } } } }",
+      want: ["object", ["a"], ["/a"]],
     },
     {
       schema: "{ type: object, required: [a, w], properties: { a: {}, w: { writeOnly: true } } }",
@@ -405,7 +424,7 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
     {
       schema:
         "{ type: object, required: [a, gone], allOf: [{ required: [b] }], properties: { a: {}, b: { anyOf: [{ type: array, items: {} }] } } }",
-      want: ["object", ["a", "gone", "b"], ["/b"]],
+      want: ["object", ["a", "gone", "b"], ["/b"], "sparse"],
     },
     {
       schema:

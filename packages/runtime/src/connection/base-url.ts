@@ -9,6 +9,9 @@ const ADDRESS = /^https?:\/\/[^\s/@?#${}]+(\/[^\s?#]*)?$/i;
 /** No key travels in clear text beyond this machine. */
 const SAFE = /^http(s:|:\/\/(([^/]+\.)?localhost|\[::1\]|127(\.\d+){3})[:/])/;
 
+/** Server variables by their names. */
+type Values = Readonly<Record<string, unknown>>;
+
 /**
  * Where requests go: `baseUrl`, or the vendor's server with its variables filled in.
  * @throws {InvalidRequestError} if a variable that says whose account it is is missing, a value is no part of an
@@ -19,11 +22,10 @@ export function resolveBaseUrl(
   { server: { url: template, variables = {} } }: VendorDescriptor,
   options: ConnectionOptions,
 ): string {
-  const values = options as Readonly<Record<string, unknown>>;
   const fill = (found: string, name: string, dot: string): string => {
     const { enum: choices, default: usual } = variables[name] ?? {};
     // Not the default of what was given as undefined: an unset environment variable must not choose a host.
-    const value = choices && !(name in values) ? usual : values[name];
+    const value = choices && !(name in options) ? usual : (options as Values)[name];
     // In front of a dot stands somebody's account, which is one label.
     if (
       typeof value === "string" &&
@@ -49,7 +51,7 @@ export function resolveBaseUrl(
         : "must be like https://shop.example, without user, query or fragment",
     );
   }
-  const extra = Object.keys(variables).find((name) => isGiven && values[name] !== undefined);
+  const extra = Object.keys(variables).find((name) => isGiven && (options as Values)[name] !== undefined);
   if (extra) {
     throw invalid(extra, "must not stand beside baseUrl, which says where to call");
   }

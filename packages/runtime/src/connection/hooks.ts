@@ -1,5 +1,6 @@
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { OrderwireError, Sent } from "../errors/base.ts";
+import type { RequestHeaders } from "../features.ts";
 import type { Clock } from "../transport/clock.ts";
 
 /** Functions that are told what a call does. They may be asynchronous; nothing waits for them. */
@@ -84,7 +85,7 @@ export interface ErrorEvent extends EndEvent {
 export interface WatchedCall {
   readonly state: { readonly clock: Clock };
   readonly operation: OperationDescriptor;
-  readonly request: { readonly url: string; readonly headers: Headers };
+  readonly request: { readonly url: string; readonly headers: RequestHeaders };
   readonly attempts: number;
   readonly response: Response | undefined;
   readonly sent: Sent;

@@ -6,7 +6,7 @@ export const isStructure = (value: unknown): value is Readonly<Record<string, un
   typeof value === "object" && value !== null;
 
 /** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
-export function isRecord(value: object): boolean {
+export function isRecord(value: object): value is Readonly<Record<string, unknown>> {
   const isKnown = Object.getPrototypeOf(value) === Object.prototype || isBare(value);
   return isKnown && !("toJSON" in value) && !Object.getOwnPropertySymbols(value)[0];
 }

@@ -164,8 +164,7 @@ function keysOf({
 }
 
 /**
- * A list, or what PHP makes of one with gaps: a map by numbers. In a map by names a vendor says something else. A row that
- * is null is lost.
+ * A list, or what PHP makes of one with gaps: a map by numbers. In a map by names a vendor says something else.
  * @throws {ResponseFormatError}
  */
 function requireList(
@@ -179,10 +178,6 @@ function requireList(
   };
   if (!rows.every(([name]) => /^\d+$/.test(name))) {
     throw refuse(`no list at "${items}"`);
-  }
-  const empty = rows.find(([, row]) => row === null);
-  if (empty) {
-    throw refuse(`null at "${items}/${empty[0]}", where an item was promised`);
   }
 }
 

@@ -2,26 +2,27 @@ import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { BodyEncoder } from "../features.ts";
 import { encodeJson } from "./json.ts";
-import { encodeDeep, joinPairs } from "./query.ts";
+import { encodeDeep } from "./query.ts";
 import { unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 
 /** `form`: URL-encoded fields, some of them as JSON text. */
 export const formBody: BodyEncoder = ({ type, json = [] }, fields, encoding) => {
-  const pairs = Object.entries(fields)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => {
-      if (json.includes(name)) {
-        return `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`;
-      }
-      const pair = encodeDeep(value, name, name, encoding);
-      if (pair === "") {
-        // A misspelt `ordr: {}` would leave no trace, and the call would write an empty order.
-        throw unwritable({ [name]: {} }, "", "query");
-      }
-      return pair;
-    });
-  return { content: joinPairs(pairs), type, repeatable: true };
+  const pairs: string[] = [];
+  for (const [name, value] of Object.entries(fields)) {
+    if (value === undefined) {
+      continue;
+    }
+    const pair = json.includes(name)
+      ? `${encodeForm(name, name)}=${encodeForm(encodeJson(value, name), name)}`
+      : encodeDeep(value, name, name, encoding);
+    if (pair === "") {
+      // A misspelt `ordr: {}` would leave no trace, and the call would write an empty order.
+      throw unwritable({ [name]: {} }, "", "query");
+    }
+    pairs.push(pair);
+  }
+  return { content: pairs.join("&"), type, repeatable: true };
 };
 
 /** `json`: one object of all fields. */

@@ -1,11 +1,16 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import { credentialsFor } from "../connection/credentials.ts";
+import type { RequestOptions } from "../connection/options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
-import type { DescribedOperation, OperationFeatures, PreparedRequest } from "../features.ts";
+import type { DescribedOperation, OperationFeatures, PreparedRequest, RequestHeaders } from "../features.ts";
+import type { Call } from "../transport/call.ts";
 import { unwritable } from "./unwritable.ts";
 
 /** Parameters by their flat names. */
 export type Params = Readonly<Record<string, unknown>>;
+
+/** Writes a call down. */
+export type Draft = (beside: { readonly headers: RequestHeaders; readonly options: RequestOptions }) => Call;
 
 /** An operation with every feature that its description calls for. */
 interface Complete extends DescribedOperation {
@@ -22,10 +27,10 @@ export function buildRequest(
   // What was not handed over is a mistake in the client, which `refuse.ts` names.
   { descriptor: operation, features }: Complete,
   params: Params,
-  { headers }: { readonly headers: Headers },
+  given: { readonly headers: RequestHeaders },
 ): PreparedRequest {
   const { encoding } = state.vendor;
-  const { id, query = {}, headers: names, body } = operation;
+  const { query = {}, headers: names, body } = operation;
   const fields: Record<string, unknown> = { ...params };
   const take = (name: string): unknown => {
     // Not deleted, which would make a slow object of it.
@@ -37,10 +42,12 @@ export function buildRequest(
   const pairs = Object.entries(query).map(([name, described]) =>
     features.query(take(name), name, described, encoding),
   );
+  let { headers } = given;
   if (names) {
+    headers = new Headers([...headers]);
     features.headers(headers, names, take, encoding);
   }
-  const encoded = body ? features.body(body, fields, encoding) : refuseRest(fields, id);
+  const encoded = body ? features.body(body, fields, encoding) : refuseRest(fields, operation.id);
   if (encoded?.type) {
     headers.set("Content-Type", encoded.type);
   }
@@ -65,13 +72,15 @@ const VERSION = typeof __VERSION__ === "undefined" ? "source" : __VERSION__;
  * The headers that every request of an operation has. In a browser, which says itself what it is, none about this package:
  * one more would make every request ask for permission first (CORS).
  */
-export const newHeaders = ({ vendor }: ConnectionState, { response }: OperationDescriptor): Headers =>
-  new Headers({
-    Accept: isJson(response) ? "application/json" : "*/*",
-    ...(globalThis.navigator?.userAgent?.startsWith("Mozilla")
-      ? {}
-      : { "User-Agent": `orderwire-${vendor.slug} orderwire-runtime/${VERSION}` }),
-  });
+export const newHeaders = (
+  { vendor }: ConnectionState,
+  { response }: OperationDescriptor,
+): Map<string, string> => {
+  const headers = new Map([["Accept", isJson(response) ? "application/json" : "*/*"]]);
+  return globalThis.navigator?.userAgent?.startsWith("Mozilla")
+    ? headers
+    : headers.set("User-Agent", `orderwire-${vendor.slug} orderwire-runtime/${VERSION}`);
+};
 
 /** Whether a success is read as JSON. */
 export const isJson = (response: OperationDescriptor["response"]): boolean =>
@@ -94,7 +103,7 @@ export function refuseRest(fields: Params, id: string): undefined {
 export function address(
   { baseUrl, credentials }: ConnectionState,
   operation: OperationDescriptor,
-  headers: Headers,
+  headers: RequestHeaders,
   [path, ...pairs]: readonly string[],
 ): string {
   for (const { in: place, pair } of credentialsFor(credentials, operation)) {
@@ -104,5 +113,6 @@ export function address(
       headers.set(...pair);
     }
   }
-  return [`${baseUrl}${path}`, pairs.filter(Boolean).join("&")].filter(Boolean).join("?");
+  const search = pairs.filter(Boolean).join("&");
+  return `${baseUrl}${path}${search && `?${search}`}`;
 }

@@ -14,7 +14,11 @@ import { pathNames } from "./path-names.ts";
 export const extend =
   (...parts: readonly RequestPart[]): RequestBuilder =>
   (connection, operation, params, given) =>
-    build(parts, connection as ConnectionState, operation, { params, ...given });
+    build(parts, connection as ConnectionState, operation, {
+      params,
+      headers: new Headers([...given.headers]),
+      options: given.options,
+    });
 
 interface Given {
   readonly params: Params;

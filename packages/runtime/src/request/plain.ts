@@ -43,19 +43,20 @@ function isPlainStructure(value: object, carrier: Carrier, depth: number): boole
     }
     return carrier !== "query" || value.length > 0;
   }
-  const names = Object.keys(value);
-  if (!isRecord(value) || (carrier === "query" && !(isSaid(names, depth) && names.every(isBracketName)))) {
+  if (!isRecord(value) || (carrier === "query" && !isSaid(Object.keys(value), depth))) {
     return false;
   }
-  for (const name of names) {
-    const item = (value as Readonly<Record<string, unknown>>)[name];
-    // JSON.stringify skips an undefined member.
-    if (item !== undefined && !isPlain(item, carrier, depth + 1)) {
+  // The quickest of all loops over members.
+  for (const name in value) {
+    const item = value[name];
+    // JSON.stringify skips an undefined member, and one that a library gave to every object.
+    if (item !== undefined && !isPlain(item, carrier, depth + 1) && Object.hasOwn(value, name)) {
       return false;
     }
   }
   return true;
 }
 
-/** A query that is an empty object says nothing; inside one, it would vanish. */
-const isSaid = (names: readonly string[], depth: number): boolean => names.length > 0 || depth === 0;
+/** Whether brackets can say these names. A query that is an empty object says nothing; inside one, it would vanish. */
+const isSaid = (names: readonly string[], depth: number): boolean =>
+  (names.length > 0 || depth === 0) && names.every(isBracketName);

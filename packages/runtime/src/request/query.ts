@@ -22,11 +22,9 @@ export const queryEncoder: QueryEncoder = (value, path, { style, explode, wireNa
   }
   const write = (item: unknown, at: string): string => encodeForm(encodeScalar(item, at, encoding), at);
   const key = `${encodeForm(wireName, path)}=`;
-  if (!Array.isArray(value)) {
+  // A list without items is refused as what has no text.
+  if (!Array.isArray(value) || value.length === 0) {
     return key + write(value, path);
-  }
-  if (value.length === 0) {
-    throw unwritable(value, path, "query");
   }
   // Array.from, because `map` skips the holes of a sparse array.
   const items = Array.from(value, (item, index) => write(item, `${path}[${index}]`));
@@ -46,32 +44,28 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
   // One walk writes and looks. It keeps no paths: whoever explains a refusal finds the place by another.
   const write = (item: unknown, key: string, depth: number): void => {
     if (!isStructure(item)) {
-      pairs.push(`${key}=${textOf(item)}`);
+      pairs.push(`${key}=${encodeForm(encodeScalar(item, path, encoding), path)}`);
       return;
     }
     const isList = Array.isArray(item);
-    const names = isList ? [...item.keys()] : Object.keys(item);
-    const isSaid = names.length > 0 || (depth === 0 && !isList);
-    const isWhole = isList || (isRecord(item) && Object.keys(item).every(isBracketName));
-    if (!isSaid || !isWhole || depth >= MAX_DEPTH) {
-      throw unwritable(value, path, "query");
+    const names: readonly (number | string)[] = isList ? [...item.keys()] : Object.keys(item);
+    const isWhole = isList || (isRecord(item) && (names as string[]).every(isBracketName));
+    // An object that is the whole query may say nothing.
+    if (!isWhole || (names[0] === undefined && (isList || depth > 0)) || depth >= MAX_DEPTH) {
+      throw new Error();
     }
-    const isNumbered = isList && (encoding.arrays === "indices" || item.some(isStructure));
+    const isAppended = isList && encoding.arrays !== "indices" && !item.some(isStructure);
     for (const at of names) {
       const member = item[at];
       if (isList || member !== undefined) {
-        const step = isList && !isNumbered ? "" : encodeForm(String(at), path);
-        write(member, `${key}%5B${step}%5D`, depth + 1);
+        write(member, `${key}%5B${isAppended ? "" : encodeForm(String(at), path)}%5D`, depth + 1);
       }
     }
   };
-  const textOf = (item: unknown): string => {
-    try {
-      return encodeForm(encodeScalar(item, path, encoding), path);
-    } catch {
-      throw unwritable(value, path, "query");
-    }
-  };
-  write(value, encodeForm(name, path), 0);
+  try {
+    write(value, encodeForm(name, path), 0);
+  } catch {
+    throw unwritable(value, path, "query");
+  }
   return pairs.join("&");
 }

@@ -128,13 +128,15 @@ function flawIn(
   return undefined;
 }
 
+const isBroken = (text: string): boolean => /[\ud800-\udfff]/u.test(text);
+
 /** What is wrong with a value itself, whatever its members are. */
 function problemOf(value: unknown, carrier: Carrier, ancestors: readonly object[]): string | undefined {
   switch (typeof value) {
     case "boolean":
       return undefined;
     case "string":
-      return /[\ud800-\udfff]/u.test(value) ? HALF_PAIR : undefined;
+      return isBroken(value) ? HALF_PAIR : undefined;
     case "number":
       return Number.isFinite(value) ? undefined : `must be a finite number, not ${value}`;
     case "undefined":
@@ -157,8 +159,12 @@ function structureProblem(value: object, carrier: Carrier, ancestors: readonly o
   if (ancestors.length >= MAX_DEPTH) {
     return `must not nest deeper than ${MAX_DEPTH} levels`;
   }
-  const name = carrier === "query" && !isList && Object.keys(value).find((key) => !isBracketName(key));
-  if (typeof name === "string") {
+  const names = carrier === "query" && !isList ? Object.keys(value) : [];
+  if (names.some(isBroken)) {
+    return HALF_PAIR;
+  }
+  const name = names.find((key) => !isBracketName(key));
+  if (name !== undefined) {
     return `must not have the name ${JSON.stringify(name)}, which brackets in a query cannot say`;
   }
   // A query that is an empty object says nothing; inside one, it would vanish.

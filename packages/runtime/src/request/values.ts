@@ -39,9 +39,4 @@ export function encodeRfc3986(text: string, path: string): string {
  * the PHP and Go clients.
  */
 export const encodeForm = (text: string, path: string): string =>
-  text.includes(" ")
-    ? text
-        .split(" ")
-        .map((part) => encodeRfc3986(part, path))
-        .join("+")
-    : encodeRfc3986(text, path);
+  encodeRfc3986(text, path).replaceAll("%20", "+");

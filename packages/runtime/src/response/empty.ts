@@ -7,6 +7,9 @@ import { callOf } from "./source.ts";
 /** The feature for operations that answer nothing: what comes all the same must not say that they failed. */
 export const emptyResponse: ResponseReader = async (response, given, context) => {
   const call = callOf(given);
+  if (response.status === 204) {
+    return undefined;
+  }
   const text = await readText(response, call);
   const full = { ...context, text, body: parseJson(text) };
   if (text.trim() && !(await import("./failure-words.ts")).isEmpty(response, call, full)) {

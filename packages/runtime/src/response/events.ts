@@ -36,7 +36,7 @@ export const eventStream: ResponseReader = async (response, given): Promise<Even
 export const jsonLines: ResponseReader = async (response, given): Promise<AsyncIterable<unknown>> => {
   const call = callOf(given);
   // Not looked at as a whole: a failure is a line like others, and a line may be long in coming.
-  const lines = linesOf(streamWithIdleTimeout(response, call));
+  const lines = linesOf(await streamWithIdleTimeout(response, call));
   return once(() => valuesOf(lines, call, response));
 };
 

@@ -6,5 +6,6 @@ export * from "../transport/failures.ts";
 export { decodeText } from "./charset.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
+export { prepare } from "./prepare.ts";
 export { judge } from "./promised.ts";
-export { watch } from "./watch.ts";
+export { wholeReader } from "./whole.ts";

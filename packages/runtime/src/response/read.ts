@@ -23,14 +23,15 @@ export async function readText(response: Response, call: Call): Promise<string> 
 }
 
 /**
- * The body as bytes, counted while they come: a few compressed kilobytes may hold gigabytes.
+ * The body as bytes, counted while they come: a few compressed kilobytes may hold gigabytes. Without a stream, as in React
+ * Native, they can be counted only when all are there.
  * @throws {ResponseFormatError} as soon as it exceeds `maxResponseBytes`
  */
 export async function readBytes(response: Response, call: Call): Promise<Bytes> {
   const limit = call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
   const chunks: Bytes[] = [];
-  const reader = response.body?.getReader();
-  for (let size = 0; reader; ) {
+  const reader = response.body?.getReader() ?? (await loadFailures()).wholeReader(response, call, limit);
+  for (let size = 0; ; ) {
     const { value } = await reader.read();
     if (!value) {
       break;

@@ -1,3 +1,4 @@
+import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { listCheck } from "./checks.ts";
 import { isStructure } from "./shape.ts";
@@ -23,6 +24,13 @@ export function shapeProblem(operation: OperationDescriptor, body: unknown): str
   if (flaw === response && !(response === "object" && isObject(body))) {
     return `no JSON ${flaw}`;
   }
-  const what = required?.includes(flaw ?? "") ? "member" : "list at";
-  return flaw === undefined ? undefined : `no ${what} "${flaw}"`;
+  if (flaw === undefined) {
+    return undefined;
+  }
+  const list = getPointer(body, flaw);
+  if (flaw.startsWith("/") && isStructure(list)) {
+    const lost = Object.keys(list).find((name) => list[name] === null);
+    return `null at "${flaw}/${lost}", where an item was promised`;
+  }
+  return `no ${required?.includes(flaw) ? "member" : "list at"} "${flaw}"`;
 }

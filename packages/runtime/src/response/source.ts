@@ -31,8 +31,8 @@ export async function sourceOf(
   isRead = false,
 ): Promise<ReadableStream<Bytes>> {
   const call = callOf(given);
-  const isPart = response.status === 206 && !call.request.headers.has("range");
-  const stream = streamWithIdleTimeout(response, call);
+  const isPart = response.status === 206 && !new Headers([...call.request.headers]).has("range");
+  const stream = await streamWithIdleTimeout(response, call);
   if (!isPart && !isSuspect(response, call)) {
     return stream;
   }

@@ -1,20 +1,30 @@
+import { errorOf } from "../errors/make.ts";
 import type { Call } from "../transport/call.ts";
-import { factsOf } from "../transport/facts.ts";
+import { factsOf, nameOf } from "../transport/facts.ts";
 import { typedError } from "../transport/network-error.ts";
 import { loadFailures } from "./load-failures.ts";
 import type { Bytes } from "./read.ts";
+import type { BodyReader } from "./whole.ts";
 
-/** The body's stream, each chunk of it under the call's timeout, its failures typed. */
-export function streamWithIdleTimeout(response: Response, call: Call): ReadableStream<Bytes> {
-  if (!response.body) {
-    return new Blob().stream();
-  }
-  const reader = response.body.getReader();
+/**
+ * The body's stream, each chunk of it under the call's timeout, its failures typed.
+ * @throws {OrderwireError} where the engine has no streams, as in React Native
+ */
+export async function streamWithIdleTimeout(response: Response, call: Call): Promise<ReadableStream<Bytes>> {
   const limit = call.option("maxResponseBytes") ?? Number.POSITIVE_INFINITY;
+  // Events would come together at the end, if ever.
+  const isEndless = call.operation.response === "stream" && response.body === undefined;
+  if (isEndless || typeof ReadableStream === "undefined") {
+    throw errorOf(
+      [],
+      `${nameOf(call)}: this fetch gives no stream to read; give the connection a fetch whose responses have a body`,
+    );
+  }
+  const reader = response.body?.getReader() ?? (await loadFailures()).wholeReader(response, call, limit);
   let size = 0;
   const next = async (): Promise<Bytes | undefined> => {
     call.start();
-    const { value } = await call.race(reader.read());
+    const { value } = await call.race(() => reader.read());
     call.stop();
     size += value?.byteLength ?? 0;
     if (size > limit) {
@@ -37,7 +47,7 @@ async function pull(
   next: () => Promise<Bytes | undefined>,
   controller: ReadableStreamDefaultController<Bytes>,
   call: Call,
-  reader: ReadableStreamDefaultReader<Uint8Array>,
+  reader: Pick<BodyReader, "cancel">,
 ): Promise<void> {
   try {
     const chunk = await next();

@@ -10,12 +10,19 @@ import type { Call } from "../transport/call.ts";
 /** Enough to see what changed; a list of a hundred rows repeats itself. */
 const SHOWN_ISSUES = 5;
 
+/** The body that is being read, once it is checked. */
+export async function validated<Body>(call: Call, reading: Promise<Body>): Promise<Body> {
+  const body = await reading;
+  await validate(call, body);
+  return body;
+}
+
 /**
  * Checks a response against the operation's schema. The response itself stays as it came, since a schema may drop
  * fields that it does not know.
  * @throws {ValidationError} under `validate: "throw"`
  */
-export async function validate({ state, operation }: Call, body: unknown): Promise<void> {
+async function validate({ state, operation }: Call, body: unknown): Promise<void> {
   const { options, vendor } = state;
   const { id, response } = operation;
   if (!options.validate || response === "binary" || response === "text" || response === "empty") {

@@ -23,18 +23,18 @@ export class Call {
   sent: Sent = "no";
   /** The last one. */
   declare response: Response | undefined;
-  /** Checks a result, where that is asked for. */
-  declare validate: ((call: Call, body: unknown) => Promise<void>) | undefined;
+  /** Checks the result that is being read, where that is asked for. */
+  declare validate: (<Body>(call: Call, body: Promise<Body>) => Promise<Body>) | undefined;
   /** Set by who hands out a stream: the limits outlive the call, until that stream ends. */
   declare isStreamed: boolean | undefined;
   /** Forgets the deadline and the callers' signals. */
   declare unwatch: (() => void) | undefined;
   /** Why the call as a whole is over: whoever watches it says so. */
   declare over: End | undefined;
+  /** Why this attempt is over before its time. */
+  declare ended: End | undefined;
   /** Of this attempt; another takes its place after one that timed out. */
-  controller: AbortController = new AbortController();
-  /** Aborts with the {@link End} as its reason. */
-  signal: AbortSignal = this.controller.signal;
+  declare controller: AbortController | undefined;
   #fail: ((reason: End) => void) | undefined;
 
   constructor(
@@ -48,6 +48,16 @@ export class Call {
     this.request = request;
     this.options = options;
     this.started = state.clock.monotonic();
+  }
+
+  /** Aborts with the {@link End} as its reason. Made when somebody looks: of all that a call needs it costs the most. */
+  get signal(): AbortSignal {
+    this.controller ??= new AbortController();
+    const { controller } = this;
+    if (this.ended) {
+      controller.abort(this.ended);
+    }
+    return controller.signal;
   }
 
   /** What the call says, or else its connection. */
@@ -66,18 +76,19 @@ export class Call {
   stop(): void {}
 
   abort(end: End): void {
-    this.controller.abort(end);
+    this.ended ??= end;
+    this.controller?.abort(end);
     this.#fail?.(end);
   }
 
-  /** The same work, failing as soon as the signal aborts: a `fetch` of the caller's may not look at it. */
-  race<Value>(work: Promise<Value>): Promise<Value> {
+  /** Work that fails as soon as the attempt is over: a `fetch` of the caller's may not look at the signal. */
+  race<Value>(work: () => Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
       this.#fail = reject;
-      work.then(resolve, reject);
-      if (this.signal.aborted) {
-        reject(this.signal.reason);
+      if (this.ended) {
+        reject(this.ended);
       }
+      work().then(resolve, reject);
     });
   }
 

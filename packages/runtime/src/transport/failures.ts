@@ -1,5 +1,4 @@
 /** What only a failure, a redirect, an option or a watched call needs; `response/failures.ts` loads it. */
-export { checkCall } from "../request/check-call.ts";
 export { explain } from "../request/refuse.ts";
 export { factsOf } from "./facts.ts";
 export { follow } from "./redirect.ts";

@@ -92,7 +92,7 @@ function eventOf(
   const headers = (source: Headers) => redactHeaders(source, redactorOf(state));
   switch (name) {
     case "request":
-      return Object.assign(event, { headers: headers(request.headers), attempt: attempts });
+      return Object.assign(event, { headers: headers(new Headers([...request.headers])), attempt: attempts });
     case "response":
       return Object.assign(event, details, {
         headers: headers(response?.headers ?? new Headers()),

@@ -87,12 +87,13 @@ function countedWith(
   { slug, auth }: VendorDescriptor,
   options: ConnectionOptions,
 ): [vendor: string, limit: string, ...secrets: string[]] {
-  const values = options as Readonly<Record<string, unknown>>;
   const names = auth.flatMap(optionsOf);
   return [
     slug,
     `${requests}/${seconds}`,
     String(options.baseUrl ?? ""),
-    ...(by === "key" ? names.map((name) => String(values[name])) : []),
+    ...(by === "key"
+      ? names.map((name) => String((options as Readonly<Record<string, unknown>>)[name]))
+      : []),
   ];
 }

@@ -11,7 +11,7 @@ const MOST_REDIRECTS = 5;
 type Send = (url: string) => Promise<Response | undefined>;
 
 /**
- * The response behind a redirect.
+ * The response behind a redirect; any other as it is.
  * @param first what `fetch` gave, if that is a response at all
  * @throws {RedirectError} if following would hand the credentials to another origin, repeat a write, or never end
  */

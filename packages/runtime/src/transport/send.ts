@@ -22,13 +22,15 @@ export async function sendWithRetries<Result>(
   for (;;) {
     const { sent } = call;
     try {
-      call.signal.throwIfAborted();
+      if (call.ended) {
+        throw call.ended;
+      }
       const answered = await state.limiterOf?.(operation)?.acquire(call);
       const response = await fetchResponse(call, loadFailures).finally(answered);
       if (!response.ok) {
         (await loadFailures()).tryAgain(call, response);
       }
-      const result = await call.race(read(response, call));
+      const result = await call.race(() => read(response, call));
       state.budget?.refund(call.attempts);
       state.notify?.("end", call);
       if (!call.isStreamed) {
@@ -50,12 +52,17 @@ async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Re
   const send = async (url: string): Promise<Response | undefined> =>
     fetch(url, {
       method: operation.method,
-      headers,
+      // Both are made when `fetch` looks, which one of the caller's may never do.
+      get headers() {
+        return new Headers([...headers]);
+      },
+      get signal() {
+        return call.signal;
+      },
       // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
       ...(body && { body: body.content, duplex: "half" }),
       // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
       redirect: "manual",
-      signal: call.signal,
     });
   call.attempts++;
   call.start();
@@ -63,10 +70,10 @@ async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Re
   if (call.sent === "no") {
     call.sent = "perhaps";
   }
-  let response = await call.race(send(request.url));
-  if (!(response && (response.ok || response.status >= 400))) {
-    response = await call.race((await loadFailures()).follow(call, response, send));
-  }
+  const first = await call.race(() => send(request.url));
+  const response = first?.ok
+    ? first
+    : await call.race(async () => (await loadFailures()).follow(call, first, send));
   call.response = response;
   call.sent = "yes";
   state.notify?.("response", call);

@@ -53,9 +53,6 @@ export function watchEnds(call: Call): void {
 
 /** After an attempt that timed out: makes the signal ready for another, if the call as a whole may go on. */
 export function renew(call: Call): void {
-  call.controller = new AbortController();
-  call.signal = call.controller.signal;
-  if (call.over) {
-    call.controller.abort(call.over);
-  }
+  call.controller = undefined;
+  call.ended = call.over;
 }

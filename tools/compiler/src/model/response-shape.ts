@@ -4,7 +4,7 @@ import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { Pointer } from "@orderwire/vocabulary/pointer";
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import type { Operation } from "./index.ts";
-import { isSometimesEmpty, resultSchema } from "./result-schema.ts";
+import { isSometimesEmpty, itemSchema, resultSchema } from "./result-schema.ts";
 import { findProperty, resolveSchema } from "./schemas.ts";
 
 /** The kind of a JSON body, and what stands on its first level. */
@@ -16,6 +16,8 @@ export interface ResponseShape {
   readonly required: readonly string[];
   /** Which of them are lists, or maps where PHP writes a list so. */
   readonly lists: readonly Pointer[];
+  /** Whether an item of one of them, or of the pages' list, may be null. */
+  readonly sparse: boolean;
 }
 
 /** The shape of what an operation answers in JSON. */
@@ -24,17 +26,46 @@ export function responseShape(document: Document, operation: Operation): Respons
   const schema = typeof result === "string" ? {} : result;
   const [kind, ...others] = kindsOf(document, schema);
   const optional = isSometimesEmpty(operation);
+  const pages = operation.pagination ? [itemSchema(document, operation)] : [];
+  const sparse = pages.some((item) => mayBeNull(document, item));
   if (kind === "array" && others.length === 0) {
-    return { kind, optional, required: [], lists: [] };
+    return { kind, optional, required: [], lists: [], sparse };
   }
   if (kind !== "object" || others.length > 0) {
-    return { kind: "json", optional, required: [], lists: [] };
+    return { kind: "json", optional, required: [], lists: [], sparse };
   }
   const required = [...requiredOf(document, schema)].filter(
     (name) => !resolveSchema(document, findProperty(document, schema, name) ?? {}).writeOnly,
   );
-  const lists = required.filter((name) => isList(document, findProperty(document, schema, name) ?? {}));
-  return { kind, optional, required, lists: lists.map((name) => toPointer([name])) };
+  const named = required.map((name) => ({ name, of: findProperty(document, schema, name) ?? {} }));
+  const lists = named.filter(({ of }) => isList(document, of));
+  return {
+    kind,
+    optional,
+    required,
+    lists: lists.map(({ name }) => toPointer([name])),
+    sparse: sparse || lists.some(({ of }) => holdsNull(document, of)),
+  };
+}
+
+/** What the items of a list may be, in each way in which it may be written. */
+function itemsOf(document: Document, schema: Schema): Schema[] {
+  const { items, additionalProperties, oneOf = [], anyOf = [], allOf = [] } = resolveSchema(document, schema);
+  const branches = [...oneOf, ...anyOf, ...allOf].flatMap((branch) => itemsOf(document, branch));
+  const own = [items, additionalProperties].filter((of) => typeof of === "object");
+  return [...own, ...branches];
+}
+
+/** Whether an item of a list may be null; where the schema does not say, it may. */
+function holdsNull(document: Document, list: Schema): boolean {
+  const items = itemsOf(document, list);
+  return items.length === 0 || items.some((item) => mayBeNull(document, item));
+}
+
+/** Whether a value of the schema may be null; where the schema does not say, it may. */
+function mayBeNull(document: Document, schema: Schema): boolean {
+  const kinds = kindsOf(document, schema);
+  return kinds.length === 0 || kinds.includes("null");
 }
 
 /** The kinds that a value of the schema may have; empty where the schema does not say. */
