@@ -21,6 +21,7 @@ import { type NameMap, rename } from "./steps/rename.ts";
 import { tidySchemas } from "./steps/schemas.ts";
 import { completeSecurity } from "./steps/security.ts";
 import { moveServers } from "./steps/servers.ts";
+import { dropStyles } from "./steps/styles.ts";
 import { dropUnsupported } from "./steps/tidy.ts";
 import { settleWebhooks } from "./steps/webhooks.ts";
 import { settleXml } from "./steps/xml.ts";
@@ -71,6 +72,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   completeSecurity(document, report);
   tidyTags(document);
   chooseMediaTypes(document, report);
+  dropStyles(document, report);
   completeOperations(document, report);
   dropIdleFlags(document);
   completeParameters(document, report);

@@ -5,9 +5,11 @@ import { SpecResolver } from "@orderwire/lint/spec-resolver";
 import { getPointer } from "@orderwire/vocabulary/pointer";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { upgrade } from "@scalar/openapi-upgrader";
+import { dropCollections } from "./collections.ts";
 import { isObject, type JsonObject, objectAt } from "./json.ts";
 import { applyOverlay } from "./overlay.ts";
 import { Report } from "./report.ts";
+import { checkShape } from "./shape.ts";
 
 /** What was read. */
 export interface Foreign {
@@ -22,7 +24,7 @@ export interface Foreign {
  *
  * @param file path of the document
  * @param overlay path of an overlay, which is laid over it before it is converted
- * @param report gets the overlay's actions that changed nothing
+ * @param report gets the overlay's actions that changed nothing, and what cannot be brought
  * @throws {Error} that says what cannot be read, and what to do
  */
 export async function readForeign(
@@ -42,9 +44,13 @@ export async function readForeign(
       `${file}: \`openapi\` must be 3.1 or 3.0, or \`swagger\` 2.0, not "${version}". Convert the document first.`,
     );
   }
-  const corrected = overlay === undefined ? source : await overlaid(source, overlay, report);
+  const corrected = overlay === undefined ? structuredClone(source) : await overlaid(source, overlay, report);
+  checkShape(corrected, file, report);
+  if (version === "2.0") {
+    dropCollections(corrected, report);
+  }
   const upgraded = version.startsWith("3.1")
-    ? structuredClone(corrected)
+    ? corrected
     : upgrade(withoutSiblings(withOwnBodies(corrected)) as JsonObject, "3.1");
   if (!isObject(upgraded)) {
     throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);

@@ -117,6 +117,63 @@ test("a mark of properties says nothing of a parameter, a list's items or a whol
 const sending = (requestBody: object) =>
   shop({}, { paths: { "/uploads": { post: { operationId: "upload", requestBody, responses: ok({}) } } } });
 
+/** A document of Swagger 2.0. */
+const swagger = (paths: Record<string, object>) => ({
+  swagger: "2.0",
+  info: { title: "Shop", version: "1" },
+  host: "api.shop.example",
+  schemes: ["https"],
+  paths: Object.fromEntries(
+    Object.entries(paths).map(([path, item]) => [
+      path,
+      Object.fromEntries(
+        Object.entries(item).map(([key, value]) => [
+          key,
+          Array.isArray(value) ? value : { responses: { 204: { description: "" } }, ...value },
+        ]),
+      ),
+    ]),
+  ),
+});
+
+const listIn = (place: string, collectionFormat: string, name = "ids", required = place === "path") => ({
+  name: place === "header" ? `X-${name}` : name,
+  in: place,
+  required,
+  type: "array",
+  items: { type: "string" },
+  collectionFormat,
+});
+
+/** An operation that sends a list in a form. */
+const formOf = (encoding: object, required: string[]) => {
+  const ids = { type: "array", items: { type: "string" } };
+  const schema = { type: "object", required, properties: { ids, note: { type: "string" } } };
+  const content = { "application/x-www-form-urlencoded": { schema, encoding: { ids: encoding } } };
+  return { requestBody: { content }, responses: ok({}) };
+};
+
+interface Carrying {
+  readonly parameters?: readonly { readonly name: string }[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: { properties: object } }> };
+}
+
+/** The operations of a document, and the names of what each carries. */
+const carriedBy = (paths: Record<string, Record<string, Carrying>>) =>
+  Object.fromEntries(
+    Object.entries(paths).flatMap(([path, item]) =>
+      Object.entries(item).map(([method, { parameters = [], requestBody }]) => [
+        `${method.toUpperCase()} ${path}`,
+        [
+          ...parameters.map(({ name }) => name),
+          ...Object.values(requestBody?.content ?? {}).flatMap(({ schema }) =>
+            Object.keys(schema.properties),
+          ),
+        ],
+      ]),
+    ),
+  );
+
 describe("what cannot be brought is told, and the rest is right", () => {
   test.each([
     { what: "callbacks", document: shop({ callbacks: { paid: {} } }), lost: "callbacks" },
@@ -263,14 +320,63 @@ describe("what cannot be brought is told, and the rest is right", () => {
       lost: "what a text holds",
     },
     {
+      what: "lists of Swagger 2.0 that OpenAPI 3 cannot say",
+      document: swagger({
+        "/orders": {
+          parameters: [listIn("header", "pipes")],
+          get: { parameters: [listIn("query", "tsv"), listIn("query", "multi", "kept")] },
+          put: { parameters: [listIn("query", "tsv", "ids", true)] },
+        },
+        "/orders/{ids}": { get: { parameters: [listIn("path", "ssv")] } },
+      }),
+      lost: [
+        "a list as `pipes` in a header cannot be described: it is left out",
+        "a list as `tsv` in a query cannot be described: it is left out",
+        "a list as `tsv` in a query cannot be described: operations that require it are left out",
+        "a list as `ssv` in a path cannot be described: operations that require it are left out",
+      ],
+      operations: { "GET /orders": ["kept"] },
+    },
+    {
+      what: "lists in forms that are said to travel as no client writes them",
+      document: shop(
+        {},
+        {
+          paths: {
+            "/a": { post: formOf({ style: "form", explode: true }, []) },
+            "/b": { post: formOf({ style: "pipeDelimited" }, ["ids"]) },
+            "/c": { post: formOf({ style: "deepObject", explode: true }, ["ids"]) },
+          },
+        },
+      ),
+      lost: [
+        "a list or an object as `style: form`, `explode: true` in a form cannot be described: it is left out",
+        "a list or an object as `style: pipeDelimited`, `explode: false` in a form cannot be described: the operation is left out",
+      ],
+      operations: { "POST /a": ["note"], "POST /c": ["ids", "note"] },
+    },
+    {
+      what: "tags that are a text, and PHP's empty lists",
+      document: shop({ tags: "orders" }, { components: { schemas: [] } }),
+      lost: [
+        "a part of a wrong kind: tags must be a list",
+        "a part of a wrong kind: schemas must be an object",
+      ],
+    },
+    {
       what: "a path without a slash",
       document: shop({}, { paths: { "/a": { get: { responses: ok({}) } }, "a/b": { get: {} } } }),
       lost: "a path that does not begin with a slash",
     },
-  ])("$what", async ({ document, lost }) => {
+  ])("$what", async ({ document, lost, operations }) => {
     const imported = await importOf(document);
     expect([...imported.report.lost.keys()]).toEqual(expect.arrayContaining([lost].flat()));
-    expect((await lintOf(imported)).problems).toEqual([]);
+    const { folder, problems } = await lintOf(imported);
+    expect(problems).toEqual([]);
+    if (operations !== undefined) {
+      const { paths } = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+      expect(carriedBy(paths)).toEqual(operations);
+    }
   });
 
   test.each([
@@ -280,6 +386,32 @@ describe("what cannot be brought is told, and the rest is right", () => {
     },
     { document: shop({ responses: { 200: { $ref: "gone.yaml" } } }), want: "/responses/200)" },
     { document: shop({}, { paths: {} }), want: "has no operation" },
+    {
+      document: shop({}, { paths: [{}] }),
+      want: "/paths must be an object, not a list.\nCorrect the document",
+    },
+    {
+      document: shop({ parameters: { a: {} } }),
+      want: "/paths/~1orders/get/parameters must be a list, not an",
+    },
+    { document: shop({ security: {} }), want: "/paths/~1orders/get/security must be a list, not an object" },
+    {
+      document: shop({ responses: [{}] }),
+      want: "/paths/~1orders/get/responses must be an object, not a list",
+    },
+    {
+      document: shop({}, { paths: { "/a": { post: [] } } }),
+      want: "/paths/~1a/post must be an object, not a list",
+    },
+    {
+      document: shop({}, { components: { schemas: [{}] } }),
+      want: "/components/schemas must be an object, not a list",
+    },
+    {
+      document: shop({ responses: ok({ properties: { "x-a": { allOf: "b" } } }) }),
+      want: 'schema/properties/x-a/allOf must be a list, not "b"',
+    },
+    { document: swagger({ "/a": { get: { responses: { 200: "Fine." } } } }), want: "200 must be an object" },
     {
       document: shop({}, { paths: { "/a?b=1": { get: {} } } }),
       want: "has no operation that could be brought.\n  a path with a query in it: /a?b=1",

@@ -118,7 +118,7 @@ function styleOf(document: JsonObject, parameter: JsonObject, report: Report): v
 }
 
 /** The types that a value may have, its compositions included. */
-function typesOf(document: JsonObject, schema: unknown, depth = 0): unknown[] {
+export function typesOf(document: JsonObject, schema: unknown, depth = 0): unknown[] {
   const target = resolve(document, schema);
   const branches = depth > 5 ? [] : COMPOSITIONS.flatMap((key) => listAt(target, key));
   return [

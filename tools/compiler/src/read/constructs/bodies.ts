@@ -54,9 +54,17 @@ function xmlProblems(document: Document, type: string, { schema }: MediaType): P
 
 function formProblems(document: Document, media: MediaType): Problem[] {
   return fieldsOf(document, media).flatMap(([name, schema]) => {
-    const { style, contentType } = encodingOf(media, name);
+    const encoding = encodingOf(media, name);
+    const { style, contentType } = encoding;
     const nested = typesOf(document, schema).some((type) => type === "array" || type === "object");
-    if (!nested || style === "deepObject" || (contentType && isJson(contentType))) {
+    const json = contentType !== undefined && isJson(contentType);
+    if (nested && saysStyle(encoding) && (style !== "deepObject" || json)) {
+      return [
+        `the form's field "${name}" is a list or an object in ${styleWords(encoding)}, which is not supported. ` +
+          "Where the vendor reads brackets, write `style: deepObject` alone; where JSON text, `contentType: application/json` alone.",
+      ];
+    }
+    if (!nested || style === "deepObject" || json) {
       return [];
     }
     return [
@@ -71,6 +79,16 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
     const encoding = encodingOf(media, name);
     if (encoding.headers) {
       return [`headers of the part "${name}" are not supported. Leave them out.`];
+    }
+    const types = typesOf(document, schema);
+    const isWritten = types.includes("object")
+      ? !saysStyle(encoding)
+      : isRepeated(encoding) || !types.includes("array");
+    if (!isWritten) {
+      return [
+        `the part "${name}" is a list or an object in ${styleWords(encoding)}, which is not supported. ` +
+          "Leave `style` and `explode` out: each item of a list is a part, and an object is JSON.",
+      ];
     }
     const { items } = resolveSchema(document, schema);
     const inner = items ? typesOf(document, items) : [];
@@ -120,11 +138,26 @@ function isBytes(document: Document, schema: Schema): boolean {
 interface Encoding {
   readonly contentType?: string;
   readonly style?: string;
+  readonly explode?: boolean;
   readonly headers?: object;
 }
 
 function encodingOf({ encoding = {} }: MediaType, field: string): Encoding {
   return encoding[field] ?? {};
+}
+
+/** Where one of these is written, `contentType` counts no more (OpenAPI 3.1, Encoding Object). */
+function saysStyle({ style, explode }: Encoding): boolean {
+  return style !== undefined || explode !== undefined;
+}
+
+/** Whether an encoding has each item of a list travel on its own, as it does by default. */
+function isRepeated({ style = "form", explode = style === "form" }: Encoding): boolean {
+  return style === "form" && explode;
+}
+
+function styleWords({ style = "form", explode = style === "form" }: Encoding): string {
+  return `the style "${style}" with \`explode: ${explode}\``;
 }
 
 function fieldsOf(document: Document, { schema = {} }: MediaType): [string, Schema][] {
