@@ -60,7 +60,8 @@ function dropFrom(
     }
     const isRequired = required === true || where === "path";
     const left = isRequired ? "operations that require it are left out" : "it is left out";
-    report.lose(`a list as ${format} in a ${where} cannot be described: ${left}`, `${place}: ${name}`);
+    const there = where === "formData" ? "form" : where;
+    report.lose(`a list as ${format} in a ${there} cannot be described: ${left}`, `${place}: ${name}`);
     if (isRequired) {
       delete item[method];
     }

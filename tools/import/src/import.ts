@@ -155,9 +155,12 @@ const HEAD = ["openapi", "info", "servers", "security", "tags", "paths", "webhoo
 function order(document: JsonObject): JsonObject {
   const members = HEAD.filter((key) => document[key] !== undefined).map((key) => [key, document[key]]);
   for (const section of ["paths", "webhooks"]) {
-    for (const item of Object.values(objectAt(document, section))) {
-      if (isObject(item)) {
+    const items = objectAt(document, section);
+    for (const [key, item] of Object.entries(items)) {
+      if (isObject(item) && METHODS.some((method) => item[method] !== undefined)) {
         orderItem(item);
+      } else {
+        delete items[key];
       }
     }
   }

@@ -376,6 +376,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
     if (operations !== undefined) {
       const { paths } = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
       expect(carriedBy(paths)).toEqual(operations);
+      expect(Object.values(paths).filter((item) => Object.keys(Object(item)).length === 0)).toEqual([]);
     }
   });
 
