@@ -273,7 +273,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
       lost: "a body without a media type",
     },
     {
-      what: "XML, reserved characters, null and a second description in parameters",
+      what: "XML, reserved characters, a foreign style, null and a second description in parameters",
       document: shop({
         parameters: [
           { name: "a", in: "query", content: { "application/xml": { schema: { type: "object" } } } },
@@ -281,9 +281,11 @@ describe("what cannot be brought is told, and the rest is right", () => {
           { name: "c", in: "query", required: true, schema: { type: ["integer", "null"] }, example: null },
           { name: "d", in: "query", schema: { type: "string" } },
           { name: "d", in: "query", schema: { type: "integer" } },
+          { name: "X-E", in: "header", style: "pipeDelimited", schema: { type: "array", items: {} } },
         ],
       }),
       lost: [
+        "a style that its place does not have: the place's own is written",
         "what a parameter holds that is no JSON: it is a text",
         "reserved characters as they are: they are percent-encoded",
         "a parameter that is described twice: the last one counts",

@@ -4,7 +4,7 @@ import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
 import { credentialOf, requireCredentials } from "./credentials.ts";
 import { FORM } from "./forms.ts";
-import { fieldsOf } from "./parameters.ts";
+import { fieldsOf, typesOf } from "./parameters.ts";
 
 /** Drops what neither clients nor mocks can have, and says so. */
 export function dropUnsupported(document: JsonObject, report: Report): void {
@@ -165,12 +165,19 @@ function writeContent(document: JsonObject, parameter: JsonObject, place: string
   }
   delete parameter.allowReserved;
   const known = STYLES[String(parameter.in)];
+  const types = typesOf(document, parameter.schema);
+  const isNested = types.includes("array") || types.includes("object");
   if (typeof parameter.style === "string" && known && !known.includes(parameter.style)) {
+    if (isNested) {
+      report.lose(
+        "a style that its place does not have: the place's own is written",
+        `${place}: ${String(parameter.name)} as ${parameter.style}`,
+      );
+    }
     delete parameter.style;
     delete parameter.explode;
   }
-  const types = [resolve(document, parameter.schema).type].flat();
-  if (parameter.in === "cookie" && (types.includes("array") || types.includes("object"))) {
+  if (parameter.in === "cookie" && isNested) {
     parameter.explode = false;
   }
 }
