@@ -900,6 +900,76 @@ test("a request's example has no member that its schema lacks, and a date in a p
   expect(operation.parameters[0].examples.example.value).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 });
 
+describe("an example that is a wrapper around what its open schema names", () => {
+  const text = { type: "string" };
+  const wrapped = { request_body: { id: "x" } };
+  const Named = { type: "object", properties: { id: text }, example: wrapped };
+  const named = { $ref: "#/components/schemas/Named" };
+  const OF_ANOTHER = "examples of the vendor of which the schema has no member";
+  const MEMBERS = "members of the vendor's examples that the schema does not have";
+  const bodyOf = async (schema: object, example?: unknown) => {
+    const requestBody = { content: { "application/json": { schema, ...(example ? { example } : {}) } } };
+    const post = { operationId: "addOrder", requestBody, responses: ok({}) };
+    const components = { schemas: { Named } };
+    const imported = await importOf(shop({}, { paths: { "/orders": { post } }, components }));
+    const media = read(imported, "paths/other/addOrder.yaml").post.requestBody.content["application/json"];
+    return { value: media.examples.example.value, lost: imported.report.lost };
+  };
+
+  test.each([
+    ["of a body", named, wrapped],
+    ["of a schema", named, undefined],
+    ["in a member", { type: "object", properties: { id: text, one: named } }, { id: "x", one: wrapped }],
+    ["in a list", { type: "array", items: named }, [wrapped]],
+    ["in a map", { type: "object", additionalProperties: named }, { a: wrapped }],
+    [
+      "of a map's schema",
+      {
+        type: "object",
+        required: ["m"],
+        properties: { m: { type: "object", minProperties: 1, additionalProperties: named } },
+      },
+      undefined,
+    ],
+    [
+      "in a pattern's members",
+      { type: "object", properties: { id: text }, patternProperties: { "^a": named } },
+      { a: wrapped },
+    ],
+    ["beside a schema's branches", { allOf: [named, { properties: { at: text } }] }, wrapped],
+  ])("%s is left out, as is said, and one is made", async (_, schema, example) => {
+    const { value, lost } = await bodyOf(schema, example);
+    expect(JSON.stringify(value)).toContain('"id":');
+    expect(JSON.stringify(value)).not.toContain("request_body");
+    expect(lost.get(OF_ANOTHER)).toContain(
+      example === undefined ? "the schema Named" : "POST /orders: example",
+    );
+  });
+
+  test.each([
+    ["a member of any branch", { allOf: [named, { properties: { at: text } }] }, { at: "now" }],
+    [
+      "a free object",
+      { type: "object", properties: { id: text, more: { type: "object" } } },
+      { more: wrapped },
+    ],
+    ["a free object behind a reference", { allOf: [{ type: "object" }], description: "Any." }, wrapped],
+    ["a free object beside names", { anyOf: [named, { type: "object" }] }, wrapped],
+    ["a map of anything", { type: "object", properties: { id: text }, additionalProperties: true }, wrapped],
+  ])("stays with %s", async (_, schema, example) => {
+    const { value, lost } = await bodyOf(schema, example);
+    expect(value).toEqual(example);
+    expect(lost.get(OF_ANOTHER) ?? []).not.toContain("POST /orders: example");
+  });
+
+  test("loses what is one too many, as is said", async () => {
+    const map = { type: "object", additionalProperties: named };
+    const { value, lost } = await bodyOf(map, { a: { id: "x", ...wrapped } });
+    expect(value).toEqual({ a: { id: "x" } });
+    expect(lost.get(MEMBERS)).toEqual(["POST /orders: example"]);
+  });
+});
+
 test("an example that is shared loses such a member only where it is one too many", async () => {
   const schema = (more: object) => ({ type: "object", properties: { a: { type: "string" }, ...more } });
   const examples = { example: { $ref: "#/components/examples/One" } };

@@ -7,7 +7,7 @@ import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { type Check, createChecker } from "../values/checker.ts";
 import { createSampler, type Sampler } from "../values/sampler.ts";
-import { type Flag, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
+import { type Flag, isEmptied, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
 import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 import { fieldsOf } from "./parameters.ts";
 
@@ -17,7 +17,7 @@ import { fieldsOf } from "./parameters.ts";
  */
 export function completeExamples(document: JsonObject, report: Report): void {
   // First: values are made of the examples that schemas have.
-  dropInnerExamples(document, createChecker(document));
+  dropInnerExamples(document, createChecker(document), report);
   // An example tells by its tag which schema it is of, as the compiled types and schemas do.
   const told = tellByDiscriminator(document as unknown as Document) as unknown as JsonObject;
   const checks = {
@@ -37,20 +37,25 @@ export function completeExamples(document: JsonObject, report: Report): void {
       const given = parsed(resolve(document, example).value, type);
       const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
       const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
-      if (!isSayable(document, found, value)) {
-        report.lose("examples that a request cannot carry", `${place}: ${name}`);
+      const fault = isEmptied(shown, value)
+        ? OF_ANOTHER
+        : !isSayable(document, found, value)
+          ? "examples that a request cannot carry"
+          : !check(carrier.schema, value)
+            ? "examples of the vendor that its own schema refuses"
+            : undefined;
+      if (fault !== undefined) {
+        report.lose(fault, `${place}: ${name}`);
         delete examples[name];
         continue;
       }
-      if (check(carrier.schema, value)) {
-        // A shared example may be right elsewhere as it is.
-        if (!isDeepStrictEqual(value, resolve(document, example).value)) {
-          examples[name] = { ...resolve(document, example), value };
-        }
-        continue;
+      if (!isDeepStrictEqual(value, shown)) {
+        report.lose("members of the vendor's examples that the schema does not have", `${place}: ${name}`);
       }
-      report.lose("examples of the vendor that its own schema refuses", `${place}: ${name}`);
-      delete examples[name];
+      // A shared example may be right elsewhere as it is.
+      if (!isDeepStrictEqual(value, resolve(document, example).value)) {
+        examples[name] = { ...resolve(document, example), value };
+      }
     }
     if (Object.keys(examples).length === 0) {
       delete carrier.examples;
@@ -58,6 +63,9 @@ export function completeExamples(document: JsonObject, report: Report): void {
     addSample(document, found, report, { check, sample });
   }
 }
+
+/** A wrapper around the value that is meant, say: an open schema takes it, and no call can be written so. */
+const OF_ANOTHER = "examples of the vendor of which the schema has no member";
 
 /**
  * Whether a call can carry a value. No parameter can be null, nor a header be in other scripts; and a body of fields is
@@ -200,8 +208,8 @@ function firstThat(
 const PLAIN = [{}, [], "text", 1, true, null];
 
 /** Examples of schemas and defaults that the schema itself refuses. */
-function dropInnerExamples(document: JsonObject, check: Check): void {
-  for (const { schema } of schemasOf(document)) {
+function dropInnerExamples(document: JsonObject, check: Check, report: Report): void {
+  for (const { place, schema } of schemasOf(document)) {
     visitSchema(schema, (inner) => {
       if ("example" in inner) {
         inner.examples ??= [inner.example];
@@ -211,7 +219,13 @@ function dropInnerExamples(document: JsonObject, check: Check): void {
         const list = Array.isArray(inner.examples)
           ? inner.examples
           : Object.values(objectAt(inner, "examples"));
-        const good = list.filter((value) => check(inner, value));
+        const good = list.filter((value) => {
+          const isOther = isEmptied(value, withoutUnknown(document, [inner], value));
+          if (isOther) {
+            report.lose(OF_ANOTHER, place);
+          }
+          return !isOther && check(inner, value);
+        });
         if (good.length > 0) {
           inner.examples = good;
         } else {

@@ -22,7 +22,7 @@ export function withoutFlagged(document: JsonObject, schema: unknown, value: unk
   );
   return Object.fromEntries(
     Object.entries(isObject(inner) ? inner : value).flatMap(([name, member]) => {
-      const property = objectAt(target, "properties")[name];
+      const property = objectAt(target, "properties")[name] ?? target.additionalProperties;
       if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true)) {
         return [];
       }
@@ -35,27 +35,56 @@ export function withoutFlagged(document: JsonObject, schema: unknown, value: unk
 export function withoutUnknown(document: JsonObject, schemas: readonly unknown[], value: unknown): unknown {
   const parts = partsOf(document, schemas);
   if (Array.isArray(value)) {
-    const items = parts.flatMap(({ items }) => (items === undefined ? [] : [items]));
-    return items.length === 0 ? value : value.map((item) => withoutUnknown(document, items, item));
+    return value.map((item, index) => {
+      const items = parts.flatMap(
+        ({ items, prefixItems }) => listAt({ prefixItems }, "prefixItems")[index] ?? items ?? [],
+      );
+      return items.length === 0 ? item : withoutUnknown(document, items, item);
+    });
   }
   if (!isObject(value)) {
     return value;
   }
-  const isOpen = parts.some(
-    ({ properties, additionalProperties, patternProperties }) =>
-      patternProperties !== undefined ||
-      (additionalProperties !== undefined && additionalProperties !== false) ||
-      (properties === undefined && parts.length === 1),
-  );
+  const isOpen = parts.some(isFree) || parts.every(({ properties }) => properties === undefined);
+  const others = parts.flatMap(membersOf);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const known = parts.flatMap(({ properties }) => objectAt({ properties }, "properties")[name] ?? []);
-      if (known.length > 0) {
-        return [[name, withoutUnknown(document, known, member)]];
+      const schemas = known.length > 0 ? known : others;
+      if (schemas.length > 0) {
+        return [[name, withoutUnknown(document, schemas, member)]];
       }
-      return isOpen || parts.length === 0 ? [[name, member]] : [];
+      return isOpen ? [[name, member]] : [];
     }),
   );
+}
+
+/** Whether an object had members, and none of them is left: what was shown is of another schema. */
+export function isEmptied(before: unknown, after: unknown): boolean {
+  if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) {
+    return false;
+  }
+  const left = new Map(Object.entries(after));
+  const members = Object.entries(before);
+  return (
+    (members.length > 0 && left.size === 0) || members.some(([name, one]) => isEmptied(one, left.get(name)))
+  );
+}
+
+/** An object of which a schema says nothing more takes any member, whatever stands beside it. */
+function isFree(schema: JsonObject): boolean {
+  const { type, properties, required, additionalProperties, patternProperties } = schema;
+  if (additionalProperties !== undefined || patternProperties !== undefined) {
+    return additionalProperties !== false;
+  }
+  const saysMore = properties !== undefined || required !== undefined;
+  return type === "object" && !saysMore && !COMPOSITIONS.some((key) => key in schema);
+}
+
+/** Schemas of members that have no name of their own. */
+function membersOf({ additionalProperties, patternProperties }: JsonObject): unknown[] {
+  const patterns = Object.values(objectAt({ patternProperties }, "patternProperties"));
+  return [...patterns, ...(isObject(additionalProperties) ? [additionalProperties] : [])];
 }
 
 /** Schemas with all that they are composed of. */
