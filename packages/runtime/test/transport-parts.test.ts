@@ -545,21 +545,28 @@ describe("a fetch whose responses have no stream, as React Native's", () => {
 });
 
 describe("what fetch is given", () => {
-  test("is made when it looks, and lasts if it is copied", async () => {
-    const made = vi.spyOn(globalThis, "AbortController");
-    onTestFinished(() => made.mockRestore());
-    const get = operation({ id: "get", method: "GET", path: "/a", response: "object" });
+  const get = operation({ id: "get", method: "GET", path: "/a", response: "object" });
+
+  test.each<{ name: string; change: (init: RequestInit) => RequestInit }>([
+    { name: "copied", change: (init) => ({ ...init, headers: { ...init.headers, "x-trace": "7" } }) },
+    {
+      name: "changed",
+      change: (init) => {
+        const headers = new Headers(init.headers);
+        headers.set("x-trace", "7");
+        return Object.assign(init, { headers, signal: init.signal && AbortSignal.any([init.signal]) });
+      },
+    },
+  ])("may be $name by a function of the caller's", async ({ change }) => {
     const seen: RequestInit[] = [];
-    const answers = [(_: RequestInit) => {}, (init: RequestInit) => void seen.push({ ...init })];
-    for (const look of answers) {
-      const fetch = async (_: unknown, init: RequestInit = {}) => {
-        look(init);
-        return new Response("{}");
-      };
-      await get(connectTo("https://shop.acme.example", { fetch: fetch as typeof globalThis.fetch }));
-      expect(made).toHaveBeenCalledTimes(seen.length);
-    }
-    expect(seen[0]?.signal).toBeInstanceOf(AbortSignal);
-    expect(new Headers(seen[0]?.headers).get("x-api-key")).toBe("k3y/un+safe no&1");
+    const fetch = async (_: unknown, init: RequestInit = {}) => {
+      seen.push(change(init));
+      return new Response("{}");
+    };
+    await get(connectTo("https://shop.acme.example", { fetch: fetch as typeof globalThis.fetch }));
+    const [init] = seen;
+    expect(init?.signal).toBeInstanceOf(AbortSignal);
+    const headers = new Headers(init?.headers);
+    expect([headers.get("x-trace"), headers.get("x-api-key")]).toEqual(["7", "k3y/un+safe no&1"]);
   });
 });

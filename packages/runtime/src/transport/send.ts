@@ -52,13 +52,9 @@ async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Re
   const send = async (url: string): Promise<Response | undefined> =>
     fetch(url, {
       method: operation.method,
-      // Both are made when `fetch` looks, which one of the caller's may never do.
-      get headers() {
-        return new Headers([...headers]);
-      },
-      get signal() {
-        return call.signal;
-      },
+      // A record, which costs a sixth of a Headers.
+      headers: Object.fromEntries(headers),
+      signal: call.signal,
       // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
       ...(body && { body: body.content, duplex: "half" }),
       // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
