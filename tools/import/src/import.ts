@@ -8,7 +8,7 @@ import { readForeign } from "./read.ts";
 import { Report } from "./report.ts";
 import { type Files, type Place, split } from "./split.ts";
 import { completeExamples } from "./steps/examples.ts";
-import { dropIdleFlags } from "./steps/flags.ts";
+import { dropIdleFlags, markRequired } from "./steps/flags.ts";
 import { completeForms } from "./steps/forms.ts";
 import { guessKeys } from "./steps/keys.ts";
 import { chooseMediaTypes } from "./steps/media.ts";
@@ -77,6 +77,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   dropIdleFlags(document);
   completeParameters(document, report);
   tidySchemas(document, report);
+  markRequired(document);
   settleWebhooks(document, report);
   settleXml(document, names, report);
   nameClashes(document, report);

@@ -516,6 +516,27 @@ describe("what a call carries is brought", () => {
     expect((await lintOf(imported)).problems).toEqual([]);
   });
 
+  test("a scope that an operation names, and no flow of its scheme, is listed, as is said", async () => {
+    const flow = { authorizationUrl: "https://shop.example/in", scopes: { read: "Read." } };
+    const flows = { implicit: flow, clientCredentials: { tokenUrl: "https://shop.example/token" } };
+    const imported = await importOf(
+      shop(
+        { security: [{ oauth: ["read", "orders.list"] }] },
+        { components: { securitySchemes: { oauth: { type: "oauth2", flows } } } },
+      ),
+    );
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const scheme = read(imported, "openapi.yaml").components.securitySchemes.oauth;
+    const added = { "orders.list": expect.any(String) };
+    expect([scheme.flows.implicit.scopes, scheme.flows.clientCredentials.scopes]).toEqual([
+      { read: "Read.", ...added },
+      added,
+    ]);
+    expect(imported.report.guessed.get("scopes that operations name and their scheme does not")).toEqual([
+      "oauth: orders.list",
+    ]);
+  });
+
   test("the same fields in JSON and as a form stay both", async () => {
     const schema = { type: "object", properties: { a: { type: "string" } } };
     const content = {
@@ -791,12 +812,13 @@ describe("XML", () => {
 
 test("what goes one way only is required there alone", async () => {
   const item = { type: "object", required: ["key"], properties: { key: { type: "string", readOnly: true } } };
+  const Secret = { type: "string", writeOnly: true };
   const Thing = {
     type: "object",
     required: ["id", "secret", "item"],
     properties: {
       id: { type: "integer", readOnly: true },
-      secret: { type: "string", writeOnly: true },
+      secret: { $ref: "#/components/schemas/Secret" },
       item,
     },
   };
@@ -804,7 +826,7 @@ test("what goes one way only is required there alone", async () => {
   const requestBody = { required: true, content: { "application/json": { schema } } };
   const operation = { operationId: "writeThing", requestBody, responses: ok(schema) };
   const imported = await importOf(
-    shop({}, { paths: { "/things": { put: operation } }, components: { schemas: { Thing } } }),
+    shop({}, { paths: { "/things": { put: operation } }, components: { schemas: { Thing, Secret } } }),
   );
   expect([...imported.report.lost.keys()]).toEqual([]);
   const { put } = read(imported, "paths/other/writeThing.yaml");

@@ -1,6 +1,6 @@
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt } from "../json.ts";
-import { carriersOf, resolve } from "../walk.ts";
+import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 
 /** The mark that keeps a value out of what travels that way. */
 const FLAGS = {
@@ -48,4 +48,27 @@ function unflagged(
   }
   const { [flag]: _, ...rest } = target;
   return { ...rest, ...Object.fromEntries(changed) };
+}
+
+/**
+ * A required property is required one way only, whether the mark stands at the property or behind its reference. Not every
+ * tool looks behind: the mark is written at the property, too.
+ */
+export function markRequired(document: JsonObject): void {
+  for (const { schema } of schemasOf(document)) {
+    visitSchema(schema, (inner) => {
+      const properties = objectAt(inner, "properties");
+      for (const name of listAt(inner, "required").map(String)) {
+        const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
+        if (!isObject(property) || typeof property.$ref !== "string") {
+          continue;
+        }
+        for (const flag of ["readOnly", "writeOnly"].filter(
+          (one) => resolve(document, property)[one] === true,
+        )) {
+          property[flag] = true;
+        }
+      }
+    });
+  }
 }

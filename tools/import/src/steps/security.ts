@@ -39,6 +39,7 @@ export function completeSecurity(document: JsonObject, report: Report): void {
   const root = setsOf(document.security, schemes);
   const isRootLost = root?.length === 0 && listAt(document, "security").length > 0;
   document.security = root?.map(requirement) ?? [];
+  listScopes(schemes, root ?? [], report);
   const used = new Set(root?.flatMap((set) => [...set.keys()]));
   for (const { operation, place, kind } of operationsOf(document)) {
     if (kind === "webhook") {
@@ -53,6 +54,7 @@ export function completeSecurity(document: JsonObject, report: Report): void {
       report.lose("credentials that a client cannot send: its calls go without", place);
     }
     operation.security = sets.map(requirement);
+    listScopes(schemes, sets, report);
     for (const name of sets.flatMap((set) => [...set.keys()])) {
       used.add(name);
     }
@@ -92,6 +94,22 @@ function tidyScheme(name: string, scheme: JsonObject): void {
   for (const flow of Object.values(objectAt(scheme, "flows"))) {
     if (isObject(flow) && !isObject(flow.scopes)) {
       flow.scopes = {};
+    }
+  }
+}
+
+/** A scope that operations ask for, and that no flow of its scheme lists, is one of every flow: a token must be able to have it. */
+function listScopes(schemes: JsonObject, sets: readonly Requirement[], report: Report): void {
+  for (const [name, scopes] of sets.flatMap((set) => [...set])) {
+    const flows = Object.values(objectAt(schemes[name], "flows")).filter(isObject);
+    const listed = flows.map((flow) => objectAt(flow, "scopes"));
+    for (const scope of scopesOf(scopes).filter(
+      (one) => !listed.some((known) => Object.hasOwn(known, one)),
+    )) {
+      report.guess("scopes that operations name and their scheme does not", `${name}: ${scope}`);
+      for (const known of listed) {
+        known[scope] = "The vendor does not say.";
+      }
     }
   }
 }
