@@ -844,6 +844,28 @@ test("what goes one way only is required there alone", async () => {
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("what goes one way only is left out of an example wherever it is", async () => {
+  const one = {
+    type: "object",
+    properties: { id: { type: "string", readOnly: true }, a: { type: "string" } },
+  };
+  const map = { type: "object", properties: { map: { type: "object", additionalProperties: one } } };
+  const schema = { anyOf: [map, { type: "array", items: { oneOf: [one] } }] };
+  const examples = {
+    list: { value: [{ id: "1", a: "b" }] },
+    map: { value: { map: { m: { id: "1", a: "b" } } } },
+  };
+  const requestBody = { content: { "application/json": { schema, examples } } };
+  const post = { operationId: "addOrder", requestBody, responses: ok({}) };
+  const imported = await importOf(shop({}, { paths: { "/orders": { post } } }));
+  const media = read(imported, "paths/other/addOrder.yaml").post.requestBody.content["application/json"];
+  expect(media.examples).toEqual({
+    list: { value: [{ a: "b" }] },
+    map: { value: { map: { m: { a: "b" } } } },
+  });
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a response that is only a schema is JSON, as is said", async () => {
   const responses = { ...ok({ type: "string" }), 400: { $ref: "#/components/schemas/Bad" } };
   const schemas = { Bad: { type: "object", properties: { message: { type: "string" } } } };

@@ -35,7 +35,7 @@ export function completeExamples(document: JsonObject, report: Report): void {
     const examples = objectAt(carrier, "examples");
     for (const [name, example] of Object.entries(examples)) {
       const given = parsed(resolve(document, example).value, type);
-      const shown = flag === undefined ? given : withoutFlagged(document, carrier.schema, given, flag);
+      const shown = flag === undefined ? given : withoutFlagged(document, [carrier.schema], given, flag);
       const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
       const fault = isEmptied(shown, value)
         ? OF_ANOTHER
@@ -142,7 +142,7 @@ function addSample(
   }
   const isForm = /urlencoded|multipart/.test(type);
   const written = (made: unknown) => {
-    const shown = withoutFlagged(document, carrier.schema, made, flag);
+    const shown = withoutFlagged(document, [carrier.schema], made, flag);
     const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
     return isForm ? withoutNulls(known) : known;
   };

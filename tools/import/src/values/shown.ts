@@ -6,27 +6,28 @@ import { resolve } from "../walk.ts";
 /** Words of a schema for what goes one way only. */
 export type Flag = "readOnly" | "writeOnly";
 
-/** A value without the members that its schema marks. */
-export function withoutFlagged(document: JsonObject, schema: unknown, value: unknown, flag: Flag): unknown {
-  const target = resolve(document, schema);
+/** A value without the members that its schemas mark. */
+export function withoutFlagged(
+  document: JsonObject,
+  schemas: readonly unknown[],
+  value: unknown,
+  flag: Flag,
+): unknown {
+  const parts = partsOf(document, schemas);
   if (Array.isArray(value)) {
-    return value.map((item) => withoutFlagged(document, target.items, item, flag));
+    return value.map((item, index) => withoutFlagged(document, itemsOf(parts, index), item, flag));
   }
   if (!isObject(value)) {
     return value;
   }
-  const branches = COMPOSITIONS.flatMap((key) => listAt(target, key));
-  const inner = branches.reduce<unknown>(
-    (rest, branch) => withoutFlagged(document, branch, rest, flag),
-    value,
-  );
+  const others = parts.flatMap(membersOf);
   return Object.fromEntries(
-    Object.entries(isObject(inner) ? inner : value).flatMap(([name, member]) => {
-      const property = objectAt(target, "properties")[name] ?? target.additionalProperties;
-      if (resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true)) {
-        return [];
-      }
-      return [[name, property === undefined ? member : withoutFlagged(document, property, member, flag)]];
+    Object.entries(value).flatMap(([name, member]) => {
+      const own = namedIn(parts, name);
+      const known = own.length > 0 ? own : others;
+      const isFlagged = (property: unknown) =>
+        resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true);
+      return known.some(isFlagged) ? [] : [[name, withoutFlagged(document, known, member, flag)]];
     }),
   );
 }
@@ -36,9 +37,7 @@ export function withoutUnknown(document: JsonObject, schemas: readonly unknown[]
   const parts = partsOf(document, schemas);
   if (Array.isArray(value)) {
     return value.map((item, index) => {
-      const items = parts.flatMap(
-        ({ items, prefixItems }) => listAt({ prefixItems }, "prefixItems")[index] ?? items ?? [],
-      );
+      const items = itemsOf(parts, index);
       return items.length === 0 ? item : withoutUnknown(document, items, item);
     });
   }
@@ -49,7 +48,7 @@ export function withoutUnknown(document: JsonObject, schemas: readonly unknown[]
   const others = parts.flatMap(membersOf);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
-      const known = parts.flatMap(({ properties }) => objectAt({ properties }, "properties")[name] ?? []);
+      const known = namedIn(parts, name);
       const schemas = known.length > 0 ? known : others;
       if (schemas.length > 0) {
         return [[name, withoutUnknown(document, schemas, member)]];
@@ -80,6 +79,16 @@ function isFree(schema: JsonObject): boolean {
   const saysMore = properties !== undefined || required !== undefined;
   return type === "object" && !saysMore && !COMPOSITIONS.some((key) => key in schema);
 }
+
+/** Schemas of the member of this name. */
+const namedIn = (parts: readonly JsonObject[], name: string): unknown[] =>
+  parts.flatMap(({ properties }) =>
+    isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [],
+  );
+
+/** Schemas of a list's item. */
+const itemsOf = (parts: readonly JsonObject[], index: number): unknown[] =>
+  parts.flatMap((part) => listAt(part, "prefixItems")[index] ?? part.items ?? []);
 
 /** Schemas of members that have no name of their own. */
 function membersOf({ additionalProperties, patternProperties }: JsonObject): unknown[] {
