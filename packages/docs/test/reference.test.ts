@@ -30,6 +30,12 @@ const textOf = (facts: ReturnType<typeof factsOf>, wanted: string) =>
 describe("facts", () => {
   const list = factsOf(context, listOrders);
   const upload = factsOf(context, uploadOrders);
+  const { body } = uploadOrders;
+  const styledAs = (styled: NonNullable<typeof body>["styled"]) =>
+    factsOf(context, {
+      ...uploadOrders,
+      ...(body && { body: { ...body, json: [], ...(styled && { styled }) } }),
+    });
 
   test.each([
     { facts: list, term: "Scopes", want: "order_read" },
@@ -55,6 +61,21 @@ describe("facts", () => {
       want: "Fields of filter travel in brackets, filter[field]=…, a list as filter[field][]=….",
     },
     { facts: upload, term: "Form body", want: "orders is JSON text in a form field." },
+    {
+      facts: styledAs({ ids: { style: "form", explode: true } }),
+      term: "Form body",
+      want: "ids comes once for each item, ids=…&ids=….",
+    },
+    {
+      facts: styledAs({ ids: { style: "form", explode: false } }),
+      term: "Form body",
+      want: "The items of ids are one text, with, between them.",
+    },
+    {
+      facts: styledAs({ ids: { style: "pipeDelimited", explode: false } }),
+      term: "Form body",
+      want: "The items of ids are one text, with | between them.",
+    },
   ])("$term: $want", ({ facts, term, want }) => {
     expect(textOf(facts, term)).toBe(want);
   });

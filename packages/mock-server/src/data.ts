@@ -18,6 +18,7 @@ import type {
   Value,
   Within,
 } from "@orderwire/vocabulary/extensions";
+import type { FormStyle } from "@orderwire/vocabulary/form-style";
 import type { XmlNode, XmlShapes } from "@orderwire/vocabulary/xml/shape";
 
 export type {
@@ -153,6 +154,8 @@ export interface ContentData {
   readonly kind: BodyKind;
   /** Fields of a form that carry JSON text (`encoding.<field>.contentType: application/json`). */
   readonly json: readonly string[];
+  /** Lists of a form in one of OpenAPI's styles (`encoding.<field>.style`), if there are any. */
+  readonly styled?: Readonly<Record<string, FormStyle>>;
   /** Fields whose reserved characters must be percent-encoded (`encoding.<field>.allowReserved: false`). */
   readonly encoded?: readonly string[];
   readonly schema: Schema;

@@ -50,6 +50,38 @@ const cases = [
     want: { success: true, id: 1 },
   },
   {
+    name: "lists in styles",
+    given: `codes=1&${order({ number: "1" })}&codes=2&sizes=3,4&words=a+d,e&pipes=5&pipes=6&names[]=7`,
+    want: { success: true, id: 1 },
+  },
+  {
+    name: "lists in styles, with wrong items",
+    given: `codes=1&codes=x&sizes=3,y&words=a+f&pipes=5&pipes=z&names[]=7&names[]=n&${order({ number: "1" })}`,
+    want: refused(INVALID, {
+      "codes.1": "must be integer",
+      "sizes.1": "must be integer",
+      "words.1": "must be one of a, b c, d,e",
+      "pipes.1": "must be integer",
+      "names[].1": "must be integer",
+    }),
+  },
+  {
+    name: "lists in each other's styles",
+    given: `codes=1,2&sizes=3&sizes=4&words=a,b&${order({ number: "1" })}`,
+    want: refused(INVALID, {
+      "codes.0": "must be integer",
+      "words.0": "must be one of a, b c, d,e",
+    }),
+  },
+  {
+    name: "lists in styles that are too long",
+    given: `codes=1&codes=2&codes=3&sizes=1,2,3&${order({ number: "1" })}`,
+    want: refused(INVALID, {
+      codes: "must NOT have more than 2 items",
+      sizes: "must NOT have more than 2 items",
+    }),
+  },
+  {
     name: "a list of lists in brackets",
     given: `ids[0][]=1&${order({ number: "1" })}`,
     want: refused(MALFORMED, { ids: "must be one field of JSON text, without brackets" }),

@@ -97,6 +97,7 @@ export { constantHeaders, idempotencyKey } from "./request/headers.ts";
 export { pathEncoder } from "./request/path.ts";
 export { queryEncoder } from "./request/query.ts";
 export { styledParameters, styledQuery } from "./request/styled.ts";
+export { styledFormBody } from "./request/styled-form.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
 export { failureCheck, listCheck } from "./response/checks.ts";
 export { emptyResponse } from "./response/empty.ts";

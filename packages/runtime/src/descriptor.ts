@@ -163,6 +163,8 @@ export interface BodyDescriptor {
   readonly type: string;
   readonly required?: true;
   readonly json?: readonly string[];
+  /** Lists of a form in a style of a query: `form`, `pipe` or `space`. Needs the feature `styledFormBody`. */
+  readonly styled?: Readonly<Record<string, QueryDescriptor>>;
   /** Other media types of the same fields, which the option `contentType` chooses. Needs the feature `eitherBody`. */
   readonly others?: readonly BodyDescriptor[];
 }

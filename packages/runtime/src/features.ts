@@ -18,7 +18,10 @@ export interface OperationFeatures {
   readonly path?: PathEncoder;
   /** For a `query`: `queryEncoder`. */
   readonly query?: QueryEncoder;
-  /** For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`, `xmlBody`. */
+  /**
+   * For a `body`, by its kind: `formBody`, `jsonBody`, `multipartBody`, `rawBody` (bytes and text), `valueBody`, `xmlBody`;
+   * `styledFormBody` for a form that is `styled`.
+   */
   readonly body?: BodyEncoder;
   /** For `headers`: `headerEncoder`. */
   readonly headers?: HeaderEncoder;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { BodyDescriptor } from "../src/descriptor.ts";
-import { BODY_ENCODERS } from "../src/request/body.ts";
+import { BODY_ENCODERS } from "../src/request/styled-form.ts";
 import { refused } from "./support/refused.ts";
 
 const php = { booleans: "numeric", arrays: "brackets" } as const;
@@ -8,6 +8,16 @@ const form: BodyDescriptor = {
   kind: "form",
   type: "application/x-www-form-urlencoded",
   json: ["order", "orders"],
+};
+const styled: BodyDescriptor = {
+  ...form,
+  styled: {
+    ids: { style: "form" },
+    sizes: { style: "form", explode: false },
+    codes: { style: "pipe", explode: false },
+    words: { style: "space", explode: false },
+    "tags[]": { style: "form" },
+  },
 };
 const json: BodyDescriptor = { kind: "json", type: "application/json" };
 const value: BodyDescriptor = { kind: "jsonValue", type: "application/json" };
@@ -23,6 +33,16 @@ describe("the text of a body", () => {
     { body: form, given: { by: "externalId", force: true }, want: "by=externalId&force=1" },
     { body: form, given: { by: undefined, order: undefined }, want: "" },
     { body: form, given: { tags: ["a", "b"] }, want: "tags%5B%5D=a&tags%5B%5D=b" },
+    {
+      body: styled,
+      given: { ids: [1, "b&c"], site: "a b", order: [1], sizes: ["a,b", 2], other: [3], codes: ["x", "y z"] },
+      want: "ids=1&ids=b%26c&site=a+b&order=%5B1%5D&sizes=a%2Cb,2&other%5B%5D=3&codes=x%7Cy+z",
+    },
+    {
+      body: styled,
+      given: { words: ["x", true], ids: undefined, sizes: "alone", "tags[]": ["t", "u"] },
+      want: "words=x%201&sizes=alone&tags%5B%5D=t&tags%5B%5D=u",
+    },
     {
       body: form,
       given: { order: { text: "(719) 395-5645, CO's *" } },
@@ -53,6 +73,11 @@ describe("what a body cannot say is refused by path", () => {
   cycle.items = [cycle];
   test.each<{ body: BodyDescriptor; given: Record<string, unknown>; path: string }>([
     { body: form, given: { ordr: {} }, path: "ordr" },
+    { body: styled, given: { ordr: {} }, path: "ordr" },
+    { body: styled, given: { ids: [] }, path: "ids" },
+    { body: styled, given: { codes: [] }, path: "codes" },
+    { body: styled, given: { ids: [1, { a: 1 }] }, path: "ids[1]" },
+    { body: styled, given: { sizes: [null] }, path: "sizes[0]" },
     { body: form, given: { ordr: { a: undefined } }, path: "ordr" },
     { body: form, given: { order: { createdAt: new Date() } }, path: "order.createdAt" },
     { body: form, given: { order: { items: [{ price: Number.NaN }] } }, path: "order.items[0].price" },

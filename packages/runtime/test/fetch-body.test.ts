@@ -38,6 +38,14 @@ describe("the fields of a body", () => {
 describe("a body as it travels", () => {
   const write = (kind: Kind | undefined, given: unknown) => writeBody(vendor, operation(kind), given);
 
+  test("has its lists in the styles that are said", () => {
+    const { body, ...rest } = operation("form");
+    const styled = { ids: { style: "form" }, sizes: { style: "form", explode: false } } as const;
+    const described = { ...rest, ...(body && { body: { ...body, styled } }) };
+    const written = writeBody(vendor, described, { ids: [1, 2], sizes: ["s", "m"], other: ["a"] });
+    expect(written?.content).toBe("ids=1&ids=2&sizes=s,m&other%5B%5D=a");
+  });
+
   test("is the platform's own form, where it is one of the kind", () => {
     const form = new FormData();
     expect(write("multipart", form)).toEqual({ content: form, type: undefined, repeatable: true });

@@ -37,9 +37,12 @@ const kinds: WebhookDescriptor = {
   body: {
     kind: "form",
     type: FORM,
+    styled: { sizes: { style: "form", explode: false }, codes: { style: "pipe", explode: false } },
     others: [{ kind: "json", type: "application/json" }],
   },
   fields: {
+    sizes: { list: "number" },
+    codes: { list: "text" },
     tags: { list: "text" },
     words: { list: "text" },
     inner: "number",
@@ -132,6 +135,12 @@ describe("a payload", () => {
         filter: { other: "3" },
         note: "x,y",
       },
+    },
+    {
+      given: "lists of a form as one text each",
+      descriptor: kinds,
+      request: post("sizes=1,2&codes=a|b,c"),
+      want: { sizes: [1, 2], codes: ["a", "b,c"] },
     },
     {
       given: "what a query's name leaves behind",

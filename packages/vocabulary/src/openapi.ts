@@ -71,7 +71,16 @@ export interface MediaType {
   schema?: Schema;
   example?: unknown;
   examples?: Record<string, Example | Reference>;
-  encoding?: Record<string, { contentType?: string; allowReserved?: boolean }>;
+  encoding?: Record<string, FieldEncoding>;
+}
+
+/** How a field of a form is written (Encoding Object). */
+export interface FieldEncoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+  headers?: object;
 }
 
 export interface Parameter {

@@ -79,10 +79,15 @@ describe("compiled", () => {
     const client = await load<Client>(construct.slug, "client/gen/index");
     const zod = await load<{ schemas: object }>(construct.slug, "client/gen/zod/index");
     await using mock = await startMock(data);
+    let sent: unknown;
     const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "k"]));
     const connection = client[`connect${vendor.name}`]?.({
       baseUrl: mock.url,
       retries: 0,
+      fetch: (input: string, init: RequestInit) => {
+        sent = init.body;
+        return fetch(input, init);
+      },
       ...secrets,
       // Where no operation answers JSON there is nothing to judge, and a connection refuses to judge by nothing.
       ...(Object.keys(zod.schemas).length > 0 && { schemas: zod.schemas, validate: "throw" }),
@@ -94,6 +99,10 @@ describe("compiled", () => {
       ]);
       const given = Object.fromEntries(params);
       const result = await client[operation.id]?.(connection, given);
+      const sends = construct.sends[operation.id];
+      if (sends !== undefined) {
+        expect(sent).toBe(sends);
+      }
       const headers = construct.headers[operation.id];
       if (headers) {
         expect(await client[operation.id]?.withResponse(connection, given)).toMatchObject({

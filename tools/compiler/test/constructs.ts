@@ -22,6 +22,8 @@ export interface Construct {
   readonly document: Document;
   /** The declared headers that a call gives beside its result, by operation. */
   readonly headers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The bodies that a call sends, by operation, where the row is about them. */
+  readonly sends: Readonly<Record<string, string>>;
   /** Values of component schemas, which every reader of the document must judge alike. */
   readonly values: Readonly<Record<string, { readonly right: unknown[]; readonly wrong: unknown[] }>>;
 }
@@ -50,7 +52,7 @@ export function vendorOf(construct: Construct): Vendor {
 
 function readConstruct(name: string): Construct {
   const row = parse(readFileSync(join(FOLDER, `${name}.yaml`), "utf8"));
-  const { verdict, says, document, values = {}, headers = {} } = row;
+  const { verdict, says, document, values = {}, headers = {}, sends = {} } = row;
   const slug = name.replace("/", "-");
-  return { name, slug, verdict, says, document: documentFrom(document), values, headers };
+  return { name, slug, verdict, says, document: documentFrom(document), values, headers, sends };
 }

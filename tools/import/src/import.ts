@@ -9,7 +9,7 @@ import { Report } from "./report.ts";
 import { type Files, type Place, split } from "./split.ts";
 import { completeExamples } from "./steps/examples.ts";
 import { dropIdleFlags, markRequired } from "./steps/flags.ts";
-import { completeForms } from "./steps/forms.ts";
+import { completeForms, formHabits } from "./steps/forms.ts";
 import { guessKeys } from "./steps/keys.ts";
 import { chooseMediaTypes } from "./steps/media.ts";
 import { completeOperations, tidyInfo, tidyTags } from "./steps/operations.ts";
@@ -61,6 +61,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   const report = new Report();
   const { source, document } = await readForeign(file, options.overlay, report);
   const title = options.title ?? titleOf(document);
+  const habits = formHabits(document, { isSwagger: "swagger" in source });
   dropExtensions(document, report);
   dropUnsupported(document, report);
   completeBodies(document, report);
@@ -81,7 +82,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   settleWebhooks(document, report);
   settleXml(document, names, report);
   nameClashes(document, report);
-  completeForms(document, report);
+  completeForms(document, habits, report);
   tidyInfo(document, title);
   dropUnused(document);
   completeExamples(document, report);

@@ -42,6 +42,85 @@ describe.each(["shop-2.0.json", "shop-3.0.yaml", "shop-3.1.yaml"])("%s", (file) 
   });
 });
 
+describe("a list in a form of which the document says nothing", () => {
+  const tags = { type: "array", items: { type: "string" } };
+  const list = (properties: object, encoding: object = {}) => ({
+    requestBody: {
+      content: { "application/x-www-form-urlencoded": { schema: { type: "object", properties }, encoding } },
+    },
+    responses: ok({}),
+  });
+  const repeated = { style: "form", explode: true };
+  const inBrackets = { style: "deepObject", explode: true };
+  const named = (name: string, more: object = {}) => ({ name, in: "query", schema: tags, ...more });
+
+  test.each([
+    { what: "is repeated, by the default", properties: { tags }, want: { tags: repeated } },
+    {
+      what: "is repeated, if that is all it may be of several kinds",
+      properties: { tags: { oneOf: [tags, { type: "string" }] } },
+      want: { tags: repeated },
+    },
+    {
+      what: "is repeated beside a style that is said",
+      properties: { tags, ids: tags },
+      encoding: { ids: { style: "spaceDelimited" } },
+      want: { tags: repeated, ids: { style: "spaceDelimited" } },
+    },
+    {
+      what: "is in brackets where a parameter has them",
+      properties: { tags },
+      parameters: [named("ids[]")],
+      want: { tags: inBrackets },
+      guessed: ["/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags"],
+    },
+    {
+      what: "is in brackets where another field is",
+      properties: { tags, filter: { type: "object" } },
+      encoding: { filter: { style: "deepObject", explode: true } },
+      want: { tags: inBrackets, filter: inBrackets },
+      guessed: ["/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags"],
+    },
+    {
+      what: "is in brackets where a field's name has them, which itself is repeated",
+      properties: { tags, "ids[]": tags },
+      want: { tags: inBrackets, "ids[]": repeated },
+      guessed: ["/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags"],
+    },
+    {
+      what: "is in brackets if it holds objects",
+      properties: { lines: { type: "array", items: { type: "object" } } },
+      want: { lines: inBrackets },
+      guessed: ["/post/requestBody/content/application~1x-www-form-urlencoded/encoding/lines"],
+    },
+  ])("$what", async ({ properties, encoding, parameters = [], want, guessed = [] }) => {
+    const paths = { "/tags": { post: { operationId: "tag", parameters, ...list(properties, encoding) } } };
+    const imported = await importOf(shop({}, { paths }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const { content } = read(imported, "paths/other/tag.yaml").post.requestBody;
+    expect(content["application/x-www-form-urlencoded"].encoding).toEqual(want);
+    const drafts = imported.drafts.map(({ pointer }) => pointer);
+    expect(drafts.filter((pointer) => pointer.includes("/encoding/"))).toEqual(guessed);
+  });
+
+  test.each([
+    { format: {}, want: { style: "form", explode: false } },
+    { format: { collectionFormat: "multi" }, want: repeated },
+    { format: { collectionFormat: "pipes" }, want: { style: "pipeDelimited" } },
+  ])("is one text with commas in Swagger 2.0, or as it says: $format", async ({ format, want }) => {
+    const { collectionFormat: _, ...field } = listIn("formData", "", "tags");
+    const post = {
+      operationId: "tag",
+      consumes: ["application/x-www-form-urlencoded"],
+      parameters: [{ ...field, ...format }],
+    };
+    const imported = await importOf(swagger({ "/tags": { post } }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const { content } = read(imported, "paths/other/tag.yaml").post.requestBody;
+    expect(content["application/x-www-form-urlencoded"].encoding.tags).toMatchObject(want);
+  });
+});
+
 describe("an overlay", () => {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-overlay-test-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -146,8 +225,8 @@ const listIn = (place: string, collectionFormat: string, name = "ids", required 
 });
 
 /** An operation that sends a list in a form. */
-const formOf = (encoding: object, required: string[]) => {
-  const ids = { type: "array", items: { type: "string" } };
+const formOf = (encoding: object, required: string[], items: object = { type: "object" }) => {
+  const ids = { type: "array", items };
   const schema = { type: "object", required, properties: { ids, note: { type: "string" } } };
   const content = { "application/x-www-form-urlencoded": { schema, encoding: { ids: encoding } } };
   return { requestBody: { content }, responses: ok({}) };
@@ -340,14 +419,15 @@ describe("what cannot be brought is told, and the rest is right", () => {
       operations: { "GET /orders": ["kept"] },
     },
     {
-      what: "lists in forms that are said to travel as no client writes them",
+      what: "lists of objects in forms that are said to travel as no client writes them, and those of texts that are",
       document: shop(
         {},
         {
           paths: {
             "/a": { post: formOf({ style: "form", explode: true }, []) },
             "/b": { post: formOf({ style: "pipeDelimited" }, ["ids"]) },
-            "/c": { post: formOf({ style: "deepObject", explode: true }, ["ids"]) },
+            "/c": { post: formOf({ style: "deepObject", explode: true }, ["ids"], { type: "string" }) },
+            "/d": { post: formOf({ style: "pipeDelimited" }, [], { type: "string" }) },
           },
         },
       ),
@@ -355,7 +435,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
         "a list or an object as `style: form`, `explode: true` in a form cannot be described: it is left out",
         "a list or an object as `style: pipeDelimited`, `explode: false` in a form cannot be described: the operation is left out",
       ],
-      operations: { "POST /a": ["note"], "POST /c": ["ids", "note"] },
+      operations: { "POST /a": ["note"], "POST /c": ["ids", "note"], "POST /d": ["ids", "note"] },
     },
     {
       what: "tags that are a text, and PHP's empty lists",

@@ -128,8 +128,14 @@ function encoding({ parameters, body }: Operation): Fact[] {
     term: "Nested query",
     text: html`Fields of <code>${name}</code> travel in brackets, <code>${name}[field]=…</code>, a list as <code>${name}[field][]=…</code>.`,
   }));
+  const styled = Object.entries(body?.styled ?? {}).map(([name, { style, explode }]) => ({
+    term: "Form body",
+    text: explode
+      ? html`<code>${name}</code> comes once for each item, <code>${name}=…&${name}=…</code>.`
+      : html`The items of <code>${name}</code> are one text, with <code>${SEPARATORS[style]}</code> between them.`,
+  }));
   if (!body?.json?.length) {
-    return queries;
+    return [...queries, ...styled];
   }
   return [
     ...queries,
@@ -137,8 +143,11 @@ function encoding({ parameters, body }: Operation): Fact[] {
       term: "Form body",
       text: html`${codes(body.json)} ${body.json.length === 1 ? "is" : "are"} JSON text in a form field.`,
     },
+    ...styled,
   ];
 }
+
+const SEPARATORS = { form: ",", pipeDelimited: "|", spaceDelimited: "+" } as const;
 
 function codes(names: readonly string[]): Html {
   return joined(

@@ -9,7 +9,6 @@ import {
   emptyResponse,
   extend,
   failureCheck,
-  formBody,
   headerAuth,
   headerEncoder,
   idempotencyKey,
@@ -25,6 +24,7 @@ import {
   type ResponseReader,
   rateLimiter,
   rawBody,
+  styledFormBody,
   styledParameters,
   styledQuery,
   textResponse,
@@ -36,7 +36,7 @@ import type { Account, Answer, Call, Outcome, Params, Sent, TryVendor } from "./
 import { describeRequest } from "./sent.ts";
 
 const BODIES = {
-  form: formBody,
+  form: styledFormBody,
   json: jsonBody,
   jsonValue: valueBody,
   bytes: rawBody,

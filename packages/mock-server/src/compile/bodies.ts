@@ -1,3 +1,4 @@
+import { formStyle } from "@orderwire/vocabulary/form-style";
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type { MediaType, Reference, RequestBody } from "@orderwire/vocabulary/openapi";
 import type { BodyData, BodyKind, ContentData, Schema } from "../data.ts";
@@ -25,13 +26,17 @@ function compileContent(
   const xml = reader.xmlRoot(mediaType, media.schema);
   const kind = xml ? "xml" : kindOf(mediaType);
   const encoded = Object.entries(media.encoding ?? {})
-    .filter(([, { contentType }]) => isJson(contentType ?? ""))
+    .filter(([, one]) => isJson(one.contentType ?? "") && (kind !== "form" || !formStyle(one)))
     .map(([field]) => field);
   // OpenAPI 3.1: a part that is an object is JSON unless `encoding` says otherwise.
   const parts =
     kind === "multipart"
       ? objectFields(reader.schemas, schema).filter((field) => !media.encoding?.[field]?.contentType)
       : [];
+  const styled = Object.entries(media.encoding ?? {}).flatMap(([field, one]) => {
+    const style = kind === "form" ? formStyle(one) : undefined;
+    return style ? [[field, style] as const] : [];
+  });
   const escaped = Object.entries(media.encoding ?? {})
     .filter(([, { allowReserved }]) => allowReserved === false)
     .map(([field]) => field);
@@ -39,6 +44,7 @@ function compileContent(
     mediaType,
     kind,
     json: [...new Set([...encoded, ...parts])],
+    ...(styled.length > 0 ? { styled: Object.fromEntries(styled) } : {}),
     ...(escaped.length > 0 ? { encoded: escaped } : {}),
     schema,
     ...(xml ? { xml } : {}),

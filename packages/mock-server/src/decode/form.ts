@@ -6,6 +6,7 @@ import { UnreadableRequest } from "../errors.ts";
 import { isObject, memberSchemas } from "../schema/schemas.ts";
 import { latin1 } from "./bytes.ts";
 import { readMultipart } from "./multipart.ts";
+import { splitText } from "./parameter-styles.ts";
 import { readNode } from "./parameters.ts";
 import {
   decodeText,
@@ -77,16 +78,35 @@ export function checkReserved(form: string, { encoded = [] }: ContentData): void
  * @throws {UnreadableRequest} when a field cannot be read.
  */
 export function readForm(pairs: Pairs, content: ContentData, context: MockContext): unknown {
-  const form = readTree(pairs, "body");
+  const { json, styled = {} } = content;
+  const plain = pairs.filter(([name]) => !Object.hasOwn(styled, name));
+  const form = readTree(plain, "body");
   const views = context.schemas.views([content.schema]);
-  return Object.fromEntries(
-    [...form.members].map(([field, node]) => [
-      field,
-      content.json.includes(field)
-        ? readJsonField(field, node, memberSchemas(views, field), context)
-        : readNode(node, memberSchemas(views, field), context),
-    ]),
-  );
+  const read = [...form.members].map(([field, node]) => [
+    field,
+    json.includes(field)
+      ? readJsonField(field, node, memberSchemas(views, field), context)
+      : readNode(node, memberSchemas(views, field), context),
+  ]);
+  return Object.fromEntries([...read, ...styledFields(pairs, content, context)]);
+}
+
+/** Lists as their styles write them. */
+function styledFields(
+  pairs: Pairs,
+  { schema, styled = {} }: ContentData,
+  context: MockContext,
+): (readonly [field: string, value: unknown])[] {
+  const views = context.schemas.views([schema]);
+  return Object.entries(styled).flatMap(([name, style]) => {
+    const texts = pairs.filter(([sent]) => sent === name).map(([, text]) => text);
+    const [text = ""] = texts.slice(-1);
+    const schemas = memberSchemas(views, name);
+    const node = style.explode
+      ? newNode(...texts)
+      : splitText(text, { name, ...style }, context.schemas.types(schemas));
+    return texts.length > 0 ? [[name, readNode(node, schemas, context)] as const] : [];
+  });
 }
 
 /** PHP clients write a flat list in brackets even where the vendor documents JSON, and PHP servers take it. */

@@ -1,6 +1,9 @@
 import { type BracketNode, newNode } from "@orderwire/vocabulary/brackets";
 import type { ParameterData } from "../data.ts";
 
+/** How a value is written under a name. */
+type Styled = Pick<ParameterData, "name" | "style" | "explode">;
+
 /** Between the values of a list or an object that is written as one text, by `style` (OpenAPI 3.1, "Style Values"). */
 const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipeDelimited: "|" };
 
@@ -10,7 +13,7 @@ const DELIMITERS: Readonly<Record<string, string>> = { spaceDelimited: " ", pipe
  *
  * @param types the JSON types that its schema names.
  */
-export function splitText(text: string, parameter: ParameterData, types: readonly string[]): BracketNode {
+export function splitText(text: string, parameter: Styled, types: readonly string[]): BracketNode {
   const isList = types.includes("array");
   const isObject = types.includes("object") && !isList;
   if (!isList && !isObject) {
@@ -26,14 +29,14 @@ export function isOneText({ style, explode }: ParameterData): boolean {
 }
 
 /** `.5` of a label, `;id=5` of a matrix. */
-function unprefixed(text: string, { style, name }: ParameterData): string {
+function unprefixed(text: string, { style, name }: Styled): string {
   if (style === "label") {
     return text.replace(/^\./, "");
   }
   return style === "matrix" && text.startsWith(`;${name}=`) ? text.slice(name.length + 2) : text;
 }
 
-function partsOf(text: string, parameter: ParameterData): string[] {
+function partsOf(text: string, parameter: Styled): string[] {
   const { style, name, explode } = parameter;
   if (style === "label") {
     return unprefixed(text, parameter).split(explode ? "." : ",");

@@ -55,7 +55,7 @@ function bodyOf(
   if (!content) {
     return undefined;
   }
-  const { mediaType: type, kind, json } = content;
+  const { mediaType: type, kind, json, styled = {} } = content;
   if (kind === "json") {
     const value = fields.has("body") ? fields.get("body") : Object.fromEntries(fields);
     return { type, text: JSON.stringify(value) };
@@ -70,7 +70,7 @@ function bodyOf(
   for (const [name, value] of fields) {
     const pairs = json.includes(name)
       ? [[name, JSON.stringify(value)] as const]
-      : bracketPairs(name, value, booleans);
+      : queryPairs({ name, ...(styled[name] ?? BRACKETS) }, value, booleans);
     for (const [key, text] of pairs) {
       form.append(key, text);
     }
@@ -78,7 +78,13 @@ function bodyOf(
   return { type, text: form.toString() };
 }
 
-function queryPairs(parameter: ParameterData, value: unknown, booleans: CompiledMock["booleans"]) {
+const BRACKETS = { style: "deepObject", explode: true } as const;
+
+function queryPairs(
+  parameter: Pick<ParameterData, "name" | "style" | "explode">,
+  value: unknown,
+  booleans: CompiledMock["booleans"],
+) {
   const { name, style, explode } = parameter;
   if (style === "json") {
     return [[name, JSON.stringify(value)] as const];

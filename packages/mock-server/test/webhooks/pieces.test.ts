@@ -77,6 +77,13 @@ describe("a webhook as it goes out", () => {
       ],
     },
     {
+      webhook: body(FORM, {
+        encoding: { a: { style: "form" }, b: { explode: false }, c: { style: "pipeDelimited" } },
+      }),
+      payload: { a: [1, true], b: [1, 2], c: ["x", "y"], d: [3] },
+      want: ["http://a/b?c=d", { "content-type": FORM }, "a=1&a=true&b=1%2C2&c=x%7Cy&d%5B%5D=3"],
+    },
+    {
       webhook: body(FORM),
       payload: { b: [true, false] },
       booleans: "numeric",

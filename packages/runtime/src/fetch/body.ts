@@ -4,7 +4,7 @@ import { isRecord } from "../connection/record.ts";
 import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { EncodedBody } from "../features.ts";
-import { BODY_ENCODERS } from "../request/body.ts";
+import { BODY_ENCODERS } from "../request/styled-form.ts";
 
 /**
  * The fields of a body.

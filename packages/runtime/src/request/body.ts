@@ -104,18 +104,6 @@ function streamOf(source: AsyncIterable<Chunk>): ReadableStream<Uint8Array> {
   });
 }
 
-/** The encoder of each kind, for who must know them all. */
-export const BODY_ENCODERS: Readonly<Record<BodyDescriptor["kind"], BodyEncoder>> = {
-  form: formBody,
-  json: jsonBody,
-  multipart: multipartBody,
-  jsonValue: valueBody,
-  bytes: rawBody,
-  text: rawBody,
-  // By path it travels as the text that it is; compiled functions write it.
-  xml: rawBody,
-};
-
 /** The field `body`, beside which there is no other. */
 export function bodyIn(
   { required }: BodyDescriptor,

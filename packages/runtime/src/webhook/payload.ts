@@ -112,7 +112,7 @@ function readBody(
   }
   switch (chosen.kind) {
     case "form":
-      return readForm(descriptor, chosen.json ?? [], request.body, read);
+      return readForm(descriptor, chosen, request.body, read);
     case "json":
       return readObject(request.body);
     case "jsonValue":
@@ -138,7 +138,7 @@ function bodyOf(body: BodyDescriptor, type: string | null): BodyDescriptor {
 
 function readForm(
   { fields = {} }: WebhookDescriptor,
-  json: readonly string[],
+  { json = [], styled = {} }: BodyDescriptor,
   text: string,
   read: FieldReader,
 ): Record<string, unknown> {
@@ -148,8 +148,9 @@ function readForm(
     if (!node) {
       return [];
     }
-    const isJson = json.includes(name);
-    return [[name, isJson ? readJsonText(node, name) : read(node, fields[name] ?? "any", name)]];
+    const field = fields[name] ?? "any";
+    const sent = apart(node, styled[name] ?? { style: "form" }, field);
+    return [[name, json.includes(name) ? readJsonText(node, name) : read(sent, field, name)]];
   });
   return { ...membersOf(root), ...Object.fromEntries(declared) };
 }

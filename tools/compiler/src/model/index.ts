@@ -13,6 +13,7 @@ import type {
   Retry,
   Signature,
 } from "@orderwire/vocabulary/extensions";
+import type { FormStyle } from "@orderwire/vocabulary/form-style";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { QueryRules } from "@orderwire/vocabulary/query-rules";
 import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
@@ -124,6 +125,8 @@ export interface Body {
   readonly required: boolean;
   /** Fields of a form that travel as JSON text. */
   readonly json: readonly string[];
+  /** Lists of a form that are neither JSON text nor in brackets, if there are any. */
+  readonly styled?: Readonly<Record<string, FormStyle>>;
   readonly description: string;
   readonly schema: Schema;
   readonly examples: readonly Example[];

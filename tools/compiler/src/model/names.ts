@@ -43,7 +43,7 @@ export const TAKEN_IDS: ReadonlySet<string> = new Set([
     "listCheck",
     "offsetPages",
   ],
-  ...["ownServer", "pathEncoder", "styledParameters", "styledQuery", "urlPages"],
+  ...["ownServer", "pathEncoder", "styledFormBody", "styledParameters", "styledQuery", "urlPages"],
 ]);
 /** Pages that every docs package has beside those of its operations. */
 export const TAKEN_PAGES: ReadonlySet<string> = new Set(["index", "schemas"]);

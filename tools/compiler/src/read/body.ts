@@ -1,3 +1,4 @@
+import { type FormStyle, formStyle } from "@orderwire/vocabulary/form-style";
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
 import type {
   Document,
@@ -7,7 +8,7 @@ import type {
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Body } from "../model/index.ts";
-import { fieldNames, flatFields } from "../model/schemas.ts";
+import { fieldNames, findProperty, flatFields, typesOf } from "../model/schemas.ts";
 import { UserError } from "../user-error.ts";
 import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
@@ -57,20 +58,34 @@ function readContent(
     kind,
     type,
     required: request.required ?? false,
-    json: jsonFields(media),
+    json: jsonFields(media, kind),
     description: request.description ?? "",
     schema,
     examples: xml ? xmlExamples(`${place}: the request body`, examples, xml) : examples,
     fields: kind === "form" || kind === "json" || kind === "multipart" || kind === "xml" ? fields : [],
     others: [],
+    ...optional("styled", kind === "form" ? styledFields(document, media) : undefined),
     ...optional("xml", xml),
   };
 }
 
-function jsonFields({ encoding = {} }: MediaType): string[] {
+function jsonFields({ encoding = {} }: MediaType, kind: Body["kind"]): string[] {
   return Object.entries(encoding)
-    .filter(([, { contentType }]) => contentType !== undefined && isJson(contentType))
+    .filter(([, one]) => one.contentType !== undefined && isJson(one.contentType))
+    .filter(([, one]) => kind !== "form" || !formStyle(one))
     .map(([field]) => field);
+}
+
+function styledFields(
+  document: Document,
+  { schema = {}, encoding = {} }: MediaType,
+): Readonly<Record<string, FormStyle>> | undefined {
+  const styled = Object.entries(encoding).flatMap(([field, one]) => {
+    const style = formStyle(one);
+    const types = typesOf(document, findProperty(document, schema, field) ?? {});
+    return style && types.includes("array") ? [[field, style] as const] : [];
+  });
+  return styled.length > 0 ? Object.fromEntries(styled) : undefined;
 }
 
 /** How a body of that media type is written. */

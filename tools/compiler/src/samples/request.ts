@@ -162,7 +162,11 @@ function queryOf(vendor: Vendor, { parameters }: Operation, params: Record<strin
     .flatMap((parameter) => parameterPairs(vendor, parameter, params[parameter.flatName]));
 }
 
-function parameterPairs(vendor: Vendor, parameter: Parameter, value: unknown): Pair[] {
+function parameterPairs(
+  vendor: Vendor,
+  parameter: Pick<Parameter, "name" | "json" | "style" | "explode" | "nested">,
+  value: unknown,
+): Pair[] {
   const { name, json, style = "form", explode = style === "form", nested } = parameter;
   if (json) {
     return [[name, JSON.stringify(value)]];
@@ -218,7 +222,7 @@ function bodyOf(
     case "form":
       return {
         kind: "form",
-        fields: fields.flatMap(([name, value]) => formFields(vendor, name, value, body.json)),
+        fields: fields.flatMap(([name, value]) => formFields(vendor, name, value, body)),
       };
     case "multipart":
       return {
@@ -255,9 +259,11 @@ function xmlText(
   return xml ? writeXml(names.length > 0 ? Object.fromEntries(fields) : params.body, xml) : "";
 }
 
-function formFields(vendor: Vendor, name: string, value: unknown, json: readonly string[]): FormField[] {
+function formFields(vendor: Vendor, name: string, value: unknown, { json, styled = {} }: Body): FormField[] {
   if (json.includes(name)) {
     return [{ name, text: JSON.stringify(value), json: value }];
   }
-  return deepPairs(vendor, name, value).map(([key, text]) => ({ name: key, text }));
+  const style = styled[name];
+  const pairs = style ? parameterPairs(vendor, { name, ...style }, value) : deepPairs(vendor, name, value);
+  return pairs.map(([key, text]) => ({ name: key, text }));
 }

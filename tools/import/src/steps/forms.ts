@@ -1,16 +1,44 @@
+import { formStyle } from "@orderwire/vocabulary/form-style";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
-import { carriersOf, resolve } from "../walk.ts";
+import { carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
+import { typesOf } from "./parameters.ts";
 
 /** Media types of forms. */
 export const FORM = /^(?:application\/x-www-form-urlencoded|multipart\/)/;
 
+/** What a document says of its forms, field by field or not. */
+export interface FormHabits {
+  /** Names somewhere have brackets, as PHP's do. */
+  readonly brackets: boolean;
+  /** A list is one text with commas where nothing is said: so it is in Swagger 2.0. Else it is repeated. */
+  readonly joined: boolean;
+}
+
+/** The habits of a document as it came: a parameter, an encoding or a field's name may show brackets. */
+export function formHabits(document: JsonObject, version: { readonly isSwagger: boolean }): FormHabits {
+  const isBracketed = (value: unknown) => isObject(value) && value.style === "deepObject";
+  const carriers = carriersOf(document).map(({ carrier }) => carrier);
+  let brackets = carriers.some(
+    (carrier) =>
+      isBracketed(carrier) ||
+      (typeof carrier.in === "string" && String(carrier.name).includes("[")) ||
+      Object.values(objectAt(carrier, "encoding")).some(isBracketed),
+  );
+  for (const { schema } of schemasOf(document)) {
+    visitSchema(schema, (one) => {
+      brackets ||= Object.keys(objectAt(one, "properties")).some((name) => name.includes("["));
+    });
+  }
+  return { brackets, joined: version.isSwagger };
+}
+
 /**
- * Says how each nested field of a form is written. An object without a word is JSON by OpenAPI's default; a list is
- * repeated by that default, which few vendors mean who write PHP's brackets elsewhere, so it is marked as a guess.
+ * Says how each nested field of a form is written. An object without a word is JSON by OpenAPI's default; a list of scalars
+ * is repeated by that default, which few vendors mean who write PHP's brackets elsewhere: there brackets are marked as a guess.
  */
-export function completeForms(document: JsonObject, report: Report): void {
+export function completeForms(document: JsonObject, habits: FormHabits, report: Report): void {
   for (const { carrier, kind, type, place } of carriersOf(document)) {
     if (kind !== "request" || !FORM.test(type)) {
       delete carrier.encoding;
@@ -21,7 +49,8 @@ export function completeForms(document: JsonObject, report: Report): void {
     const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
     for (const [name, field] of Object.entries(fields)) {
       dropUnsaid(document, encoding, name, field, (what) => report.lose(what, `${place}: ${name}`));
-      if (saysHow(encoding[name])) {
+      const isPlain = isPlainList(document, field);
+      if (saysHow(encoding[name], isPlain)) {
         continue;
       }
       if (!type.startsWith("application/")) {
@@ -31,8 +60,10 @@ export function completeForms(document: JsonObject, report: Report): void {
         }
         continue;
       }
-      const types = [resolve(document, field).type].flat();
-      if (types.includes("array")) {
+      const types = typesOf(document, field);
+      if (isPlain && (!habits.brackets || name.endsWith("[]"))) {
+        encoding[name] = { style: "form", explode: !habits.joined };
+      } else if (types.includes("array")) {
         report.guess("a list in a form is written in brackets", `${place}: ${name}`);
         report.invent(
           encoding,
@@ -86,16 +117,23 @@ function mayBeText(document: JsonObject, field: unknown): boolean {
 
 /** Lists of lists or objects: multipart has a form for lists of texts and files alone. */
 function isListOfMore(document: JsonObject, field: unknown): boolean {
-  const items = resolve(document, resolve(document, field).items);
-  const branches = COMPOSITIONS.flatMap((key) => listAt(items, key));
-  const types = [items, ...branches.map((branch) => resolve(document, branch))].flatMap(({ type }) =>
-    [type ?? []].flat(),
-  );
+  const list = resolve(document, field);
+  const branches = COMPOSITIONS.flatMap((key) => listAt(list, key)).map((one) => resolve(document, one));
+  const types = [list, ...branches].flatMap(({ items }) => typesOf(document, items));
   return types.includes("object") || types.includes("array");
 }
 
-function saysHow(encoding: unknown): boolean {
+/** A list of scalars, or what may be one, and is never an object. */
+export function isPlainList(document: JsonObject, field: unknown): boolean {
+  const types = typesOf(document, field);
+  return types.includes("array") && !types.includes("object") && !isListOfMore(document, field);
+}
+
+function saysHow(encoding: unknown, isPlain: boolean): boolean {
   return (
-    isObject(encoding) && (encoding.contentType === "application/json" || encoding.style === "deepObject")
+    isObject(encoding) &&
+    (encoding.contentType === "application/json" ||
+      encoding.style === "deepObject" ||
+      (isPlain && formStyle(encoding) !== undefined))
   );
 }

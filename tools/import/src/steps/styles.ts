@@ -1,8 +1,9 @@
+import { formStyle } from "@orderwire/vocabulary/form-style";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, operationsOf, resolve } from "../walk.ts";
-import { FORM } from "./forms.ts";
+import { FORM, isPlainList } from "./forms.ts";
 import { fieldsOf, typesOf } from "./parameters.ts";
 
 /**
@@ -53,7 +54,8 @@ function dropFrom(
 /** Whether clients write a field as its encoding says. Where that names a style, its `contentType` counts no more. */
 function isWritten(document: JsonObject, type: string, media: JsonObject, name: string): boolean {
   const encoding = objectAt(objectAt(media, "encoding"), name);
-  const types = typesOf(document, fieldOf(document, media.schema, name));
+  const field = fieldOf(document, media.schema, name);
+  const types = typesOf(document, field);
   const isNested = types.includes("array") || types.includes("object");
   if (!isNested || (encoding.style === undefined && encoding.explode === undefined)) {
     return true;
@@ -62,7 +64,7 @@ function isWritten(document: JsonObject, type: string, media: JsonObject, name: 
   const { style = "form", explode = style === "form" } = encoding;
   return type.startsWith("multipart/")
     ? !types.includes("object") && style === "form" && explode === true
-    : style === "deepObject";
+    : style === "deepObject" || (formStyle(encoding) !== undefined && isPlainList(document, field));
 }
 
 /** A field's schema, wherever in a composition it stands. */

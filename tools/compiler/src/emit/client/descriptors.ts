@@ -119,15 +119,24 @@ export function styledDescriptors({ parameters }: Operation): Record<string, Sty
 }
 
 /** The body as data for the runtime. */
-export function bodyDescriptor({ kind, type, required, json, others }: Body): BodyDescriptor {
+export function bodyDescriptor({ kind, type, required, json, styled, others }: Body): BodyDescriptor {
   return {
     kind: kind === "value" ? "jsonValue" : kind,
     type,
     ...(required && { required }),
     ...(json.length > 0 && { json }),
+    ...(styled && { styled: styledLists(styled) }),
     ...(others.length > 0 && { others: others.map(bodyDescriptor) }),
   };
 }
+
+const styledLists = (styled: NonNullable<Body["styled"]>): Record<string, QueryDescriptor> =>
+  Object.fromEntries(
+    Object.entries(styled).map(([field, { style, explode }]) => [
+      field,
+      { style: QUERY_STYLES[style] ?? "form", ...(!explode && { explode: false as const }) },
+    ]),
+  );
 
 /** The query parameters as the runtime's descriptors. */
 export function queryDescriptors(operation: Operation): Record<string, QueryDescriptor> {

@@ -163,16 +163,24 @@ function streamReader({ responses }: Operation): string {
   return streamKind(type) === "events" ? "eventStream" : "jsonLines";
 }
 
-function bodyEncoder(operation: Operation, { kind, others }: Body): string {
+function bodyEncoder(operation: Operation, body: Body): string {
+  const { kind, others } = body;
   if (kind === "xml") {
     return `xmlBody($xml.${xmlNames(operation).request})`;
   }
   if (others.length === 0) {
-    return BODY_ENCODERS[kind];
+    return encoderOf([body], kind);
   }
-  const kinds = [...new Set([kind, ...others.map((other) => other.kind)])];
-  const members = kinds.map((one) => `${one === "value" ? "jsonValue" : one}: ${BODY_ENCODERS[one]}`);
+  const bodies = [body, ...others];
+  const kinds = [...new Set(bodies.map((one) => one.kind))];
+  const members = kinds.map((one) => `${one === "value" ? "jsonValue" : one}: ${encoderOf(bodies, one)}`);
   return `eitherBody({ ${members.join(", ")} })`;
+}
+
+/** The encoder of one kind of these bodies. */
+function encoderOf(bodies: readonly Body[], kind: Body["kind"]): string {
+  const isStyled = kind === "form" && bodies.some(({ styled }) => styled);
+  return isStyled ? "styledFormBody" : BODY_ENCODERS[kind];
 }
 
 function typeNames({ typeName, pagination }: Operation): string[] {

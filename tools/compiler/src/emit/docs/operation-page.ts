@@ -2,7 +2,7 @@ import type { Schema } from "@orderwire/vocabulary/openapi";
 import { prettyXml } from "@orderwire/vocabulary/xml/pretty";
 import type { XmlBody } from "@orderwire/vocabulary/xml/shape";
 import { writeXml } from "@orderwire/vocabulary/xml/write";
-import type { Example, Operation, Response, Vendor } from "../../model/index.ts";
+import type { Body, Example, Operation, Response, Vendor } from "../../model/index.ts";
 import { resolveSchema, schemaName } from "../../model/schemas.ts";
 import { clientSample, curlCommand, receiverSample } from "../../samples/index.ts";
 import { blocks, fence, table } from "../markdown.ts";
@@ -55,8 +55,7 @@ function bodySection(vendor: Vendor, { body }: Operation): string[] {
   if (!body) {
     return [];
   }
-  const note = (name: string) =>
-    body.kind === "form" && body.json.includes(name) ? "Travels as JSON text." : "";
+  const note = (name: string) => (body.kind === "form" ? travelWords(body, name) : "");
   return [
     "## Body",
     `\`${body.type}\`${body.required ? ", required" : ""}. ${body.description}`,
@@ -65,6 +64,19 @@ function bodySection(vendor: Vendor, { body }: Operation): string[] {
     ...examplesOf(body.examples, body.xml),
   ];
 }
+
+/** How a field of a form travels, where that is not plain. */
+function travelWords({ json, styled = {} }: Body, name: string): string {
+  const style = styled[name];
+  if (json.includes(name)) {
+    return "Travels as JSON text.";
+  }
+  return style
+    ? `Travels ${style.explode ? "once for each item" : `as one text with ${SEPARATORS[style.style]} between the items`}.`
+    : "";
+}
+
+const SEPARATORS = { form: "commas", pipeDelimited: "pipes", spaceDelimited: "spaces" } as const;
 
 /** A sentence on a schema that is no plain object. */
 function shape(vendor: Vendor, schema: Schema): string {

@@ -1,5 +1,6 @@
+import { formStyle } from "@orderwire/vocabulary/form-style";
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
-import type { Document, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
+import type { Document, FieldEncoding, MediaType, RequestBody, Schema } from "@orderwire/vocabulary/openapi";
 import {
   branchesOf,
   fieldNames,
@@ -56,11 +57,14 @@ function formProblems(document: Document, media: MediaType): Problem[] {
   return fieldsOf(document, media).flatMap(([name, schema]) => {
     const encoding = encodingOf(media, name);
     const { style, contentType } = encoding;
-    const nested = typesOf(document, schema).some((type) => type === "array" || type === "object");
+    const nested = typesOf(document, schema).some(isNested);
     const json = contentType !== undefined && isJson(contentType);
+    if (formStyle(encoding) && isPlainList(document, schema)) {
+      return [];
+    }
     if (nested && saysStyle(encoding) && (style !== "deepObject" || json)) {
       return [
-        `the form's field "${name}" is a list or an object in ${styleWords(encoding)}, which is not supported. ` +
+        `the form's field "${name}" is an object or holds lists or objects in ${styleWords(encoding)}, which is not supported. ` +
           "Where the vendor reads brackets, write `style: deepObject` alone; where JSON text, `contentType: application/json` alone.",
       ];
     }
@@ -69,7 +73,8 @@ function formProblems(document: Document, media: MediaType): Problem[] {
     }
     return [
       `the form's field "${name}" is a list or an object; say how it travels under "encoding": ` +
-        "`contentType: application/json` as JSON text, or `style: deepObject` in brackets.",
+        "`contentType: application/json` as JSON text, `style: deepObject` in brackets, or a list by `style: form`, " +
+        "with `explode: true` once for each item and with `explode: false` in one text.",
     ];
   });
 }
@@ -92,7 +97,7 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
     }
     const { items } = resolveSchema(document, schema);
     const inner = items ? typesOf(document, items) : [];
-    const nested = inner.find((type) => type === "array" || type === "object");
+    const nested = inner.find(isNested);
     const { contentType } = encoding;
     if (
       contentType &&
@@ -135,28 +140,32 @@ function isBytes(document: Document, schema: Schema): boolean {
   return all.some(({ format }) => format === "binary");
 }
 
-interface Encoding {
-  readonly contentType?: string;
-  readonly style?: string;
-  readonly explode?: boolean;
-  readonly headers?: object;
+/** A list that holds neither lists nor objects. */
+function isPlainList(document: Document, schema: Schema): boolean {
+  const target = resolveSchema(document, schema);
+  const all = [target, ...branchesOf(target).map((branch) => resolveSchema(document, branch))];
+  const inner = all.flatMap(({ items }) => (items ? typesOf(document, items) : []));
+  const types = typesOf(document, schema);
+  return types.includes("array") && !types.includes("object") && !inner.some(isNested);
 }
 
-function encodingOf({ encoding = {} }: MediaType, field: string): Encoding {
+const isNested = (type: string): boolean => type === "array" || type === "object";
+
+function encodingOf({ encoding = {} }: MediaType, field: string): FieldEncoding {
   return encoding[field] ?? {};
 }
 
 /** Where one of these is written, `contentType` counts no more (OpenAPI 3.1, Encoding Object). */
-function saysStyle({ style, explode }: Encoding): boolean {
+function saysStyle({ style, explode }: FieldEncoding): boolean {
   return style !== undefined || explode !== undefined;
 }
 
 /** Whether an encoding has each item of a list travel on its own, as it does by default. */
-function isRepeated({ style = "form", explode = style === "form" }: Encoding): boolean {
+function isRepeated({ style = "form", explode = style === "form" }: FieldEncoding): boolean {
   return style === "form" && explode;
 }
 
-function styleWords({ style = "form", explode = style === "form" }: Encoding): string {
+function styleWords({ style = "form", explode = style === "form" }: FieldEncoding): string {
   return `the style "${style}" with \`explode: ${explode}\``;
 }
 
