@@ -44,9 +44,9 @@ describe.each(["shop-2.0.json", "shop-3.0.yaml", "shop-3.1.yaml"])("%s", (file) 
 
 describe("a list in a form of which the document says nothing", () => {
   const tags = { type: "array", items: { type: "string" } };
-  const list = (properties: object, encoding: object = {}) => ({
+  const list = (schema: object, encoding: object = {}) => ({
     requestBody: {
-      content: { "application/x-www-form-urlencoded": { schema: { type: "object", properties }, encoding } },
+      content: { "application/x-www-form-urlencoded": { schema: { type: "object", ...schema }, encoding } },
     },
     responses: ok({}),
   });
@@ -66,6 +66,18 @@ describe("a list in a form of which the document says nothing", () => {
       properties: { tags, ids: tags },
       encoding: { ids: { style: "spaceDelimited" } },
       want: { tags: repeated, ids: { style: "spaceDelimited" } },
+    },
+    {
+      what: "is repeated where it stands in a composition, unless it is said",
+      properties: {},
+      schema: {
+        allOf: [
+          { properties: { tags } },
+          { anyOf: [{ properties: { ids: tags } }, { properties: { note: { type: "string" } } }] },
+        ],
+      },
+      encoding: { ids: { style: "form", explode: false } },
+      want: { tags: repeated, ids: { style: "form", explode: false } },
     },
     {
       what: "is in brackets where a parameter has them",
@@ -93,15 +105,18 @@ describe("a list in a form of which the document says nothing", () => {
       want: { lines: inBrackets },
       guessed: ["/post/requestBody/content/application~1x-www-form-urlencoded/encoding/lines"],
     },
-  ])("$what", async ({ properties, encoding, parameters = [], want, guessed = [] }) => {
-    const paths = { "/tags": { post: { operationId: "tag", parameters, ...list(properties, encoding) } } };
-    const imported = await importOf(shop({}, { paths }));
-    expect((await lintOf(imported)).problems).toEqual([]);
-    const { content } = read(imported, "paths/other/tag.yaml").post.requestBody;
-    expect(content["application/x-www-form-urlencoded"].encoding).toEqual(want);
-    const drafts = imported.drafts.map(({ pointer }) => pointer);
-    expect(drafts.filter((pointer) => pointer.includes("/encoding/"))).toEqual(guessed);
-  });
+  ])(
+    "$what",
+    async ({ properties, schema = { properties }, encoding, parameters = [], want, guessed = [] }) => {
+      const paths = { "/tags": { post: { operationId: "tag", parameters, ...list(schema, encoding) } } };
+      const imported = await importOf(shop({}, { paths }));
+      expect((await lintOf(imported)).problems).toEqual([]);
+      const { content } = read(imported, "paths/other/tag.yaml").post.requestBody;
+      expect(content["application/x-www-form-urlencoded"].encoding).toEqual(want);
+      const drafts = imported.drafts.map(({ pointer }) => pointer);
+      expect(drafts.filter((pointer) => pointer.includes("/encoding/"))).toEqual(guessed);
+    },
+  );
 
   test.each([
     { format: {}, want: { style: "form", explode: false } },

@@ -44,34 +44,22 @@ export function completeForms(document: JsonObject, habits: FormHabits, report: 
       delete carrier.encoding;
       continue;
     }
-    const fields = objectAt(resolve(document, carrier.schema), "properties");
+    const fields = fieldsIn(document, carrier.schema);
     const given = objectAt(carrier, "encoding");
-    const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => name in fields));
-    for (const [name, field] of Object.entries(fields)) {
-      dropUnsaid(document, encoding, name, field, (what) => report.lose(what, `${place}: ${name}`));
-      const isPlain = isPlainList(document, field);
-      if (saysHow(encoding[name], isPlain)) {
+    const encoding = Object.fromEntries(Object.entries(given).filter(([name]) => fields.has(name)));
+    for (const [name, field] of fields) {
+      const at = `${place}: ${name}`;
+      dropUnsaid(document, encoding, name, field, (what) => report.lose(what, at));
+      if (saysHow(encoding[name], isPlainList(document, field))) {
         continue;
       }
-      if (!type.startsWith("application/")) {
-        if (isListOfMore(document, field)) {
-          report.guess("a list of objects in a multipart body is JSON", `${place}: ${name}`);
-          encoding[name] = { contentType: "application/json" };
+      if (type.startsWith("application/")) {
+        const isGuess = sayHow(document, habits, [encoding, name, field], report);
+        if (isGuess) {
+          report.guess("a list in a form is written in brackets", at);
         }
-        continue;
-      }
-      const types = typesOf(document, field);
-      if (isPlain && (!habits.brackets || name.endsWith("[]"))) {
-        encoding[name] = { style: "form", explode: !habits.joined };
-      } else if (types.includes("array")) {
-        report.guess("a list in a form is written in brackets", `${place}: ${name}`);
-        report.invent(
-          encoding,
-          name,
-          { style: "deepObject", explode: true },
-          "how does a form write this list?",
-        );
-      } else if (types.includes("object")) {
+      } else if (isListOfMore(document, field)) {
+        report.guess("a list of objects in a multipart body is JSON", at);
         encoding[name] = { contentType: "application/json" };
       }
     }
@@ -81,6 +69,46 @@ export function completeForms(document: JsonObject, habits: FormHabits, report: 
       delete carrier.encoding;
     }
   }
+}
+
+/** The fields of a form, wherever in a composition they stand; several of one name as any of them. */
+function fieldsIn(document: JsonObject, schema: unknown): ReadonlyMap<string, unknown> {
+  const found = new Map<string, unknown[]>();
+  const seen = new Set<unknown>();
+  const visit = (node: unknown): void => {
+    const target = resolve(document, node);
+    if (seen.has(target)) {
+      return;
+    }
+    seen.add(target);
+    for (const [name, field] of Object.entries(objectAt(target, "properties"))) {
+      found.set(name, [...(found.get(name) ?? []), field]);
+    }
+    COMPOSITIONS.flatMap((key) => listAt(target, key)).forEach(visit);
+  };
+  visit(schema);
+  return new Map(
+    [...found].map(([name, fields]) => [name, fields.length > 1 ? { anyOf: fields } : fields[0]]),
+  );
+}
+
+/** Writes it into the encoding; true for a guess. */
+function sayHow(
+  document: JsonObject,
+  { brackets, joined }: FormHabits,
+  [encoding, name, field]: readonly [encoding: JsonObject, name: string, field: unknown],
+  report: Report,
+): boolean {
+  const types = typesOf(document, field);
+  if (isPlainList(document, field) && (!brackets || name.endsWith("[]"))) {
+    encoding[name] = { style: "form", explode: !joined };
+  } else if (types.includes("array")) {
+    report.invent(encoding, name, { style: "deepObject", explode: true }, "how does a form write this list?");
+    return true;
+  } else if (types.includes("object")) {
+    encoding[name] = { contentType: "application/json" };
+  }
+  return false;
 }
 
 /** Parts are written without headers of their own, and those that are texts without a media type. */
