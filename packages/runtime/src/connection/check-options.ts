@@ -1,6 +1,6 @@
 import { invalid } from "../errors/make.ts";
 import type { ConnectionOptions, SharedOptions } from "./options.ts";
-import { isRecord, isStructure } from "./record.ts";
+import { isObject, isStructure } from "./record.ts";
 
 /** What a value must be, in words, and whether it is. */
 type Rule = readonly [must: string, fits: (value: unknown) => boolean];
@@ -69,7 +69,7 @@ export const unruled = (names: readonly string[]): Readonly<Record<string, Rule>
  */
 export function checkOptions(options: object, rules: Readonly<Record<string, Rule>>, prefix = ""): void {
   // What a Map or a Headers holds, say, is no member of it, and would be passed over.
-  if (!isStructure(options) || !isRecord(options)) {
+  if (!isObject(options)) {
     throw invalid("options", "must be a plain object");
   }
   for (const [name, value] of Object.entries(options)) {

@@ -5,6 +5,10 @@ export const MAX_DEPTH = 32;
 export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
+/** Whether a value is an object and no list, and of no class of the language or the engine (a Map, a Headers, a Promise). */
+export const isObject = (value: unknown): boolean =>
+  Object.prototype.toString.call(value) === "[object Object]";
+
 /** Whether all that an object carries are its own named members: what a prototype has, or a symbol names, would vanish. */
 export function isRecord(value: object): value is Readonly<Record<string, unknown>> {
   const isKnown = Object.getPrototypeOf(value) === Object.prototype || isBare(value);
@@ -18,5 +22,5 @@ function isBare(value: object): boolean {
       return false;
     }
   }
-  return Object.prototype.toString.call(value) === "[object Object]";
+  return isObject(value);
 }
