@@ -65,10 +65,13 @@ export function operation<Params, Result, Slug extends string = string>(
     try {
       const state = stateOf(connection, descriptor);
       const headers = newHeaders(state, descriptor);
-      const draft: Draft = (beside) => {
-        const request = (build as RequestBuilder)(state, described, params, beside);
-        return new Call(state, descriptor, request, beside.options);
-      };
+      const draft: Draft = (beside) =>
+        new Call(
+          state,
+          descriptor,
+          (build as RequestBuilder)(state, described, params, beside),
+          beside.options,
+        );
       call = isPlainCall(state, descriptor, params, options)
         ? draft({ headers, options: {} })
         : (await loadFailures()).prepare(state, described, [params, headers, options], draft);

@@ -14,7 +14,7 @@ const call = (end?: End) =>
       credentials: { secrets: ["s3cret"] },
     },
     operation: { id: "getOrder" },
-    signal: end ? AbortSignal.abort(end) : new AbortController().signal,
+    ended: end,
   }) as unknown as Call;
 
 const coded = (code: string, message = "fetch failed") =>
@@ -178,7 +178,9 @@ test.each<{ status: number; idempotent: boolean; want: boolean }>([
 
 test("Retry-After is trimmed, of blanks alone it is none, and its zone stands at the end", () => {
   const read = (value: string) =>
-    readRetryAfter({ get: () => value } as unknown as Headers, Date.parse("2026-11-21T12:00:00Z"));
+    readRetryAfter({ get: () => value } as unknown as Headers, {
+      now: () => Date.parse("2026-11-21T12:00:00Z"),
+    });
   expect(read(" 3 ")).toBe(3000);
   expect(read("  ")).toBeUndefined();
   expect(read("Sat, 21 Nov 2026 12:00:09 GMT")).toBe(9000);
@@ -279,7 +281,8 @@ describe("after an attempt without a response", () => {
 
   test("one whose signal has aborted gets another", async () => {
     const end: End = { limit: "timeout", ms: 1 };
-    const { call: failed, clock } = failedCall({ ended: end });
+    const { call: failed, clock } = failedCall();
+    failed.abort(end);
     expect(failed.signal.reason).toBe(end);
     await recover(failed, end, "no");
     expect(failed.signal.aborted).toBe(false);

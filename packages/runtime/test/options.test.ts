@@ -54,7 +54,10 @@ describe("an option of a call", () => {
 
 test.each<{ given: object; want: string }>([
   { given: { baseUrl: "https://null/" }, want: "baseUrl: must be given: is it unset?" },
-  { given: { baseUrl: "https://a.example:undefined" }, want: "baseUrl: must be given: is it unset?" },
+  {
+    given: { baseUrl: "https://a.example:undefined" },
+    want: "baseUrl: must be given: is it unset?",
+  },
   { given: { apiKey: "undefined" }, want: "apiKey: must be given: is it unset?" },
   { given: { clock: {} }, want: "clock: must be a clock" },
   { given: { hooks: "log" }, want: "hooks: must be an object or a list" },

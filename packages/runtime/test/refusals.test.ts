@@ -230,7 +230,7 @@ describe("a call", () => {
 describe("where a connection goes", () => {
   const label63 = "a".repeat(63);
   const account =
-    "is required: what stands for {account} in https://{account}.{domain}, without a slash. Is a variable unset?";
+    "is required: what stands for {account} in https://{account}.{domain}, without a slash: is an environment variable unset?";
   const address = "must be like https://shop.example, without user, query or fragment";
   const clear = "must begin with https://; allowHttp: true lets the key travel in clear text";
   const domain = "domain: must be one of acme.example, acme.test";
@@ -242,7 +242,10 @@ describe("where a connection goes", () => {
     { given: {}, want: `account: ${account}` },
     { given: { account: "a", domain: "b" }, want: domain },
     { given: { account: "a", domain: undefined }, want: domain },
-    { given: { account: "a", domain: null }, want: "domain: must be given: is it unset?" },
+    {
+      given: { account: "a", domain: null },
+      want: "domain: must be given: is it unset?",
+    },
     { given: { baseUrl: undefined }, want: `baseUrl: ${address}` },
     ...[
       "https://a.example\n",

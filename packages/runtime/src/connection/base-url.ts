@@ -37,7 +37,7 @@ export function resolveBaseUrl(
       name,
       choices
         ? `must be one of ${choices.join(", ")}`
-        : `is required: what stands for ${found} in ${template}, without a slash. Is a variable unset?`,
+        : `is required: what stands for ${found} in ${template}, without a slash: is an environment variable unset?`,
     );
   };
   const isGiven = "baseUrl" in options;
@@ -51,7 +51,7 @@ export function resolveBaseUrl(
         : "must be like https://shop.example, without user, query or fragment",
     );
   }
-  const extra = Object.keys(variables).find((name) => isGiven && (options as Values)[name] !== undefined);
+  const extra = isGiven && Object.keys(variables).find((name) => (options as Values)[name] !== undefined);
   if (extra) {
     throw invalid(extra, "must not stand beside baseUrl, which says where to call");
   }

@@ -36,12 +36,13 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   options: Options = {} as Options,
   { auth: readers = {}, failure, layers, rateLimiter }: ConnectionFeatures = {},
 ): Connection<Slug> {
-  const { auth, server, errors, options: further = [] } = vendor;
-  checkConnectionOptions(options, [
-    ...Object.keys(server.variables ?? {}),
-    ...further,
-    ...auth.flatMap(optionsOf),
-  ]);
+  const {
+    auth,
+    server: { variables = {} },
+    errors,
+    options: further = [],
+  } = vendor;
+  checkConnectionOptions(options, [...Object.keys(variables), ...further, ...auth.flatMap(optionsOf)]);
   if (options.validate && !Object.keys(options.schemas ?? {})[0]) {
     throw invalid("schemas", "is required to validate");
   }

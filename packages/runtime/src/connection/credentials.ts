@@ -63,8 +63,12 @@ export function readCredentials(
     if (scheme.optional && optionsOf(scheme).every((option) => values[option] === undefined)) {
       return undefined;
     }
-    const read = readers[scheme.in] as SchemeReader<AuthDescriptor> | undefined;
-    return needed(`auth.${scheme.in}`, read)(scheme, values, secrets);
+    const { in: place } = scheme;
+    return needed(`auth.${place}`, readers[place] as SchemeReader<AuthDescriptor> | undefined)(
+      scheme,
+      values,
+      secrets,
+    );
   });
   return { auth, sent, secrets };
 }

@@ -5,6 +5,9 @@ export const MAX_DEPTH = 32;
 export const isStructure = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null;
 
+/** The class of the language or the engine that a value is of, in whatever realm: `Map`, `Headers`, `Object`, … */
+export const classOf = (value: unknown): string => Object.prototype.toString.call(value).slice(8, -1);
+
 /** Whether a value is an object and no list, and of no class of the language or the engine (a Map, a Headers, a Promise). */
 export const isObject = (value: unknown): boolean =>
   Object.prototype.toString.call(value) === "[object Object]";

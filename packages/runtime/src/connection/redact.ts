@@ -1,4 +1,5 @@
 import { decoded } from "./decoded.ts";
+import { classOf, isStructure } from "./record.ts";
 
 const HIDDEN = "***";
 
@@ -66,13 +67,18 @@ function spellingsOf(secret: string): string[] {
     escaped(json, /[^ -~]/g).replaceAll("/", "\\/"),
     escaped(secret.replaceAll("\\", "\\\\"), /[&<>'"]|[^ -~]/g),
     html,
-    html.replaceAll('"', "&quot;").replaceAll("'", "&#039;"),
-    html.replaceAll('"', "&#34;").replaceAll("'", "&#39;"),
-    html.replaceAll('"', "&quot;").replaceAll("'", "&#x27;"),
+    ...QUOTES.map(([double, single]) => html.replaceAll('"', double).replaceAll("'", single)),
     Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
     ...base64Of(bytes),
   ];
 }
+
+/** As PHP, Go and Python write quotes in HTML. */
+const QUOTES = [
+  ["&quot;", "&#039;"],
+  ["&#34;", "&#39;"],
+  ["&quot;", "&#x27;"],
+] as const;
 
 /** As PHP, Go and Python write JSON: not only what must be escaped. */
 const escaped = (text: string, what: RegExp): string =>
@@ -96,7 +102,7 @@ export function redactJson(value: unknown, redact: Redact, depth = 0): unknown {
   if (typeof value === "string") {
     return redact(value);
   }
-  if (typeof value !== "object" || value === null) {
+  if (!isStructure(value)) {
     return value;
   }
   if (depth >= MAX_DEPTH) {
@@ -112,23 +118,19 @@ export function redactJson(value: unknown, redact: Redact, depth = 0): unknown {
 
 /** Whether a value is an error, also one of another realm: Jest's tests run in one, the engine's fetch outside of it. */
 export const isError = (value: unknown): value is Error =>
-  value instanceof Error || Object.prototype.toString.call(value) === "[object Error]";
+  value instanceof Error || classOf(value) === "Error";
 
 /** What `fetch` threw, without secrets: engines quote header values and URLs in their messages. */
 export function redactCause(cause: unknown, redact: Redact): unknown {
   if (!isError(cause)) {
     return typeof cause === "string" ? redact(cause) : undefined;
   }
-  const shown: Error & { code?: unknown } = new Error(redact(cause.message));
-  shown.name = cause.name;
-  shown.stack = redact(cause.stack ?? "");
-  if ("code" in cause) {
-    shown.code = cause.code;
-  }
-  if (cause.cause !== undefined) {
-    shown.cause = redactCause(cause.cause, redact);
-  }
-  return shown;
+  return Object.assign(new Error(redact(cause.message)), {
+    name: cause.name,
+    stack: redact(cause.stack ?? ""),
+    ...("code" in cause && { code: cause.code }),
+    ...(cause.cause !== undefined && { cause: redactCause(cause.cause, redact) }),
+  });
 }
 
 /** Header names whose values help and harm nobody. All others are shown as `***`. */
@@ -159,7 +161,7 @@ export function redactHeaders(headers: Headers, redact: Redact): Record<string, 
  * and keys alike.
  * @param template the address with `{names}` in the place of values
  * @param query the query as it travels
- * @param harmless query names whose values may be shown
+ * @param harmless pointers to the parameters whose values may be shown
  */
 export function redactUrl(template: string, query: string, harmless: readonly unknown[]): string {
   const path = template.replace(/\{[^{}]+\}/g, HIDDEN);
@@ -169,7 +171,7 @@ export function redactUrl(template: string, query: string, harmless: readonly un
   const pairs = query.split("&").map((pair) => {
     const [name = "", value = ""] = pair.split("=", 2);
     const clear = decoded(name);
-    return `${clear}=${harmless.includes(clear) ? value : HIDDEN}`;
+    return `${clear}=${harmless.includes(`/${clear}`) ? value : HIDDEN}`;
   });
   return `${path}?${pairs.join("&")}`;
 }

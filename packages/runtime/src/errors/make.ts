@@ -14,9 +14,14 @@ export function errorOf<Type extends OrderwireError>(
   options?: ErrorOptions,
 ): Type {
   const all = [...kinds, "OrderwireError"];
-  const known = { name: all[0], sent: "no", attempts: 0, elapsed: 0, ...fields };
-  const error: Error = Object.assign(new Error(message, options), known);
-  return Object.defineProperty(error, BRAND, { value: all }) as Type;
+  const error: Error = Object.defineProperty(new Error(message, options), BRAND, { value: all });
+  return Object.assign(error, {
+    name: all[0],
+    sent: "no",
+    attempts: 0,
+    elapsed: 0,
+    ...fields,
+  }) as Error as Type;
 }
 
 /** The error for what cannot be asked. `path` names the parameter or the option. */

@@ -27,7 +27,7 @@ export function buildRequest(
   // What was not handed over is a mistake in the client, which `refuse.ts` names.
   { descriptor: operation, features }: Complete,
   params: Params,
-  given: { readonly headers: RequestHeaders },
+  { headers: given }: { readonly headers: RequestHeaders },
 ): PreparedRequest {
   const { encoding } = state.vendor;
   const { query = {}, headers: names, body } = operation;
@@ -42,7 +42,7 @@ export function buildRequest(
   const pairs = Object.entries(query).map(([name, described]) =>
     features.query(take(name), name, described, encoding),
   );
-  let { headers } = given;
+  let headers = given;
   if (names) {
     headers = new Headers([...headers]);
     features.headers(headers, names, take, encoding);
@@ -77,7 +77,7 @@ export const newHeaders = (
   { response }: OperationDescriptor,
 ): Map<string, string> => {
   const headers = new Map([["Accept", isJson(response) ? "application/json" : "*/*"]]);
-  return globalThis.navigator?.userAgent?.startsWith("Mozilla")
+  return /^Mozilla/.test(globalThis.navigator?.userAgent ?? "")
     ? headers
     : headers.set("User-Agent", `orderwire-${vendor.slug} orderwire-runtime/${VERSION}`);
 };

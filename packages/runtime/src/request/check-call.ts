@@ -1,6 +1,6 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
-import { isRecord } from "../connection/record.ts";
+import { classOf, isRecord } from "../connection/record.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation, OperationFeatures } from "../features.ts";
@@ -17,11 +17,11 @@ export function checkCall(
   state: ConnectionState,
   { descriptor, features }: DescribedOperation,
   params: object,
-  { headers, given = {} }: { readonly headers: Headers; readonly given: RequestOptions | undefined },
+  { headers, options }: { readonly headers: Headers; readonly options: RequestOptions },
 ): void {
-  checkRequestOptions(given, features.options);
+  checkRequestOptions(options, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
-    throw unwritable(Object.prototype.toString.call(params).slice(8, -1), "params", "params");
+    throw unwritable(classOf(params), "params", "params");
   }
   const { batch } = descriptor;
   if (batch) {
@@ -29,7 +29,7 @@ export function checkCall(
     (features as Required<OperationFeatures>).batch.check(batch, params);
   }
   checkBaseUrl(state, descriptor);
-  addHeaders(headers, state, descriptor, given);
+  addHeaders(headers, state, descriptor, options);
 }
 
 /**

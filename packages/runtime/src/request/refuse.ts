@@ -2,7 +2,7 @@
 
 import { isBracketName } from "@orderwire/vocabulary/brackets";
 import { optionsOf } from "../connection/credentials.ts";
-import { isRecord, MAX_DEPTH } from "../connection/record.ts";
+import { classOf, isRecord, isStructure, MAX_DEPTH } from "../connection/record.ts";
 import type { AuthDescriptor, OperationDescriptor } from "../descriptor.ts";
 import { invalid, isOurs } from "../errors/make.ts";
 import type { InvalidRequestError } from "../errors/request.ts";
@@ -42,7 +42,7 @@ function missingSecret([id, sets, auth]: readonly [
   auth: readonly AuthDescriptor[],
 ]): readonly [string, string] {
   const [first = "", ...others] = sets.map((set) =>
-    set.flatMap((index) => auth.slice(index, index + 1).flatMap(optionsOf)).join(" and "),
+    set.flatMap((index) => optionsOf(auth[index] as AuthDescriptor)).join(" and "),
   );
   return [first, `is required by ${[id, ...others].join(", or else ")}: pass it to connect()`];
 }
@@ -59,8 +59,7 @@ export function explain(error: unknown, operation?: DescribedOperation): unknown
     return invalid(dotted(path, String(value)), 'must not be "." or ".." or contain them between slashes');
   }
   if (isCarrier(problem)) {
-    const flaw = flawIn(value, path, problem, []);
-    return invalid(flaw?.path ?? path, flaw?.problem ?? "must be text, a number or a boolean");
+    return invalid(...(flawIn(value, path, problem, []) ?? [path, "must be text, a number or a boolean"]));
   }
   const words = WORDS[problem]((value ?? operation?.descriptor.id) as never);
   return typeof words === "string" ? invalid(path, words) : invalid(...words);
@@ -92,11 +91,8 @@ function missingFeature({ descriptor, features }: DescribedOperation): InvalidRe
   return missing && invalid(`features.${missing[0]}`, `is required to make the operation ${id}`);
 }
 
-/** What cannot be written, by the path of it. */
-interface Flaw {
-  readonly path: string;
-  readonly problem: string;
-}
+/** What cannot be written. */
+type Flaw = readonly [path: string, problem: string];
 
 /**
  * Finds what the carrier would drop or bend in silence: a date, function, symbol, bigint, map, class, NaN, half a
@@ -107,22 +103,16 @@ function flawIn(
   value: unknown,
   path: string,
   carrier: Carrier,
-  ancestors: readonly object[],
+  ancestors: readonly unknown[],
 ): Flaw | undefined {
   const problem = problemOf(value, carrier, ancestors);
   if (problem !== undefined) {
-    return { path, problem };
+    return [path, problem];
   }
-  if (typeof value === "object" && value !== null) {
-    for (const [name, item] of membersOf(value, path)) {
-      // JSON.stringify skips an undefined member but writes an undefined element as null.
-      const flaw =
-        item !== undefined || Array.isArray(value)
-          ? flawIn(item, name, carrier, [...ancestors, value])
-          : undefined;
-      if (flaw) {
-        return flaw;
-      }
+  for (const [name, item] of isStructure(value) ? membersOf(value, path) : []) {
+    const flaw = flawIn(item, name, carrier, [...ancestors, value]);
+    if (flaw) {
+      return flaw;
     }
   }
   return undefined;
@@ -131,7 +121,7 @@ function flawIn(
 const isBroken = (text: string): boolean => /[\ud800-\udfff]/u.test(text);
 
 /** What is wrong with a value itself, whatever its members are. */
-function problemOf(value: unknown, carrier: Carrier, ancestors: readonly object[]): string | undefined {
+function problemOf(value: unknown, carrier: Carrier, ancestors: readonly unknown[]): string | undefined {
   switch (typeof value) {
     case "boolean":
       return undefined;
@@ -148,7 +138,11 @@ function problemOf(value: unknown, carrier: Carrier, ancestors: readonly object[
   }
 }
 
-function structureProblem(value: object, carrier: Carrier, ancestors: readonly object[]): string | undefined {
+function structureProblem(
+  value: object,
+  carrier: Carrier,
+  ancestors: readonly unknown[],
+): string | undefined {
   const isList = Array.isArray(value);
   if (!isList && !isRecord(value)) {
     return kindProblem(value);
@@ -159,7 +153,10 @@ function structureProblem(value: object, carrier: Carrier, ancestors: readonly o
   if (ancestors.length >= MAX_DEPTH) {
     return `must not nest deeper than ${MAX_DEPTH} levels`;
   }
-  const names = carrier === "query" && !isList ? Object.keys(value) : [];
+  if (carrier !== "query") {
+    return undefined;
+  }
+  const names = isList ? [] : Object.keys(value);
   if (names.some(isBroken)) {
     return HALF_PAIR;
   }
@@ -168,8 +165,8 @@ function structureProblem(value: object, carrier: Carrier, ancestors: readonly o
     return `must not have the name ${JSON.stringify(name)}, which brackets in a query cannot say`;
   }
   // A query that is an empty object says nothing; inside one, it would vanish.
-  const isEmpty = isList ? value.length === 0 : ancestors.length > 0 && Object.keys(value).length === 0;
-  return carrier === "query" && isEmpty
+  const isEmpty = isList ? value.length === 0 : ancestors.length > 0 && names.length === 0;
+  return isEmpty
     ? `must not be an empty ${isList ? "list" : "object"}, which a query cannot say; leave it out to match everything`
     : undefined;
 }
@@ -180,16 +177,18 @@ function kindProblem(value: unknown): string {
   if (value instanceof Date) {
     return "must be text: write a Date as the vendor does with formatDate(date, format)";
   }
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
+  const kind = classOf(value);
   const found = kind === "Object" ? "an object whose members are not its own" : kind;
   return `must be text, a number, a boolean, an array or a plain object, not ${found}`;
 }
 
-/** Members or elements with their paths. */
+/** Members or elements with their paths: JSON.stringify skips an undefined member but writes an undefined element as null. */
 function membersOf(value: object, path: string): [path: string, item: unknown][] {
   // Array.from, because entries of a sparse array skip its holes, which JSON writes as null.
   if (Array.isArray(value)) {
     return Array.from(value, (item, index) => [`${path}[${index}]`, item]);
   }
-  return Object.entries(value).map(([key, item]) => [path ? `${path}.${key}` : key, item]);
+  return Object.entries(value)
+    .filter(([, item]) => item !== undefined)
+    .map(([key, item]) => [path ? `${path}.${key}` : key, item]);
 }

@@ -1,4 +1,3 @@
-import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import { errorOf } from "../errors/make.ts";
 
 /**
@@ -6,14 +5,13 @@ import { errorOf } from "../errors/make.ts";
  * @throws {OrderwireError} for a charset that the engine does not know: its text would be full of wrong letters
  */
 export function decodeText(bytes: Uint8Array, headers: Headers): string {
-  const charset = mediaTypeParameter(headers.get("content-type") ?? "", "charset") ?? "utf-8";
-  return decoderOf(charset).decode(bytes);
-}
-
-function decoderOf(charset: string): TextDecoder {
+  const [, charset = "utf-8"] =
+    /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers.get("content-type") ?? "") ?? [];
+  let decoder: TextDecoder;
   try {
-    return new TextDecoder(charset);
+    decoder = new TextDecoder(charset);
   } catch {
     throw errorOf([], `the response is in the charset "${charset.slice(0, 40)}", which is unknown here`);
   }
+  return decoder.decode(bytes);
 }

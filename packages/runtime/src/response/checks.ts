@@ -1,6 +1,5 @@
 /** What some vendors' responses are looked at for, handed over for those. */
 import { getPath, getPointer, pointerSteps } from "@orderwire/vocabulary/pointer-read";
-import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { FailureCheck, ListCheck } from "../features.ts";
 import { isStructure } from "./shape.ts";
 
@@ -20,7 +19,3 @@ export const failureCheck: FailureCheck = ({ pointer, equals }) => {
   const steps = pointerSteps(pointer);
   return (body) => isStructure(body) && says(getPath(body, steps), equals);
 };
-
-/** Whether a body is marked as a failure. */
-export const isMarked = (body: unknown, errors: ErrorsDescriptor | undefined): boolean =>
-  errors?.failure !== undefined && failureCheck(errors.failure)(body);

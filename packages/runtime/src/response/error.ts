@@ -9,7 +9,6 @@ import type { Call } from "../transport/call.ts";
 import { nameOf } from "../transport/facts.ts";
 import { limitStatusOf, readRetryAfter } from "../transport/retry.ts";
 import { shownUrl } from "../transport/shown-url.ts";
-import { isMarked } from "./checks.ts";
 import type { FullRead } from "./context.ts";
 import { isPage } from "./page.ts";
 import { fieldsOf, textsOf } from "./problems.ts";
@@ -49,7 +48,7 @@ export function toError(call: Call, response: Response, read: FullRead): Orderwi
     });
   }
   const problem = shapeProblem(operation, body);
-  if (ok && !isMarked(body, state.vendor.errors) && problem !== undefined) {
+  if (ok && !state.isFailure?.(body) && problem !== undefined) {
     return formatError(call, response, text, problem);
   }
   return toApiError(call, response, details, body === undefined ? excerptOf(call, text) : "");
@@ -59,7 +58,7 @@ function toApiError(call: Call, response: Response, details: ApiErrorDetails, re
   const { status, headers } = response;
   const message = messageOf(call, details, remark);
   if (saysRateLimit(call, details)) {
-    const retryAfter = readRetryAfter(headers, call.state.clock.now?.() ?? Date.now());
+    const retryAfter = readRetryAfter(headers, call.state.clock);
     return errorOf<RateLimitError>(["RateLimitError", "ApiError"], message, { ...details, retryAfter });
   }
   const kind = KINDS[status] ?? (status >= 500 ? "ServerError" : "ApiError");
@@ -68,8 +67,8 @@ function toApiError(call: Call, response: Response, details: ApiErrorDetails, re
 
 /** 429 always does. The vendor's own status does in the vendor's own JSON: a gateway's page means that it is down. */
 function saysRateLimit(call: Call, { status, body }: ApiErrorDetails): boolean {
-  const { errors } = call.state.vendor;
-  const isVendors = isMarked(body, errors) || typeof getPointer(body, errors?.message) === "string";
+  const { isFailure, vendor } = call.state;
+  const isVendors = isFailure?.(body) || typeof getPointer(body, vendor.errors?.message) === "string";
   return status === 429 || (status === limitStatusOf(call) && isVendors);
 }
 
@@ -86,8 +85,7 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
   const type = headers.get("content-type") ?? "";
   const isHtml = /html/i.test(type) || (/^\s*</.test(text) && !/xml/i.test(type));
   // An HTML page under 4xx comes from a server before the API: as "not found" it would lie about what was asked for.
-  const isMisleading =
-    isHtml && status !== 401 && status < 500 && status !== 429 && status !== limitStatusOf(call);
+  const isMisleading = isHtml && status < 500 && ![401, 429, limitStatusOf(call)].includes(status);
   if (!ok && !isMisleading) {
     return undefined;
   }
@@ -105,9 +103,19 @@ function foreignProblem(call: Call, response: Response, { text, body }: FullRead
 const doubledPath = ({ state, operation }: Call): string | undefined =>
   /(\/[^/\n]+\/[^/\n]+)\/.*\n\1\//i.exec(`${state.baseUrl}\n${operation.path}`)?.[1];
 
-/** The error for a body that exceeds `maxResponseBytes`. */
-export const tooLarge = (call: Call, response: Response, limit: number): ResponseFormatError =>
-  formatError(call, response, "", `more than ${limit} bytes; raise maxResponseBytes if that is right`);
+/**
+ * The error for a body that exceeds `maxResponseBytes`.
+ * @param reader what is not read any further
+ */
+export function tooLarge(
+  call: Call,
+  response: Response,
+  limit: number,
+  reader?: ReadableStreamDefaultReader<unknown>,
+): ResponseFormatError {
+  reader?.cancel().catch(() => {});
+  return formatError(call, response, "", `more than ${limit} bytes; raise maxResponseBytes if that is right`);
+}
 
 /** The error for a response that the vendor's API does not write. */
 export function formatError(
@@ -137,7 +145,8 @@ const excerptOf = ({ state }: Call, text: string): string =>
 function detailsOf(call: Call, { status, headers }: Response, raw: unknown): ApiErrorDetails {
   const { state, operation } = call;
   const { errors } = state.vendor;
-  const body = redactJson(raw, redactorOf(state));
+  const redact = redactorOf(state);
+  const body = redactJson(raw, redact);
   const code = getPointer(body, errors?.code);
   const found = getPointer(body, errors?.fields);
   // A list of texts names no fields.
@@ -148,14 +157,14 @@ function detailsOf(call: Call, { status, headers }: Response, raw: unknown): Api
     operation: operation.id,
     request: `${operation.method} ${shownUrl(state, call)}`,
     status,
-    headers: redactHeaders(headers, redactorOf(state)),
+    headers: redactHeaders(headers, redact),
     code: typeof code === "string" || typeof code === "number" ? code : undefined,
     fields,
     problems: named
       ? Object.entries(fields).flatMap(([field, texts]) => texts.map((text) => `${field}: ${text}`))
       : textsOf(found),
     body,
-    requestId: id ? redactorOf(state)(id) : undefined,
+    requestId: id && redact(id),
   };
 }
 

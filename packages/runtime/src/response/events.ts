@@ -3,7 +3,6 @@ import type { ResponseFormatError } from "../errors/response.ts";
 import type { ResponseReader } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import { factsOf, nameOf } from "../transport/facts.ts";
-import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { parseJson } from "./shape.ts";
 import { callOf, sourceOf } from "./source.ts";
@@ -149,7 +148,7 @@ async function* valuesOf(
       continue;
     }
     const body = parseJson(text);
-    if (isMarked(body, call.state.vendor.errors)) {
+    if (call.state.isFailure?.(body)) {
       const error = (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
       throw Object.assign(error, factsOf(call));
     }

@@ -2,14 +2,14 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
-import { isMarked, says } from "./checks.ts";
+import { says } from "./checks.ts";
 import type { FullRead } from "./context.ts";
 import { isStructure } from "./shape.ts";
 
 /** Whether a success carries nothing, or nothing that says it is none. */
 export function isEmpty(
   { status, headers }: Response,
-  { operation: { batch }, state: { vendor } }: Call,
+  { operation: { batch }, state }: Call,
   { features, params, text, body }: FullRead,
 ): boolean {
   if (body === undefined) {
@@ -18,7 +18,7 @@ export function isEmpty(
   const hasFailures = batch && features.batch?.hasFailures(batch, params, { status, body });
   // Problem details (RFC 9457) are a failure's, whatever stands above them.
   const isProblem = headers.get("content-type")?.includes("problem") === true;
-  return !(isProblem || hasFailures || isMarked(body, vendor.errors) || saysError(body, vendor.errors));
+  return !(isProblem || hasFailures || state.isFailure?.(body) || saysError(body, state.vendor.errors));
 }
 
 /** Members in which programs say what went wrong; anything in them is a failure. */

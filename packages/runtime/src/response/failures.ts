@@ -8,4 +8,4 @@ export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
 export { prepare } from "./prepare.ts";
 export { judge } from "./promised.ts";
-export { wholeReader } from "./whole.ts";
+export { readWhole } from "./whole.ts";

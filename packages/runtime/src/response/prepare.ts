@@ -22,12 +22,13 @@ type Given = readonly [
 export function prepare(
   state: ConnectionState,
   operation: DescribedOperation,
-  [params, own, given]: Given,
+  [params, own, options = {}]: Given,
   draft: Draft,
 ): Call {
   const headers = new Headers([...own]);
-  checkCall(state, operation, params, { headers, given });
-  const call = draft({ headers, options: given ?? {} });
+  const beside = { headers, options };
+  checkCall(state, operation, params, beside);
+  const call = draft(beside);
   watchCall(call);
   call.validate = validated;
   return call;

@@ -1,7 +1,7 @@
 import type { Call } from "../transport/call.ts";
 import type { FullRead } from "./context.ts";
 import { toError } from "./error.ts";
-import { shapeFlaw } from "./shape-words.ts";
+import { shapeProblem } from "./shape-words.ts";
 
 /** Whether a response in JSON is what its operation promises. */
 export function isPromised(
@@ -17,8 +17,7 @@ export function isPromised(
     !ok ||
     state.isFailure?.(body) ||
     (batch && features.batch?.hasFailures(batch, params, { status, body })) ||
-    shapeFlaw(operation, body) ||
-    features.lists?.(operation, body)
+    shapeProblem(operation, body)
   );
 }
 

@@ -29,23 +29,25 @@ export async function readText(response: Response, call: Call): Promise<string> 
  */
 export async function readBytes(response: Response, call: Call): Promise<Bytes> {
   const limit = call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
+  const reader = response.body?.getReader();
+  if (!reader) {
+    return (await loadFailures()).readWhole(call, response, limit);
+  }
   const chunks: Bytes[] = [];
-  const reader = response.body?.getReader() ?? (await loadFailures()).wholeReader(response, call, limit);
   for (let size = 0; ; ) {
     const { value } = await reader.read();
     if (!value) {
-      break;
+      // Most bodies come in one piece, which need not be copied.
+      return chunks.length === 1
+        ? (chunks[0] as Bytes)
+        : new Uint8Array(await new Blob(chunks).arrayBuffer());
     }
     size += value.byteLength;
     if (size > limit) {
-      reader.cancel().catch(() => {});
-      throw (await loadFailures()).tooLarge(call, response, limit);
+      throw (await loadFailures()).tooLarge(call, response, limit, reader);
     }
     chunks.push(value as Bytes);
   }
-  const [only, second] = chunks;
-  // Most bodies come in one piece, which need not be copied.
-  return only && !second ? only : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
 /**

@@ -1,6 +1,5 @@
 import { Call } from "../transport/call.ts";
 import { factsOf } from "../transport/facts.ts";
-import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
 import type { Bytes } from "./read.ts";
@@ -55,7 +54,7 @@ async function checkedBeginning(
   const { chunks, isWhole } = await beginningOf(reader);
   const text = new TextDecoder().decode(await new Blob(chunks).arrayBuffer());
   const body = isPart ? undefined : parseJson(text);
-  if (isPart || isPage(typeOf(response), text) || (isWhole && isMarked(body, call.state.vendor.errors))) {
+  if (isPart || isPage(typeOf(response), text) || (isWhole && call.state.isFailure?.(body))) {
     reader.cancel().catch(() => {});
     const error = (await loadFailures()).toError(call, response, { features: {}, params: {}, text, body });
     throw Object.assign(error, factsOf(call));

@@ -4,7 +4,6 @@ import { factsOf, nameOf } from "../transport/facts.ts";
 import { typedError } from "../transport/network-error.ts";
 import { loadFailures } from "./load-failures.ts";
 import type { Bytes } from "./read.ts";
-import type { BodyReader } from "./whole.ts";
 
 /**
  * The body's stream, each chunk of it under the call's timeout, its failures typed.
@@ -20,7 +19,8 @@ export async function streamWithIdleTimeout(response: Response, call: Call): Pro
       `${nameOf(call)}: this fetch gives no stream to read; give the connection a fetch whose responses have a body`,
     );
   }
-  const reader = response.body?.getReader() ?? (await loadFailures()).wholeReader(response, call, limit);
+  const body = response.body ?? streamOf(await (await loadFailures()).readWhole(call, response, limit));
+  const reader = body.getReader();
   let size = 0;
   const next = async (): Promise<Bytes | undefined> => {
     call.start();
@@ -43,11 +43,22 @@ export async function streamWithIdleTimeout(response: Response, call: Call): Pro
   });
 }
 
+/** What came at once. */
+const streamOf = (bytes: Uint8Array): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      if (bytes.byteLength > 0) {
+        controller.enqueue(bytes);
+      }
+      controller.close();
+    },
+  });
+
 async function pull(
   next: () => Promise<Bytes | undefined>,
   controller: ReadableStreamDefaultController<Bytes>,
   call: Call,
-  reader: Pick<BodyReader, "cancel">,
+  reader: ReadableStreamDefaultReader<Uint8Array>,
 ): Promise<void> {
   try {
     const chunk = await next();

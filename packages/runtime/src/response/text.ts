@@ -1,6 +1,5 @@
 import type { ResponseReader } from "../features.ts";
 import { decodeText } from "./charset.ts";
-import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { isPage } from "./page.ts";
 import { readBytes } from "./read.ts";
@@ -14,7 +13,7 @@ export const textResponse: ResponseReader = async (response, given, context) => 
   const text = decodeText(await readBytes(response, call), headers);
   const isForeign = !call.operation.html && isPage(headers.get("content-type") ?? "", text);
   const body = parseJson(text);
-  if (isForeign || isMarked(body, call.state.vendor.errors)) {
+  if (isForeign || call.state.isFailure?.(body)) {
     throw (await loadFailures()).toError(call, response, { ...context, text, body });
   }
   return text;

@@ -1,11 +1,10 @@
-import type { ConnectionState } from "../connection/connection.ts";
 import type { Schema, SchemaResult } from "../connection/options.ts";
 import { redactorOf } from "../connection/redact.ts";
 import { warner } from "../connection/warn.ts";
-import type { OperationDescriptor } from "../descriptor.ts";
 import { errorOf } from "../errors/make.ts";
 import type { ValidationError } from "../errors/response.ts";
 import type { Call } from "../transport/call.ts";
+import { nameOf } from "../transport/facts.ts";
 
 /** Enough to see what changed; a list of a hundred rows repeats itself. */
 const SHOWN_ISSUES = 5;
@@ -22,25 +21,25 @@ export async function validated<Body>(call: Call, reading: Promise<Body>): Promi
  * fields that it does not know.
  * @throws {ValidationError} under `validate: "throw"`
  */
-async function validate({ state, operation }: Call, body: unknown): Promise<void> {
-  const { options, vendor } = state;
+async function validate(call: Call, body: unknown): Promise<void> {
+  const { state, operation } = call;
+  const { options } = state;
   const { id, response } = operation;
-  if (!options.validate || response === "binary" || response === "text" || response === "empty") {
+  if (!options.validate || /^(binary|text|empty)$/.test(response)) {
     return;
   }
-  const result = await check(state, operation, body);
+  const result = await check(call, body);
   if (!result?.issues) {
     return;
   }
+  const redact = redactorOf(state);
   const issues = result.issues.map(({ message, path = [] }) => ({
-    path: redactorOf(state)(
-      path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join(""),
-    ),
-    message: redactorOf(state)(message),
+    path: redact(path.map((step) => `/${String(typeof step === "object" ? step.key : step)}`).join("")),
+    message: redact(message),
   }));
   const shown = issues.slice(0, SHOWN_ISSUES).map(({ path, message }) => `${path || "/"}: ${message}`);
   const more = issues.length > SHOWN_ISSUES ? `; and ${issues.length - SHOWN_ISSUES} more` : "";
-  const message = `${vendor.title} ${id}: the response does not fit its schema: ${shown.join("; ")}${more}`;
+  const message = `${nameOf(call)}: the response does not fit its schema: ${shown.join("; ")}${more}`;
   if (options.validate === "throw") {
     throw errorOf<ValidationError>(["ValidationError"], message, { operation: id, issues });
   }
@@ -48,18 +47,15 @@ async function validate({ state, operation }: Call, body: unknown): Promise<void
 }
 
 /** What the schema says. A schema that throws is the program's mistake, not the vendor's. */
-async function check(
-  { options, vendor }: ConnectionState,
-  { id }: OperationDescriptor,
-  body: unknown,
-): Promise<SchemaResult | undefined> {
-  const { schemas = {} } = options;
+async function check(call: Call, body: unknown): Promise<SchemaResult | undefined> {
+  const { id } = call.operation;
+  const { schemas = {} } = call.state.options;
   if (!Object.hasOwn(schemas, id)) {
     return undefined;
   }
   try {
     return await (schemas[id] as Schema)["~standard"].validate(body);
   } catch (cause) {
-    throw errorOf([], `${vendor.title} ${id}: the schema itself failed; correct it`, {}, { cause });
+    throw errorOf([], `${nameOf(call)}: the schema itself failed; correct it`, {}, { cause });
   }
 }

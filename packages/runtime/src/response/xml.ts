@@ -6,7 +6,6 @@ import { shapeAlong, shapeAt, type XmlBody, XmlError } from "@orderwire/vocabula
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { ReadContext, ResponseReader } from "../features.ts";
 import type { Call } from "../transport/call.ts";
-import { isMarked } from "./checks.ts";
 import { loadFailures } from "./load-failures.ts";
 import { type Bytes, readBytes } from "./read.ts";
 import { isStructure } from "./shape.ts";
@@ -44,7 +43,7 @@ function isFailure(
   { features, params }: ReadContext,
 ): boolean {
   const isPartial = batch && features.batch?.hasFailures(batch, params, { status, body });
-  return isPartial === true || isMarked(body, state.vendor.errors);
+  return (isPartial || state.isFailure?.(body)) === true;
 }
 
 function read(

@@ -35,7 +35,8 @@ export class Call {
   declare ended: End | undefined;
   /** Of this attempt; another takes its place after one that timed out. */
   declare controller: AbortController | undefined;
-  #fail: ((reason: End) => void) | undefined;
+  /** Fails the work that is being waited for. */
+  declare private fail: ((reason: End) => void) | undefined;
 
   constructor(
     state: ConnectionState,
@@ -53,11 +54,7 @@ export class Call {
   /** Aborts with the {@link End} as its reason. Made when somebody looks: of all that a call needs it costs the most. */
   get signal(): AbortSignal {
     this.controller ??= new AbortController();
-    const { controller } = this;
-    if (this.ended) {
-      controller.abort(this.ended);
-    }
-    return controller.signal;
+    return this.controller.signal;
   }
 
   /** What the call says, or else its connection. */
@@ -77,14 +74,15 @@ export class Call {
 
   abort(end: End): void {
     this.ended ??= end;
-    this.controller?.abort(end);
-    this.#fail?.(end);
+    this.controller ??= new AbortController();
+    this.controller.abort(end);
+    this.fail?.(end);
   }
 
   /** Work that fails as soon as the attempt is over: a `fetch` of the caller's may not look at the signal. */
   race<Value>(work: () => Promise<Value>): Promise<Value> {
     return new Promise((resolve, reject) => {
-      this.#fail = reject;
+      this.fail = reject;
       if (this.ended) {
         reject(this.ended);
       }

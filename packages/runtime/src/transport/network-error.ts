@@ -8,7 +8,7 @@ import { isQueueFull } from "./queue-full.ts";
 
 /** Codes of a connection that was never made: no byte of the request left. */
 const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_\w+|CERT_\w+|\w+_SELF_SIGNED_CERT\w*|SELF_SIGNED_CERT\w*|UNABLE_TO_\w+)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_\w+|E(HOST|NET)UNREACH|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused|FailedToOpenSocket|ERR_TLS_\w+|CERT_\w+|(\w+_)?SELF_SIGNED_CERT\w*|UNABLE_TO_\w+)$/;
 
 /** A certificate does not mend itself between two attempts. */
 const LASTING = /TLS|CERT|UNABLE_TO_/;
@@ -22,10 +22,10 @@ const USED_BODY = /\b(locked|disturbed|unusable|already (been )?(read|used))\b/i
 
 /** What a failure means. Typed errors pass; all else that breaks on the wire is the network's. */
 export function typedError(error: unknown, call: Call): OrderwireError {
-  const { state, signal } = call;
+  const { state, ended } = call;
   const name = nameOf(call);
-  if (signal.aborted) {
-    return endError(name, signal.reason as End);
+  if (ended) {
+    return endError(name, ended);
   }
   if (isOurs(error)) {
     return error;

@@ -3,6 +3,7 @@ import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
 import { warner } from "../connection/warn.ts";
 import { invalid } from "../errors/make.ts";
+import type { RequestHeaders } from "../features.ts";
 import { factsOf } from "./facts.ts";
 import { shownUrl } from "./shown-url.ts";
 
@@ -79,7 +80,7 @@ function eventOf(
   name: keyof Hooks,
   call: WatchedCall,
   { error, ...details }: EventDetails,
-): CallEvent {
+): CallEvent & Readonly<Record<string, unknown>> {
   const { operation, attempts, response, request } = call;
   const status = response?.status;
   const event = {
@@ -89,21 +90,18 @@ function eventOf(
     path: operation.path,
     url: shownUrl(state, call),
   };
-  const headers = (source: Headers) => redactHeaders(source, redactorOf(state));
+  const headers = (source: RequestHeaders = new Headers()) =>
+    redactHeaders(new Headers([...source]), redactorOf(state));
   switch (name) {
     case "request":
-      return Object.assign(event, { headers: headers(new Headers([...request.headers])), attempt: attempts });
+      return { ...event, headers: headers(request.headers), attempt: attempts };
     case "response":
-      return Object.assign(event, details, {
-        headers: headers(response?.headers ?? new Headers()),
-        attempt: attempts,
-        status,
-      });
+      return { ...event, ...details, headers: headers(response?.headers), attempt: attempts, status };
     case "retry":
-      return Object.assign(event, details, { attempt: attempts });
+      return { ...event, ...details, attempt: attempts };
     case "wait":
-      return Object.assign(event, details);
+      return { ...event, ...details };
     default:
-      return Object.assign(event, factsOf(call), { status, error });
+      return { ...event, ...factsOf(call), status, error };
   }
 }

@@ -63,7 +63,7 @@ function target(call: Call, { headers, status }: Response, from: string, redirec
     );
   }
   const { method } = operation;
-  if (method !== "GET" && method !== "HEAD") {
+  if (!/^(GET|HEAD)$/.test(method)) {
     throw refuse(`a ${method}, which would be repeated elsewhere`);
   }
   if (redirects >= MOST_REDIRECTS) {

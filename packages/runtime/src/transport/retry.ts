@@ -1,9 +1,11 @@
 /** Whether a failure is worth another attempt. Loaded when the first comes. */
-import type { ConnectionState, RetryBudget } from "../connection/connection.ts";
+import type { RetryBudget } from "../connection/connection.ts";
+import type { ConnectionOptions } from "../connection/options.ts";
 import type { OrderwireError, Sent } from "../errors/base.ts";
 import type { NetworkError, TimeoutError } from "../errors/connection.ts";
 import { isKind } from "../errors/make.ts";
 import type { Call } from "./call.ts";
+import type { Clock } from "./clock.ts";
 import { factsOf, isIdempotent } from "./facts.ts";
 import { isLasting, typedError, wasNotSent } from "./network-error.ts";
 import { sleep } from "./sleep.ts";
@@ -42,7 +44,7 @@ export const limitStatusOf = ({ state, operation }: Call): number =>
  * `Retry-After` in milliseconds, from seconds or an HTTP date (RFC 9110, 10.2.3). Of several, as two servers on the way
  * write them, the longest; a fraction or a large number in any spelling is a wait, too.
  */
-export function readRetryAfter(headers: Headers, now: number): number | undefined {
+export function readRetryAfter(headers: Headers, clock: Pick<Clock, "now">): number | undefined {
   const value = headers.get("retry-after")?.trim();
   if (!value) {
     return undefined;
@@ -50,7 +52,7 @@ export function readRetryAfter(headers: Headers, now: number): number | undefine
   const parts = value.split(/\s*,\s*/);
   const wait = parts.every((part) => SECONDS.test(part))
     ? Math.max(...parts.map(Number)) * 1000
-    : readHttpDate(value) - now;
+    : readHttpDate(value) - (clock.now?.() ?? Date.now());
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);
 }
 
@@ -96,10 +98,9 @@ export function tryAgain(call: Call, response: Response): void {
   const { state, operation } = call;
   const { status, headers } = response;
   const limitStatus = limitStatusOf(call);
-  if (!isRetryable(status, limitStatus, isIdempotent(call), call.option("retryOn"))) {
-    return;
-  }
-  const delay = nextDelay(call, readRetryAfter(headers, state.clock.now?.() ?? Date.now()), status);
+  const delay = isRetryable(status, limitStatus, isIdempotent(call), call.option("retryOn"))
+    ? nextDelay(call, readRetryAfter(headers, state.clock), status)
+    : undefined;
   if (delay === undefined) {
     return;
   }
@@ -141,11 +142,11 @@ function delayAfter(call: Call, failure: unknown, sentBefore: Sent): number {
   if (isUnsent || isKind(error, "TokenError")) {
     call.sent = sentBefore;
   }
-  const delay = maySendAgain(call, error) ? nextDelay(call, undefined, undefined) : undefined;
+  const delay = maySendAgain(call, error) ? nextDelay(call) : undefined;
   if (delay === undefined) {
     throw error;
   }
-  if (call.signal.aborted) {
+  if (call.ended) {
     renew(call);
   }
   return delay;
@@ -164,31 +165,22 @@ function maySendAgain(call: Call, error: OrderwireError): boolean {
 /** What a success gives back: one retry for every ten calls that work. */
 const REFUND = 0.1;
 
-/** The connection's budget. Made with the first retry: until then it is full, and successes add nothing. */
-function budgetOf(state: ConnectionState): RetryBudget {
-  if (state.budget) {
-    return state.budget;
-  }
-  const { retryBudget: size = DEFAULT_RETRY_BUDGET } = state.options;
-  const refund = (attempts: number) => {
+/** A connection's budget. Made with the first retry: until then it is full, and successes add nothing. */
+const newBudget = ({ retryBudget: size = DEFAULT_RETRY_BUDGET }: ConnectionOptions): RetryBudget => ({
+  left: size,
+  refund(attempts) {
     // The retries that a call took which succeeds were well spent, and come back.
-    budget.left = Math.min(size, budget.left + REFUND + attempts - 1);
-  };
-  const budget = { left: size, refund };
-  state.budget = budget;
-  return budget;
-}
+    this.left = Math.min(size, this.left + REFUND + attempts - 1);
+  },
+});
 
-function nextDelay(
-  call: Call,
-  retryAfter: number | undefined,
-  status: number | undefined,
-): number | undefined {
+function nextDelay(call: Call, retryAfter?: number, status?: number): number | undefined {
   const { state, attempts, request } = call;
   const retries = request.body?.repeatable === false ? 0 : (call.option("retries") ?? DEFAULT_RETRIES);
   const delay =
     attempts > retries ? undefined : backoff(attempts, retryAfter, state.clock.random ?? Math.random);
-  const budget = budgetOf(state);
+  state.budget ??= newBudget(state.options);
+  const { budget } = state;
   if (delay === undefined || budget.left < 1) {
     return undefined;
   }

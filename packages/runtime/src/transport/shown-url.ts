@@ -11,6 +11,5 @@ export function shownUrl(
   // Where in a list a call is says nothing about anybody.
   const harmless = [pagination?.limit, pagination?.style === "page" ? pagination.page : undefined];
   const query = request.url.split("?", 2)[1] ?? "";
-  const names = harmless.map((pointer) => pointer?.slice(1));
-  return redactorOf(state)(redactUrl(`${state.baseUrl}${operation.path}`, query, names));
+  return redactorOf(state)(redactUrl(`${state.baseUrl}${operation.path}`, query, harmless));
 }

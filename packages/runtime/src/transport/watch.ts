@@ -54,5 +54,8 @@ export function watchEnds(call: Call): void {
 /** After an attempt that timed out: makes the signal ready for another, if the call as a whole may go on. */
 export function renew(call: Call): void {
   call.controller = undefined;
-  call.ended = call.over;
+  call.ended = undefined;
+  if (call.over) {
+    call.abort(call.over);
+  }
 }
