@@ -33,14 +33,18 @@ function saysType(document: Document, schema: Schema): boolean {
 }
 
 /**
- * A closed object is open to a reader, so of several closed ones more than one may fit: which of them was meant, only the
- * writer is held to.
+ * A closed object is open to a reader, so of several closed ones, or lists of them, more than one may fit: which of them was
+ * meant, only the writer is held to.
  */
-export function isClosed(document: Document, schema: Schema): boolean {
+export function isClosed(document: Document, schema: Schema, seen: ReadonlySet<Schema> = new Set()): boolean {
   const target = resolveSchema(document, schema);
+  if (seen.has(target)) {
+    return false;
+  }
+  const inside = [...(target.allOf ?? []), ...(target.items ? [target.items] : [])];
   return (
     target.additionalProperties === false ||
     target.unevaluatedProperties === false ||
-    (target.allOf ?? []).some((branch) => isClosed(document, branch))
+    inside.some((part) => isClosed(document, part, new Set([...seen, target])))
   );
 }
