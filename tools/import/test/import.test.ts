@@ -961,6 +961,25 @@ test("what goes one way only is left out of an example wherever it is", async ()
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("a property whose name cannot be written is left out, as is said", async () => {
+  const schema = {
+    type: "object",
+    required: ["", "a"],
+    properties: { "": {}, "b\n": {}, a: { type: "string" } },
+  };
+  const imported = await importOf(shop({ responses: ok(schema) }));
+  const { get } = read(imported, "paths/other/listOrders.yaml");
+  expect(get.responses["200"].content["application/json"].schema).toMatchObject({
+    required: ["a"],
+    properties: { a: { type: "string" } },
+  });
+  expect(imported.report.lost.get("properties without a name that can be written")).toEqual([
+    'GET /orders: ""',
+    String.raw`GET /orders: "b\n"`,
+  ]);
+  expect((await lintOf(imported)).problems).toEqual([]);
+});
+
 test("a response that is only a schema is JSON, as is said", async () => {
   const responses = { ...ok({ type: "string" }), 400: { $ref: "#/components/schemas/Bad" } };
   const schemas = { Bad: { type: "object", properties: { message: { type: "string" } } } };
@@ -1045,7 +1064,7 @@ describe("an example that is a wrapper around what its open schema names", () =>
   const Named = { type: "object", properties: { id: text }, example: wrapped };
   const named = { $ref: "#/components/schemas/Named" };
   const OF_ANOTHER = "examples of the vendor of which the schema has no member";
-  const MEMBERS = "members of the vendor's examples that the schema does not have";
+  const MEMBERS = "members of the vendor's examples that the schema does not have so";
   const bodyOf = async (schema: object, example?: unknown) => {
     const requestBody = { content: { "application/json": { schema, ...(example ? { example } : {}) } } };
     const post = { operationId: "addOrder", requestBody, responses: ok({}) };
@@ -1099,6 +1118,14 @@ describe("an example that is a wrapper around what its open schema names", () =>
     const { value, lost } = await bodyOf(schema, example);
     expect(value).toEqual(example);
     expect(lost.get(OF_ANOTHER) ?? []).not.toContain("POST /orders: example");
+  });
+
+  test("loses what one branch has not, and the other has otherwise", async () => {
+    const other = { type: "object", properties: { at: { type: "integer" }, to: text } };
+    const { value } = await bodyOf({ anyOf: [named, other] }, { id: "x", at: "now", to: "y" });
+    expect(value).toEqual({ id: "x", to: "y" });
+    const lists = { anyOf: [named, other].map((items) => ({ type: "array", items })) };
+    expect((await bodyOf(lists, [{ id: "x", at: "now" }])).value).toEqual([{ id: "x" }]);
   });
 
   test("loses what is one too many, as is said", async () => {

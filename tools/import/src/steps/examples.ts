@@ -36,7 +36,7 @@ export function completeExamples(document: JsonObject, report: Report): void {
     for (const [name, example] of Object.entries(examples)) {
       const given = parsed(resolve(document, example).value, type);
       const shown = flag === undefined ? given : withoutFlagged(document, [carrier.schema], given, flag);
-      const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
+      const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown, check) : shown;
       const fault = isEmptied(shown, value)
         ? OF_ANOTHER
         : !isSayable(document, found, value)
@@ -50,7 +50,7 @@ export function completeExamples(document: JsonObject, report: Report): void {
         continue;
       }
       if (!isDeepStrictEqual(value, shown)) {
-        report.lose("members of the vendor's examples that the schema does not have", `${place}: ${name}`);
+        report.lose("members of the vendor's examples that the schema does not have so", `${place}: ${name}`);
       }
       // A shared example may be right elsewhere as it is.
       if (!isDeepStrictEqual(value, resolve(document, example).value)) {
@@ -143,7 +143,7 @@ function addSample(
   const isForm = /urlencoded|multipart/.test(type);
   const written = (made: unknown) => {
     const shown = withoutFlagged(document, [carrier.schema], made, flag);
-    const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown) : shown;
+    const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown, check) : shown;
     return isForm ? withoutNulls(known) : known;
   };
   const found = { carrier, kind, place, type };
@@ -220,7 +220,7 @@ function dropInnerExamples(document: JsonObject, check: Check, report: Report): 
           ? inner.examples
           : Object.values(objectAt(inner, "examples"));
         const good = list.filter((value) => {
-          const isOther = isEmptied(value, withoutUnknown(document, [inner], value));
+          const isOther = isEmptied(value, withoutUnknown(document, [inner], value, check));
           if (isOther) {
             report.lose(OF_ANOTHER, place);
           }

@@ -38,6 +38,7 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
       delete schema[key];
     }
   }
+  dropUnwritable(schema, place, report);
   tidyTypes(schema);
   tidyBytes(schema);
   tidyFormat(schema, place, report);
@@ -48,6 +49,20 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
     delete schema.required;
   }
   addRequired(document, schema, report);
+}
+
+/** Properties whose names no code can say: those without a character, or with line breaks. */
+function dropUnwritable(schema: JsonObject, place: string, report: Report): void {
+  for (const name of Object.keys(objectAt(schema, "properties"))) {
+    if (/^[^\p{Cc}\u2028\u2029]+$/u.test(name)) {
+      continue;
+    }
+    report.lose("properties without a name that can be written", `${place}: ${JSON.stringify(name)}`);
+    delete objectAt(schema, "properties")[name];
+    if (Array.isArray(schema.required)) {
+      schema.required = schema.required.filter((one) => one !== name);
+    }
+  }
 }
 
 const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);

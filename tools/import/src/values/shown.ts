@@ -2,6 +2,7 @@
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
+import type { Check } from "./checker.ts";
 
 /** Words of a schema for what goes one way only. */
 export type Flag = "readOnly" | "writeOnly";
@@ -32,13 +33,21 @@ export function withoutFlagged(
   );
 }
 
-/** A request without members that its schema does not have: a call could not be written so. */
-export function withoutUnknown(document: JsonObject, schemas: readonly unknown[], value: unknown): unknown {
+/**
+ * A request without members that its schema does not have: a call could not be written so. A name that several branches
+ * have is one's whose schema takes the member; types of unions look at each member for itself, too.
+ */
+export function withoutUnknown(
+  document: JsonObject,
+  schemas: readonly unknown[],
+  value: unknown,
+  check: Check,
+): unknown {
   const parts = partsOf(document, schemas);
   if (Array.isArray(value)) {
     return value.map((item, index) => {
       const items = itemsOf(parts, index);
-      return items.length === 0 ? item : withoutUnknown(document, items, item);
+      return items.length === 0 ? item : withoutUnknown(document, items, item, check);
     });
   }
   if (!isObject(value)) {
@@ -46,12 +55,17 @@ export function withoutUnknown(document: JsonObject, schemas: readonly unknown[]
   }
   const isOpen = parts.some(isFree) || parts.every(({ properties }) => properties === undefined);
   const others = parts.flatMap(membersOf);
+  // Several schemas are what the branches around say of a list's items, or of a member.
+  const isUnion = schemas.length > 1 || parts.some((part) => "anyOf" in part || "oneOf" in part);
   return Object.fromEntries(
     Object.entries(value).flatMap(([name, member]) => {
       const known = namedIn(parts, name);
-      const schemas = known.length > 0 ? known : others;
-      if (schemas.length > 0) {
-        return [[name, withoutUnknown(document, schemas, member)]];
+      if (isUnion && known.length > 0 && !known.some((schema) => check(schema, member))) {
+        return [];
+      }
+      const inner = known.length > 0 ? known : others;
+      if (inner.length > 0) {
+        return [[name, withoutUnknown(document, inner, member, check)]];
       }
       return isOpen ? [[name, member]] : [];
     }),
