@@ -128,12 +128,12 @@ test.each([
   expect(await operation(any)(connectTo(url))).toEqual(want);
 });
 
-test("a charset that nobody knows is no text", async () => {
-  const headers = { "content-type": "application/json; charset=klingon" };
+test.each(["klingon", ""])("a charset that nobody knows is no text: %j", async (charset) => {
+  const headers = { "content-type": `application/json; charset=${charset}` };
   const { url } = await serve((_, response) => response.writeHead(200, headers).end("{}"));
   await expect(operation(any)(connectTo(url))).rejects.toMatchObject({
     name: "OrderwireError",
-    message: 'the response is in the charset "klingon", which is unknown here',
+    message: `the response is in the charset "${charset}", which is unknown here`,
     sent: "yes",
   });
 });
