@@ -1,14 +1,11 @@
 /** Corrections of a vendor's document that its next version is to get, too (OpenAPI's Overlay Specification). */
-import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { isDeepStrictEqual, promisify } from "node:util";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { isDeepStrictEqual } from "node:util";
+import { OUTSIDE } from "@orderwire/lint/spec-resolver";
+import { BaseResolver, bundle, createConfig, ResolveError, Source } from "@redocly/openapi-core";
 import { parse } from "yaml";
 import { isObject, type JsonObject } from "./json.ts";
-
-const CLI = join(dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json")), "bin/cli.js");
 
 /** A document with an overlay over it. */
 export interface Overlaid {
@@ -28,7 +25,10 @@ export async function applyOverlay(document: JsonObject, file: string): Promise<
   let current = document;
   const idle: string[] = [];
   for (const [index, action] of actions.entries()) {
-    const next = await apply(current, { ...head, actions: [action] }, `${file}: actions/${index}`);
+    const next = await apply(current, { ...head, actions: [action] }, file).catch((error: Error) => {
+      const place = `${file}: actions/${index}`;
+      throw new Error(`${place}: ${error.message} Correct the action, or the document before it.`);
+    });
     if (isDeepStrictEqual(next, current)) {
       idle.push(`actions/${index}: ${action.target}`);
     }
@@ -43,9 +43,16 @@ interface Overlay {
   readonly actions: readonly JsonObject[];
 }
 
+const VERSION = /^1\.[0-2]\.\d+$/;
+
 function readOverlay(file: string): Overlay {
   const { overlay, info, actions } = Object(parseFile(file)) as Record<string, unknown>;
-  if (typeof overlay !== "string" || !Array.isArray(actions) || !actions.every(isObject)) {
+  if (
+    typeof overlay !== "string" ||
+    !VERSION.test(overlay) ||
+    !Array.isArray(actions) ||
+    !actions.every(isObject)
+  ) {
     throw new Error(
       `${file}: it must be an overlay: \`overlay: 1.0.0\`, \`info\` and a list of \`actions\`, each with a \`target\`.`,
     );
@@ -77,32 +84,41 @@ function foreignReference(value: unknown): string | undefined {
     : Object.values(value).map(foreignReference).find(Boolean);
 }
 
-async function apply(document: JsonObject, overlay: Overlay, place: string): Promise<JsonObject> {
-  const folder = mkdtempSync(join(tmpdir(), "orderwire-overlay-"));
-  const [input, actions, output] = ["document.json", "overlay.json", "out.json"].map((name) =>
-    join(folder, name),
-  ) as [string, string, string];
-  try {
-    writeFileSync(input, JSON.stringify(document));
-    writeFileSync(actions, JSON.stringify(overlay));
-    await redocly(folder, ["bundle", input, "--overlay", actions, "--output", output]);
-    return JSON.parse(readFileSync(output, "utf8")) as JsonObject;
-  } catch (error) {
-    throw new Error(`${place}: ${reasonOf(error)} Correct the action, or the document before it.`);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+/** @throws {Error} with what Redocly says of the action */
+async function apply(document: JsonObject, overlay: Overlay, file: string): Promise<JsonObject> {
+  const path = resolve(file);
+  const { bundle: result, problems } = await bundle({
+    // An action changes the document in place; the one before it is still to be compared.
+    doc: { source: new Source(resolve("document.json"), ""), parsed: structuredClone(document) },
+    overlays: [path],
+    config: await createConfig({}),
+    externalRefResolver: new OneFile(path, JSON.stringify(overlay)),
+  });
+  // What refers to nothing is told by the import, as without an overlay.
+  const problem = problems.find(({ ruleId }) => ruleId === "overlay");
+  if (problem !== undefined) {
+    throw new Error(problem.message);
   }
+  return JSON.parse(JSON.stringify(result.parsed)) as JsonObject;
 }
 
-/** Its own folder, so that it does not take the repository's settings for its own. */
-function redocly(folder: string, args: readonly string[]): Promise<unknown> {
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
-  return promisify(execFile)(process.execPath, [CLI, ...args], { cwd: folder, env });
-}
+/** The files of an overlay's document are in it already: there is the overlay to read, and nothing else. */
+class OneFile extends BaseResolver {
+  readonly #path: string;
+  readonly #text: string;
 
-/** The sentence that Redocly writes below the place of a problem; else all that it said. */
-function reasonOf(error: unknown): string {
-  const { stderr = "" } = Object(error) as { readonly stderr?: string };
-  const [, sentence] = /^\[1\] .*\n\n(.+)$/m.exec(stderr) ?? [];
-  return sentence ?? (stderr.trim() || String(error));
+  /** @param path of the file, absolute */
+  constructor(path: string, text: string) {
+    super();
+    this.#path = path;
+    this.#text = text;
+  }
+
+  /** @throws {ResolveError} for any other file */
+  override async loadExternalRef(absoluteRef: string): Promise<Source> {
+    if (absoluteRef !== this.#path) {
+      throw new ResolveError(new Error(`${absoluteRef} ${OUTSIDE}`));
+    }
+    return new Source(absoluteRef, this.#text, "application/json");
+  }
 }

@@ -66,11 +66,14 @@ async function overlaid(source: JsonObject, overlay: string, report: Report): Pr
   return document;
 }
 
+/** Without rules: here documents are joined, and judged later. */
+const BARE = createConfig({});
+
 async function join(path: string, file: string): Promise<JsonObject> {
   try {
     const { bundle: result, problems } = await bundle({
       ref: path,
-      config: await createConfig({}),
+      config: await BARE,
       externalRefResolver: new SpecResolver(dirname(path)),
     });
     const problem = problems.find((one) => !isDangling(one.location[0]?.pointer, result.parsed));

@@ -9,6 +9,8 @@ import { onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { type Imported, type ImportOptions, importDocument } from "../src/import.ts";
 
+const config = await readConfig(IMPORTED_CONFIG, ".");
+
 /** A document with one operation, into which a test puts what it is about. */
 export function shop(operation: object, rest: object = {}): object {
   return {
@@ -47,7 +49,7 @@ export async function lintOf({ files, drafts }: Imported): Promise<{
     mkdirSync(dirname(join(folder, name)), { recursive: true });
     writeFileSync(join(folder, name), text);
   }
-  const { problems, drafts: open } = await buildSpec(folder, await readConfig(IMPORTED_CONFIG, folder));
+  const { problems, drafts: open } = await buildSpec(folder, config);
   return {
     folder,
     problems: problems.map(({ rule, message }) => `${rule} ${message}`),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readVendor } from "@orderwire/compiler/read";
 import { afterAll, describe, expect, test } from "vitest";
 import { importDocument } from "../src/import.ts";
+import { createChecker } from "../src/values/checker.ts";
 import { importOf, lintOf, ok, read, shop } from "./foreign.ts";
 
 const documents = join(import.meta.dirname, "documents");
@@ -151,16 +152,23 @@ info: { title: Corrections, version: 1.0.0 }
 actions:
   - { target: "$.paths.*.get", update: { summary: Ask for an order } }
   - { target: "$.paths.*.put", remove: true }
+  - { target: "$.definitions.order_line", remove: true }
 `);
     expect(read(imported, "paths/other/ordersGet.yaml").get.summary).toBe("Ask for an order");
-    expect(imported.report.lost.get("actions of the overlay that change nothing")).toEqual([
-      "actions/1: $.paths.*.put",
+    expect([...imported.report.lost]).toEqual([
+      ["actions of the overlay that change nothing", ["actions/1: $.paths.*.put"]],
+      ["a reference that leads nowhere", ["#/components/schemas/order_line"]],
     ]);
     expect(JSON.stringify(imported.source)).not.toContain("Ask for an order");
   });
 
   test.each([
     { given: "is none", text: "a: 1", want: /overlay\.yaml: it must be an overlay/ },
+    {
+      given: "is of a later version",
+      text: "{ overlay: 2.0.0, actions: [] }",
+      want: /overlay\.yaml: it must be an overlay: `overlay: 1\.0\.0`/,
+    },
     { given: "cannot be read", text: "a: [", want: /overlay\.yaml cannot be read/ },
     {
       given: "leads out of the document",
@@ -1199,6 +1207,12 @@ test("a form's made example has no null, a date its colon, and a pattern is a te
   expect(value.at).not.toContain("+0000");
   expect([...imported.report.lost.keys()]).toContain("patterns that are no ECMAScript");
   expect((await lintOf(imported)).problems).toEqual([]);
+});
+
+test("a schema that is none refuses no example", () => {
+  const check = createChecker({});
+  expect(check({ type: "integer", multipleOf: 3 }, 4)).toBe(false);
+  expect(check({ type: "integer", multipleOf: 0 }, 4)).toBe(true);
 });
 
 test("schemas that are made of themselves are refused", async () => {

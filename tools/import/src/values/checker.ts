@@ -13,18 +13,16 @@ export type Check = (schema: unknown, value: unknown) => boolean;
 /** Data may hold `$ref` and other words of schemas; a discriminator without `oneOf` stops Ajv. */
 const DATA = new Set(["discriminator", "examples", "example", "default"]);
 
-/**
- * Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here.
- * @param hidden what values do not have to have, since they travel the other way
- */
-export function createChecker(document: JsonObject, hidden?: Flag): Check {
-  const written = (part: unknown) => {
-    const shown = omit(part, DATA);
-    return hidden === undefined ? shown : withoutOneWay(document, shown, hidden);
-  };
+function newAjv(): Ajv2020 {
   // Each schema is asked a few times: to make its code better costs more than it saves.
   const code = { optimize: false } as const;
-  const ajv = new Ajv2020({ strict: false, validateFormats: true, logger: false, code });
+  const ajv = new Ajv2020({
+    strict: false,
+    validateFormats: true,
+    validateSchema: false,
+    logger: false,
+    code,
+  });
   formats.default(ajv);
   for (const format of DATE_FORMATS) {
     const pattern = datePattern(format);
@@ -37,6 +35,22 @@ export function createChecker(document: JsonObject, hidden?: Flag): Check {
   for (const name of ["binary", "password", "float", "double"]) {
     ajv.addFormat(name, true);
   }
+  return ajv;
+}
+
+/** One for all documents: to compile the schema of schemas takes longer than most documents' own. */
+const ofSchemas = newAjv();
+
+/**
+ * Validates against a schema of the document, with the document's own references. Misspelt fields are no fault here.
+ * @param hidden what values do not have to have, since they travel the other way
+ */
+export function createChecker(document: JsonObject, hidden?: Flag): Check {
+  const written = (part: unknown) => {
+    const shown = omit(part, DATA);
+    return hidden === undefined ? shown : withoutOneWay(document, shown, hidden);
+  };
+  const ajv = newAjv();
   const compiled = new Map<string, ValidateFunction | undefined>();
   ajv.addSchema({ $id: "document", components: written(document.components) }, "document");
   return (schema, value) => {
@@ -65,7 +79,8 @@ function holds(validate: ValidateFunction | undefined, value: unknown): boolean 
 
 function compile(ajv: Ajv2020, text: string): ValidateFunction | undefined {
   try {
-    return ajv.compile(JSON.parse(text));
+    const schema = JSON.parse(text);
+    return ofSchemas.validateSchema(schema) === true ? ajv.compile(schema) : undefined;
   } catch {
     return undefined;
   }
