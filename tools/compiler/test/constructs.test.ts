@@ -154,21 +154,18 @@ function writeSources(folder: string, slug: string, files: ReadonlyMap<string, F
   for (const output of ["types", "client", "mock"]) {
     const sources = files.get(output) ?? {};
     const target = join(folder, "packages", slug, output);
-    for (const [path, content] of Object.entries(sources)) {
-      if (!path.endsWith(".ts")) {
-        continue;
-      }
-      mkdirSync(dirname(join(target, path)), { recursive: true });
+    const written = Object.entries(sources).filter(([path]) => path.endsWith(".ts"));
+    for (const parent of new Set(written.map(([path]) => dirname(join(target, path))))) {
+      mkdirSync(parent, { recursive: true });
+    }
+    for (const [path, content] of written) {
       writeFileSync(join(target, path), content.replaceAll("../../dist/index.js", "../index.js"));
     }
-    const manifest = {
-      name: `@orderwire/${slug}-${output}`,
-      type: "module",
-      exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" },
-    };
-    writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
     if (output === "types") {
-      symlinkSync(target, join(folder, `node_modules/@orderwire/${slug}-${output}`));
+      const name = `@orderwire/${slug}-${output}`;
+      const manifest = { name, type: "module", exports: { ".": "./gen/index.ts", "./*": "./gen/*.ts" } };
+      writeFileSync(join(target, "package.json"), JSON.stringify(manifest));
+      symlinkSync(target, join(folder, "node_modules", name));
     }
   }
 }
