@@ -116,10 +116,11 @@ describe.each(ways)("a secret in the $way", ({ auth, options }) => {
       hooks: { request: keep, response: keep, end: keep },
       headers: { "x-private": "person@mail.example" },
     });
-    await call(connection, { filter: { phone: "+371 555" }, id: KEY, page: 2 });
+    await call(connection, { filter: { phone: "+371 private" }, id: KEY, page: 2 });
     expect(events).toHaveLength(3);
     expectNoSecret(events);
-    expect(printed(events)).not.toMatch(/555|person/);
+    // By words: a port or a time may happen to hold any digits.
+    expect(printed(events)).not.toMatch(/371.{1,3}private|person/);
     expect(events[0]).toMatchObject({
       url: expect.stringMatching(/\/orders\?filter\[phone\]=\*\*\*&id=\*\*\*&page=2/),
       headers: { "x-private": "***" },
