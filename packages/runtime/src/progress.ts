@@ -54,14 +54,16 @@ export function withProgress(
   let bytes = 0;
   const pull = async (controller: ReadableStreamDefaultController<Uint8Array<ArrayBuffer>>) => {
     const { done, value } = await from.next();
-    if (done === true || value === undefined) {
+    if (done === true) {
       requireAll(bytes, total);
       told({ bytes, total, done: true });
       controller.close();
       return;
     }
-    const chunk =
-      typeof value === "string" ? new TextEncoder().encode(value) : (value as Uint8Array<ArrayBuffer>);
+    const chunk = typeof value === "string" ? new TextEncoder().encode(value) : value;
+    if (!isChunk(chunk)) {
+      throw errorOf([], `after ${bytes} bytes the file goes on with neither bytes nor text`);
+    }
     bytes += chunk.byteLength;
     told({ bytes, total, done: false });
     controller.enqueue(chunk);
@@ -72,6 +74,8 @@ export function withProgress(
   // Without a queue of its own: nothing is read before it is asked for.
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }
+
+const isChunk = (value: unknown): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array;
 
 /** A file that lost its end on the way must not look like a whole one. */
 function requireAll(bytes: number, total: number | undefined): void {

@@ -209,6 +209,18 @@ test("a source that is left early is told so", async () => {
   expect(left).toBe(true);
 });
 
+test.each([undefined, null, 7, {}])("a piece that is %j is no end of the file", async (piece) => {
+  async function* pieces() {
+    yield "abc";
+    yield piece as unknown as string;
+    yield "def";
+  }
+  const told: boolean[] = [];
+  const body = withProgress(pieces(), ({ done }) => told.push(done));
+  await expect(new Response(body).text()).rejects.toThrow("after 3 bytes the file goes on with neither");
+  expect(told).toEqual([false]);
+});
+
 test("one who fails to be told breaks nothing", async () => {
   const warnings: string[] = [];
   const tell = () => {
