@@ -27,7 +27,7 @@ export function readFailedRows(
   const general = reasonsByRow(details, pointer.split("/").at(-1) ?? "", rows.length);
   return entries.map(({ entry, index }, position) => ({
     index,
-    row: rows[index ?? -1],
+    row: index === undefined ? undefined : rows[index],
     reported: entry,
     reasons: [
       ...ownReasons(entry),

@@ -72,7 +72,7 @@ export function completeForms(document: JsonObject, habits: FormHabits, report: 
 }
 
 /** The fields of a form, wherever in a composition they stand; several of one name as any of them. */
-function fieldsIn(document: JsonObject, schema: unknown): ReadonlyMap<string, unknown> {
+export function fieldsIn(document: JsonObject, schema: unknown): ReadonlyMap<string, unknown> {
   const found = new Map<string, unknown[]>();
   const seen = new Set<unknown>();
   const visit = (node: unknown): void => {

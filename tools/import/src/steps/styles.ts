@@ -3,7 +3,7 @@ import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, operationsOf, resolve } from "../walk.ts";
-import { FORM, isPlainList } from "./forms.ts";
+import { FORM, fieldsIn, isPlainList } from "./forms.ts";
 import { fieldsOf, typesOf } from "./parameters.ts";
 
 /**
@@ -54,7 +54,7 @@ function dropFrom(
 /** Whether clients write a field as its encoding says. Where that names a style, its `contentType` counts no more. */
 function isWritten(document: JsonObject, type: string, media: JsonObject, name: string): boolean {
   const encoding = objectAt(objectAt(media, "encoding"), name);
-  const field = fieldOf(document, media.schema, name);
+  const field = fieldsIn(document, media.schema).get(name);
   const types = typesOf(document, field);
   const isNested = types.includes("array") || types.includes("object");
   if (!isNested || (encoding.style === undefined && encoding.explode === undefined)) {
@@ -65,17 +65,6 @@ function isWritten(document: JsonObject, type: string, media: JsonObject, name: 
   return type.startsWith("multipart/")
     ? !types.includes("object") && style === "form" && explode === true
     : style === "deepObject" || (formStyle(encoding) !== undefined && isPlainList(document, field));
-}
-
-/** A field's schema, wherever in a composition it stands. */
-function fieldOf(document: JsonObject, schema: unknown, name: string, depth = 0): unknown {
-  const target = resolve(document, schema);
-  const own = objectAt(target, "properties");
-  if (Object.hasOwn(own, name)) {
-    return own[name];
-  }
-  const branches = depth > 5 ? [] : COMPOSITIONS.flatMap((key) => listAt(target, key));
-  return branches.map((branch) => fieldOf(document, branch, name, depth + 1)).find(Boolean);
 }
 
 /** A copy without some fields; nothing where one of them is required or in a composition, or no other would be left. */
