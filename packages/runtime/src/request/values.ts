@@ -18,17 +18,21 @@ export function encodeScalar(value: unknown, path: string, encoding: EncodingDes
 /**
  * Percent-encodes everything but RFC 3986's unreserved characters.
  * @param path names the parameter in the error
+ * @param space what stands for a space
  * @throws {Unwritable} for half of a surrogate pair, which has no UTF-8 form
  */
-export function encodeRfc3986(text: string, path: string): string {
+export function encodeRfc3986(text: string, path: string, space = "%20"): string {
   if (/^[\w.~-]*$/.test(text)) {
     return text;
   }
   try {
-    return encodeURIComponent(text).replace(
-      /[!'()*]/g,
-      (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-    );
+    const encoded = encodeURIComponent(text);
+    // Looked for in the shorter text: long ones are JSON, and few have any.
+    return /[ !'()*]/.test(text)
+      ? encoded.replace(/%20|[!'()*]/g, (found) =>
+          found === "%20" ? space : `%${found.charCodeAt(0).toString(16).toUpperCase()}`,
+        )
+      : encoded;
   } catch {
     throw unwritable(text, path, "query");
   }
@@ -38,5 +42,4 @@ export function encodeRfc3986(text: string, path: string): string {
  * The same with `+` for a space, in queries and forms alike: every server reads it so, and the bytes are those of
  * the PHP and Go clients.
  */
-export const encodeForm = (text: string, path: string): string =>
-  encodeRfc3986(text, path).replaceAll("%20", "+");
+export const encodeForm = (text: string, path: string): string => encodeRfc3986(text, path, "+");
