@@ -1,7 +1,7 @@
 /** What Starlight says of a page in its head and in the sidebar. */
 
 import { defineRouteMiddleware, type StarlightRouteData } from "@astrojs/starlight/route-data";
-import { escapeHtml } from "./html/html.ts";
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
 import { APIS_PATH, cardPath, MOST_LISTED, markdownOf, vendorPath } from "./site/addresses.ts";
 import { wordsOf } from "./site/interface.ts";
 import { SHELL_PATH, slot } from "./site/shell.ts";
@@ -15,7 +15,9 @@ export const onRequest = defineRouteMiddleware(({ url, locals: { starlightRoute:
   const heading = route.head.find((element) => element.tag === "title");
   // Starlight writes it down as HTML.
   if (heading) {
-    heading.content = isShell ? slot("title") : escapeHtml(`${route.entry.data.title} | ${route.siteTitle}`);
+    heading.content = isShell
+      ? slot("title")
+      : escapeMarkup(`${route.entry.data.title} | ${route.siteTitle}`);
   }
   // Each says what another element of the head says already, on a thousand pages.
   route.head = route.head.filter(({ attrs = {} }) => !REPEATED.has(String(attrs.name ?? attrs.property)));

@@ -2,6 +2,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { METHODS } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { lookUp } from "@orderwire/vocabulary/references";
 import { expect, test } from "vitest";
 import { operationPath } from "../src/site/addresses.ts";
 import { listVendors } from "../src/site/vendors.ts";
@@ -11,8 +14,7 @@ const site = fileURLToPath(new URL("../dist", import.meta.url));
 
 type Node = Record<string, unknown>;
 
-const isNode = (value: unknown): value is Node => typeof value === "object" && value !== null;
-const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isNode) : []);
+const nodes = (value: unknown): Node[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 /** An operation of a bundle, as JSON: nothing that the pages are made with reads it. */
 interface Declared {
@@ -24,14 +26,12 @@ interface Declared {
   readonly operation: Node;
 }
 
-const METHODS = ["get", "post", "put", "patch", "delete"];
-
 const declared = listVendors().flatMap(({ slug, bundleFile }): Declared[] => {
   const document = JSON.parse(readFileSync(bundleFile, "utf8")) as Node & { paths: Record<string, Node> };
   return Object.entries(document.paths).flatMap(([path, item]) =>
     METHODS.flatMap((method) => {
       const operation = item[method];
-      return isNode(operation) ? [{ slug, document, path, method, item, operation }] : [];
+      return isRecord(operation) ? [{ slug, document, path, method, item, operation }] : [];
     }),
   );
 });
@@ -53,20 +53,13 @@ function pick<Item>(items: readonly Item[], count: number): Item[] {
 }
 
 function resolve(document: Node, value: unknown): Node {
-  if (!isNode(value)) {
+  if (!isRecord(value)) {
     return {};
   }
   if (typeof value.$ref !== "string") {
     return value;
   }
-  const steps = value.$ref
-    .split("/")
-    .slice(1)
-    .map((step) => step.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return resolve(
-    document,
-    steps.reduce<unknown>((found, step) => (isNode(found) ? found[step] : undefined), document),
-  );
+  return resolve(document, lookUp(document, value.$ref));
 }
 
 /** Names of an object's members, in all that it is composed of. */
@@ -75,7 +68,7 @@ function memberNames(document: Node, schema: unknown): string[] {
   const parts = [...nodes(own.allOf), ...nodes(own.anyOf), ...nodes(own.oneOf)];
   return [
     ...new Set([
-      ...Object.keys(isNode(own.properties) ? own.properties : {}),
+      ...Object.keys(isRecord(own.properties) ? own.properties : {}),
       ...parts.flatMap((part) => memberNames(document, part)),
     ]),
   ];
@@ -91,7 +84,7 @@ function expectedFields({ document, item, operation }: Declared): { name: string
     .flatMap(({ name, schema }) =>
       memberNames(document, schema).map((member) => ({ name: `${name}[${member}]` })),
     );
-  const [content] = Object.values(resolve(document, operation.requestBody).content ?? {}).filter(isNode);
+  const [content] = Object.values(resolve(document, operation.requestBody).content ?? {}).filter(isRecord);
   const schema = resolve(document, content?.schema);
   const required = new Set(Array.isArray(schema.required) ? schema.required : []);
   const body = memberNames(document, content?.schema).map((name) => ({
@@ -121,7 +114,7 @@ test("forty pages say what the vendors' documents do", () => {
       complain("Scopes", page.terms.Scopes, scopes);
     }
     const limit = one.operation["x-orderwire-rate-limit"] ?? one.document["x-orderwire-rate-limit"];
-    if (isNode(limit) && !(page.terms["Rate limit"] ?? "").startsWith(`${limit.requests} request`)) {
+    if (isRecord(limit) && !(page.terms["Rate limit"] ?? "").startsWith(`${limit.requests} request`)) {
       complain("Rate limit", page.terms["Rate limit"], limit);
     }
     // A name may stand twice: in the path and in the body.
@@ -132,7 +125,7 @@ test("forty pages say what the vendors' documents do", () => {
         complain(`field ${name}`, fields, { isRequired });
       }
     }
-    const statuses = Object.keys(isNode(one.operation.responses) ? one.operation.responses : {});
+    const statuses = Object.keys(isRecord(one.operation.responses) ? one.operation.responses : {});
     const missing = statuses.filter((status) => !page.statuses.includes(status));
     const invented = page.statuses.filter((status) => !statuses.includes(status));
     if (missing.length + invented.length > 0) {

@@ -1,5 +1,7 @@
 /** What an operation's page says, read from its HTML as a program would that knows nothing of how it was made. */
 
+import { markupText } from "@orderwire/vocabulary/escape";
+
 /** The facts that a caller relies on. */
 export interface PageFacts {
   readonly id: string;
@@ -37,12 +39,12 @@ export function readPage(html: string): PageFacts {
   return {
     id,
     method,
-    path: textOf(path),
-    terms: Object.fromEntries(terms.map(([, term = "", text = ""]) => [term, textOf(text)])),
+    path: markupText(path),
+    terms: Object.fromEntries(terms.map(([, term = "", text = ""]) => [term, markupText(text)])),
     fields: new Map(
       fields.map(([, address = "", name = "", head = "", rest = ""]) => [
         address,
-        { name: textOf(name), isRequired: /class="must"/.test(head), values: valuesIn(rest) },
+        { name: markupText(name), isRequired: /class="must"/.test(head), values: valuesIn(rest) },
       ]),
     ),
     statuses: [...new Set(statuses.map(([, success, failure]) => success ?? failure ?? ""))],
@@ -51,15 +53,5 @@ export function readPage(html: string): PageFacts {
 
 function valuesIn(markup: string): string[] {
   const [, list = ""] = /<p class="values">One of (.*?)<\/p>/s.exec(markup) ?? [];
-  return [...list.matchAll(/<code>(.*?)<\/code>/g)].map(([, value = ""]) => textOf(value));
-}
-
-function textOf(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
+  return [...list.matchAll(/<code>(.*?)<\/code>/g)].map(([, value = ""]) => markupText(value));
 }

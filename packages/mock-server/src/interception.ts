@@ -1,3 +1,4 @@
+import { escapePattern } from "@orderwire/vocabulary/escape";
 import { type MockData, readMockData } from "./data.ts";
 import { spellings } from "./decode/other-paths.ts";
 import type { MockControls } from "./mock.ts";
@@ -36,7 +37,7 @@ export function interceptions(
 ): Interception[] {
   const { operations, leniency } = readMockData(data);
   const base = baseUrl === undefined ? undefined : readBase(baseUrl);
-  const origin = base ? escapeText(base.origin + base.folder) : "https?://[^/?#]+";
+  const origin = base ? escapePattern(base.origin + base.folder) : "https?://[^/?#]+";
   const end = leniency?.trailingSlash === "ignore" && !strict ? "/?$" : "$";
   const answer = (request: Request) => intercept(mock, request, base?.folder ?? "");
   const paths = new Set(operations.flatMap(({ path }) => (strict ? [path] : spellings(path, leniency))));
@@ -69,14 +70,10 @@ async function intercept(
 
 function pathPattern(path: string): string {
   const parts = path.split(/\{[^}]*\}/);
-  return parts.map((text) => escapeText(encodeText(text))).join("[^/]+");
+  return parts.map((text) => escapePattern(encodeText(text))).join("[^/]+");
 }
 
 /** As it stands in an address. The marks keep a lone dot from being resolved. */
 function encodeText(text: string): string {
   return new URL(`http://vendor/~${text.replaceAll("%", "%25")}~`).pathname.slice(2, -1);
-}
-
-function escapeText(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }

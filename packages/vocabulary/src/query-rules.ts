@@ -1,5 +1,7 @@
 /** `x-orderwire-query`: the rules between an operation's query parameters. */
 
+import { isStructure } from "./record.ts";
+
 /** A JSON Schema over the query parameters, as one object under their flat names. */
 export type QueryRules = boolean | { readonly [keyword: string]: unknown };
 
@@ -20,7 +22,7 @@ export function fulfillingNames(
   // A set hands out what is added on the way, so that what a dependent name depends on comes along.
   for (const name of names) {
     for (const { dependentRequired } of parts) {
-      const needed = isObject(dependentRequired) ? textsOf(dependentRequired[name]) : [];
+      const needed = isStructure(dependentRequired) ? textsOf(dependentRequired[name]) : [];
       for (const one of needed) {
         names.add(one);
       }
@@ -31,16 +33,12 @@ export function fulfillingNames(
 
 /** The rules themselves, all of `allOf`, and the first branch where there is a choice. */
 function takenParts(rules: unknown): Readonly<Record<string, unknown>>[] {
-  if (!isObject(rules)) {
+  if (!isStructure(rules)) {
     return [];
   }
   const { allOf, anyOf, oneOf } = rules;
   const below = [...listOf(allOf), ...listOf(anyOf).slice(0, 1), ...listOf(oneOf).slice(0, 1)];
   return [rules, ...below.flatMap(takenParts)];
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
 }
 
 function textsOf(value: unknown): string[] {

@@ -1,5 +1,7 @@
 /** Which keywords of JSON Schema (2020-12) hold schemas, and ways through those. */
 
+import { isRecord } from "./record.ts";
+
 /** How a keyword holds schemas: one, a list of them, or schemas by name. */
 export type Holding = "one" | "list" | "map";
 
@@ -94,7 +96,7 @@ export function mapParts(
     const mapped = held.map((part, index) => map(part, [String(index)]));
     return mapped.some((part, index) => part !== held[index]) ? mapped : held;
   }
-  if (holding === "map" && typeof held === "object" && held !== null && !Array.isArray(held)) {
+  if (holding === "map" && isRecord(held)) {
     return mapMembers(held, (part, name) => map(part, [name]));
   }
   return held;

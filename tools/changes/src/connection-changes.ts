@@ -7,8 +7,9 @@ import {
   type Server,
 } from "@orderwire/vocabulary/openapi";
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Change, Step } from "./change.ts";
-import { type Context, change, isRecord } from "./teller.ts";
+import { type Context, change } from "./teller.ts";
 import { became, list, value } from "./words.ts";
 
 /** What applies to one operation, its own or the document's. */

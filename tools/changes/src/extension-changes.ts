@@ -1,9 +1,10 @@
 /** Our own words, `x-orderwire-*`. */
 
 import { getPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Change } from "./change.ts";
 import { NO_STEP, stepOfWord, WORDS } from "./extension-steps.ts";
-import { type Context, change, isRecord, subject, texts } from "./teller.ts";
+import { type Context, change, subject, texts } from "./teller.ts";
 import { became, list, value } from "./words.ts";
 
 /** A word as a whole, however deep the difference is: what it says now decides the step. */

@@ -1,7 +1,7 @@
 /** What each of our own words, `x-orderwire-*`, means for the step of a version. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { larger, type Step } from "./change.ts";
-import { isRecord } from "./teller.ts";
 
 /** Told of with texts and examples: nothing behaves otherwise. */
 export const NO_STEP = "text";

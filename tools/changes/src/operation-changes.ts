@@ -2,8 +2,9 @@
 
 import { METHODS, type Operation, type PathItem } from "@orderwire/vocabulary/openapi";
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Change } from "./change.ts";
-import { type Context, change, isRecord, other } from "./teller.ts";
+import { type Context, change, other } from "./teller.ts";
 import { clause } from "./words.ts";
 
 export function operation(context: Context): Change[] {

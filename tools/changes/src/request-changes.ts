@@ -1,8 +1,9 @@
 /** Parameters and bodies. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Change } from "./change.ts";
 import { inDirection } from "./place.ts";
-import { type Context, change, isRecord, subject } from "./teller.ts";
+import { type Context, change, subject } from "./teller.ts";
 import { became, clause, list, value } from "./words.ts";
 
 export function parameter(context: Context): Change[] {

@@ -2,6 +2,7 @@
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { isLimit, isLooser } from "./limits.ts";
 import { isOpen } from "./place.ts";
 import { type SchemaContext, type Told, where } from "./schema-context.ts";
@@ -96,7 +97,7 @@ function schemaAt(document: Document, pointer: string | undefined, length: numbe
   const steps = pointerSteps(pointer ?? "");
   const found = [steps, steps.slice(0, -1), steps.slice(0, length)]
     .map((way) => getPointer(document, toPointer(way)))
-    .find((node) => typeof node === "object" && node !== null && !Array.isArray(node));
+    .find(isRecord);
   return (found ?? {}) as Schema;
 }
 

@@ -43,6 +43,3 @@ export function other(context: Context): Change[] {
   const part = difference.kind === "modified" ? "" : `: \`${context.place.steps.at(-1)}\``;
   return [change(context, difference.step, `${subject(context)}${part}${verb}${member}.`)];
 }
-
-export const isRecord = (given: unknown): given is Readonly<Record<string, unknown>> =>
-  typeof given === "object" && given !== null && !Array.isArray(given);

@@ -1,6 +1,7 @@
 import { compileMock } from "@orderwire/mock-server/compile";
 import { createMock } from "@orderwire/mock-server/engine";
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { toPointer } from "@orderwire/vocabulary/pointer";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 type Mock = ReturnType<typeof createMock>;
@@ -83,7 +84,7 @@ function documentValidators(document: Document): (name: string) => (value: unkno
     code: { optimize: false },
   });
   ajv.addSchema(document as object, "document");
-  return (name) => ajv.compile({ $ref: `document#/components/schemas/${escapePointer(name)}` });
+  return (name) => ajv.compile({ $ref: `document#${toPointer(["components", "schemas", name])}` });
 }
 
 /** Formats are judged by the client and the mock, who have to judge alike. */
@@ -96,7 +97,7 @@ function pagesOf(document: Document, names: readonly string[]): Document {
   const paths = Object.fromEntries(
     names.map((name) => {
       const content = {
-        "application/json": { schema: { $ref: `#/components/schemas/${escapePointer(name)}` } },
+        "application/json": { schema: { $ref: `#${toPointer(["components", "schemas", name])}` } },
       };
       const taken = { 204: { description: "Taken." } };
       return [
@@ -176,8 +177,4 @@ function without(value: unknown, [step, ...rest]: Place): unknown {
 
 function copyOf(value: unknown): Record<string | number, unknown> {
   return (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
-}
-
-function escapePointer(name: string): string {
-  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { root } from "@orderwire/repo/workspace";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { compileErrors, validate } from "@readme/openapi-parser";
 import { createConfig, lint } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
@@ -25,15 +26,12 @@ const NEWER = new Set([
   "unevaluatedProperties",
 ]);
 
-const isNode = (value: unknown): value is Node =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 /** Every place in a document's schemas that says what 3.0 cannot. */
 function newerWords(value: unknown, place = ""): string[] {
   if (Array.isArray(value)) {
     return value.flatMap((entry, index) => newerWords(entry, `${place}/${index}`));
   }
-  if (!isNode(value)) {
+  if (!isRecord(value)) {
     return [];
   }
   // The names of fields, and data, may be any.
@@ -52,7 +50,7 @@ function newerWords(value: unknown, place = ""): string[] {
 function operationsOf(document: Node): string[] {
   return Object.entries((document.paths ?? {}) as Record<string, Node>).flatMap(([path, item]) =>
     Object.entries(item)
-      .filter(([, operation]) => isNode(operation) && operation.operationId !== undefined)
+      .filter(([, operation]) => isRecord(operation) && operation.operationId !== undefined)
       .map(([method, operation]) => `${method} ${path} ${(operation as Node).operationId}`),
   );
 }
@@ -62,11 +60,13 @@ function examplesOf(value: unknown): unknown[] {
   if (Array.isArray(value)) {
     return value.flatMap(examplesOf);
   }
-  if (!isNode(value)) {
+  if (!isRecord(value)) {
     return [];
   }
   const { examples, ...rest } = value;
-  const here = isNode(examples) ? Object.values(examples).filter((one) => isNode(one) && "value" in one) : [];
+  const here = isRecord(examples)
+    ? Object.values(examples).filter((one) => isRecord(one) && "value" in one)
+    : [];
   return [...here, ...Object.values(rest).flatMap(examplesOf)];
 }
 

@@ -1,6 +1,8 @@
 /** Lists in parameters of Swagger 2.0 that OpenAPI 3 has no word for. */
+
 import { METHODS } from "@orderwire/vocabulary/openapi";
-import { isObject, type JsonObject, listAt, objectAt } from "./json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt } from "./json.ts";
 import type { Report } from "./report.ts";
 import { resolve } from "./walk.ts";
 
@@ -20,7 +22,7 @@ const SAYABLE: Readonly<Record<string, readonly string[]>> = {
  */
 export function dropCollections(document: JsonObject, report: Report): void {
   for (const [path, item] of Object.entries(objectAt(document, "paths"))) {
-    if (!isObject(item)) {
+    if (!isRecord(item)) {
       continue;
     }
     for (const method of METHODS) {
@@ -43,7 +45,7 @@ function dropFrom(
   report: Report,
 ): void {
   const operation = item[method];
-  if (!isObject(operation)) {
+  if (!isRecord(operation)) {
     return;
   }
   const effective = new Map(
@@ -83,7 +85,7 @@ function unsayable(document: JsonObject, reference: unknown): string | undefined
   if (type !== "array" || known === undefined) {
     return undefined;
   }
-  if (isObject(items) && items.type === "array") {
+  if (isRecord(items) && items.type === "array") {
     const { collectionFormat: inner = "csv" } = items;
     return `\`${String(inner)}\` in \`${String(collectionFormat)}\``;
   }
@@ -93,8 +95,8 @@ function unsayable(document: JsonObject, reference: unknown): string | undefined
 /** A header of a response is no reason to go without the call: its text is all that can be had. */
 function writeHeaders(response: unknown, place: string, report: Report): void {
   for (const [name, header] of Object.entries(objectAt(response, "headers"))) {
-    const format = isObject(header) ? unsayable({}, { ...header, in: "header" }) : undefined;
-    if (isObject(header) && format !== undefined) {
+    const format = isRecord(header) ? unsayable({}, { ...header, in: "header" }) : undefined;
+    if (isRecord(header) && format !== undefined) {
       report.lose(`a list as ${format} in a response's header: it is a text`, `${place}: ${name}`);
       const { items: _, collectionFormat: __, ...rest } = header;
       objectAt(response, "headers")[name] = { ...rest, type: "string" };

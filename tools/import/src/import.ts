@@ -1,9 +1,11 @@
 /** From a vendor's document to the files of a spec. */
+
 import { endlessSchemas } from "@orderwire/compiler/schemas";
 import type { Draft } from "@orderwire/lint/drafts";
 import { type Document, METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
-import { isObject, type JsonObject, objectAt, textAt } from "./json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, objectAt, textAt } from "./json.ts";
 import { readForeign } from "./read.ts";
 import { Report } from "./report.ts";
 import { type Files, type Place, split } from "./split.ts";
@@ -116,7 +118,7 @@ function dropExtensions(document: JsonObject, report: Report): void {
   document.paths = Object.fromEntries(paths.filter(([path]) => path.startsWith("/")));
   if (document.webhooks !== undefined) {
     const webhooks = Object.entries(objectAt(document, "webhooks"));
-    const kept = webhooks.filter(([name, item]) => isObject(item) && !name.startsWith("x-"));
+    const kept = webhooks.filter(([name, item]) => isRecord(item) && !name.startsWith("x-"));
     document.webhooks = Object.fromEntries(kept);
   }
 }
@@ -143,7 +145,7 @@ function titleOf(document: JsonObject): string {
 function draftsOf(places: ReadonlyMap<object, Place>, report: Report): Draft[] {
   return report.inventions.flatMap(({ owner, key, reason }) => {
     const place = places.get(owner);
-    const value = isObject(owner) ? owner[key] : undefined;
+    const value = isRecord(owner) ? owner[key] : undefined;
     if (place === undefined || value === undefined) {
       return [];
     }
@@ -159,7 +161,7 @@ function order(document: JsonObject): JsonObject {
   for (const section of ["paths", "webhooks"]) {
     const items = objectAt(document, section);
     for (const [key, item] of Object.entries(items)) {
-      if (isObject(item) && METHODS.some((method) => item[method] !== undefined)) {
+      if (isRecord(item) && METHODS.some((method) => item[method] !== undefined)) {
         orderItem(item);
       } else {
         delete items[key];

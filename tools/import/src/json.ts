@@ -1,26 +1,24 @@
 /** JSON values of documents whose shape is not trusted. */
 
-export type JsonObject = Record<string, unknown>;
+import { isRecord } from "@orderwire/vocabulary/record";
 
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export type JsonObject = Record<string, unknown>;
 
 /** The object under a key, or an empty one that is not part of `parent`. */
 export function objectAt(parent: unknown, key: string): JsonObject {
-  const value = isObject(parent) ? parent[key] : undefined;
-  return isObject(value) ? value : {};
+  const value = isRecord(parent) ? parent[key] : undefined;
+  return isRecord(value) ? value : {};
 }
 
 /** The list under a key, or an empty one. */
 export function listAt(parent: unknown, key: string): unknown[] {
-  const value = isObject(parent) ? parent[key] : undefined;
+  const value = isRecord(parent) ? parent[key] : undefined;
   return Array.isArray(value) ? value : [];
 }
 
 /** The text under a key, without space around it; `undefined` if there is none. */
 export function textAt(parent: unknown, key: string): string | undefined {
-  const value = isObject(parent) ? parent[key] : undefined;
+  const value = isRecord(parent) ? parent[key] : undefined;
   return typeof value === "string" && value.trim() !== "" ? value.trim() : undefined;
 }
 

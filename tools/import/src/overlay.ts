@@ -1,11 +1,13 @@
 /** Corrections of a vendor's document that its next version is to get, too (OpenAPI's Overlay Specification). */
+
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import { OUTSIDE } from "@orderwire/lint/spec-resolver";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { BaseResolver, bundle, createConfig, ResolveError, Source } from "@redocly/openapi-core";
 import { parse } from "yaml";
-import { isObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 
 /** A document with an overlay over it. */
 export interface Overlaid {
@@ -51,7 +53,7 @@ function readOverlay(file: string): Overlay {
     typeof overlay !== "string" ||
     !VERSION.test(overlay) ||
     !Array.isArray(actions) ||
-    !actions.every(isObject)
+    !actions.every(isRecord)
   ) {
     throw new Error(
       `${file}: it must be an overlay: \`overlay: 1.0.0\`, \`info\` and a list of \`actions\`, each with a \`target\`.`,

@@ -1,12 +1,14 @@
 /** From a file of the vendor's, of whatever version and in however many parts, to one OpenAPI 3.1 document. */
+
 import { existsSync, realpathSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { SpecResolver } from "@orderwire/lint/spec-resolver";
 import { getPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { bundle, createConfig } from "@redocly/openapi-core";
 import { upgrade } from "@scalar/openapi-upgrader";
 import { dropCollections } from "./collections.ts";
-import { isObject, type JsonObject, objectAt } from "./json.ts";
+import { type JsonObject, objectAt } from "./json.ts";
 import { applyOverlay } from "./overlay.ts";
 import { Report } from "./report.ts";
 import { checkShape } from "./shape.ts";
@@ -52,7 +54,7 @@ export async function readForeign(
   const upgraded = version.startsWith("3.1")
     ? corrected
     : upgrade(withoutSiblings(withOwnBodies(corrected)) as JsonObject, "3.1");
-  if (!isObject(upgraded)) {
+  if (!isRecord(upgraded)) {
     throw new Error(`${file} cannot be converted to OpenAPI 3.1.`);
   }
   return { source, document: { ...upgraded, openapi: "3.1.0" } };
@@ -80,7 +82,7 @@ async function join(path: string, file: string): Promise<JsonObject> {
     if (problem) {
       throw new Error(`${problem.message} (${problem.location[0]?.pointer ?? "#/"})`);
     }
-    if (!isObject(result.parsed)) {
+    if (!isRecord(result.parsed)) {
       throw new Error("it must be an object");
     }
     // A bundle shares what several references meant; the steps change parts in place.
@@ -100,17 +102,17 @@ function isDangling(pointer: string | undefined, document: unknown): boolean {
     return true;
   }
   const node = pointer === undefined ? undefined : getPointer(document, pointer.replace(/^#/, ""));
-  if (isObject(node) && typeof node.externalValue === "string") {
+  if (isRecord(node) && typeof node.externalValue === "string") {
     return true;
   }
-  return isObject(node) && typeof node.$ref === "string" && node.$ref.startsWith("#");
+  return isRecord(node) && typeof node.$ref === "string" && node.$ref.startsWith("#");
 }
 
 /** In Swagger 2.0 a body or a form's field may stand among the shared parameters; OpenAPI 3 has no such parameters. */
 function withOwnBodies(source: JsonObject): JsonObject {
   const shared = objectAt(source, "parameters");
   const written = (reference: unknown): unknown => {
-    const name = isObject(reference)
+    const name = isRecord(reference)
       ? /^#\/parameters\/([^/]+)$/.exec(String(reference.$ref))?.[1]
       : undefined;
     const parameter = name === undefined ? {} : objectAt(shared, decodeURIComponent(name));
@@ -119,9 +121,9 @@ function withOwnBodies(source: JsonObject): JsonObject {
   const withBodies = (owner: JsonObject): JsonObject =>
     Array.isArray(owner.parameters) ? { ...owner, parameters: owner.parameters.map(written) } : owner;
   const items = Object.entries(objectAt(source, "paths")).map(([path, item]) => {
-    const methods = Object.entries(isObject(item) ? withBodies(item) : {});
-    const own = methods.map(([key, value]) => [key, isObject(value) ? withBodies(value) : value] as const);
-    return [path, isObject(item) ? Object.fromEntries(own) : item] as const;
+    const methods = Object.entries(isRecord(item) ? withBodies(item) : {});
+    const own = methods.map(([key, value]) => [key, isRecord(value) ? withBodies(value) : value] as const);
+    return [path, isRecord(item) ? Object.fromEntries(own) : item] as const;
   });
   return source.swagger === undefined ? source : { ...source, paths: Object.fromEntries(items) };
 }
@@ -138,7 +140,7 @@ function withoutSiblings(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutSiblings);
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   if (typeof value.$ref !== "string") {

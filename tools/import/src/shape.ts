@@ -1,8 +1,10 @@
 /** Whether a document's parts are of the kinds that they must be: what is not would be read as if it were not there. */
+
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject } from "./json.ts";
+import type { JsonObject } from "./json.ts";
 import type { Report } from "./report.ts";
 
 /** One object, one schema (an object, `true` or `false`), a list, or an object of many; and what they hold. */
@@ -85,7 +87,7 @@ export function checkShape(document: JsonObject, file: string, report: Report): 
         visitMembers(Object.entries(value), holds, here);
       } else if (holds !== undefined && form === "map") {
         visitMembers(Object.entries(value), holds, here);
-      } else if (holds !== undefined && isObject(value)) {
+      } else if (holds !== undefined && isRecord(value)) {
         visitNode(value, holds, here);
       }
     }
@@ -105,7 +107,7 @@ export function checkShape(document: JsonObject, file: string, report: Report): 
     const form = kind === "schema" ? "schema" : "one";
     // Beside parts with names stand extensions, but a field of a schema may be called so.
     for (const [name, value] of members.filter(([one]) => kind === "schema" || !one.startsWith("x-"))) {
-      if (isObject(value)) {
+      if (isRecord(value)) {
         visitNode(value, kind, [...place, name]);
       } else if (value !== null && !fits(value, form)) {
         problems.push(say([...place, name], form, value));
@@ -135,7 +137,7 @@ function fits(value: unknown, form: Shape[0]): boolean {
   if (form === "list") {
     return Array.isArray(value);
   }
-  return isObject(value) || (form === "schema" && typeof value === "boolean");
+  return isRecord(value) || (form === "schema" && typeof value === "boolean");
 }
 
 /** What PHP writes for an object without members, and its counterpart: it says no more than if it were left out. */
@@ -146,6 +148,6 @@ function isEmptyOther(value: unknown): boolean {
 const WORDS = { one: "an object", schema: "a schema", list: "a list", map: "an object" } as const;
 
 function say(place: readonly string[], form: Shape[0], value: unknown): string {
-  const found = Array.isArray(value) ? "a list" : isObject(value) ? "an object" : JSON.stringify(value);
+  const found = Array.isArray(value) ? "a list" : isRecord(value) ? "an object" : JSON.stringify(value);
   return `${toPointer(place)} must be ${WORDS[form]}, not ${found}.`;
 }

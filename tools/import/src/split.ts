@@ -3,8 +3,9 @@
 import { posix } from "node:path";
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { Document, visit } from "yaml";
-import { isObject, type JsonObject, listAt, objectAt } from "./json.ts";
+import { type JsonObject, listAt, objectAt } from "./json.ts";
 import { kebabCase, Names } from "./names.ts";
 
 /** Texts by their paths in the spec's folder, with forward slashes. */
@@ -95,7 +96,7 @@ function relative(value: unknown, from: string): unknown {
   if (Array.isArray(value)) {
     return value.map((item) => relative(item, from));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   return Object.fromEntries(
@@ -103,7 +104,7 @@ function relative(value: unknown, from: string): unknown {
       if (key === "$ref" && typeof inner === "string") {
         return [key, fileRef(inner, from)];
       }
-      if (key === "mapping" && isObject(inner) && typeof value.propertyName === "string") {
+      if (key === "mapping" && isRecord(inner) && typeof value.propertyName === "string") {
         const targets = Object.entries(inner).map(([name, target]) => [name, fileRef(String(target), from)]);
         return [key, Object.fromEntries(targets)];
       }

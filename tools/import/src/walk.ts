@@ -1,9 +1,11 @@
 /** Ways through an OpenAPI document. */
+
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { getPath } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { refSteps } from "@orderwire/vocabulary/references";
 import { subschemas } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "./json.ts";
+import { type JsonObject, listAt, objectAt } from "./json.ts";
 
 /** One operation with its path item. */
 export interface ForeignOperation {
@@ -22,8 +24,8 @@ export function operationsOf(document: JsonObject): ForeignOperation[] {
   const of = (section: "paths" | "webhooks", kind: ForeignOperation["kind"]) =>
     Object.entries(objectAt(document, section)).flatMap(([key, item]) =>
       METHODS.flatMap((method) => {
-        const operation = isObject(item) ? item[method] : undefined;
-        if (!isObject(item) || !isObject(operation)) {
+        const operation = isRecord(item) ? item[method] : undefined;
+        if (!isRecord(item) || !isRecord(operation)) {
           return [];
         }
         return [{ kind, key, method, item, operation, place: `${method.toUpperCase()} ${key}` }];
@@ -35,13 +37,13 @@ export function operationsOf(document: JsonObject): ForeignOperation[] {
 /** Follows `$ref`s inside the document; an empty object for one that leads nowhere. */
 export function resolve(document: JsonObject, value: unknown): JsonObject {
   let current = value;
-  for (let steps = 0; isObject(current) && typeof current.$ref === "string"; steps += 1) {
+  for (let steps = 0; isRecord(current) && typeof current.$ref === "string"; steps += 1) {
     if (steps > 50) {
       return {};
     }
     current = lookUp(document, current.$ref);
   }
-  return isObject(current) ? current : {};
+  return isRecord(current) ? current : {};
 }
 
 /** What a reference points at, or nothing. */
@@ -55,7 +57,7 @@ export function lookUp(document: JsonObject, ref: string): unknown {
 
 /** Visits a schema and all that are written inside it, itself first; `$ref`s are not followed. */
 export function visitSchema(schema: unknown, visit: (schema: JsonObject) => void): void {
-  if (!isObject(schema)) {
+  if (!isRecord(schema)) {
     return;
   }
   visit(schema);
@@ -88,7 +90,7 @@ export function carriersOf(document: JsonObject): Carrier[] {
   const found: Carrier[] = [];
   const media = (place: string, kind: "request" | "response", owner: unknown) => {
     for (const [type, carrier] of Object.entries(objectAt(owner, "content"))) {
-      if (isObject(carrier)) {
+      if (isRecord(carrier)) {
         found.push({ place, kind, type, carrier });
       }
     }
@@ -96,13 +98,13 @@ export function carriersOf(document: JsonObject): Carrier[] {
   const response = (place: string, value: unknown) => {
     media(place, "response", value);
     for (const header of Object.values(objectAt(value, "headers"))) {
-      if (isObject(header) && !("$ref" in header)) {
+      if (isRecord(header) && !("$ref" in header)) {
         found.push({ place, kind: "header", type: "", carrier: header });
       }
     }
   };
   const parameter = (place: string, value: unknown) => {
-    if (isObject(value) && !("$ref" in value)) {
+    if (isRecord(value) && !("$ref" in value)) {
       found.push({ place, kind: "parameter", type: "", carrier: value });
     }
   };
@@ -111,7 +113,7 @@ export function carriersOf(document: JsonObject): Carrier[] {
     parameter(`the parameter ${name}`, value);
   }
   for (const [name, value] of Object.entries(objectAt(components, "headers"))) {
-    if (isObject(value)) {
+    if (isRecord(value)) {
       found.push({ place: `the header ${name}`, kind: "header", type: "", carrier: value });
     }
   }

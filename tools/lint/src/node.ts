@@ -1,3 +1,4 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
 
 /** Where something stands: a file and a pointer in it. */
@@ -11,16 +12,12 @@ export interface Node<Value = unknown> {
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** What stands under a key or an index; `value` is undefined if nothing does. */
 export function child(node: Node, key: string | number): Node {
   const parent = node.value;
   const value = Array.isArray(parent)
     ? parent[Number(key)]
-    : isJsonObject(parent) && Object.hasOwn(parent, key)
+    : isRecord(parent) && Object.hasOwn(parent, key)
       ? parent[key]
       : undefined;
   return { value, location: node.location.child([key]) };
@@ -28,7 +25,7 @@ export function child(node: Node, key: string | number): Node {
 
 /** The members of an object with their keys, or none if it is no object. */
 export function members(node: Node): [string, Node][] {
-  return isJsonObject(node.value) ? Object.keys(node.value).map((key) => [key, child(node, key)]) : [];
+  return isRecord(node.value) ? Object.keys(node.value).map((key) => [key, child(node, key)]) : [];
 }
 
 /** The items of a list, or none if it is no list. */
@@ -40,11 +37,7 @@ export function items(node: Node): Node[] {
 export function follow(node: Node, ctx: UserContext): Node {
   const passed = new Set<unknown>();
   let current = node;
-  while (
-    isJsonObject(current.value) &&
-    typeof current.value.$ref === "string" &&
-    !passed.has(current.value)
-  ) {
+  while (isRecord(current.value) && typeof current.value.$ref === "string" && !passed.has(current.value)) {
     passed.add(current.value);
     const target = ctx.resolve<object>({ $ref: current.value.$ref }, current.location.source.absoluteRef);
     if (target.location === undefined) {
@@ -58,5 +51,5 @@ export function follow(node: Node, ctx: UserContext): Node {
 /** `follow`ed, and an object; else nothing. */
 export function followObject(node: Node, ctx: UserContext): Node<JsonObject> | undefined {
   const { value, location } = follow(node, ctx);
-  return isJsonObject(value) ? { value, location } : undefined;
+  return isRecord(value) ? { value, location } : undefined;
 }

@@ -1,15 +1,7 @@
 import { METHODS } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
-import {
-  child,
-  follow,
-  followObject,
-  isJsonObject,
-  items,
-  type JsonObject,
-  members,
-  type Node,
-} from "./node.ts";
+import { child, follow, followObject, items, type JsonObject, members, type Node } from "./node.ts";
 
 /** One operation of the document, with its path item's parameters. */
 export interface Operation extends Node<JsonObject> {
@@ -43,7 +35,7 @@ function operationsIn(map: Node, kind: Operation["kind"], ctx: UserContext): Ope
     return METHODS.flatMap((method) => {
       const { value, location } = child(item, method);
       // A `$ref` here is refused by a rule of its own, and what is behind it is no operation of this path.
-      if (!isJsonObject(value) || "$ref" in value) {
+      if (!isRecord(value) || "$ref" in value) {
         return [];
       }
       const operation: Node<JsonObject> = { value, location };

@@ -1,7 +1,8 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, followObject, isJsonObject, items, type JsonObject, members, type Node } from "./node.ts";
+import { child, followObject, items, type JsonObject, members, type Node } from "./node.ts";
 
 /** Reads schemas through `$ref` and composition; every schema is walked once in the life of a reader. */
 export interface SchemaReader {
@@ -34,7 +35,7 @@ export function createSchemaReader(ctx: UserContext): SchemaReader {
   }
 
   function collect(schema: Node, found: Map<unknown, Node<JsonObject>>): void {
-    if (!isJsonObject(schema.value) || found.has(schema.value)) {
+    if (!isRecord(schema.value) || found.has(schema.value)) {
       return;
     }
     const own = { value: schema.value, location: schema.location };

@@ -1,5 +1,7 @@
 /** Examples of values that tell by a tag what they are, which Redocly's validator cannot judge. */
+
 import { basename, extname } from "node:path";
+import { isRecord } from "@orderwire/vocabulary/record";
 import {
   BaseResolver,
   type Config,
@@ -8,7 +10,6 @@ import {
   lintDocument,
   type NormalizedProblem,
 } from "@redocly/openapi-core";
-import { isJsonObject } from "./node.ts";
 
 const RULES = [
   "no-invalid-media-type-examples",
@@ -90,12 +91,12 @@ function told(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(told);
   }
-  if (!isJsonObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const inner = Object.fromEntries(Object.entries(value).map(([key, part]) => [key, told(part)]));
   const { discriminator, ...rest } = inner;
-  const name = isJsonObject(discriminator) ? discriminator.propertyName : undefined;
+  const name = isRecord(discriminator) ? discriminator.propertyName : undefined;
   return typeof name === "string" ? withConditions(rest, name, discriminator) : inner;
 }
 
@@ -106,12 +107,11 @@ function told(value: unknown): unknown {
 function withConditions(schema: Record<string, unknown>, name: string, discriminator: unknown): unknown {
   const keyword = Array.isArray(schema.oneOf) ? "oneOf" : "anyOf";
   const branches = schema[keyword];
-  const isNamed = (branch: unknown) => isJsonObject(branch) && typeof branch.$ref === "string";
+  const isNamed = (branch: unknown) => isRecord(branch) && typeof branch.$ref === "string";
   if (!Array.isArray(branches) || !branches.every(isNamed) || (schema.oneOf && schema.anyOf)) {
     return schema;
   }
-  const mapping =
-    isJsonObject(discriminator) && isJsonObject(discriminator.mapping) ? discriminator.mapping : {};
+  const mapping = isRecord(discriminator) && isRecord(discriminator.mapping) ? discriminator.mapping : {};
   const choices = branches.map(({ $ref }: { $ref: string }) => ({ $ref, tags: tagsOf($ref, mapping) }));
   const { [keyword]: _, allOf = [], ...rest } = schema;
   const conditions = choices.map(({ $ref, tags }) => ({

@@ -1,7 +1,7 @@
 /** Code of the guides, drawn as that of the reference. */
 
+import { markupText } from "@orderwire/vocabulary/escape";
 import { codeBlock, type Language } from "./highlight.ts";
-import { plainText } from "./html.ts";
 
 const LANGUAGES: Readonly<Record<string, Language>> = {
   json: "json",
@@ -18,6 +18,6 @@ export function withColours(page: string): string {
   return page.replaceAll(
     /<pre[^>]*><code(?: class="language-(\w+)")?>([\s\S]*?)<\/code><\/pre>/g,
     (_, language: string | undefined, code: string) =>
-      codeBlock(LANGUAGES[language ?? ""] ?? "text", plainText(code).trimEnd(), name).text,
+      codeBlock(LANGUAGES[language ?? ""] ?? "text", markupText(code).trimEnd(), name).text,
   );
 }

@@ -1,12 +1,6 @@
 /** HTML that is safe by construction: whatever is no `Html` becomes text. */
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
 
 /** Markup. Only this file and the writers of markup (Markdown, colours of code) make it from strings. */
 export class Html {
@@ -24,11 +18,6 @@ export class Html {
 /** What a template takes: texts are escaped, lists joined, nothing stays nothing. */
 export type Part = Html | string | number | undefined | false | readonly Part[];
 
-/** A text as HTML, in which it means itself. */
-export function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
-}
-
 /** Markup with texts in it: html`<p title="${text}">${text}</p>`. Attributes have to be quoted. */
 export function html(markup: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(
@@ -41,15 +30,6 @@ export function joined(parts: readonly Part[], separator: Part): Html {
   return new Html(parts.map(toMarkup).join(toMarkup(separator)));
 }
 
-/** A text without markup, for where only text can stand. */
-export function plainText(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll(/&(?:amp|lt|gt|quot|#39);/g, (entity) => UNESCAPED.get(entity) ?? entity);
-}
-
-const UNESCAPED = new Map(Object.entries(ENTITIES).map(([character, entity]) => [entity, character]));
-
 function toMarkup(part: Part): string {
   if (part instanceof Html) {
     return part.text;
@@ -57,5 +37,5 @@ function toMarkup(part: Part): string {
   if (part === undefined || part === false) {
     return "";
   }
-  return typeof part === "object" ? part.map(toMarkup).join("") : escapeHtml(String(part));
+  return typeof part === "object" ? part.map(toMarkup).join("") : escapeMarkup(String(part));
 }

@@ -1,7 +1,8 @@
 /** Descriptions of a document as HTML. They may format; HTML in them is shown as text. */
 
+import { markupText } from "@orderwire/vocabulary/escape";
 import MarkdownIt from "markdown-it";
-import { Html, plainText } from "./html.ts";
+import { Html } from "./html.ts";
 
 /** The address of what is named in code, an operation or a schema; `undefined` if it is neither. */
 export type Linker = (name: string) => string | undefined;
@@ -31,7 +32,7 @@ export function markdownInline(text: string, link: Linker): Html {
 /** The first paragraph of a text, without formatting: for descriptions in heads and lists. */
 export function firstWords(text: string | undefined, most: number): string {
   const [first = ""] = (text ?? "").trim().split(/\n\s*\n/);
-  const plain = plainText(plainParser.renderInline(first.replaceAll(/\s+/g, " ")));
+  const plain = markupText(plainParser.renderInline(first.replaceAll(/\s+/g, " ")));
   if (plain.length <= most) {
     return plain;
   }

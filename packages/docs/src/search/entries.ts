@@ -1,7 +1,7 @@
 /** What the search knows, made from the same trees as the pages. */
 
 import type { Operation } from "@orderwire/compiler/model";
-import { plainText } from "../html/html.ts";
+import { markupText } from "@orderwire/vocabulary/escape";
 import { firstWords } from "../html/markdown.ts";
 import { type Context, contextOf } from "../reference/context.ts";
 import { factsOf } from "../reference/facts.ts";
@@ -147,7 +147,7 @@ function callEntry(context: Context, operation: Operation, mentions: ReadonlyMap
     text: [
       firstWords(description, 600),
       ...stories.map(({ name = "" }) => name),
-      ...facts.map(({ text }) => plainText(text.text)),
+      ...facts.map(({ text }) => markupText(text.text)),
     ].join(" "),
     fields: firstOfEachName(nodes),
     weight: mentions.get(id) ?? 0,

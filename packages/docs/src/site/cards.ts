@@ -2,8 +2,8 @@
 
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
 import { initWasm, Resvg } from "@resvg/resvg-wasm";
-import { escapeHtml } from "../html/html.ts";
 import { cardPath } from "./addresses.ts";
 import type { Vendor } from "./vendors.ts";
 
@@ -56,7 +56,7 @@ function draw(title: string, text: string, fontBuffers: Uint8Array[]): Uint8Arra
   ];
   const drawn = lines.map(
     ({ line, y, size, weight, fill }) =>
-      `<text x="80" y="${y}" font-family="DejaVu Sans" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeHtml(line)}</text>`,
+      `<text x="80" y="${y}" font-family="DejaVu Sans" font-size="${size}" font-weight="${weight}" fill="${fill}">${escapeMarkup(line)}</text>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${HEIGHT}"><rect width="100%" height="100%" fill="#17181c"/><g transform="translate(80 70) scale(2.6)" fill="none" stroke="#2dd4bf" stroke-width="3" stroke-linecap="round"><circle cx="7" cy="16" r="4"/><circle cx="25" cy="7" r="4"/><circle cx="25" cy="25" r="4"/><path d="M11 16h3c5 0 3-9 7-9M11 16h3c5 0 3 9 7 9"/></g>${drawn.join("")}</svg>`;
   return new Resvg(svg, { font: { fontBuffers, defaultFontFamily: "DejaVu Sans" } }).render().asPng();

@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
 
 /** One version of a vendor's packages, which share it. */
 export interface Release {
@@ -67,21 +68,13 @@ const KINDS: Readonly<Record<string, Change["kind"]>> = { major: "major", minor:
 export function feedOf(title: string, page: string, releases: readonly Release[]): string {
   const items = releases.map(
     ({ version, changes }) =>
-      `<item><title>${escapeXml(`${title} ${version}`)}</title><link>${escapeXml(page)}</link><guid isPermaLink="false">${escapeXml(`${page}#${version}`)}</guid><description>${escapeXml(
+      `<item><title>${escapeMarkup(`${title} ${version}`)}</title><link>${escapeMarkup(page)}</link><guid isPermaLink="false">${escapeMarkup(`${page}#${version}`)}</guid><description>${escapeMarkup(
         changes.map(({ kind, text }) => `${kind}: ${text}`).join("\n"),
       )}</description></item>`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
-<rss version="2.0"><channel><title>${escapeXml(`Changes of ${title}`)}</title><link>${escapeXml(page)}</link><description>${escapeXml(`What is new in the packages of ${title}.`)}</description>
+<rss version="2.0"><channel><title>${escapeMarkup(`Changes of ${title}`)}</title><link>${escapeMarkup(page)}</link><description>${escapeMarkup(`What is new in the packages of ${title}.`)}</description>
 ${items.join("\n")}
 </channel></rss>
 `;
-}
-
-function escapeXml(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

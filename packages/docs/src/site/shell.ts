@@ -3,7 +3,8 @@
  * anew a thousand times takes longer than all that stands in it.
  */
 
-import { escapeHtml, type Html } from "../html/html.ts";
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
+import type { Html } from "../html/html.ts";
 
 /** Where Starlight draws it. No such page is left on the site. */
 export const SHELL_PATH = "/apis/shell/";
@@ -56,5 +57,5 @@ export function toShell(html: string): Shell {
 }
 
 function toMarkup(value: string | Html): string {
-  return typeof value === "string" ? escapeHtml(value) : value.text;
+  return typeof value === "string" ? escapeMarkup(value) : value.text;
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Document } from "@orderwire/vocabulary/openapi";
+import { type Document, METHODS } from "@orderwire/vocabulary/openapi";
 
 /** The repository's root. A build runs in the package's folder, as pnpm and turbo do it, unless it is told of another repository. */
 export const root = process.env.ORDERWIRE_DOCS_ROOT ?? join(process.cwd(), "../..");
@@ -22,8 +22,6 @@ export interface Figures {
   readonly schemas: number;
   readonly webhooks: number;
 }
-
-const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
 
 /** The card of a document. */
 export function summaryOf(

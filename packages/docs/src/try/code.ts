@@ -1,6 +1,7 @@
 /** A request in the words of those who would send it: a shell, a program, the wire. */
 
 import { toCode } from "@orderwire/compiler/code";
+import { shellWord } from "@orderwire/vocabulary/escape";
 import type { Pair, Params, Sent } from "./protocol.ts";
 
 /** The call with the vendor's client. */
@@ -49,7 +50,7 @@ function bodyOf(body: Sent["body"]): string[] {
 function word(text: string): string {
   return /\$[A-Z][A-Z0-9_]*/.test(text)
     ? `"${text.replaceAll(/[\\"`]/g, "\\$&").replaceAll(/\$(?![A-Z][A-Z0-9_]*)/g, "\\$")}"`
-    : `'${text.replaceAll("'", "'\\''")}'`;
+    : shellWord(text);
 }
 
 /** The request line by line, as it can be read: the encoding of addresses and forms is left out. */

@@ -1,5 +1,6 @@
 /** Fields for a value, as its schema lets it be entered. Nothing is held back: what is wrong is the vendor's to refuse. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { element, newId } from "./dom.ts";
 import type { Schema } from "./protocol.ts";
 import { type Shape, shapeOf } from "./shapes.ts";
@@ -259,8 +260,4 @@ function removeButton({ path }: Place, { words, changed }: FormContext, remove: 
 /** A button that does not send the form. */
 export function button(label: string, pressed: () => void): HTMLButtonElement {
   return element("button", { type: "button", onclick: pressed }, label);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,5 +1,8 @@
 /** What a schema lets a reader enter. */
 
+import { getPath } from "@orderwire/vocabulary/pointer-read";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { refSteps } from "@orderwire/vocabulary/references";
 import type { Schema } from "./protocol.ts";
 
 type SchemaObject = Exclude<Schema, boolean>;
@@ -40,7 +43,7 @@ export function shapeOf(schema: Schema, schemas: Schemas): Shape {
     choices: [...new Set(parts.flatMap((part) => choicesOf(part)))],
     members: new Map([...members].sort(([a], [b]) => Number(required.has(b)) - Number(required.has(a)))),
     required,
-    others: parts.map((part) => part.additionalProperties).find(isObject),
+    others: parts.map((part) => part.additionalProperties).find(isRecord),
     items: parts.map((part) => part.items).find(isSchema) ?? true,
   };
 }
@@ -64,7 +67,7 @@ function kindOf(types: ReadonlySet<string>, hasMembers: boolean): Shape["kind"] 
 
 /** The schema and all schemas that it is put together from. */
 function partsOf(schema: Schema, schemas: Schemas, seen: Set<Schema>): SchemaObject[] {
-  if (!isObject(schema) || seen.has(schema)) {
+  if (!isRecord(schema) || seen.has(schema)) {
     return [];
   }
   seen.add(schema);
@@ -85,14 +88,7 @@ function partsOf(schema: Schema, schemas: Schemas, seen: Set<Schema>): SchemaObj
 /** `schema:Order`, or a place in it: `schema:Order#/properties/id`. */
 function resolve(reference: string, schemas: Schemas): Schema | undefined {
   const [, name = "", pointer = ""] = /^schema:([^#]*)#?(.*)$/.exec(reference) ?? [];
-  const steps = pointer
-    .split("/")
-    .slice(1)
-    .map((step) => decodeURIComponent(step).replaceAll("~1", "/").replaceAll("~0", "~"));
-  const found = steps.reduce<unknown>(
-    (value, step) => (isObject(value) || Array.isArray(value) ? Reflect.get(value, step) : undefined),
-    schemas[name],
-  );
+  const found = getPath(schemas[name], refSteps(`#${pointer}`));
   return isSchema(found) ? found : undefined;
 }
 
@@ -115,15 +111,11 @@ function listOf(value: unknown): unknown[] {
 }
 
 function entriesOf(value: unknown): [string, Schema][] {
-  return isObject(value)
+  return isRecord(value)
     ? Object.entries(value).filter((entry): entry is [string, Schema] => isSchema(entry[1]))
     : [];
 }
 
 function isSchema(value: unknown): value is Schema {
-  return typeof value === "boolean" || isObject(value);
-}
-
-function isObject(value: unknown): value is SchemaObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  return typeof value === "boolean" || isRecord(value);
 }

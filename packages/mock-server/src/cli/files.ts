@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isRecord } from "../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { StateSeed } from "../state/seed.ts";
 import { SteeringError } from "../steering/error.ts";
 import type { Scenario } from "../steering/steering.ts";

@@ -1,10 +1,10 @@
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { type CompiledMock, FORMAT } from "../data.ts";
 import { DocumentReader } from "./document-reader.ts";
 import { compileErrors } from "./errors.ts";
 import { compileOperations } from "./operations.ts";
 import { ResponseTable } from "./responses.ts";
-import { isNode } from "./schema-copy.ts";
 import { compileTokens } from "./tokens.ts";
 import { compileWebhooks } from "./webhooks.ts";
 
@@ -34,5 +34,5 @@ export function compileDocument(document: unknown): CompiledMock {
 }
 
 function isOpenApi(document: unknown): document is Document {
-  return isNode(document) && /^3\.1\./.test(String(document.openapi));
+  return isRecord(document) && /^3\.1\./.test(String(document.openapi));
 }

@@ -1,3 +1,4 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
 import type { Schema } from "../data.ts";
 import { REQUIRED_ONE_WAY } from "../validate/one-way.ts";
@@ -34,7 +35,7 @@ export function copySchema(schema: unknown, path: string, references: References
   if (typeof schema === "boolean") {
     return schema;
   }
-  if (!isNode(schema)) {
+  if (!isRecord(schema)) {
     throw new TypeError(`${path}: must be a schema, an object or a boolean.`);
   }
   const copied: Record<string, unknown> = {};
@@ -60,16 +61,16 @@ export function copySchema(schema: unknown, path: string, references: References
 
 /** The names that are required, apart by the way in which they are: OpenAPI 3.1, `readOnly` and `writeOnly`. */
 function requiredOf({ required, properties }: Node, { target }: References): object {
-  if (!Array.isArray(required) || !isNode(properties)) {
+  if (!Array.isArray(required) || !isRecord(properties)) {
     return {};
   }
   const marked = (name: unknown, keyword: "readOnly" | "writeOnly") => {
     const property = properties[String(name)];
-    if (!isNode(property)) {
+    if (!isRecord(property)) {
       return false;
     }
     const referred = property.$ref === undefined ? undefined : target(String(property.$ref));
-    return property[keyword] === true || (isNode(referred) && referred[keyword] === true);
+    return property[keyword] === true || (isRecord(referred) && referred[keyword] === true);
   };
   const inResponse = required.filter((name) => marked(name, "readOnly"));
   const inRequest = required.filter((name) => marked(name, "writeOnly"));
@@ -110,13 +111,9 @@ function checkPattern(pattern: string, path: string): void {
 /** An object of the document, not yet looked at. */
 export type Node = { readonly [name: string]: unknown };
 
-export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** The members of an object, or none if it is absent. */
 export function entriesOf(value: unknown): [string, unknown][] {
-  return isNode(value) ? Object.entries(value) : [];
+  return isRecord(value) ? Object.entries(value) : [];
 }
 
 /**
@@ -129,11 +126,11 @@ export function mentions(schema: unknown, keyword: string, target: (ref: string)
   const waiting = [schema];
   while (waiting.length > 0) {
     const node = waiting.pop();
-    if (!isNode(node) || seen.has(node)) {
+    if (!isRecord(node) || seen.has(node)) {
       continue;
     }
     seen.add(node);
-    if (isNode(node[keyword])) {
+    if (isRecord(node[keyword])) {
       return true;
     }
     waiting.push(...Object.values(node), typeof node.$ref === "string" ? target(node.$ref) : undefined);

@@ -2,6 +2,7 @@ import { parameterName } from "@orderwire/vocabulary/names";
 import type { MediaType, Operation, PathItem } from "@orderwire/vocabulary/openapi";
 import { METHODS } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { WebhookData } from "../data.ts";
 import { compileBody } from "./bodies.ts";
 import type { DocumentReader } from "./document-reader.ts";
@@ -51,10 +52,9 @@ function exampleOf(
   const body = operation.requestBody && reader.follow(operation.requestBody, path);
   const media = Object.values(body?.content ?? {})[0];
   const value = media && firstExample(media, path, reader);
-  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
   return {
     ...Object.fromEntries(parameters),
-    ...(isObject ? value : value === undefined ? {} : { body: value }),
+    ...(isRecord(value) ? value : value === undefined ? {} : { body: value }),
   };
 }
 

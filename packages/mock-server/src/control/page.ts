@@ -1,3 +1,4 @@
+import { escapeMarkup } from "@orderwire/vocabulary/escape";
 import type { WireResponse } from "../encode/wire-response.ts";
 import type { Controlled } from "./control.ts";
 
@@ -20,9 +21,9 @@ export function statusPage(mock: Controlled): WireResponse {
   const { title } = mock.data;
   const body = `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeHtml(title)}: mock</title><style>${STYLE}</style></head>
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escapeMarkup(title)}: mock</title><style>${STYLE}</style></head>
 <body>
-<h1>${escapeHtml(title)}: mock</h1>
+<h1>${escapeMarkup(title)}: mock</h1>
 <p><a href="">Refresh</a> · <a href="/__orderwire/openapi.json">Control API</a> · <a href="/__orderwire/requests">Journal</a> · <a href="/__orderwire/state">State</a></p>
 ${requests(mock)}
 ${rules(mock)}
@@ -93,14 +94,9 @@ function section(
   if (lines.length === 0) {
     return `<h2>${heading}</h2>\n<p>${none}</p>`;
   }
-  const head = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`).join("");
+  const head = columns.map((column) => `<th scope="col">${escapeMarkup(column)}</th>`).join("");
   const rows = lines.map(
-    (line) => `<tr>${line.map((cell) => `<td><code>${escapeHtml(cell)}</code></td>`).join("")}</tr>`,
+    (line) => `<tr>${line.map((cell) => `<td><code>${escapeMarkup(cell)}</code></td>`).join("")}</tr>`,
   );
   return `<h2>${heading}</h2>\n<table>\n<thead><tr>${head}</tr></thead>\n<tbody>\n${rows.join("\n")}\n</tbody>\n</table>`;
-}
-
-function escapeHtml(text: string): string {
-  const names: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-  return text.replace(/[&<>"]/g, (letter) => names[letter] ?? letter);
 }

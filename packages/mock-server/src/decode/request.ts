@@ -1,4 +1,5 @@
 import { BracketDepthError, type BracketNode, readBrackets } from "@orderwire/vocabulary/brackets";
+import { escapePattern } from "@orderwire/vocabulary/escape";
 import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import type { OperationData } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
@@ -203,7 +204,7 @@ function readSegment(segment: string): Segment {
     .split(/\{([^}]+)\}/)
     .map((part, index) => {
       if (index % 2 === 0) {
-        return decodePercent(part, ["path"]).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+        return escapePattern(decodePercent(part, ["path"]));
       }
       names.push(part);
       return "(.+?)";

@@ -1,4 +1,5 @@
-import { isRecord } from "../schema/schemas.ts";
+import { escapeMarkupText } from "@orderwire/vocabulary/escape";
+import { isRecord } from "@orderwire/vocabulary/record";
 
 /** A name of XML (XML 1.0, 2.3), as far as property names need it. */
 const NAME = /^[A-Za-z_][\w.-]*$/;
@@ -17,10 +18,6 @@ function element(name: string, value: unknown): string {
     ? Object.entries(value)
         .map(([member, inner]) => element(member, inner))
         .join("")
-    : escapeXml(value === null || value === undefined ? "" : String(value));
+    : escapeMarkupText(value === null || value === undefined ? "" : String(value));
   return `<${tag}>${content}</${tag}>`;
-}
-
-function escapeXml(text: string): string {
-  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

@@ -1,3 +1,4 @@
+import { shellWord } from "@orderwire/vocabulary/escape";
 import { fulfillingNames } from "@orderwire/vocabulary/query-rules";
 import type { CompiledMock, CredentialData, OperationData, ParameterData } from "../data.ts";
 
@@ -21,7 +22,7 @@ export function curlLine(data: CompiledMock, origin: string): string | undefined
   const target = origin + path + (query.length > 0 ? `?${query.join("&")}` : "");
   // Nothing trusts the authority of a certificate that has just been made.
   const trust = origin.startsWith("https:") ? ["-k"] : [];
-  return ["curl", ...trust, ...flags(operation), quote(target)].join(" ");
+  return ["curl", ...trust, ...flags(operation), shellWord(target)].join(" ");
 }
 
 /** The parameters without which the vendor refuses a call, by themselves or by the rules between them. */
@@ -41,8 +42,8 @@ function credentials(operation: OperationData): readonly CredentialData[] {
 }
 
 function flags(operation: OperationData): string[] {
-  const cookie = (name: string, value: string) => `-b ${quote(`${name}=${value}`)}`;
-  const header = (name: string, value: string) => `-H ${quote(`${name}: ${value}`)}`;
+  const cookie = (name: string, value: string) => `-b ${shellWord(`${name}=${value}`)}`;
+  const header = (name: string, value: string) => `-H ${shellWord(`${name}: ${value}`)}`;
   return [
     ...credentials(operation).flatMap((credential) => {
       if (credential.in === "authorization") {
@@ -57,9 +58,4 @@ function flags(operation: OperationData): string[] {
     ...sentIn("header", operation).map(({ name, example = "" }) => header(name, example)),
     ...sentIn("cookie", operation).map(({ name, example = "" }) => cookie(name, example)),
   ];
-}
-
-/** In single quotes, as POSIX shells read them. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,8 +1,9 @@
 import { inRange, isJson } from "@orderwire/vocabulary/media-type";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../context.ts";
 import type { OperationData, ResponseContent, Schema } from "../data.ts";
 import type { Violation } from "../errors.ts";
-import { isRecord, type Schemas } from "../schema/schemas.ts";
+import type { Schemas } from "../schema/schemas.ts";
 
 /** A response as far as it is checked. */
 export interface CheckedResponse {

@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { join } from "node:path";
-import { isRecord } from "../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { type Recording, RecordingError } from "./recording.ts";
 
 /** Writes recordings into a folder, one a file; none is there before it is whole, and none is written over. */

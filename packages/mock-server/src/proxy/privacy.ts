@@ -1,6 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Violation } from "../errors.ts";
 import { MASK, type Masker } from "../journal/mask.ts";
-import { isRecord } from "../schema/schemas.ts";
 
 /** Fields that say who somebody is and where, in the words of shops and of address books. */
 const PERSONAL =

@@ -1,7 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { fromBase64, latin1 } from "../decode/bytes.ts";
 import { header, type RawRequest, readPairs, splitTarget } from "../decode/request.ts";
 import type { Reading } from "../reading.ts";
-import { isRecord } from "../schema/schemas.ts";
 import type { Privacy } from "./privacy.ts";
 
 /** The credentials that a request carries, each in the forms in which it may come back. */

@@ -1,7 +1,7 @@
 import { getPointer, pointerSteps, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { OperationData } from "../data.ts";
 import type { MockResponse } from "../encode/wire-response.ts";
-import { isRecord } from "../schema/schemas.ts";
 
 /** Does the request get the whole list, as `whole` of `x-orderwire-resource` says? */
 export function isWholeList(

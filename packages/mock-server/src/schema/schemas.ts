@@ -158,11 +158,6 @@ export function isObject(value: unknown): value is SchemaObject {
   return typeof value === "object" && value !== null;
 }
 
-/** Is it an object that is not a list? */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 /** A value as text. What was sent may be an object that JavaScript cannot make a text of: `{"toString": null}`. */
 export function textOf(value: unknown): string {
   return isObject(value) ? JSON.stringify(value) : String(value);

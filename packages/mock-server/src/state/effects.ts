@@ -1,7 +1,7 @@
 import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Effect, Value } from "../data.ts";
 import type { Violation } from "../errors.ts";
-import { isRecord } from "../schema/schemas.ts";
 import { compute } from "./formula.ts";
 import { findTarget, flatValues, type HandlerContext, type StateResult } from "./handlers/handler.ts";
 import { nested } from "./handlers/mapped.ts";

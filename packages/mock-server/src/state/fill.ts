@@ -1,5 +1,5 @@
 import { getPointer } from "@orderwire/vocabulary/pointer";
-import { isRecord } from "../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { SteeringError } from "../steering/error.ts";
 import { completed, WHOLE } from "./relations.ts";
 import { itemsOf } from "./schema/entity-schemas.ts";

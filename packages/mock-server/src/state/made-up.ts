@@ -1,7 +1,8 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../context.ts";
 import { ValueMaker } from "../respond/make-up/value-maker.ts";
-import { isRecord, jsonType, type Schemas } from "../schema/schemas.ts";
+import { jsonType, type Schemas } from "../schema/schemas.ts";
 import { replaceAt } from "./query/values.ts";
 import type { CollectionSchema } from "./schema/collection.ts";
 import { isCreation } from "./schema/entity-schemas.ts";

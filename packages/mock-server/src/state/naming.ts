@@ -1,6 +1,7 @@
 import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { ReferenceInside } from "../data.ts";
-import { isRecord, textOf } from "../schema/schemas.ts";
+import { textOf } from "../schema/schemas.ts";
 import { toCondition } from "./query/condition.ts";
 import type { Follow } from "./query/values.ts";
 import { itemsOf } from "./schema/entity-schemas.ts";

@@ -1,7 +1,7 @@
 import { getPointer, pointerSteps, toPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Computed } from "../data.ts";
 import type { Violation } from "../errors.ts";
-import { isRecord } from "../schema/schemas.ts";
 import { compute } from "./formula.ts";
 import { collectionOf, findInside, findNamed, hasNameOf, isNaming, nameOf } from "./naming.ts";
 import { type Follow, replaceAt, valuesAt } from "./query/values.ts";

@@ -1,7 +1,7 @@
 import { getPath } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../context.ts";
 import type { Schema } from "../data.ts";
-import { isRecord } from "../schema/schemas.ts";
 import { SteeringError, unknownName } from "../steering/error.ts";
 import type { CollectionSchema } from "./schema/collection.ts";
 import { isCreation, writtenSchemas } from "./schema/entity-schemas.ts";

@@ -1,5 +1,5 @@
 import { getPath } from "@orderwire/vocabulary/pointer";
-import { isRecord } from "../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { SteeringError, unknownName } from "../steering/error.ts";
 import { COUNTERS, HISTORY } from "./seed.ts";
 import type { StoreDump } from "./store/dump.ts";

@@ -1,6 +1,7 @@
 import type { ValueLeniency } from "@orderwire/vocabulary/extensions";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Schema, SchemaObject } from "../data.ts";
-import { isObject, isRecord, jsonType, type Schemas, takesItems, typesOf } from "../schema/schemas.ts";
+import { isObject, jsonType, type Schemas, takesItems, typesOf } from "../schema/schemas.ts";
 import type { Validator } from "./validator.ts";
 
 /** What PHP casts to a boolean and clients send for one. */

@@ -1,4 +1,5 @@
 import { nodeAt } from "@orderwire/vocabulary/brackets";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { leniencyOf, type MockContext } from "../context.ts";
 import type { CredentialData, OperationData, Schema } from "../data.ts";
 import { type DecodedBody, formField } from "../decode/body.ts";
@@ -6,7 +7,6 @@ import { fromBase64 } from "../decode/bytes.ts";
 import { cookie, type DecodedParameter, type RoutedRequest } from "../decode/parameters.ts";
 import { header } from "../decode/request.ts";
 import type { Violation } from "../errors.ts";
-import { isRecord } from "../schema/schemas.ts";
 import { checkPeriod } from "./period.ts";
 
 /** A request whose parts are values. */

@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import type { ErrorObject, SchemaValidateFunction } from "ajv/dist/types/index.js";
-import { isRecord, jsonType, typesOf } from "../schema/schemas.ts";
+import { jsonType, typesOf } from "../schema/schemas.ts";
 
 /**
  * `uniqueItems` in one pass: Ajv's own compares every object with every other, and ten thousand of them stop the server for

@@ -1,4 +1,5 @@
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Ajv2020 } from "ajv/dist/2020.js";
 import type {
   DataValidationCxt,
@@ -8,7 +9,7 @@ import type {
 } from "ajv/dist/types/index.js";
 import type { Components, Schema } from "../data.ts";
 import { MOST_VIOLATIONS, type Violation } from "../errors.ts";
-import { isRecord, measure } from "../schema/schemas.ts";
+import { measure } from "../schema/schemas.ts";
 import { newAjv } from "./ajv.ts";
 import { DEFERRED_REFERENCE, deferReferences } from "./deferred-references.ts";
 import { addOneWayKeywords, type Direction } from "./one-way.ts";

@@ -1,3 +1,4 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../context.ts";
 import type { WebhookData } from "../data.ts";
 import type { Violation } from "../errors.ts";
@@ -54,7 +55,7 @@ export async function sendWebhook(
 ): Promise<WebhookReport> {
   const webhook = webhookOf(context, name);
   const given = payload ?? webhook.example;
-  if (!isPayload(given)) {
+  if (!isRecord(given)) {
     throw new SteeringError(`${name}: payload must be an object`);
   }
   const to = typeof options.to === "function" ? IN_PROCESS : addressOf(options.to);
@@ -85,10 +86,6 @@ function webhookOf({ data }: MockContext, name: string): WebhookData {
       data.webhooks.map(({ id }) => id),
     ),
   );
-}
-
-function isPayload(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function addressOf(text: string): string {

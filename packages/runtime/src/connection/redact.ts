@@ -1,3 +1,4 @@
+import { escapeMarkupText, escapePattern } from "@orderwire/vocabulary/escape";
 import { decoded } from "./decoded.ts";
 import { classOf, isStructure } from "./record.ts";
 
@@ -45,12 +46,10 @@ function patternOf(secrets: readonly string[]): RegExp {
   return new RegExp([...spellings, ...words].join("|") || "(?!)", "gi");
 }
 
-const escapePattern = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-
 function spellingsOf(secret: string): string[] {
   const uri = encodeURIComponent(secret);
   const json = JSON.stringify(secret).slice(1, -1);
-  const html = secret.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  const html = escapeMarkupText(secret);
   const strict = uri.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
   const bytes = new TextEncoder().encode(secret);
   return [

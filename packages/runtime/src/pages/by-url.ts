@@ -1,3 +1,4 @@
+import { escapePattern } from "@orderwire/vocabulary/escape";
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import { optionsOf } from "../connection/credentials.ts";
 import { decoded } from "../connection/decoded.ts";
@@ -122,7 +123,7 @@ function pathIn(
 /** `https://{account}.shop.example` as a pattern: a variable is what stands between dots and slashes. */
 function originPattern(url: string): RegExp {
   const [origin = ""] = /^https?:\/\/[^/]*/.exec(url) ?? [];
-  const parts = origin.split(/\{[^{}]*\}/).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const parts = origin.split(/\{[^{}]*\}/).map(escapePattern);
   return new RegExp(`^${parts.join("[^./]+")}$`, "i");
 }
 

@@ -1,5 +1,6 @@
 /** Values as XML 1.0. */
 
+import { escapeMarkupText } from "../escape.ts";
 import {
   isXmlName,
   pathTo,
@@ -162,11 +163,7 @@ const UNSAYABLE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surro
 
 /** A carriage return would be read as a line feed (XML 1.0, section 2.11). */
 function escapeText(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll("\r", "&#13;");
+  return escapeMarkupText(text).replaceAll("\r", "&#13;");
 }
 
 /** White space in an attribute would be read as spaces (XML 1.0, section 3.3.3). */

@@ -2,6 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, posix } from "node:path";
+import { markupText } from "@orderwire/vocabulary/escape";
 
 /** A row of fields. */
 export interface PageField {
@@ -92,8 +93,8 @@ export function readPage(path: string, html: string): SitePage {
     path,
     values: valuesIn(main.split('<li id="')[0] ?? ""),
     method,
-    call: textOf(call),
-    scopes: textOf(scopes),
+    call: markupText(call),
+    scopes: markupText(scopes),
     fields: new Map(rows.map((row) => [row.slice(0, row.indexOf('"')), readRow(path, row)])),
   };
 }
@@ -106,9 +107,9 @@ function readRow(path: string, row: string): PageField {
     posix.join(path, link),
   );
   return {
-    type: textOf(type),
+    type: markupText(type),
     isRequired: head.includes('class="must"'),
-    limits: textOf(
+    limits: markupText(
       [...own.matchAll(/<span class="limits">(.*?)<\/span>/gs)].map(([, text]) => text).join(", "),
     ),
     values: valuesIn(row),
@@ -119,16 +120,6 @@ function readRow(path: string, row: string): PageField {
 function valuesIn(markup: string): string[] {
   const lists = [...markup.matchAll(/One of(?: \d+ values<\/summary><p>)?((?: <code>.*?<\/code>)+)/gs)];
   return lists.flatMap(([, list = ""]) =>
-    [...list.matchAll(/<code>(.*?)<\/code>/gs)].map(([, value = ""]) => textOf(value)),
+    [...list.matchAll(/<code>(.*?)<\/code>/gs)].map(([, value = ""]) => markupText(value)),
   );
-}
-
-function textOf(markup: string): string {
-  return markup
-    .replaceAll(/<[^>]*>/g, "")
-    .replaceAll("&quot;", '"')
-    .replaceAll("&#39;", "'")
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
 }

@@ -2,6 +2,7 @@
 
 import { type Document, METHODS, type Schema } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import {
   type Holding,
   holdingOf,
@@ -95,7 +96,7 @@ export function visitNodes(
   visit: (kind: NodeKind, node: Node, place: string) => void,
 ): void {
   const enter = (kind: NodeKind, node: unknown, place: string): void => {
-    if (!isNode(node)) {
+    if (!isRecord(node)) {
       return;
     }
     visit(kind, node, place);
@@ -128,7 +129,7 @@ export function mapNodes(
   map: (node: Node, place: string) => Node,
 ): Document {
   const copy = (at: NodeKind, node: unknown, place: string): unknown => {
-    if (!isNode(node) || (at !== kind && !INSIDE.get(at)?.has(kind))) {
+    if (!isRecord(node) || (at !== kind && !INSIDE.get(at)?.has(kind))) {
       return node;
     }
     const inner = mapChildren(at, node, (childKind, child, path) =>
@@ -143,9 +144,9 @@ export function mapNodes(
 export function mapSchemas(document: Document, map: (schema: Schema, place: string) => Schema): Document {
   const copy = (kind: NodeKind, node: unknown, place: string): unknown => {
     if (kind === "schema") {
-      return isNode(node) ? map(node as Schema, place) : node;
+      return isRecord(node) ? map(node as Schema, place) : node;
     }
-    if (!isNode(node)) {
+    if (!isRecord(node)) {
       return node;
     }
     return mapChildren(kind, node, (childKind, child, path) =>
@@ -157,7 +158,7 @@ export function mapSchemas(document: Document, map: (schema: Schema, place: stri
 
 /** A copy of the schema in which each schema directly inside it went through `map`; itself where that changed none. */
 export function mapSubschemas(schema: Schema, map: (schema: Schema) => Schema): Schema {
-  const visit = (_: NodeKind, child: unknown) => (isNode(child) ? map(child as Schema) : child);
+  const visit = (_: NodeKind, child: unknown) => (isRecord(child) ? map(child as Schema) : child);
   return mapChildren("schema", schema, visit) as Schema;
 }
 
@@ -177,8 +178,4 @@ function mapChildren(
       isExtension(kind, member, steps) ? part : map(childKind, part, [member, ...steps]),
     );
   });
-}
-
-function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

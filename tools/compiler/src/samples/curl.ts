@@ -1,3 +1,4 @@
+import { shellWord } from "@orderwire/vocabulary/escape";
 import type { Operation, Vendor } from "../model/index.ts";
 import { type SampleBody, type SampleRequest, type Secret, sampleRequest } from "./request.ts";
 
@@ -9,15 +10,15 @@ export function curlCommand(vendor: Vendor, operation: Operation): string {
   const listed = body
     ? []
     : [
-        ...query.map(([name, value]) => quote(`${name}=${value}`)),
+        ...query.map(([name, value]) => shellWord(`${name}=${value}`)),
         ...secretQuery.map(secretPair).map(doubleQuoted),
       ];
   const lines = [
-    `curl ${body ? addressWithQuery(request) : quote(address)}`,
+    `curl ${body ? addressWithQuery(request) : shellWord(address)}`,
     ...(method === "GET" || (method === "POST" && body) ? [] : [`-X ${method}`]),
     ...(basic ? [`-u "$${basic.username}:$${basic.password}"`] : []),
     ...secretHeaders.map(({ name, prefix = "", variable }) => `-H "${name}: ${prefix}$${variable}"`),
-    ...headers.map(([name, value]) => `-H ${quote(`${name}: ${value}`)}`),
+    ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
     ...(listed.length > 0 ? ["-G", ...listed.map((pair) => `--data-urlencode ${pair}`)] : []),
     ...(body ? bodyArguments(body) : []),
   ];
@@ -28,7 +29,7 @@ function addressWithQuery({ address, query, secretQuery }: SampleRequest): strin
   const encoded = new URLSearchParams(query.map((pair) => [...pair]));
   const start = encoded.size > 0 ? `?${encoded}` : "";
   const secrets = secretQuery.map(secretPair).join("&");
-  return quote(address + start) + (secrets ? doubleQuoted(`${start ? "&" : "?"}${secrets}`) : "");
+  return shellWord(address + start) + (secrets ? doubleQuoted(`${start ? "&" : "?"}${secrets}`) : "");
 }
 
 /** `name=$VARIABLE`; curl encodes no name by itself. */
@@ -39,28 +40,23 @@ function secretPair({ name, variable }: Secret): string {
 function bodyArguments(body: SampleBody): string[] {
   switch (body.kind) {
     case "form":
-      return body.fields.map(({ name, text }) => `--data-urlencode ${quote(`${name}=${text}`)}`);
+      return body.fields.map(({ name, text }) => `--data-urlencode ${shellWord(`${name}=${text}`)}`);
     case "multipart":
-      return body.fields.map(([name, text]) => `-F ${quote(`${name}=${text}`)}`);
+      return body.fields.map(([name, text]) => `-F ${shellWord(`${name}=${text}`)}`);
     case "json":
-      return [typeHeader(body.type), `-d ${quote(JSON.stringify(body.value))}`];
+      return [typeHeader(body.type), `-d ${shellWord(JSON.stringify(body.value))}`];
     case "text":
-      return [typeHeader(body.type), `--data-raw ${quote(body.text)}`];
+      return [typeHeader(body.type), `--data-raw ${shellWord(body.text)}`];
     default:
       return [typeHeader(body.type), "--data-binary @file"];
   }
 }
 
 function typeHeader(type: string): string {
-  return `-H ${quote(`Content-Type: ${type}`)}`;
+  return `-H ${shellWord(`Content-Type: ${type}`)}`;
 }
 
 /** A word of the shell in which variables have their values. */
 function doubleQuoted(text: string): string {
   return `"${text}"`;
-}
-
-/** A word of the shell that means itself. */
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
 }

@@ -1,4 +1,5 @@
 import { writeBrackets } from "@orderwire/vocabulary/brackets";
+import { isStructure } from "@orderwire/vocabulary/record";
 import { writeXml } from "@orderwire/vocabulary/xml/write";
 import type { Body, Operation, Parameter, Vendor } from "../model/index.ts";
 import { Code } from "./code.ts";
@@ -91,7 +92,7 @@ function joined(vendor: Vendor, { json, explode }: Parameter, value: unknown): s
 type Part = readonly [name: string | undefined, text: string];
 
 function partsOf(vendor: Vendor, value: unknown): Part[] {
-  if (!isObject(value)) {
+  if (!isStructure(value)) {
     return [[undefined, scalar(vendor, value)]];
   }
   return Object.entries(value).map(([name, part]) => [
@@ -151,7 +152,7 @@ function pathText(vendor: Vendor, { name, style, explode, json }: Parameter, val
   if (style !== "matrix") {
     return joinParts(parts, explode);
   }
-  return explode && isObject(value)
+  return explode && isStructure(value)
     ? parts.map(([key = name, text]) => `;${key}=${text}`).join("")
     : `;${name}=${joinParts(parts)}`;
 }
@@ -172,7 +173,7 @@ function parameterPairs(
     return [[name, JSON.stringify(value)]];
   }
   const delimiter = { pipeDelimited: "|", spaceDelimited: " " }[style];
-  if (isObject(value) && (delimiter !== undefined || (nested === "object" && style === "form"))) {
+  if (isStructure(value) && (delimiter !== undefined || (nested === "object" && style === "form"))) {
     const parts = partsOf(vendor, value);
     return explode
       ? parts.map(([key, text]) => [delimiter === undefined ? (key ?? name) : name, text])
@@ -188,17 +189,13 @@ function queryPairs(vendor: Vendor, name: string, value: unknown, explode: boole
       ? value.flatMap((part) => queryPairs(vendor, name, part, explode))
       : [[name, value.map((part) => scalar(vendor, part)).join(",")]];
   }
-  return isObject(value) ? deepPairs(vendor, name, value) : [[name, scalar(vendor, value)]];
+  return isStructure(value) ? deepPairs(vendor, name, value) : [[name, scalar(vendor, value)]];
 }
 
 function deepPairs(vendor: Vendor, name: string, value: unknown): Pair[] {
   const pairs: Pair[] = [];
   writeBrackets(name, value, vendor.encoding.arrays, (key, part) => pairs.push([key, scalar(vendor, part)]));
   return pairs;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
 }
 
 function scalar(vendor: Vendor, value: unknown): string {
@@ -248,7 +245,7 @@ function bodyOf(
 /** A part for each item of a list, as the runtime writes it. */
 function partsOfField(name: string, value: unknown, json: readonly string[]): Pair[] {
   const values = Array.isArray(value) && !json.includes(name) ? value : [value];
-  return values.map((one) => [name, isObject(one) ? JSON.stringify(one) : String(one)]);
+  return values.map((one) => [name, isStructure(one) ? JSON.stringify(one) : String(one)]);
 }
 
 function xmlText(

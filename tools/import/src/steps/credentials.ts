@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, resolve } from "../walk.ts";
 
@@ -15,7 +16,7 @@ export function credentialOf(document: JsonObject, where: string, name: string):
 
 function schemesOf(document: JsonObject): [name: string, scheme: JsonObject][] {
   const schemes = Object.entries(objectAt(objectAt(document, "components"), "securitySchemes"));
-  return schemes.flatMap(([name, scheme]) => (isObject(scheme) ? [[name, scheme]] : []));
+  return schemes.flatMap(([name, scheme]) => (isRecord(scheme) ? [[name, scheme]] : []));
 }
 
 /**
@@ -29,7 +30,7 @@ export function requireCredentials(
 ): void {
   for (const reference of [...listAt(item, "parameters"), ...listAt(operation, "parameters")]) {
     const { in: where, name, required } = resolve(document, reference);
-    const sets = listAt("security" in operation ? operation : document, "security").filter(isObject);
+    const sets = listAt("security" in operation ? operation : document, "security").filter(isRecord);
     const isAuthorization = where === "header" && /^authorization$/i.test(String(name));
     const scheme = isAuthorization
       ? authorizationFor(document, sets)

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { tellByDiscriminator } from "@orderwire/compiler/discriminators";
 import type { Document } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { type Check, createChecker } from "../values/checker.ts";
@@ -88,7 +89,7 @@ function isSayable(document: JsonObject, { carrier, kind }: Carrier, value: unkn
 const HIDDEN: Readonly<Record<string, Flag | undefined>> = { request: "readOnly", response: "writeOnly" };
 
 function exampleMap(carrier: JsonObject): JsonObject {
-  const given = isObject(carrier.examples) ? carrier.examples : {};
+  const given = isRecord(carrier.examples) ? carrier.examples : {};
   const named =
     Object.keys(given).length > 0
       ? given
@@ -98,7 +99,7 @@ function exampleMap(carrier: JsonObject): JsonObject {
   const names = new Names();
   return Object.fromEntries(
     Object.entries(named)
-      .filter(([, example]) => isObject(example) && ("value" in example || "$ref" in example))
+      .filter(([, example]) => isRecord(example) && ("value" in example || "$ref" in example))
       .map(([name, example]) => [names.take(snakeCase(name)), example]),
   );
 }
@@ -129,7 +130,7 @@ function addSample(
     addParameterSample(carrier, kind, report, { check, sample });
     return;
   }
-  if (!isObject(carrier.schema)) {
+  if (!isRecord(carrier.schema)) {
     report.invent(
       carrier,
       "schema",
@@ -181,7 +182,7 @@ function addParameterSample(
     return;
   }
   // An object without members leaves no trace in an address, as if it were missing.
-  const isEmpty = (one: unknown) => isObject(one) && Object.keys(one).length === 0;
+  const isEmpty = (one: unknown) => isRecord(one) && Object.keys(one).length === 0;
   const fits = (one: unknown) => one !== "" && one !== null && !isEmpty(one) && check(schema, one);
   const value = firstThat(fits, sample(schema), withoutNulls);
   if (value !== undefined) {

@@ -1,5 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 
 /** The mark that keeps a value out of what travels that way. */
@@ -35,7 +36,7 @@ function unflagged(
   }
   const inner = (part: unknown) => unflagged(document, part, flag, new Set([...seen, target]));
   const changed = [
-    ...(isObject(target.items) ? [["items", inner(target.items)]] : []),
+    ...(isRecord(target.items) ? [["items", inner(target.items)]] : []),
     ...COMPOSITIONS.filter((key) => key in target).map((key) => [key, listAt(target, key).map(inner)]),
   ];
   const isSame = changed.every(([key, value]) =>
@@ -60,7 +61,7 @@ export function markRequired(document: JsonObject): void {
       const properties = objectAt(inner, "properties");
       for (const name of listAt(inner, "required").map(String)) {
         const property = Object.hasOwn(properties, name) ? properties[name] : undefined;
-        if (!isObject(property) || typeof property.$ref !== "string") {
+        if (!isRecord(property) || typeof property.$ref !== "string") {
           continue;
         }
         for (const flag of ["readOnly", "writeOnly"].filter(

@@ -1,6 +1,7 @@
 import { formStyle } from "@orderwire/vocabulary/form-style";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 import { typesOf } from "./parameters.ts";
@@ -18,7 +19,7 @@ export interface FormHabits {
 
 /** The habits of a document as it came: a parameter, an encoding or a field's name may show brackets. */
 export function formHabits(document: JsonObject, version: { readonly isSwagger: boolean }): FormHabits {
-  const isBracketed = (value: unknown) => isObject(value) && value.style === "deepObject";
+  const isBracketed = (value: unknown) => isRecord(value) && value.style === "deepObject";
   const carriers = carriersOf(document).map(({ carrier }) => carrier);
   let brackets = carriers.some(
     (carrier) =>
@@ -120,7 +121,7 @@ function dropUnsaid(
   lose: (what: string) => void,
 ): void {
   const given = encoding[name];
-  if (!isObject(given)) {
+  if (!isRecord(given)) {
     return;
   }
   const { headers, contentType, ...rest } = given;
@@ -159,7 +160,7 @@ export function isPlainList(document: JsonObject, field: unknown): boolean {
 
 function saysHow(encoding: unknown, isPlain: boolean): boolean {
   return (
-    isObject(encoding) &&
+    isRecord(encoding) &&
     (encoding.contentType === "application/json" ||
       encoding.style === "deepObject" ||
       (isPlain && formStyle(encoding) !== undefined))

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, listAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
 
@@ -12,7 +13,7 @@ export function guessKeys(document: JsonObject, report: Report): void {
       .filter((parameter) => parameter.in === "header" && KEY.test(String(parameter.name)));
     const [header] = headers;
     const retry = operation["x-orderwire-retry"];
-    if (kind === "webhook" || !header || !isObject(retry)) {
+    if (kind === "webhook" || !header || !isRecord(retry)) {
       continue;
     }
     const reason = `The vendor knows a repeated call by its ${header.name}.`;

@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
 
@@ -15,7 +16,7 @@ const PREFERRED = [
 /** Of several media types of a body, clients speak one: the others are lost. */
 export function chooseMediaTypes(document: JsonObject, report: Report): void {
   const choose = (owner: unknown, place: string, isRequest: boolean) => {
-    if (!isObject(owner) || !isObject(owner.content)) {
+    if (!isRecord(owner) || !isRecord(owner.content)) {
       return;
     }
     const types = Object.keys(owner.content);
@@ -36,7 +37,7 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       owner.content = { "multipart/form-data": media ?? {} };
       return;
     }
-    if (isObject(media) && describesNoText(document, chosen, media)) {
+    if (isRecord(media) && describesNoText(document, chosen, media)) {
       owner.content = { [meant(document, [chosen, media], place, report)]: media };
       return;
     }
@@ -51,7 +52,7 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
     const further = alike.map((type) => [concrete(document, type, content[type]), content[type]] as const);
     const type = concrete(document, chosen, media);
     owner.content = {
-      [type]: settled(document, type, isObject(media) ? media : {}),
+      [type]: settled(document, type, isRecord(media) ? media : {}),
       ...Object.fromEntries(further),
     } as JsonObject;
   };
@@ -114,7 +115,7 @@ function settled(document: JsonObject, type: string, media: JsonObject): JsonObj
 
 /** Whether the same fields may travel in a second media type, of those that a client can choose. */
 function isAlike(chosen: unknown, type: string, other: unknown): boolean {
-  if (!isObject(chosen) || !isObject(other) || !/^application\/(?:json|x-www-form-urlencoded)$/.test(type)) {
+  if (!isRecord(chosen) || !isRecord(other) || !/^application\/(?:json|x-www-form-urlencoded)$/.test(type)) {
     return false;
   }
   const { schema } = other;
@@ -126,6 +127,6 @@ function concrete(document: JsonObject, type: string, media: unknown): string {
   if (!type.startsWith("*")) {
     return type.replace(/\s*;.*$/, "").toLowerCase();
   }
-  const schema = resolve(document, isObject(media) ? media.schema : undefined);
+  const schema = resolve(document, isRecord(media) ? media.schema : undefined);
   return schema.format === "binary" ? "application/octet-stream" : "application/json";
 }

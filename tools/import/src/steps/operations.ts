@@ -1,6 +1,7 @@
 import { isJson, streamKind } from "@orderwire/vocabulary/media-type";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { isXml } from "@orderwire/vocabulary/xml/views";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
 
@@ -56,7 +57,7 @@ function completeResponses(document: JsonObject, operation: JsonObject, place: s
     const response = resolve(document, reference);
     const empty = response.content === undefined && response.headers === undefined;
     response.description = textAt(response, "description") ?? `Status ${status}.`;
-    if (status === "200" && empty && !isObject(responses["204"]) && !isReference(reference)) {
+    if (status === "200" && empty && !isRecord(responses["204"]) && !isReference(reference)) {
       responses["204"] = response;
       delete responses["200"];
     }
@@ -69,7 +70,7 @@ function keepOneKind(document: JsonObject, operation: JsonObject, place: string,
   let kept: string | undefined;
   for (const status of Object.keys(responses).filter((one) => one.startsWith("2"))) {
     const { content, ...rest } = resolve(document, responses[status]);
-    const [[type, media] = []] = Object.entries(isObject(content) ? content : {});
+    const [[type, media] = []] = Object.entries(isRecord(content) ? content : {});
     if (type === undefined) {
       continue;
     }
@@ -93,13 +94,13 @@ function kindOf(type: string): "stream" | "json" | "xml" | "text" | "bytes" {
   return isXml(type) ? "xml" : type.startsWith("text/") ? "text" : "bytes";
 }
 
-const isReference = (value: unknown): boolean => isObject(value) && typeof value.$ref === "string";
+const isReference = (value: unknown): boolean => isRecord(value) && typeof value.$ref === "string";
 
 /** One tag an operation, with letters, digits, spaces and hyphens; only those that are used. */
 export function tidyTags(document: JsonObject): void {
   const descriptions = new Map(
     listAt(document, "tags")
-      .filter(isObject)
+      .filter(isRecord)
       .map((tag) => [tagName(tag.name), textAt(tag, "description")] as const),
   );
   const used = new Set<string>();

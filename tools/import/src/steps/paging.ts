@@ -1,7 +1,8 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
 import { flatName } from "@orderwire/vocabulary/names";
 import { getPointer } from "@orderwire/vocabulary/pointer";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf, resolve } from "../walk.ts";
 
@@ -122,7 +123,7 @@ function mediaOf(document: JsonObject, operation: JsonObject): JsonObject | unde
     }
     const content = objectAt(resolve(document, reference), "content");
     for (const [type, media] of Object.entries(content)) {
-      if (isJson(type) && isObject(media)) {
+      if (isJson(type) && isRecord(media)) {
         return media;
       }
     }

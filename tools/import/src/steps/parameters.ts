@@ -1,6 +1,7 @@
 import { flatName } from "@orderwire/vocabulary/names";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import { pascalCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
@@ -24,7 +25,7 @@ export function completeParameters(document: JsonObject, report: Report): void {
     if (carrier.in === "path") {
       carrier.required = true;
     }
-    if (!isObject(carrier.schema) && carrier.content === undefined) {
+    if (!isRecord(carrier.schema) && carrier.content === undefined) {
       carrier.schema = { type: "string" };
     }
     styleOf(document, carrier, report);
@@ -35,7 +36,7 @@ export function completeParameters(document: JsonObject, report: Report): void {
     }
   }
   for (const item of Object.values(objectAt(document, "paths"))) {
-    if (isObject(item)) {
+    if (isRecord(item)) {
       delete item.parameters;
     }
   }
@@ -220,7 +221,7 @@ const rankOf = (document: JsonObject, reference: unknown): number =>
 /** The names that a body takes in a call: its fields, or `body` for one that is whole. */
 function bodyNames(document: JsonObject, body: JsonObject): string[] {
   const [type, media] = Object.entries(objectAt(body, "content"))[0] ?? [];
-  if (type === undefined || !isObject(media)) {
+  if (type === undefined || !isRecord(media)) {
     return [];
   }
   const fields = /json|urlencoded|multipart|xml/.test(type) ? fieldsOf(document, media.schema) : [];

@@ -1,5 +1,6 @@
 import { METHODS } from "@orderwire/vocabulary/openapi";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { camelCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { resolve } from "../walk.ts";
@@ -11,7 +12,7 @@ import { resolve } from "../walk.ts";
 export function tidyPaths(document: JsonObject, report: Report): void {
   const joined = new Map<string, { readonly path: string; readonly item: JsonObject }>();
   for (const [path, item] of Object.entries(objectAt(document, "paths"))) {
-    if (!isObject(item)) {
+    if (!isRecord(item)) {
       continue;
     }
     const shape = path.replace(/\{[^}]+\}/g, "{}");
@@ -56,7 +57,7 @@ function renameParameters(document: JsonObject, item: JsonObject, names: Readonl
   delete item.parameters;
   for (const method of METHODS) {
     const operation = item[method];
-    if (isObject(operation)) {
+    if (isRecord(operation)) {
       const own = listAt(operation, "parameters");
       const all = [...shared.map((one) => structuredClone(one)), ...own].map(rename);
       if (all.length > 0) {

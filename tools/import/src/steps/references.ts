@@ -1,4 +1,5 @@
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, objectAt } from "../json.ts";
 import { Names, pascalCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { lookUp, operationsOf } from "../walk.ts";
@@ -31,7 +32,7 @@ export function liftReferences(document: JsonObject, report: Report): void {
       }
       return;
     }
-    if (!isObject(value)) {
+    if (!isRecord(value)) {
       return;
     }
     if (typeof value.$ref === "string" && !isWhole(value.$ref)) {
@@ -61,7 +62,7 @@ export function liftReferences(document: JsonObject, report: Report): void {
     key: string | number,
   ): void {
     const target = lookUp(document, ref);
-    if (!isObject(target)) {
+    if (!isRecord(target)) {
       report.lose("a reference that leads nowhere", ref);
       delete value.$ref;
       return;
@@ -149,13 +150,13 @@ function collect(value: unknown, used: Set<string>): void {
     }
     return;
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return;
   }
   if (typeof value.$ref === "string") {
     used.add(value.$ref);
   }
-  if (isObject(value.mapping)) {
+  if (isRecord(value.mapping)) {
     for (const target of Object.values(value.mapping)) {
       used.add(String(target));
     }

@@ -1,5 +1,7 @@
 import { CLIENT_EXPORTS, TAKEN_IDS, TAKEN_PAGES } from "@orderwire/compiler/client-exports";
-import { isObject, type JsonObject, objectAt, renameKeys, textAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { refSteps } from "@orderwire/vocabulary/references";
+import { type JsonObject, objectAt, renameKeys, textAt } from "../json.ts";
 import { camelCase, capitalize, functionName, Names, pascalCase, snakeCase } from "../names.ts";
 import { operationsOf } from "../walk.ts";
 
@@ -112,20 +114,20 @@ function rewriteReferences(value: unknown, maps: ReadonlyMap<string, ReadonlyMap
     }
     return;
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return;
   }
   if (typeof value.$ref === "string") {
     value.$ref = renamed(value.$ref, maps);
   }
-  if (typeof value.propertyName === "string" && isObject(value.mapping)) {
+  if (typeof value.propertyName === "string" && isRecord(value.mapping)) {
     value.mapping = mapValues(new Map(Object.entries(value.mapping)), (target) =>
       mapped(String(target), maps),
     );
   }
   if (Array.isArray(value.security)) {
     const names = maps.get("securitySchemes") ?? new Map<string, string>();
-    value.security = value.security.filter(isObject).map((requirement) => renameKeys(requirement, names));
+    value.security = value.security.filter(isRecord).map((requirement) => renameKeys(requirement, names));
   }
   for (const inner of Object.values(value)) {
     rewriteReferences(inner, maps);
@@ -133,9 +135,8 @@ function rewriteReferences(value: unknown, maps: ReadonlyMap<string, ReadonlyMap
 }
 
 function renamed(ref: string, maps: ReadonlyMap<string, ReadonlyMap<string, string>>): string {
-  const [, section = "", name = "", rest = ""] = /^#\/components\/([^/]+)\/([^/]+)(.*)$/.exec(ref) ?? [];
-  const old = decode(name);
-  const next = maps.get(section)?.get(old);
+  const [, start = "", section = "", rest = ""] = /^(#\/components\/([^/]+)\/[^/]+)(.*)$/.exec(ref) ?? [];
+  const next = maps.get(section)?.get(lastStep(start));
   return next === undefined ? ref : `#/components/${section}/${next}${rest}`;
 }
 
@@ -147,11 +148,12 @@ function mapped(target: string, maps: ReadonlyMap<string, ReadonlyMap<string, st
   return name === undefined ? target : `#/components/schemas/${name}`;
 }
 
-function decode(name: string): string {
+/** The name that a reference ends in; as it is written where that is no percent-encoded text. */
+function lastStep(ref: string): string {
   try {
-    return decodeURIComponent(name).replaceAll("~1", "/").replaceAll("~0", "~");
+    return refSteps(ref).at(-1) ?? "";
   } catch {
-    return name;
+    return ref.slice(ref.lastIndexOf("/") + 1);
   }
 }
 

@@ -1,6 +1,7 @@
 import { DATE_FORMATS, type DateFormat, datePattern, isDateFormat } from "@orderwire/vocabulary/dates";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS, SCHEMA_KEYWORDS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { resolve, schemasOf, visitSchema } from "../walk.ts";
 
@@ -72,7 +73,7 @@ function tidyTypes(schema: JsonObject): void {
     if (!(key in schema)) {
       continue;
     }
-    const branches = listAt(schema, key).filter(isObject);
+    const branches = listAt(schema, key).filter(isRecord);
     if (branches.length > 0) {
       schema[key] = branches;
     } else {
@@ -89,7 +90,7 @@ function tidyTypes(schema: JsonObject): void {
   if (types.length === 0 && schema.items !== undefined) {
     schema.type = "array";
   }
-  if (types.length === 0 && isObject(schema.properties)) {
+  if (types.length === 0 && isRecord(schema.properties)) {
     schema.type = "object";
   }
   if (types.includes("array") && schema.items === undefined) {
@@ -203,7 +204,7 @@ function dropInherited(schema: JsonObject, place: string, report: Report): void 
 /** A name that is required and nowhere described is a property of any kind. */
 function addRequired(document: JsonObject, schema: JsonObject, report: Report): void {
   const own = objectAt(schema, "properties");
-  if (!isObject(schema.properties) || schema.allOf !== undefined || schema.$ref !== undefined) {
+  if (!isRecord(schema.properties) || schema.allOf !== undefined || schema.$ref !== undefined) {
     return;
   }
   const branches = ["anyOf", "oneOf"].flatMap((key) => listAt(schema, key));
@@ -217,7 +218,7 @@ function addRequired(document: JsonObject, schema: JsonObject, report: Report): 
       continue;
     }
     // It is a value of the map that the object is beside.
-    if (isObject(schema.additionalProperties) && schema.patternProperties === undefined) {
+    if (isRecord(schema.additionalProperties) && schema.patternProperties === undefined) {
       own[name] = structuredClone(schema.additionalProperties);
       continue;
     }

@@ -1,5 +1,6 @@
 import { isToken, RESERVED_WORDS } from "@orderwire/vocabulary/names";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { operationsOf } from "../walk.ts";
 
@@ -20,7 +21,7 @@ export function completeSecurity(document: JsonObject, report: Report): void {
   const schemes = objectAt(components, "securitySchemes");
   const known = new Set(Object.keys(schemes));
   for (const [name, scheme] of Object.entries(schemes)) {
-    if (!isObject(scheme) || !isKnown(scheme)) {
+    if (!isRecord(scheme) || !isKnown(scheme)) {
       report.lose("a way to be let in that a client does not know", `${name}: ${kindOf(scheme)}`);
       delete schemes[name];
       continue;
@@ -29,7 +30,7 @@ export function completeSecurity(document: JsonObject, report: Report): void {
   }
   nameSecrets(schemes);
   const missing = (security: unknown, place: string) => {
-    for (const name of (Array.isArray(security) ? security : []).filter(isObject).flatMap(Object.keys)) {
+    for (const name of (Array.isArray(security) ? security : []).filter(isRecord).flatMap(Object.keys)) {
       if (!known.has(name)) {
         report.lose("credentials that the document does not describe", `${place}: ${name}`);
       }
@@ -80,7 +81,7 @@ function isKnown({ type, scheme, in: where, name }: JsonObject): boolean {
 }
 
 function kindOf(scheme: unknown): string {
-  const { type, scheme: http, in: where, name } = isObject(scheme) ? scheme : {};
+  const { type, scheme: http, in: where, name } = isRecord(scheme) ? scheme : {};
   return [type, http, where, name].filter(Boolean).join(" ");
 }
 
@@ -92,7 +93,7 @@ function tidyScheme(name: string, scheme: JsonObject): void {
   }
   scheme.description = textAt(scheme, "description") ?? `The vendor's \`${name}\`.`;
   for (const flow of Object.values(objectAt(scheme, "flows"))) {
-    if (isObject(flow) && !isObject(flow.scopes)) {
+    if (isRecord(flow) && !isRecord(flow.scopes)) {
       flow.scopes = {};
     }
   }
@@ -101,7 +102,7 @@ function tidyScheme(name: string, scheme: JsonObject): void {
 /** A scope that operations ask for, and that no flow of its scheme lists, is one of every flow: a token must be able to have it. */
 function listScopes(schemes: JsonObject, sets: readonly Requirement[], report: Report): void {
   for (const [name, scopes] of sets.flatMap((set) => [...set])) {
-    const flows = Object.values(objectAt(schemes[name], "flows")).filter(isObject);
+    const flows = Object.values(objectAt(schemes[name], "flows")).filter(isRecord);
     const listed = flows.map((flow) => objectAt(flow, "scopes"));
     for (const scope of scopesOf(scopes).filter(
       (one) => !listed.some((known) => Object.hasOwn(known, one)),
@@ -118,7 +119,7 @@ function listScopes(schemes: JsonObject, sets: readonly Requirement[], report: R
 function nameSecrets(schemes: JsonObject): void {
   const taken = new Set(TAKEN);
   for (const [name, scheme] of Object.entries(schemes)) {
-    if (!isObject(scheme) || scheme.type !== "apiKey") {
+    if (!isRecord(scheme) || scheme.type !== "apiKey") {
       continue;
     }
     const isFree = (candidate: string) => !taken.has(candidate) && !RESERVED_WORDS.has(candidate);
@@ -138,7 +139,7 @@ function setsOf(security: unknown, schemes: JsonObject): Requirement[] | undefin
     return undefined;
   }
   return security
-    .filter(isObject)
+    .filter(isRecord)
     .filter((set) => Object.keys(set).every((name) => Object.hasOwn(schemes, name)))
     .map((set) => new Map(Object.entries(set).map(([name, scopes]) => [name, scopesOf(scopes)])));
 }

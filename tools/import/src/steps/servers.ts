@@ -1,5 +1,6 @@
 import { METHODS } from "@orderwire/vocabulary/openapi";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import { camelCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, operationsOf } from "../walk.ts";
@@ -136,7 +137,7 @@ function nameOf(entry: JsonObject, index: number): string {
 
 /** The document's servers; where it has none, those that most operations name. */
 function serversOf(document: JsonObject): JsonObject[] {
-  const own = listAt(document, "servers").filter(isObject);
+  const own = listAt(document, "servers").filter(isRecord);
   if (own.some((server) => textAt(server, "url") !== undefined && server.url !== "/")) {
     return own;
   }
@@ -156,7 +157,7 @@ function serversOf(document: JsonObject): JsonObject[] {
 
 function innerServers({ item, operation }: Pick<ForeignOperation, "item" | "operation">): JsonObject[] {
   const own = listAt(operation, "servers");
-  return (own.length > 0 ? own : listAt(item, "servers")).filter(isObject);
+  return (own.length > 0 ? own : listAt(item, "servers")).filter(isRecord);
 }
 
 /** Every operation at its whole path; with a server of its own where that is another host. */
@@ -167,13 +168,13 @@ function placed(
 ): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const [path, item] of Object.entries(objectAt(document, "paths"))) {
-    if (!path.startsWith("/") || !isObject(item)) {
+    if (!path.startsWith("/") || !isRecord(item)) {
       continue;
     }
     const { parameters, ...shared } = withoutOperations(item);
     for (const method of METHODS) {
       const operation = item[method];
-      if (!isObject(operation)) {
+      if (!isRecord(operation)) {
         continue;
       }
       const [server] = innerServers({ item, operation });

@@ -1,6 +1,7 @@
 import { formStyle } from "@orderwire/vocabulary/form-style";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, operationsOf, resolve } from "../walk.ts";
 import { FORM, fieldsIn, isPlainList } from "./forms.ts";
@@ -14,7 +15,7 @@ export function dropStyles(document: JsonObject, report: Report): void {
   for (const found of operationsOf(document)) {
     const content = objectAt(resolve(document, found.operation.requestBody), "content");
     for (const [type, media] of Object.entries(content)) {
-      if (FORM.test(type) && isObject(media)) {
+      if (FORM.test(type) && isRecord(media)) {
         dropFrom(document, found, [content, type, media], report);
       }
     }

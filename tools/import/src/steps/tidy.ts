@@ -1,5 +1,6 @@
 import { isToken } from "@orderwire/vocabulary/names";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { carriersOf, operationsOf, resolve } from "../walk.ts";
 import { credentialOf, requireCredentials } from "./credentials.ts";
@@ -40,7 +41,7 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
     dropParameters(document, operation, "parameters", place, report);
     dropParameters(document, item, "parameters", place, report);
     for (const response of Object.values(objectAt(operation, "responses"))) {
-      if (isObject(response)) {
+      if (isRecord(response)) {
         delete response.links;
       }
     }
@@ -50,7 +51,7 @@ export function dropUnsupported(document: JsonObject, report: Report): void {
     delete components[section];
   }
   for (const response of Object.values(objectAt(components, "responses"))) {
-    if (isObject(response)) {
+    if (isRecord(response)) {
       delete response.links;
     }
   }
@@ -151,7 +152,7 @@ function writeContent(document: JsonObject, parameter: JsonObject, place: string
       `${place}: ${String(parameter.name)}`,
     );
     parameter.schema = { type: "string", description: `Text of the media type ${type}.` };
-  } else if (isObject(media)) {
+  } else if (isRecord(media)) {
     parameter.content = { "application/json": media };
     delete parameter.schema;
     delete parameter.style;

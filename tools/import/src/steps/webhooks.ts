@@ -1,6 +1,7 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { isXml } from "@orderwire/vocabulary/xml/views";
-import { isObject, type JsonObject, listAt, objectAt, textAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type ForeignOperation, operationsOf, resolve } from "../walk.ts";
 
@@ -19,7 +20,7 @@ export function settleWebhooks(document: JsonObject, report: Report): void {
     settleBody(document, webhook, report);
   }
   for (const [name, item] of Object.entries(objectAt(document, "webhooks"))) {
-    if (isObject(item) && !Object.values(item).some((part) => isObject(part) && "responses" in part)) {
+    if (isRecord(item) && !Object.values(item).some((part) => isRecord(part) && "responses" in part)) {
       delete objectAt(document, "webhooks")[name];
     }
   }
@@ -60,7 +61,7 @@ function settleBody(document: JsonObject, { operation, place }: ForeignOperation
   const content = objectAt(resolve(document, operation.requestBody), "content");
   for (const [type, media] of Object.entries(content)) {
     const bare = bareMediaType(type);
-    if (isXml(bare) && isObject(media)) {
+    if (isXml(bare) && isRecord(media)) {
       report.lose("what a webhook's body in XML holds: it comes as text", place);
       media.schema = { type: "string" };
       delete media.example;

@@ -1,11 +1,12 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { componentName } from "@orderwire/vocabulary/references";
 import { xmlBodyOf } from "@orderwire/vocabulary/xml/of-schema";
 import { readXml } from "@orderwire/vocabulary/xml/read";
 import { type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import { isXmlData } from "@orderwire/vocabulary/xml/views";
 import { writeXml } from "@orderwire/vocabulary/xml/write";
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { type JsonObject, objectAt } from "../json.ts";
 import type { Report } from "../report.ts";
 import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 import type { NameMap } from "./rename.ts";
@@ -18,7 +19,7 @@ export function settleXml(document: JsonObject, names: NameMap, report: Report):
   let isUsed = false;
   for (const found of carriersOf(document)) {
     const { carrier, type, kind } = found;
-    if (kind === "parameter" || kind === "header" || !isObject(carrier.schema)) {
+    if (kind === "parameter" || kind === "header" || !isRecord(carrier.schema)) {
       continue;
     }
     if (isXmlData(document as unknown as Document, type, carrier.schema as Schema)) {

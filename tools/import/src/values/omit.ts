@@ -1,6 +1,6 @@
 /** Schemas without words that a library takes for something else. */
+import { isRecord } from "@orderwire/vocabulary/record";
 import { holdingOf } from "@orderwire/vocabulary/subschemas";
-import { isObject } from "../json.ts";
 
 /** Are the keys of what stands here names, and no words of schemas? */
 const isMapOfSchemas = (key: string) => key === "schemas" || holdingOf(key) === "map";
@@ -14,7 +14,7 @@ export function omit(value: unknown, words: ReadonlySet<string>, isMap = false):
   if (Array.isArray(value)) {
     return value.map((item) => omit(item, words));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const left = Object.entries(value).filter(([key]) => isMap || !words.has(key));

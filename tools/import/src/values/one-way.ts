@@ -1,5 +1,6 @@
 /** Schemas as they hold for requests, or for responses alone. */
-import { isObject, type JsonObject, objectAt } from "../json.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { type JsonObject, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
 import type { Flag } from "./shown.ts";
 
@@ -11,13 +12,13 @@ export function withoutOneWay(document: JsonObject, value: unknown, flag: Flag):
   if (Array.isArray(value)) {
     return value.map((item) => withoutOneWay(document, item, flag));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const properties = objectAt(value, "properties");
   const isFlagged = (name: unknown): boolean => {
     const property = properties[String(name)];
-    const own = isObject(property) && property[flag] === true;
+    const own = isRecord(property) && property[flag] === true;
     return own || resolve(document, property)[flag] === true;
   };
   return Object.fromEntries(

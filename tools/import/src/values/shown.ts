@@ -1,6 +1,7 @@
 /** Values as they are sent: without what their way, or their carrier, has no place for. */
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
-import { isObject, type JsonObject, listAt, objectAt } from "../json.ts";
+import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
 import type { Check } from "./checker.ts";
 
@@ -18,7 +19,7 @@ export function withoutFlagged(
   if (Array.isArray(value)) {
     return value.map((item, index) => withoutFlagged(document, itemsOf(parts, index), item, flag));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const others = parts.flatMap(membersOf);
@@ -27,7 +28,7 @@ export function withoutFlagged(
       const own = namedIn(parts, name);
       const known = own.length > 0 ? own : others;
       const isFlagged = (property: unknown) =>
-        resolve(document, property)[flag] === true || (isObject(property) && property[flag] === true);
+        resolve(document, property)[flag] === true || (isRecord(property) && property[flag] === true);
       return known.some(isFlagged) ? [] : [[name, withoutFlagged(document, known, member, flag)]];
     }),
   );
@@ -50,7 +51,7 @@ export function withoutUnknown(
       return items.length === 0 ? item : withoutUnknown(document, items, item, check);
     });
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const isOpen = parts.some(isFree) || parts.every(({ properties }) => properties === undefined);
@@ -97,7 +98,7 @@ function isFree(schema: JsonObject): boolean {
 /** Schemas of the member of this name. */
 const namedIn = (parts: readonly JsonObject[], name: string): unknown[] =>
   parts.flatMap(({ properties }) =>
-    isObject(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [],
+    isRecord(properties) && Object.hasOwn(properties, name) ? [properties[name]] : [],
   );
 
 /** Schemas of a list's item. */
@@ -107,7 +108,7 @@ const itemsOf = (parts: readonly JsonObject[], index: number): unknown[] =>
 /** Schemas of members that have no name of their own. */
 function membersOf({ additionalProperties, patternProperties }: JsonObject): unknown[] {
   const patterns = Object.values(objectAt({ patternProperties }, "patternProperties"));
-  return [...patterns, ...(isObject(additionalProperties) ? [additionalProperties] : [])];
+  return [...patterns, ...(isRecord(additionalProperties) ? [additionalProperties] : [])];
 }
 
 /** Schemas with all that they are composed of. */
@@ -124,7 +125,7 @@ export function withoutNulls(value: unknown): unknown {
   if (Array.isArray(value)) {
     return value.map(withoutNulls).filter((item) => !isEmpty(item));
   }
-  if (!isObject(value)) {
+  if (!isRecord(value)) {
     return value;
   }
   const members = Object.entries(value).map(([name, member]) => [name, withoutNulls(member)] as const);

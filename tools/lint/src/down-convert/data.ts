@@ -1,6 +1,7 @@
 /** Keeps data out of the hands of a tool that would take them for schemas. */
 
-import { isNode, mapInner, mapSchemas, mapValues, type Node, type Schema } from "./walk.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { mapInner, mapSchemas, mapValues, type Node, type Schema } from "./walk.ts";
 
 /** What a schema holds that is no schema. */
 const DATA = new Set(["example", "examples", "default", "enum", "const"]);
@@ -33,7 +34,7 @@ export class SetAside {
     if (this.#parts.length === 0) {
       return hidden;
     }
-    const components = isNode(hidden.components) ? hidden.components : {};
+    const components = isRecord(hidden.components) ? hidden.components : {};
     const parts = this.#parts.map((part, index) => [PART + index, part]);
     const schemas = { ...(components.schemas as Node | undefined), ...Object.fromEntries(parts) };
     return { ...hidden, components: { ...components, schemas } };
@@ -42,7 +43,7 @@ export class SetAside {
   /** The document with its data and inner schemas in place of the tokens. */
   restore(document: Node): Node {
     const { components, ...rest } = document;
-    if (!isNode(components) || this.#parts.length === 0) {
+    if (!isRecord(components) || this.#parts.length === 0) {
       return this.#restored(document, {}) as Node;
     }
     const { schemas, ...others } = components;
@@ -58,7 +59,7 @@ export class SetAside {
     if (Array.isArray(value)) {
       return value.map((entry) => this.#restored(entry, parts));
     }
-    if (isNode(value)) {
+    if (isRecord(value)) {
       const { $ref: reference } = value;
       if (typeof reference === "string" && reference.startsWith(PART_REFERENCE)) {
         return this.#restored(parts[reference.slice("#/components/schemas/".length)], parts);
@@ -74,7 +75,7 @@ export class SetAside {
   }
 
   #hideInSchema(schema: Schema): Schema {
-    if (!isNode(schema)) {
+    if (!isRecord(schema)) {
       return schema;
     }
     const inner = withHiddenNames(mapInner(schema, (part) => this.#apart(part)));
@@ -84,7 +85,7 @@ export class SetAside {
   }
 
   #apart(schema: Schema): Schema {
-    if (!isNode(schema)) {
+    if (!isRecord(schema)) {
       return schema;
     }
     const part = this.#hideInSchema(schema);
@@ -97,7 +98,7 @@ export class SetAside {
 }
 
 function withHiddenNames(schema: Node): Node {
-  if (!isNode(schema.properties)) {
+  if (!isRecord(schema.properties)) {
     return schema;
   }
   const properties = Object.entries(schema.properties).map(([name, part]) => [

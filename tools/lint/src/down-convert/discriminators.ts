@@ -1,7 +1,8 @@
 /** Discriminators, as far as 3.0 has them. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { resolve } from "@orderwire/vocabulary/references";
-import { isNode, mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
+import { mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
 
 /** How deep branches are looked into for what they require; deeper ones are circles. */
 const MOST_STEPS = 10;
@@ -12,11 +13,11 @@ const MOST_STEPS = 10;
  */
 export function withoutLooseDiscriminators(document: Node): Node {
   const change = (schema: Schema): Schema => {
-    if (!isNode(schema)) {
+    if (!isRecord(schema)) {
       return schema;
     }
     const { discriminator, ...rest } = mapInner(schema, change);
-    if (!isNode(discriminator)) {
+    if (!isRecord(discriminator)) {
       return discriminator === undefined ? rest : { ...rest, discriminator };
     }
     const branches = [rest.oneOf, rest.anyOf].flatMap((list) => (Array.isArray(list) ? list : []));
@@ -28,8 +29,8 @@ export function withoutLooseDiscriminators(document: Node): Node {
 }
 
 function requires(document: Node, schema: unknown, name: string, steps: number): boolean {
-  const target = isNode(schema) ? resolve<Node>(document, schema) : undefined;
-  if (!isNode(target) || steps === 0) {
+  const target = isRecord(schema) ? resolve<Node>(document, schema) : undefined;
+  if (!isRecord(target) || steps === 0) {
     return false;
   }
   const { required, allOf } = target;

@@ -1,12 +1,13 @@
 /** A document of OpenAPI 3.1 as one of 3.0, for the generators of other languages that read no newer one. */
 
 import { Converter } from "@apiture/openapi-down-convert";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { SetAside } from "./data.ts";
 import { withoutLooseDiscriminators } from "./discriminators.ts";
 import { typeNullables } from "./nullables.ts";
 import { openLists } from "./open-lists.ts";
 import { convertSchema } from "./schema.ts";
-import { isNode, mapSchemas, mapValues, type Node } from "./walk.ts";
+import { mapSchemas, mapValues, type Node } from "./walk.ts";
 
 /**
  * Converts a bundled document. What 3.0 has no word for is left out where it only narrows (rules between fields), and
@@ -26,11 +27,11 @@ export function downConvert(document: Node): Node {
 
 /** 3.0 asks for paths, where 3.1 is content with webhooks, and has no dialects and no summary of the whole. */
 function withPaths({ jsonSchemaDialect: _, paths, ...document }: Node): Node {
-  const { summary: __, license, ...info } = isNode(document.info) ? document.info : {};
+  const { summary: __, license, ...info } = isRecord(document.info) ? document.info : {};
   return {
     ...document,
-    info: { ...info, ...(isNode(license) && { license: withUrl(license) }) },
-    paths: isNode(paths) ? paths : {},
+    info: { ...info, ...(isRecord(license) && { license: withUrl(license) }) },
+    paths: isRecord(paths) ? paths : {},
   };
 }
 
@@ -43,10 +44,10 @@ function withUrl({ identifier, ...license }: Node): Node {
 
 /** Only OAuth has scopes in 3.0. What other schemes need is said in words. */
 function withoutRoles(document: Node): Node {
-  const schemes = isNode(document.components) ? document.components.securitySchemes : {};
+  const schemes = isRecord(document.components) ? document.components.securitySchemes : {};
   const hasScopes = (name: string) => {
-    const scheme = isNode(schemes) ? schemes[name] : undefined;
-    return isNode(scheme) && (scheme.type === "oauth2" || scheme.type === "openIdConnect");
+    const scheme = isRecord(schemes) ? schemes[name] : undefined;
+    return isRecord(scheme) && (scheme.type === "oauth2" || scheme.type === "openIdConnect");
   };
   const bare = (owner: Node): Node => {
     if (!Array.isArray(owner.security)) {
@@ -64,7 +65,9 @@ function withoutRoles(document: Node): Node {
     return { ...owner, security, ...(description && { description }) };
   };
   const paths = mapValues(document.paths as Node, (item) =>
-    isNode(item) ? mapValues(item, (operation) => (isNode(operation) ? bare(operation) : operation)) : item,
+    isRecord(item)
+      ? mapValues(item, (operation) => (isRecord(operation) ? bare(operation) : operation))
+      : item,
   );
   return { ...bareRoot(document, bare), paths };
 }

@@ -1,7 +1,8 @@
 /** `nullable`, which OpenAPI 3.0.3 ("Schema Object") hears only beside a `type`. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { componentName, resolve } from "@orderwire/vocabulary/references";
-import { isNode, mapInner, mapSchemas, mapValues, type Node, type Schema } from "./walk.ts";
+import { mapInner, mapSchemas, mapValues, type Node, type Schema } from "./walk.ts";
 
 /** How many references in a row are followed; longer rows are circles. */
 const MOST_STEPS = 5;
@@ -15,11 +16,11 @@ export function typeNullables(document: Node): Node {
   const typer = new Typer(document, marked);
   const typed = mapSchemas(document, (schema) => typer.change(schema));
   const { components } = typed;
-  if (!isNode(components) || !isNode(components.schemas)) {
+  if (!isRecord(components) || !isRecord(components.schemas)) {
     return typed;
   }
   const schemas = mapValues(components.schemas, (schema, name) =>
-    marked.has(name) && isNode(schema) ? { ...schema, nullable: true } : schema,
+    marked.has(name) && isRecord(schema) ? { ...schema, nullable: true } : schema,
   );
   return { ...typed, components: { ...components, schemas } };
 }
@@ -35,7 +36,7 @@ class Typer {
   }
 
   change(schema: Schema): Schema {
-    return isNode(schema)
+    return isRecord(schema)
       ? this.#withType(
           mapInner(schema, (inner) => this.change(inner)),
           MOST_STEPS,
@@ -59,8 +60,8 @@ class Typer {
   }
 
   #ofReference(schema: Node, reference: Schema, steps: number): Node {
-    const target = isNode(reference) ? resolve<Node>(this.#document, reference) : undefined;
-    if (!isNode(target) || !isNode(reference) || "allOf" in target) {
+    const target = isRecord(reference) ? resolve<Node>(this.#document, reference) : undefined;
+    if (!isRecord(target) || !isRecord(reference) || "allOf" in target) {
       return schema;
     }
     const { nullable: _, allOf, ...remarks } = schema;
@@ -76,8 +77,8 @@ class Typer {
     const { nullable: _, ...rest } = schema;
     const branches = schema[keyword] as Schema[];
     // One that has a type needs nothing else.
-    const chosen = branches.find((branch) => isNode(branch) && "type" in branch) ?? branches.find(isNode);
-    if (!isNode(chosen)) {
+    const chosen = branches.find((branch) => isRecord(branch) && "type" in branch) ?? branches.find(isRecord);
+    if (!isRecord(chosen)) {
       return schema;
     }
     const bearer = this.#withType(withNull("$ref" in chosen ? { allOf: [chosen] } : chosen), steps - 1);

@@ -1,7 +1,8 @@
 /** Known texts beside any other text: `anyOf: [{ enum: [a] }, { type: string }]`. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { resolve } from "@orderwire/vocabulary/references";
-import { isNode, mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
+import { mapInner, mapSchemas, type Node, type Schema } from "./walk.ts";
 
 const REMARKS = ["type", "nullable", "description", "example"];
 
@@ -11,13 +12,13 @@ const REMARKS = ["type", "nullable", "description", "example"];
  */
 export function openLists(document: Node): Node {
   const change = (schema: Schema): Schema =>
-    isNode(schema) ? openList(mapInner(schema, change), document) : schema;
+    isRecord(schema) ? openList(mapInner(schema, change), document) : schema;
   return mapSchemas(document, change);
 }
 
 function openList(schema: Node, document: Node): Node {
   const { anyOf, ...rest } = schema;
-  if (!Array.isArray(anyOf) || !anyOf.every(isNode)) {
+  if (!Array.isArray(anyOf) || !anyOf.every(isRecord)) {
     return schema;
   }
   const branches = anyOf.map((branch) => ("$ref" in branch ? resolve<Node>(document, branch) : branch));

@@ -3,7 +3,8 @@
  * 3.0 has the words, but its generators make empty classes of them, or stop.
  */
 
-import { isNode, type Node } from "./walk.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import type { Node } from "./walk.ts";
 
 const RULES = new Set(["required", "not", "type", "minProperties", "maxProperties"]);
 const REMARKS = new Set(["description", "title"]);
@@ -18,7 +19,7 @@ export function withoutRules(schema: Node): Node {
   if (!Array.isArray(allOf)) {
     return shaping;
   }
-  const branches = allOf.map((branch) => (isNode(branch) ? withoutRules(branch) : branch));
+  const branches = allOf.map((branch) => (isRecord(branch) ? withoutRules(branch) : branch));
   const kept = inOnePiece(branches.filter((branch) => !isRule(branch)));
   const required = [rest, ...branches.filter(isRule)].flatMap(
     (branch) => (branch.required as string[]) ?? [],
@@ -48,7 +49,7 @@ function inOnePiece(branches: readonly unknown[]): unknown[] {
 }
 
 function isPlainObject(branch: unknown): branch is Node {
-  if (!isNode(branch) || !isNode(branch.properties)) {
+  if (!isRecord(branch) || !isRecord(branch.properties)) {
     return false;
   }
   return Object.keys(branch).every(
@@ -61,7 +62,7 @@ function isListOfRules(branches: unknown): boolean {
 }
 
 function isRule(branch: unknown): branch is Node {
-  if (!isNode(branch) || !(branch.type === undefined || branch.type === "object")) {
+  if (!isRecord(branch) || !(branch.type === undefined || branch.type === "object")) {
     return false;
   }
   const isBare = Object.keys(branch).every((key) => key === "type" || REMARKS.has(key));

@@ -1,7 +1,8 @@
 /** What OpenAPI 3.1 says of a schema, in the words of 3.0; one function for each construct. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { withoutRules } from "./rules.ts";
-import { isNode, mapInner, type Node, type Schema } from "./walk.ts";
+import { mapInner, type Node, type Schema } from "./walk.ts";
 
 /** JSON Schema's words that 3.0 does not have, and that only narrow: without them a schema lets more through. */
 const NARROWING = [
@@ -78,7 +79,7 @@ function bytes(schema: Node): Node {
 /** A map whose names follow a pattern is a map of any names. */
 function mapOfPatterns(schema: Node): Node {
   const { patternProperties, ...rest } = schema;
-  if (!isNode(patternProperties)) {
+  if (!isRecord(patternProperties)) {
     return schema;
   }
   const values = Object.values(patternProperties).map((value) => convertSchema(value as Schema));
@@ -104,7 +105,7 @@ function nullOfUnion(schema: Node): Node {
       return { ...rest, ...(others.length > 0 && { [keyword]: others }), nullable: true };
     }
     const [only] = others;
-    const isPlain = isNode(only) && !("$ref" in only) && !Object.keys(only).some((key) => key in rest);
+    const isPlain = isRecord(only) && !("$ref" in only) && !Object.keys(only).some((key) => key in rest);
     if (isPlain) {
       return { ...only, ...rest, nullable: true };
     }
@@ -114,7 +115,7 @@ function nullOfUnion(schema: Node): Node {
 
 /** As this conversion writes `type: "null"`, or as 3.1 does. */
 function isNull(branch: unknown): boolean {
-  if (!isNode(branch)) {
+  if (!isRecord(branch)) {
     return false;
   }
   const [only, ...more] = Array.isArray(branch.enum) ? branch.enum : [];

@@ -1,5 +1,6 @@
 /** Finds the schemas of an OpenAPI document, and those inside a schema. */
 
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS, holdingOf, mapParts } from "@orderwire/vocabulary/subschemas";
 
 export type Node = Readonly<Record<string, unknown>>;
@@ -7,10 +8,6 @@ export type Schema = Node | boolean;
 
 /** The keywords of OpenAPI 3.0 that hold schemas. */
 const KEYWORDS = new Set(["properties", ...COMPOSITIONS, "items", "not", "additionalProperties"]);
-
-export function isNode(value: unknown): value is Node {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /**
  * The document with each of its outermost schemas changed; what is inside them is the change's own matter.
@@ -26,7 +23,7 @@ export function mapSchemas(
     if (Array.isArray(value)) {
       return value.map((entry) => walk(entry, false));
     }
-    if (!isNode(value)) {
+    if (!isRecord(value)) {
       return value;
     }
     return mapValues(value, (part, key) => {
@@ -37,7 +34,7 @@ export function mapSchemas(
     });
   };
   const { components, ...rest } = document;
-  if (!isNode(components)) {
+  if (!isRecord(components)) {
     return walk(rest, false) as Node;
   }
   const changed = mapValues(components, (section, name) =>
@@ -64,5 +61,5 @@ function isData(key: string): boolean {
 }
 
 function isSchema(value: unknown): value is Schema {
-  return typeof value === "boolean" || isNode(value);
+  return typeof value === "boolean" || isRecord(value);
 }

@@ -1,5 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, followObject, isJsonObject, members, type Node } from "../node.ts";
+import { child, followObject, members, type Node } from "../node.ts";
 import { contentOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
@@ -34,7 +35,7 @@ export default rule;
 
 function checkContent(owner: Node, ctx: UserContext): void {
   const content = child(owner, "content");
-  if (isJsonObject(content.value) && Object.keys(content.value).length === 0) {
+  if (isRecord(content.value) && Object.keys(content.value).length === 0) {
     const message = "The content is empty — name the media type and describe the body, or delete `content`.";
     ctx.report({ message, location: content.location.key() });
   }

@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
 import { DATE_PATTERNS, OTHER_FORMATS } from "../formats.ts";
-import { child, isJsonObject, type Node } from "../node.ts";
+import { child, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 
 const DATE_NAME = /^date(?:$|[A-Z_])|(?:[a-z]At|[a-z]Date|_date|_at|[a-z]DateTime)(?:From|To|_from|_to)?$/;
@@ -51,7 +52,7 @@ const rule: Rule = {
 export default rule;
 
 function checkName(name: string, schema: Node, ctx: UserContext, owner: object = {}): void {
-  if (!DATE_NAME.test(name) || !isJsonObject(schema.value)) {
+  if (!DATE_NAME.test(name) || !isRecord(schema.value)) {
     return;
   }
   const { type, format } = schema.value;

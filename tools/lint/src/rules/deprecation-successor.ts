@@ -1,5 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, isJsonObject, type Node } from "../node.ts";
+import { child, type Node } from "../node.ts";
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,10 +18,10 @@ const rule: Rule = {
       }
     },
     Schema(schema, ctx) {
-      const properties = isJsonObject(schema)
+      const properties = isRecord(schema)
         ? child({ value: schema, location: ctx.location }, "properties")
         : undefined;
-      if (!isJsonObject(properties?.value)) {
+      if (!isRecord(properties?.value)) {
         return;
       }
       const names = Object.keys(properties.value);
@@ -36,7 +37,7 @@ export default rule;
 function check(node: Node, known: readonly string[], what: string, ctx: UserContext): void {
   const { value } = node;
   const word = child(node, WORD);
-  if (!isJsonObject(value) || !isJsonObject(word.value)) {
+  if (!isRecord(value) || !isRecord(word.value)) {
     return;
   }
   if (value.deprecated !== true) {

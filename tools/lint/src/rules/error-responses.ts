@@ -1,4 +1,5 @@
-import { child, isJsonObject } from "../node.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { child } from "../node.ts";
 import { contentOf, operationsOf, responsesOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
@@ -36,5 +37,5 @@ const rule: Rule = {
 export default rule;
 
 function hasMembers(value: unknown): boolean {
-  return isJsonObject(value) && Object.keys(value).length > 0;
+  return isRecord(value) && Object.keys(value).length > 0;
 }

@@ -1,5 +1,6 @@
 import { basename, extname } from "node:path";
-import { child, isJsonObject, type Location, members } from "../node.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { child, type Location, members } from "../node.ts";
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
@@ -48,6 +49,6 @@ function suffixes(operation: { readonly kind: string; readonly value: unknown })
   if (operation.kind === "webhook") {
     return ["Payload", "Answer"];
   }
-  const paged = isJsonObject(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
+  const paged = isRecord(operation.value) && operation.value["x-orderwire-pagination"] !== undefined;
   return ["Params", "Result", "Headers", ...(paged ? ["Item"] : [])];
 }

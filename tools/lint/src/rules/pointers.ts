@@ -1,7 +1,8 @@
 import { bareMediaType, isJson } from "@orderwire/vocabulary/media-type";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { isXml } from "@orderwire/vocabulary/xml/views";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, isJsonObject, items, members, type Node } from "../node.ts";
+import { child, items, members, type Node } from "../node.ts";
 import { contentOf, type Operation, operationsOf, responsesOf } from "../operations.ts";
 import { type Request, readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
@@ -129,7 +130,7 @@ function checkErrors(
   reader: SchemaReader,
   ctx: UserContext,
 ): void {
-  if (!isJsonObject(errors.value)) {
+  if (!isRecord(errors.value)) {
     return;
   }
   const failures = readBodies(
@@ -151,7 +152,7 @@ function pointersOf(word: Node, names: readonly string[] = []): Node[] {
   return names
     .flatMap((name) => {
       const node = child(word, name);
-      if (isJsonObject(node.value)) {
+      if (isRecord(node.value)) {
         return Object.keys(node.value).map((field) => child(node, field));
       }
       return Array.isArray(node.value) ? items(node) : [node];

@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
+import { child, followObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 
 const rule: Rule = {
@@ -23,7 +24,7 @@ const rule: Rule = {
 export default rule;
 
 function isDescribed(schema: Node, ctx: UserContext): boolean {
-  if (!isJsonObject(schema.value)) {
+  if (!isRecord(schema.value)) {
     return false;
   }
   if ("description" in schema.value) {
@@ -34,7 +35,7 @@ function isDescribed(schema: Node, ctx: UserContext): boolean {
     return target !== undefined && isDescribed(target, ctx);
   }
   const branches = COMPOSITIONS.flatMap((keyword) => items(child(schema, keyword)));
-  const meanings = branches.filter(({ value }) => !(isJsonObject(value) && value.type === "null"));
+  const meanings = branches.filter(({ value }) => !(isRecord(value) && value.type === "null"));
   const [only] = meanings;
   // `oneOf: [$ref, null]` means the thing that is referred to.
   return only !== undefined && meanings.length === 1 && isDescribed(only, ctx);

@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS, CONDITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, isJsonObject, items, members, type Node } from "../node.ts";
+import { child, items, members, type Node } from "../node.ts";
 import { type Operation, operationsOf } from "../operations.ts";
 import { readRequest } from "../request.ts";
 import type { Rule } from "../rule.ts";
@@ -49,7 +50,7 @@ function fieldsOf(name: string, schemas: readonly Node[], reader: SchemaReader):
 }
 
 function check(rules: Node, names: Names, reader: SchemaReader, ctx: UserContext): void {
-  if (!isJsonObject(rules.value)) {
+  if (!isRecord(rules.value)) {
     return;
   }
   const properties = members(child(rules, "properties"));

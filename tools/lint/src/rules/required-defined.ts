@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS, CONDITIONS } from "@orderwire/vocabulary/subschemas";
 import type { UserContext } from "@redocly/openapi-core";
-import { child, followObject, isJsonObject, items, type JsonObject, type Node } from "../node.ts";
+import { child, followObject, items, type JsonObject, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 import { createSchemaReader, type SchemaReader } from "../schemas.ts";
 
@@ -30,7 +31,7 @@ const rule: Rule = {
 
     return {
       Schema(node, ctx) {
-        if (!isJsonObject(node)) {
+        if (!isRecord(node)) {
           return;
         }
         const schema = { value: node, location: ctx.location };
@@ -45,7 +46,7 @@ const rule: Rule = {
       },
       ref(node, ctx) {
         // A `$ref` with `required` beside it is no schema to the walker.
-        if (ctx.type.name !== "Schema" || !isJsonObject(node)) {
+        if (ctx.type.name !== "Schema" || !isRecord(node)) {
           return;
         }
         const schema = { value: node, location: ctx.location };

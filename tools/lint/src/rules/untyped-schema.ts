@@ -1,14 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { UserContext } from "@redocly/openapi-core";
-import {
-  child,
-  follow,
-  isJsonObject,
-  items,
-  type JsonObject,
-  type Location,
-  members,
-  type Node,
-} from "../node.ts";
+import { child, follow, items, type JsonObject, type Location, members, type Node } from "../node.ts";
 import type { Rule } from "../rule.ts";
 
 /** Untyped properties must stay under this share of all; one is always allowed. */
@@ -54,7 +46,7 @@ const rule: Rule = {
         const schema = { value: node, location: ctx.location };
         for (const keyword of ["items", "additionalProperties"]) {
           const inner = child(schema, keyword);
-          if (isJsonObject(inner.value)) {
+          if (isRecord(inner.value)) {
             check(inner, ctx);
           }
         }
@@ -87,7 +79,7 @@ function looseParts(schema: Node, ctx: UserContext, passed = new Set<unknown>())
   if (target.value === true) {
     return [target];
   }
-  if (!isJsonObject(target.value) || passed.has(target.value)) {
+  if (!isRecord(target.value) || passed.has(target.value)) {
     return [];
   }
   passed.add(target.value);
@@ -133,20 +125,18 @@ function isTyped(schema: JsonObject): boolean {
 }
 
 function isEmpty(value: unknown): boolean {
-  return isJsonObject(value) && Object.keys(value).length === 0;
+  return isRecord(value) && Object.keys(value).length === 0;
 }
 
 function hasReason({ value }: Node): boolean {
-  return (
-    isJsonObject(value) && typeof value.description === "string" && /\bbecause\b/.test(value.description)
-  );
+  return isRecord(value) && typeof value.description === "string" && /\bbecause\b/.test(value.description);
 }
 
 function nameOf({ value, location }: { readonly value: unknown; readonly location: Location }): string {
   const name = location.pointer.split("/").at(-1);
   const what =
-    isJsonObject(value) && value.type !== undefined ? `a bare ${JSON.stringify(value.type)}` : "no type";
+    isRecord(value) && value.type !== undefined ? `a bare ${JSON.stringify(value.type)}` : "no type";
   const kind =
-    isJsonObject(value) && value.additionalProperties !== undefined ? "open `additionalProperties`" : what;
+    isRecord(value) && value.additionalProperties !== undefined ? "open `additionalProperties`" : what;
   return name ? `\`${name}\` (${kind})` : `This schema (${kind})`;
 }

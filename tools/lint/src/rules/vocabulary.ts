@@ -1,8 +1,9 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import schema from "@orderwire/vocabulary/schema.json" with { type: "json" };
 import type { UserContext } from "@redocly/openapi-core";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { child, isJsonObject, type JsonObject, type Location, type Node } from "../node.ts";
+import { child, type JsonObject, type Location, type Node } from "../node.ts";
 import { operationsOf } from "../operations.ts";
 import type { Rule } from "../rule.ts";
 
@@ -24,7 +25,7 @@ const rule: Rule = {
   visit: () => {
     return {
       any(node: unknown, ctx: UserContext) {
-        if (!isJsonObject(node) || ctx.type.name === "Operation") {
+        if (!isRecord(node) || ctx.type.name === "Operation") {
           return;
         }
         const host = HOSTS[ctx.type.name];
@@ -108,7 +109,7 @@ function describe(error: ErrorObject, node: Node): { message: string; location: 
 /** Ajv gives the schema that refused a member as its parent. */
 function allowedMembers(error: ErrorObject): string {
   const parent = error.parentSchema;
-  return Object.keys(isJsonObject(parent?.properties) ? parent.properties : {}).join(", ");
+  return Object.keys(isRecord(parent?.properties) ? parent.properties : {}).join(", ");
 }
 
 /** Says where a word belongs, or which words there are. */

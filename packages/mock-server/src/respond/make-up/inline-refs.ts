@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Schema, SchemaObject } from "../../data.ts";
-import { isObject, isRecord, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { isObject, type Schemas, typesOf } from "../../schema/schemas.ts";
 
 /** Most schemas in an inlined one. Dense answers hold some hundreds; mutually recursive ones have no end. */
 const MOST_SCHEMAS = 2000;

@@ -1,6 +1,7 @@
 import { getPath } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Schema } from "../../data.ts";
-import { isObject, isRecord } from "../../schema/schemas.ts";
+import { isObject } from "../../schema/schemas.ts";
 import type { Choices } from "./choices.ts";
 import { makeNumber } from "./number.ts";
 import { listOf, namesOf, type Shape, shapeOf } from "./shape.ts";

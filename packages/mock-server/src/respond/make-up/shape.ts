@@ -1,6 +1,7 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { Schema, SchemaObject } from "../../data.ts";
-import { isObject, isRecord, typesOf } from "../../schema/schemas.ts";
+import { isObject, typesOf } from "../../schema/schemas.ts";
 import { REQUIRED_ONE_WAY } from "../../validate/one-way.ts";
 import type { Choices } from "./choices.ts";
 

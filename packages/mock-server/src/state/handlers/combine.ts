@@ -1,5 +1,5 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
-import { isRecord } from "../../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { findNamed } from "../naming.ts";
 import type { Entity } from "../store/entity.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";

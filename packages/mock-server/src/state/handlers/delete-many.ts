@@ -1,5 +1,5 @@
 import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
-import { isRecord } from "../../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { findNamed } from "../naming.ts";
 import { hasMember } from "../project/response-builder.ts";
 import { itemsOf } from "../schema/entity-schemas.ts";

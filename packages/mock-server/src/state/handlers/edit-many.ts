@@ -1,6 +1,6 @@
 import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Violation } from "../../errors.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import { findAt, findNamed } from "../naming.ts";
 import { type Entity, mergeFields } from "../store/entity.ts";
 import { type HandlerContext, type StateResult, takenKey } from "./handler.ts";

@@ -1,8 +1,8 @@
 import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { OperationData } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import type { ValidatedRequest } from "../../validate/request.ts";
 import { findNamed, NAMES } from "../naming.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";

@@ -1,5 +1,5 @@
 import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
-import { isRecord } from "../../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { findNamed, NAMES } from "../naming.ts";
 import { itemsOf } from "../schema/entity-schemas.ts";
 import type { Entity } from "../store/entity.ts";

@@ -1,9 +1,10 @@
 import { getPointer, pointerSteps, setPointer, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { CompiledMock, OperationData, Pagination } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import { isWholeList } from "../../respond/whole-list.ts";
-import { isRecord, numberOf } from "../../schema/schemas.ts";
+import { numberOf } from "../../schema/schemas.ts";
 import type { Filter } from "../query/filter.ts";
 import { linked, PageAddress } from "../query/page-address.ts";
 import { type Selection, selectionOf } from "../query/selection.ts";

@@ -1,6 +1,7 @@
-import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { getPath, getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Resource } from "../../data.ts";
-import { isRecord, textOf } from "../../schema/schemas.ts";
+import { textOf } from "../../schema/schemas.ts";
 import { textsOf } from "../query/values.ts";
 import { itemsOf } from "../schema/entity-schemas.ts";
 import { type Entity, merge } from "../store/entity.ts";
@@ -25,7 +26,7 @@ function stepInto(value: unknown, step: string): unknown {
   if (step === "$last" && Array.isArray(value)) {
     return value.at(-1);
   }
-  return getPointer(value, `/${step.replaceAll("~", "~0").replaceAll("/", "~1")}`);
+  return getPath(value, [step]);
 }
 
 function isInRow(pointer: string, body: string): boolean {

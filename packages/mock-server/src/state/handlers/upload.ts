@@ -1,8 +1,8 @@
 import { getPointer, pointerSteps, setPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { OperationData, Resource } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
 import type { Violation } from "../../errors.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import { STEERED } from "../../steering/rows.ts";
 import { findNamed } from "../naming.ts";
 import { hasMember } from "../project/response-builder.ts";

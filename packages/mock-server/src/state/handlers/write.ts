@@ -1,6 +1,6 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Violation } from "../../errors.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import { completed, type Relations, WHOLE } from "../relations.ts";
 import { entityExamples, itemsOf } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";

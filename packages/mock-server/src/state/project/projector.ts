@@ -1,9 +1,9 @@
 import { getPath, toPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { Schema, SchemaObject } from "../../data.ts";
 import {
   isObject,
-  isRecord,
   itemSchemas,
   jsonType,
   memberSchemas,

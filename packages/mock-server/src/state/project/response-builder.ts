@@ -1,8 +1,9 @@
 import { getPointer, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
-import { allOf, isRecord, takesItems } from "../../schema/schemas.ts";
+import { allOf, takesItems } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import {
   entityExamples,

@@ -1,6 +1,7 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Resource, Schema } from "../../data.ts";
-import { isRecord, itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
+import { itemSchemas, type Schemas, typesOf } from "../../schema/schemas.ts";
 import { creationField } from "../schema/creation-field.ts";
 import type { Comparison, FilterRule } from "./condition.ts";
 

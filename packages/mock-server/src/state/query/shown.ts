@@ -1,6 +1,6 @@
 import { getPointer, pointerSteps, withPointer } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Resource } from "../../data.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import type { Filter } from "./filter.ts";
 
 /** The entities without what an answer has only when a filter asks for it (`is: shown`), and none did. */

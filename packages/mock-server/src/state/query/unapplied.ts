@@ -1,6 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { Schema } from "../../data.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import { entitySchemas, type ResourceOperation } from "../schema/entity-schemas.ts";
 import { compileFilters } from "./filter.ts";

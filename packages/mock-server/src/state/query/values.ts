@@ -1,4 +1,5 @@
-import { isRecord, numberOf, textOf } from "../../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { numberOf, textOf } from "../../schema/schemas.ts";
 import type { Entity } from "../store/entity.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { Computed, OperationData, ReferenceInside, Resource, Schema, Within } from "../../data.ts";
-import { isRecord } from "../../schema/schemas.ts";
 import { creationField } from "./creation-field.ts";
 import {
   entitySchemas,

@@ -1,8 +1,8 @@
 import { isJson } from "@orderwire/vocabulary/media-type";
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { MockContext } from "../../context.ts";
 import type { CompiledMock, OperationData, Resource, Schema, SchemaObject } from "../../data.ts";
-import { isRecord } from "../../schema/schemas.ts";
 
 /** An operation that says what it does to a stored entity. */
 export type ResourceOperation = OperationData & { readonly resource: Resource };

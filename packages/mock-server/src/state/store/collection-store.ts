@@ -1,5 +1,6 @@
+import { isRecord } from "@orderwire/vocabulary/record";
 import type { Schema } from "../../data.ts";
-import { isRecord, numberOf, type Schemas, writeTimestamp } from "../../schema/schemas.ts";
+import { numberOf, type Schemas, writeTimestamp } from "../../schema/schemas.ts";
 import type { CollectionSchema } from "../schema/collection.ts";
 import type { Change } from "./change.ts";
 import { dumpChange, readChange, type StoreDump } from "./dump.ts";

@@ -1,4 +1,5 @@
-import { isRecord, textOf } from "../../schema/schemas.ts";
+import { isRecord } from "@orderwire/vocabulary/record";
+import { textOf } from "../../schema/schemas.ts";
 
 /** A stored entity, as it was written and merged. It is replaced, never changed. */
 export type Entity = Readonly<Record<string, unknown>>;

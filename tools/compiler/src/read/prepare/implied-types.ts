@@ -1,4 +1,5 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
+import { isRecord } from "@orderwire/vocabulary/record";
 import { mapSchemas, mapSubschemas } from "../../model/walk.ts";
 
 const OBJECT = ["properties", "patternProperties", "additionalProperties"];
@@ -75,7 +76,7 @@ function isOf(type: string, value: unknown): boolean {
     case "array":
       return Array.isArray(value);
     case "object":
-      return typeof value === "object" && value !== null && !Array.isArray(value);
+      return isRecord(value);
     case "integer":
       return Number.isInteger(value);
     default:
