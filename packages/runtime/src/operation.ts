@@ -92,15 +92,16 @@ export function operation<Params, Result, Slug extends string = string>(
 }
 
 /**
- * Whether nothing has to be looked at more closely: options, a response that may be fine in an unusual way, a path in the
- * `baseUrl`, an engine, or parameters that may not all travel.
+ * Whether nothing has to be looked at more closely: the connection, options, a response that may be fine in an unusual
+ * way, or parameters that may not all travel.
  */
 const isPlainCall = (
-  { baseUrl, options: { headers, signal, deadline, hooks, validate } }: ConnectionState,
+  { isPlain }: ConnectionState,
   { batch, optional }: OperationDescriptor,
   params: Given,
   given: RequestOptions | undefined,
 ): boolean =>
-  (headers ?? signal ?? deadline ?? hooks ?? validate ?? batch ?? optional ?? given) === undefined &&
-  !(/[^:/]\//.test(baseUrl) || "Deno" in globalThis || Object.getOwnPropertySymbols(params)[0]) &&
-  Object.getPrototypeOf(params) === Object.prototype;
+  isPlain &&
+  (batch ?? optional ?? given) === undefined &&
+  Object.getPrototypeOf(params) === Object.prototype &&
+  !Object.getOwnPropertySymbols(params)[0];

@@ -49,13 +49,16 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   const values = layers?.values(auth, options) ?? (options as Readonly<Record<string, unknown>>);
   const credentials = readCredentials(auth, values, readers);
   const baseUrl = resolveBaseUrl(vendor, options);
-  const { clock = systemClock } = options;
+  const { clock = systemClock, headers, signal, deadline, hooks, validate } = options;
   const state: ConnectionState = {
     vendor,
     baseUrl,
     options,
     credentials,
     clock,
+    isPlain:
+      (headers ?? signal ?? deadline ?? hooks ?? validate) === undefined &&
+      !(/[^:/]\//.test(baseUrl) || "Deno" in globalThis),
     isFailure: errors?.failure && needed("failure", failure)(errors.failure),
     limiterOf: rateLimiter?.(vendor, options, clock),
   };

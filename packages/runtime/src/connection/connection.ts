@@ -39,6 +39,8 @@ export interface ConnectionState {
   /** Made when the first text is to be shown; `redactorOf` gives it. */
   redact?: Redact;
   readonly clock: Clock;
+  /** Whether no call has to be looked at more closely for an option, a path in the `baseUrl`, or the engine. */
+  readonly isPlain: boolean;
   /** Made with the first retry. */
   budget?: RetryBudget;
   /** Made at the first call, if there are hooks. */

@@ -90,6 +90,14 @@ export class Call {
     });
   }
 
+  /** Takes note of a response, as soon as it begins. */
+  arrived(response: Response): Response {
+    this.response = response;
+    this.sent = "yes";
+    this.state.notify?.("response", this);
+    return response;
+  }
+
   /** Forgets the timers and the callers. */
   close(): void {
     this.stop();

@@ -8,7 +8,7 @@ import { nameOf } from "./facts.ts";
 const MOST_REDIRECTS = 5;
 
 /** Asks an address for what the call asks for. */
-type Send = (url: string) => Promise<Response | undefined>;
+export type Send = (url: string) => Promise<Response | undefined>;
 
 /**
  * The response behind a redirect; any other as it is.

@@ -18,7 +18,20 @@ export async function sendWithRetries<Result>(
   read: Read<Result>,
   loadFailures: LoadFailures,
 ): Promise<Result> {
-  const { state, operation } = call;
+  const { state, operation, request } = call;
+  const { headers, body, url } = request;
+  const { fetch = globalThis.fetch } = state.options;
+  const send = async (to: string): Promise<Response | undefined> =>
+    fetch(to, {
+      method: operation.method,
+      // A record, which costs a sixth of a Headers.
+      headers: Object.fromEntries(headers),
+      signal: call.signal,
+      // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
+      ...(body && { body: body.content, duplex: "half" }),
+      // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
+      redirect: "manual",
+    });
   for (;;) {
     const { sent } = call;
     try {
@@ -26,10 +39,16 @@ export async function sendWithRetries<Result>(
         throw call.ended;
       }
       const answered = await state.limiterOf?.(operation)?.acquire(call);
-      const response = await fetchResponse(call, loadFailures).finally(answered);
-      if (!response.ok) {
-        (await loadFailures()).tryAgain(call, response);
+      call.attempts++;
+      call.start();
+      state.notify?.("request", call);
+      if (sent === "no") {
+        call.sent = "perhaps";
       }
+      const first = await call.race(() => send(url)).finally(answered);
+      const response = first?.ok
+        ? call.arrived(first)
+        : await (await loadFailures()).settle(call, first, send);
       const result = await call.race(() => read(response, call));
       state.budget?.refund(call.attempts);
       state.notify?.("end", call);
@@ -43,35 +62,4 @@ export async function sendWithRetries<Result>(
       await (await loadFailures()).recover(call, error, sent);
     }
   }
-}
-
-async function fetchResponse(call: Call, loadFailures: LoadFailures): Promise<Response> {
-  const { state, request, operation } = call;
-  const { headers, body } = request;
-  const { fetch = globalThis.fetch } = state.options;
-  const send = async (url: string): Promise<Response | undefined> =>
-    fetch(url, {
-      method: operation.method,
-      // A record, which costs a sixth of a Headers.
-      headers: Object.fromEntries(headers),
-      signal: call.signal,
-      // Node asks for `duplex` where the body is a stream; elsewhere it changes nothing.
-      ...(body && { body: body.content, duplex: "half" }),
-      // `fetch` itself would follow to any origin with every header but Authorization and Cookie: the key would go along.
-      redirect: "manual",
-    });
-  call.attempts++;
-  call.start();
-  state.notify?.("request", call);
-  if (call.sent === "no") {
-    call.sent = "perhaps";
-  }
-  const first = await call.race(() => send(request.url));
-  const response = first?.ok
-    ? first
-    : await call.race(async () => (await loadFailures()).follow(call, first, send));
-  call.response = response;
-  call.sent = "yes";
-  state.notify?.("response", call);
-  return response;
 }
