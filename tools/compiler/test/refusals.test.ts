@@ -1,5 +1,6 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { generate, type Output } from "../src/generate.ts";
+import { readVendor } from "../src/read/index.ts";
 import { UserError } from "../src/user-error.ts";
 import { documentOf } from "./specs.ts";
 
@@ -247,4 +248,73 @@ test("of many problems the first twenty are told, and how many more there are", 
 test("refuses a vendor's folder with a name that is no slug", async () => {
   const attempt = (async () => generate("types", "Acme CRM", documentOf("{}")))();
   await expect(attempt).rejects.toThrow(/folder specs\/Acme CRM: the name "Acme CRM" cannot become code/);
+});
+
+describe("a member of a wrong kind", () => {
+  test.each([
+    [
+      "required: a",
+      '"required" must be a list of texts, not "a". Name the properties in the object that has them.',
+    ],
+    ["required: true", '"required" must be a list of texts, not true'],
+    ["required: [1]", '"required" must be a list of texts, not a list'],
+    ["enum: a", '"enum" must be a list, not "a"'],
+    ["examples: a", '"examples" must be a list, not "a"'],
+    ["type: 5", '"type" must be a text or a list of texts, not 5'],
+    ["properties: []", '"properties" must be an object of schemas, not a list'],
+    ["properties: { a: text }", '"a" in "properties" must be a schema, not "text"'],
+    ["items: []", '"items" must be a schema, not a list. Use `prefixItems` for a tuple.'],
+    ["allOf: {}", '"allOf" must be a list of schemas, not an object'],
+    ["oneOf: [null]", '"0" in "oneOf" must be a schema, not null'],
+    ['additionalProperties: "false"', '"additionalProperties" must be a schema, not "false"'],
+    ['minimum: "1"', '"minimum" must be a number, not "1"'],
+    ["maxLength: 1.5", '"maxLength" must be a whole number, 0 or more, not 1.5'],
+    ["minItems: -1", '"minItems" must be a whole number, 0 or more, not -1'],
+    ['readOnly: "true"', '"readOnly" must be true or false, not "true"'],
+    ['nullable: "true"', '"nullable" is of OpenAPI 3.0'],
+    ["pattern: 1", '"pattern" must be a text, not 1'],
+    ["$ref: 1", '"$ref" must be a text, not 1'],
+    ["discriminator: kind", '"discriminator" must be an object, not "kind"'],
+    ["dependentRequired: { a: b }", '"a" in "dependentRequired" must be a list of texts, not "b"'],
+  ])("of a schema is refused: %s", (member, want) => {
+    const place = "/components/schemas/Thing: ";
+    const read = () => readVendor("acme", documentOf(`components: { schemas: { Thing: { ${member} } } }`));
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(place + want);
+  });
+
+  const parameter = (member: string) =>
+    operation(`operationId: getThing\n      parameters: [{ name: a, schema: {}, ${member} }]`);
+
+  test.each([
+    ["servers: {}", '/: "servers" must be a list of objects, not an object'],
+    ["security: [key]", '/: "0" in "security" must be an object, not "key"'],
+    ["paths: []", '/: "paths" must be an object of objects, not a list'],
+    ["components: { schemas: [] }", '/components: "schemas" must be an object of schemas, not a list'],
+    [operation("tags: x"), '/paths/~1things/get: "tags" must be a list of texts, not "x"'],
+    [operation("security: {}"), '/paths/~1things/get: "security" must be a list of objects, not an object'],
+    [
+      operation("parameters: {}"),
+      '/paths/~1things/get: "parameters" must be a list of objects, not an object',
+    ],
+    [operation("operationId: 5"), '/paths/~1things/get: "operationId" must be a text, not 5'],
+    [parameter('required: "true"'), '/parameters/0: "required" must be true or false, not "true"'],
+    [parameter("explode: 0"), '/parameters/0: "explode" must be true or false, not 0'],
+    [parameter("examples: [a]"), '/parameters/0: "examples" must be an object of objects, not a list'],
+    [parameter("in: 1"), '/parameters/0: "in" must be a text, not 1'],
+    [
+      parameter("in: Query"),
+      '/parameters/0: "in" must be "path", "query", "header" or "cookie", not "Query"',
+    ],
+    [operation("x: 1").replace("200", "OK"), '/get/responses: "OK" is no status. Write one such as "200"'],
+    [operation("x: 1").replace("200", "2xx"), '/get/responses: "2xx" is no status'],
+    [
+      operation("x: 1").replace("application/json", "schema"),
+      '/responses/200/content: "schema" is no media type. Write one such as "application/json"',
+    ],
+  ])("is refused: %s", (yaml, want) => {
+    const read = () => readVendor("acme", documentOf(yaml));
+    expect(read).toThrow(UserError);
+    expect(read).toThrow(want);
+  });
 });

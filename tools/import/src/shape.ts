@@ -5,10 +5,9 @@ import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import type { JsonObject } from "./json.ts";
+import { mendMembers, placeProblem } from "./members.ts";
+import { mendParts, type Shape } from "./parts.ts";
 import type { Report } from "./report.ts";
-
-/** One object, one schema (an object, `true` or `false`), a list, or an object of many; and what they hold. */
-type Shape = readonly [form: "one" | "schema" | "list" | "map", holds?: string];
 
 const all = (names: readonly string[], shape: Shape): Record<string, Shape> =>
   Object.fromEntries(names.map((name) => [name, shape]));
@@ -64,17 +63,21 @@ const SHAPES: Readonly<Record<string, Readonly<Record<string, Shape>>>> = {
 const HARMLESS = new Set(["tags"]);
 
 /**
- * Refuses parts of a wrong kind, such as `parameters` that are no list.
+ * Mends parts of a wrong kind whose meaning is plain, and refuses the others, such as `parameters` that are no list.
  *
  * @param document changed in place: what is wrong and says nothing is taken out
  * @param file for messages
- * @param report gets what is taken out
+ * @param report gets what is mended, and what is taken out
  * @throws {Error} that names each such part and what it must be
  */
 export function checkShape(document: JsonObject, file: string, report: Report): void {
   const problems: string[] = [];
+  const version = document.swagger === undefined ? String(document.openapi).slice(0, 3) : "2.0";
 
   function visitParts(node: JsonObject, kind: string, place: readonly string[]): void {
+    const found = { node, kind, place, version };
+    mendParts(found, SHAPES[kind] ?? {}, report);
+    problems.push(...mendMembers(found, report), ...(kind === "parameter" ? placeProblem(found) : []));
     for (const [key, [form, holds]] of Object.entries(SHAPES[kind] ?? {})) {
       const value = Object.hasOwn(node, key) ? node[key] : undefined;
       const here = [...place, key];
@@ -94,7 +97,8 @@ export function checkShape(document: JsonObject, file: string, report: Report): 
   }
 
   function visitNode(node: JsonObject, kind: string, place: readonly string[]): void {
-    if (typeof node.$ref !== "string") {
+    // Beside a reference nothing counts, but in a schema of OpenAPI 3.1.
+    if (typeof node.$ref !== "string" || (kind === "schema" && version === "3.1")) {
       visitParts(node, kind, place);
     }
   }

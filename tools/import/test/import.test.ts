@@ -461,8 +461,8 @@ describe("what cannot be brought is told, and the rest is right", () => {
       operations: { "POST /a": ["note"], "POST /c": ["ids", "note"], "POST /d": ["ids", "note"] },
     },
     {
-      what: "tags that are a text, and PHP's empty lists",
-      document: shop({ tags: "orders" }, { components: { schemas: [] } }),
+      what: "tags that are a number, and PHP's empty lists",
+      document: shop({}, { tags: 5, components: { schemas: [] } }),
       lost: [
         "a part of a wrong kind: tags must be a list",
         "a part of a wrong kind: schemas must be an object",
@@ -1461,4 +1461,194 @@ describe("what is invented is a draft with its place", () => {
       message: expect.stringContaining("Invented by the import: "),
     });
   });
+});
+
+/** What both of two ways to write a parameter mean. */
+const PARAMETER = { parameters: [{ name: "a", in: "query", required: true, schema: { type: "string" } }] };
+
+describe("a member of a wrong kind", () => {
+  const MENT = "what is of a wrong kind, as it must be meant";
+  const LOST = "a member of a wrong kind that changes no call";
+  const object = (properties: object, more: object = {}) => ({ type: "object", properties, ...more });
+
+  test.each([
+    { version: "3.1.0", more: { nullable: true }, want: ["string", "null"] },
+    { version: "3.0.3", more: { nullable: "true" }, want: ["string", "null"] },
+    { version: "3.0.3", more: {}, want: "string" },
+  ])(
+    "of a schema is mended where its meaning is plain, and told: $version $more",
+    async ({ version, more, want }) => {
+      const rows: readonly (readonly [given: object, want: object])[] = [
+        [{ type: "string", ...more }, { type: want }],
+        [{ type: "int" }, { type: "integer" }],
+        [{ type: "Long" }, { type: "integer", format: "int64" }],
+        [{ type: "string|int" }, { type: ["string", "integer"] }],
+        [{ type: "uuid" }, { type: "string", format: "uuid" }],
+        [{ type: "string[]" }, { type: "array", items: { type: "string" } }],
+        [
+          { type: "number", minimum: "1", maximum: "2.5" },
+          { type: "number", minimum: 1, maximum: 2.5 },
+        ],
+        [
+          { type: "string", maxLength: "9", minLength: -1 },
+          { type: "string", maxLength: 9 },
+        ],
+        [
+          { type: "string", maxlength: 9 },
+          { type: "string", maxLength: 9 },
+        ],
+        [
+          { type: "string", enum: "a" },
+          { type: "string", enum: ["a"] },
+        ],
+        [
+          { type: "string", enum: { 0: "a", 2: "b" } },
+          { type: "string", enum: ["a", "b"] },
+        ],
+        [
+          { type: "string", readOnly: "True", title: 5 },
+          { type: "string", readOnly: true, title: "5" },
+        ],
+        [{ type: "string", description: ["a"] }, { type: "string" }],
+        [
+          { type: "number", exclusiveMinimum: "true", minimum: 1 },
+          { type: "number", exclusiveMinimum: 1 },
+        ],
+        [
+          { type: "array", items: [{ type: "string" }] },
+          { type: "array", items: { type: "string" } },
+        ],
+        [
+          { type: "array", items: "string" },
+          { type: "array", items: { type: "string" } },
+        ],
+        [object({}, { additionalProperties: "false" }), object({}, { additionalProperties: false })],
+        [object({ a: "string", b: null }), object({ a: { type: "string" }, b: {} })],
+        [object({ a: {} }, { required: "a" }), object({ a: {} }, { required: ["a"] })],
+        [object({ a: {}, b: {} }, { required: "b, a" }), object({ a: {}, b: {} }, { required: ["b", "a"] })],
+        [
+          object({ a: { type: "string", required: true }, b: { type: "string", required: "false" } }),
+          object({ a: { type: "string" }, b: { type: "string" } }, { required: ["a"] }),
+        ],
+      ];
+      const given = object(Object.fromEntries(rows.map(([schema], index) => [`p${index}`, schema])));
+      const imported = await importOf(shop({ responses: ok(given) }, { openapi: version }));
+      expect((await lintOf(imported)).problems).toEqual([]);
+      const { get } = read(imported, "paths/other/listOrders.yaml");
+      const { schema } = get.responses["200"].content["application/json"];
+      expect(Object.values(schema.properties)).toEqual(rows.map(([, wanted]) => wanted));
+      const told = [...(imported.report.guessed.get(MENT) ?? []), ...(imported.report.lost.get(LOST) ?? [])];
+      const quiet = rows.flatMap(([before, after], index) =>
+        JSON.stringify(before) === JSON.stringify(after) ||
+        "nullable" in before ||
+        told.some((one) => one.includes(`/p${index}/`))
+          ? []
+          : [`p${index}`],
+      );
+      expect(quiet).toEqual([]);
+    },
+  );
+
+  test.each([
+    { operation: { tags: "orders" }, want: { tags: ["orders"] } },
+    { operation: { tags: [{ name: "orders" }] }, want: { tags: ["orders"] } },
+    { operation: { operationId: 5 }, want: {} },
+    { operation: { security: { key: [] } }, want: { security: [{ key: [] }] } },
+    {
+      operation: { parameters: { name: "a", in: "Query", required: "true", schema: "string" } },
+      want: PARAMETER,
+    },
+    {
+      operation: { parameters: { 1: { name: "a", in: "query", schema: { required: true, type: "str" } } } },
+      want: PARAMETER,
+    },
+    { operation: { responses: { "2xx": {}, "404 Not Found": {} } }, statuses: ["404", "2XX"] },
+    {
+      operation: { responses: { 200: { description: "", content: { schema: { type: "object" } } } } },
+      statuses: ["200"],
+    },
+  ])("of an operation is mended, and told: $operation", async ({ operation, want = {}, statuses }) => {
+    const securitySchemes = { key: { type: "apiKey", in: "header", name: "X-Key" } };
+    const imported = await importOf(shop(operation, { components: { securitySchemes } }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const [file = ""] = Object.keys(imported.files).filter((name) => name.startsWith("paths/"));
+    const { get } = read(imported, file);
+    expect(get).toMatchObject(want);
+    expect([...imported.report.guessed.keys()]).toEqual(
+      expect.arrayContaining([expect.stringMatching(/as it must be meant|in other words/)]),
+    );
+    if (statuses) {
+      expect(Object.keys(get.responses)).toEqual(statuses);
+    }
+  });
+
+  test("of a parameter of Swagger 2.0 is mended, as in a schema", async () => {
+    const parameters = [
+      { name: "a", in: "Query", type: "int", required: "true", maximum: "5" },
+      { name: "f", in: "form", type: "bool" },
+    ];
+    const imported = await importOf(swagger({ "/a": { post: { operationId: "sendA", parameters } } }));
+    expect((await lintOf(imported)).problems).toEqual([]);
+    const { post } = read(imported, "paths/other/sendA.yaml");
+    expect(post.parameters).toMatchObject([
+      { name: "a", in: "query", required: true, schema: { type: "integer", maximum: 5 } },
+    ]);
+    const [media] = Object.values<{ schema: object }>(post.requestBody.content);
+    expect(media?.schema).toMatchObject({ properties: { f: { type: "boolean" } } });
+  });
+
+  test("that says nothing of the value is told", async () => {
+    const schema = { type: "money", optional: true, required: true };
+    const imported = await importOf(shop({ responses: { ...ok(schema), success: {} } }));
+    expect([...imported.report.lost]).toEqual(
+      expect.arrayContaining([
+        ["a type that is none: the value may be anything", [expect.stringMatching(/schema\/type: "money"$/)]],
+        ["words of a schema that are no keywords", ["optional (GET /orders)"]],
+        [LOST, [expect.stringMatching(/schema\/required: true$/)]],
+        ["a response without a status", ["GET /orders: success"]],
+      ]),
+    );
+  });
+
+  test.each([
+    [ok({ enum: "a,b" }), '/schema/enum: "enum" must be a list, not "a,b"'],
+    [
+      ok(object({ a: {} }, { required: "b" })),
+      '/schema/required: "required" must be a list of texts, not "b"',
+    ],
+    [ok({ type: "string", maxLength: "many" }), '/schema/maxLength: "maxLength" must be a whole number'],
+    [
+      ok({ type: "string", readOnly: "yes" }),
+      '/schema/readOnly: "readOnly" must be true or false, not "yes"',
+    ],
+    [ok({ type: "array", items: [{}, {}] }), "/schema/items must be a schema, not a list"],
+    [ok(object({ a: "money" })), '/schema/properties/a must be a schema, not "money"'],
+  ])("that could mean several things is refused by its place: %j", async (responses, want) => {
+    await expect(importOf(shop({ responses }))).rejects.toThrow(want);
+  });
+
+  test("a parameter that travels nowhere is refused by its place", async () => {
+    const parameters = [{ name: "a", in: "body", schema: {} }];
+    await expect(importOf(shop({ parameters }))).rejects.toThrow(
+      '/paths/~1orders/get/parameters/0/in: "in" must be one of path, query, header, cookie, not "body"',
+    );
+  });
+});
+
+test("what is copied for a reference into the middle of an operation may hold more of them", async () => {
+  const at = (path: string) => `#/paths/${path}/get/responses/200`;
+  const inner = { $ref: `${at("~1b")}/content/application~1json/schema/properties/id` };
+  const document = shop({ responses: { 200: { $ref: at("~1a") } } });
+  const paths = {
+    "/z": { get: { operationId: "getZ", responses: { 200: { $ref: at("~1a") } } } },
+    "/a": { get: { operationId: "getA", responses: ok({ type: "object", properties: { id: inner } }) } },
+    "/b": {
+      get: { operationId: "getB", responses: ok({ type: "object", properties: { id: { type: "string" } } }) },
+    },
+  };
+  const imported = await importOf({ ...document, paths });
+  expect((await lintOf(imported)).problems).toEqual([]);
+  expect(JSON.stringify(read(imported, "paths/other/getZ.yaml"))).not.toContain("#/paths");
+  const circle = { "/a": { get: { responses: { 200: { $ref: at("~1a") } } } } };
+  await expect(importOf({ ...document, paths: circle })).rejects.toThrow("Self-referencing circular pointer");
 });

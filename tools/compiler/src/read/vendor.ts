@@ -4,7 +4,7 @@ import { UnresolvedReference } from "@orderwire/vocabulary/references";
 import type { Vendor } from "../model/index.ts";
 import { pascalSlug, safeName } from "../model/names.ts";
 import { UserError } from "../user-error.ts";
-import { refuseConstructs, refuseReferences } from "./constructs/index.ts";
+import { refuseConstructs, refuseReferences, refuseShapes } from "./constructs/index.ts";
 import { readOperations } from "./operation.ts";
 import { optional } from "./optional.ts";
 import { prepare } from "./prepare/index.ts";
@@ -22,6 +22,7 @@ import { refuseUnreadAnswers } from "./xml-answers.ts";
  */
 export function readVendor(slug: string, document: Document): Vendor {
   try {
+    refuseShapes(document);
     refuseReferences(document);
     const prepared = prepare(document);
     refuseConstructs(prepared);

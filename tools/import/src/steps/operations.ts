@@ -35,13 +35,22 @@ function spaced(id: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** Keys of responses. */
+const STATUS = /^(?:[1-5](?:\d\d|XX)|default)$/;
+
 function completeResponses(document: JsonObject, operation: JsonObject, place: string, report: Report): void {
   const responses = objectAt(operation, "responses");
   operation.responses = responses;
-  for (const status of Object.keys(responses)) {
-    if (!/^(?:[1-5](?:\d\d|XX)|default)$/.test(status)) {
-      delete responses[status];
+  for (const status of Object.keys(responses).filter((key) => !STATUS.test(key))) {
+    const [meant = ""] = /^(?:[1-5](?:\d\d|XX)\b|DEFAULT$)/.exec(status.trim().toUpperCase()) ?? [];
+    const known = meant.replace("DEFAULT", "default");
+    if (known !== "" && responses[known] === undefined) {
+      report.guess("a status in other words", `${place}: ${status}`);
+      responses[known] = responses[status];
+    } else if (!status.startsWith("x-")) {
+      report.lose("a response without a status", `${place}: ${status}`);
     }
+    delete responses[status];
   }
   if (!Object.keys(responses).some((status) => status.startsWith("2"))) {
     const meant = responses.default;

@@ -1,3 +1,4 @@
+import { METHODS } from "@orderwire/vocabulary/openapi";
 import { isRecord } from "@orderwire/vocabulary/record";
 import { type JsonObject, objectAt } from "../json.ts";
 import { Names, pascalCase } from "../names.ts";
@@ -24,6 +25,7 @@ export function liftReferences(document: JsonObject, report: Report): void {
   document.components = components;
   const names = new Names(Object.keys(objectAt(components, "schemas")));
   const lifted = new Map<string, string>();
+  const open: string[] = [];
 
   function visit(value: unknown, parent: JsonObject | unknown[] | undefined, key: string | number): void {
     if (Array.isArray(value)) {
@@ -67,10 +69,19 @@ export function liftReferences(document: JsonObject, report: Report): void {
       delete value.$ref;
       return;
     }
-    const isSchema = !("in" in target) && !("content" in target) && !("responses" in target);
-    if (!isSchema) {
+    if (!isOfSchema(ref)) {
+      if (open.includes(ref)) {
+        throw new Error(
+          `${ref} holds a reference to itself. Correct the document, or lay an overlay over it.`,
+        );
+      }
       if (parent) {
-        (parent as Record<string | number, unknown>)[key] = structuredClone(target);
+        open.push(ref);
+        const copy = structuredClone(target);
+        Object.assign(parent, { [key]: copy });
+        // What was copied may itself refer into the middle of something.
+        visit(copy, parent, key);
+        open.pop();
       }
       return;
     }
@@ -109,6 +120,14 @@ export function completeBodies(document: JsonObject, report: Report): void {
       complete(owner, status, place, { description: "" });
     }
   }
+}
+
+/** Whether a reference points at a schema: anything else is what its place in the document says. */
+function isOfSchema(ref: string): boolean {
+  const [last, owner, holder] = ref.split("/").reverse();
+  const isOther = /^(?:paths|responses|headers|parameters|examples|requestBodies)$/.test(owner ?? "");
+  const isProperty = owner === "properties" || holder === "properties";
+  return isProperty || !(isOther || last === "requestBody" || METHODS.some((one) => one === last));
 }
 
 function isWhole(ref: string): boolean {

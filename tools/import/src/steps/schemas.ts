@@ -28,11 +28,17 @@ const WORDS = new Set<string>([
   ).split(" "),
 ]);
 
+/** Words that say nothing of a value, and those whose meaning an earlier step has written otherwise. */
+const REMARKS = new Set(
+  "$comment $defs $id $schema collectionFormat definitions externalDocs id nullable".split(" "),
+);
+
 function tidy(document: JsonObject, schema: JsonObject, place: string, report: Report): void {
-  for (const key of Object.keys(schema)) {
-    if (!WORDS.has(key)) {
-      delete schema[key];
+  for (const key of Object.keys(schema).filter((one) => !WORDS.has(one))) {
+    if (!key.startsWith("x-") && !REMARKS.has(key)) {
+      report.lose("words of a schema that are no keywords", `${key} (${place})`);
     }
+    delete schema[key];
   }
   for (const key of ["title", "description"]) {
     if (key in schema && !textAt(schema, key)) {

@@ -13,12 +13,21 @@ import { referenceProblem } from "./references.ts";
 import { responseProblems } from "./responses.ts";
 import { endlessSchemas, schemaProblems } from "./schemas.ts";
 import { serverProblems } from "./servers.ts";
+import { shapeProblems } from "./shapes.ts";
 
 /** A problem as a sentence: what must be otherwise. Its place is set before it. */
 export type Problem = string;
 
 /** As many as fit on a screen; a document of another kind would have thousands. */
 const SHOWN = 20;
+
+/**
+ * Looks whether every member is of the kind that it must be.
+ * @throws {UserError} naming each that is not, its place and what it must be
+ */
+export function refuseShapes(document: Document): void {
+  refuse(shapeProblems(document));
+}
 
 /**
  * Looks whether every reference leads somewhere, and no schema only to itself.

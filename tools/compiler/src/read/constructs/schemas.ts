@@ -50,16 +50,11 @@ function holds(value: unknown, keyword: string): boolean {
   );
 }
 
-/** Keywords in the form of OpenAPI 3.0, which 3.1 ignores or does not allow. */
+/** A keyword of OpenAPI 3.0, which 3.1 ignores. */
 function oldKeywords(schema: Schema): Problem[] {
-  const flags = ["exclusiveMinimum", "exclusiveMaximum"].filter((key) => typeof schema[key] === "boolean");
-  return [
-    ...(schema.nullable === true
-      ? ['"nullable" is of OpenAPI 3.0. Write `type: [string, "null"]` (or whatever the type is).']
-      : []),
-    ...flags.map((key) => `"${key}" must be a number; the flag is of OpenAPI 3.0.`),
-    ...(Array.isArray(schema.items) ? ["`items` must be one schema. Use `prefixItems` for a tuple."] : []),
-  ];
+  return "nullable" in schema && schema.nullable !== false
+    ? ['"nullable" is of OpenAPI 3.0. Write `type: [string, "null"]` (or whatever the type is).']
+    : [];
 }
 
 function valueProblems(schema: Schema): Problem[] {
