@@ -89,6 +89,18 @@ describe("facts", () => {
     expect(textOf(webhookFacts(orderPaid), "Signature")).toBe(
       "token is the HMAC-SHA256 of id under your secret; the receiver checks it.",
     );
+    const signature = {
+      algorithm: "hmac-sha256",
+      encoding: "hex",
+      token: "/X-Sign",
+      message: [{ text: "v0" }, "/id", "timestamp", "body"],
+      separator: ":",
+      timestamp: { at: "/X-Time", format: "unix-seconds", tolerance: 300 },
+    } as const;
+    expect(textOf(webhookFacts({ ...orderPaid, signature }), "Signature")).toBe(
+      "X-Sign is the HMAC-SHA256 of v0, : and id, : and the time in X-Time, : and the body as it travels under your secret; " +
+        "the receiver checks it. It counts for 300 seconds.",
+    );
   });
 });
 

@@ -141,6 +141,7 @@ export class Engine implements Controlled {
     return sendWebhook(this.pipeline.context, webhook, payload, {
       ...options,
       ...(secret === undefined ? {} : { secret }),
+      now: this.#now(),
     });
   }
 

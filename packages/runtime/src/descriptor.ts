@@ -5,6 +5,7 @@
  */
 
 import type { Pointer } from "@orderwire/vocabulary/pointer-read";
+import type { Signature } from "@orderwire/vocabulary/signature";
 import type { AuthDescriptor, ServerDescriptor } from "./descriptor/auth.ts";
 import type { FieldDescriptor } from "./descriptor/field.ts";
 import type { PaginationDescriptor } from "./descriptor/pagination.ts";
@@ -17,7 +18,7 @@ export type {
 } from "./descriptor/auth.ts";
 export type { FieldDescriptor } from "./descriptor/field.ts";
 export type { PaginationDescriptor } from "./descriptor/pagination.ts";
-export type { Pointer };
+export type { Pointer, Signature };
 
 /**
  * One vendor, as generated into a client package.
@@ -193,13 +194,5 @@ export interface WebhookDescriptor {
   readonly fields?: Readonly<Record<string, FieldDescriptor>>;
   /** Fields that hold themselves, by the names under which others refer to them. */
   readonly shapes?: Readonly<Record<string, FieldDescriptor>>;
-  readonly signature?: {
-    readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
-    readonly encoding: "hex" | "base64";
-    readonly token: Pointer;
-    /** Empty: the body as it came. */
-    readonly message: Pointer;
-    /** What stands before the signature in its token. */
-    readonly prefix?: string;
-  };
+  readonly signature?: Signature;
 }

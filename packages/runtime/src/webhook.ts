@@ -5,9 +5,16 @@ export type {
   PaginationDescriptor,
   Pointer,
   QueryDescriptor,
+  Signature,
   WebhookDescriptor,
 } from "./descriptor.ts";
 export type { IncomingBody } from "./webhook/body.ts";
 export { WebhookError } from "./webhook/error.ts";
-export { type ParseOptions, type Receiver, receiver, type Secret } from "./webhook/receiver.ts";
+export {
+  type ParseOptions,
+  type Receiver,
+  receiver,
+  type Secret,
+  type SignatureOptions,
+} from "./webhook/receiver.ts";
 export type { IncomingRequest } from "./webhook/request.ts";

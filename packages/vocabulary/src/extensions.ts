@@ -15,6 +15,7 @@ export type {
   Whole,
   Within,
 } from "./resource.ts";
+export type { Signature, SignedPart, SignedTime } from "./signature.ts";
 
 /** How the vendor writes what OpenAPI leaves open. */
 export interface Encoding {
@@ -144,16 +145,6 @@ export interface Retry {
   readonly reason: string;
   /** The header parameter by whose value the vendor knows a repeated call. */
   readonly key?: string;
-}
-
-export interface Signature {
-  readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
-  readonly token: Pointer;
-  /** What is signed; empty for the body as it travels. */
-  readonly message: Pointer;
-  readonly encoding: "hex" | "base64";
-  /** What stands before the signature in its token. */
-  readonly prefix?: string;
 }
 
 /** How a request is signed by a secret: an HMAC over some of its parts. */

@@ -214,6 +214,38 @@ paths:
   },
   ...[
     {
+      given: "that signs a time which stands nowhere",
+      words: "message: [timestamp, body]",
+      want: /signs the timestamp, and does not say where it stands\. Add "timestamp"/,
+    },
+    {
+      given: "whose time is not signed",
+      words: "message: [body], timestamp: { at: /X-Time, format: unix-seconds, tolerance: 300 }",
+      want: /does not sign the timestamp, so that anybody could write another/,
+    },
+    {
+      given: "whose time stands in the body that it signs",
+      words: "message: [timestamp, body], timestamp: { at: /time, format: unix-seconds, tolerance: 300 }",
+      want: /signs the body, so "\/time" cannot stand in it\. Point "timestamp\.at" at a header/,
+    },
+    {
+      given: "of which nobody can tell the time",
+      words:
+        "message: [timestamp, body], part: v1, timestamp: { at: /X-Sign, format: unix-seconds, tolerance: 300 }",
+      want: /has the signature and the timestamp in one text\. Give the "part" of both/,
+    },
+  ].map(({ given, words, want }) => ({
+    given: `a webhook ${given}`,
+    output: "client" as const,
+    yaml: `webhooks: { told: { post: {
+      x-orderwire-signature: { algorithm: hmac-sha256, token: /X-Sign, encoding: hex, ${words} },
+      parameters: [{ name: X-Sign, in: header, schema: { type: string } }, { name: X-Time, in: header, schema: { type: string } }],
+      requestBody: { content: { application/json: { schema: { type: object, properties: { time: { type: string } } } } } },
+      responses: { ${ANSWER} } } } }`,
+    want,
+  })),
+  ...[
+    {
       type: "multipart/form-data",
       schema: "{ type: object, properties: { a: { type: string } } }",
       want: /webhooks\/told: receivers read no multipart\/form-data/,

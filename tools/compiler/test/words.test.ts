@@ -115,6 +115,21 @@ describe("what is said of an operation", () => {
       given: { signature: { algorithm: "hmac-sha1", token: "/X-A", message: "", prefix: "v1=" } },
       want: ['Signed: `X-A` is, behind `"v1="`, the HMAC-SHA1 of the body as it travels under your secret.'],
     },
+    {
+      given: {
+        signature: {
+          algorithm: "hmac-sha256",
+          token: "/X-A",
+          part: "v1",
+          message: [{ text: "v0" }, "timestamp", "/X-Id", "body"],
+          separator: ":",
+          timestamp: { at: "/X-Time", tolerance: 300 },
+        },
+      },
+      want: [
+        'Signed: `"v1"` in `X-A` is the HMAC-SHA256 of `"v0"`, `":"` and the time in `X-Time`, `":"` and `X-Id`, `":"` and the body as it travels under your secret. It counts for 300 seconds.',
+      ],
+    },
   ])("$given", ({ given, want }) => {
     expect(words(given)).toEqual(want);
   });

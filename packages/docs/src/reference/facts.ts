@@ -1,7 +1,7 @@
 /** What a caller has to know of an operation beside its fields, in the field's words. */
 
 import type { Operation } from "@orderwire/compiler/model";
-import type { RateLimit } from "@orderwire/vocabulary/extensions";
+import type { RateLimit, Signature } from "@orderwire/vocabulary/extensions";
 import { pointerSteps } from "@orderwire/vocabulary/pointer";
 import { type Html, html, joined } from "../html/html.ts";
 import { markdownInline } from "../html/markdown.ts";
@@ -32,11 +32,25 @@ export function factsOf(context: Context, operation: Operation): Fact[] {
 export function webhookFacts(webhook: Operation): Fact[] {
   const { signature } = webhook;
   const signed = signature
-    ? html`${wireName(signature.token)} is the ${signature.algorithm.toUpperCase()} of ${
-        signature.message === "" ? html`<em>the body as it travels</em>` : wireName(signature.message)
-      } under your secret; the receiver checks it.`
+    ? html`${wireName(signature.token)} is the ${signature.algorithm.toUpperCase()} of ${signedParts(signature)} under your secret; the receiver checks it.${
+        signature.timestamp ? ` It counts for ${signature.timestamp.tolerance} seconds.` : ""
+      }`
     : html`The vendor does not sign this call. Protect the address yourself.`;
   return [{ term: "Signature", text: signed }, ...encoding(webhook)];
+}
+
+function signedParts({ message, separator, timestamp }: Signature): Html {
+  const parts = typeof message === "string" ? [message || "body"] : message;
+  const words = parts.map((part) => {
+    if (typeof part !== "string") {
+      return html`<code>${part.text}</code>`;
+    }
+    if (part === "body") {
+      return html`<em>the body as it travels</em>`;
+    }
+    return part === "timestamp" && timestamp ? html`the time in ${wireName(timestamp.at)}` : wireName(part);
+  });
+  return joined(words, separator === undefined ? " and " : html`, <code>${separator}</code> and `);
 }
 
 function scopes({ vendor }: Context, operation: Operation): Fact[] {

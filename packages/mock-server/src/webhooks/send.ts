@@ -51,7 +51,7 @@ export async function sendWebhook(
   context: MockContext,
   name: string,
   payload: unknown,
-  options: SendOptions,
+  options: SendOptions & { readonly now: Date },
 ): Promise<WebhookReport> {
   const webhook = webhookOf(context, name);
   const given = payload ?? webhook.example;
@@ -61,7 +61,11 @@ export async function sendWebhook(
   const to = typeof options.to === "function" ? IN_PROCESS : addressOf(options.to);
   const encode = (what: Readonly<Record<string, unknown>>) =>
     encodeWebhook(webhook, what, to, context.data.booleans);
-  const signed = await signPayload(webhook, given, options.secret, () => encode(given).body);
+  const signed = await signPayload(webhook, given, {
+    secret: options.secret,
+    now: options.now,
+    body: () => encode(given).body,
+  });
   checkPayload(context, webhook, signed);
   const request = encode(signed);
   const response = await deliver(name, request, options);

@@ -1,20 +1,26 @@
-import type { Signature } from "@orderwire/vocabulary/extensions";
-import { getPointer, setPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer } from "@orderwire/vocabulary/pointer";
+import { keyBytes, signed, signsBody } from "@orderwire/vocabulary/signature";
 import type { WebhookData } from "../data.ts";
 import { SteeringError } from "../steering/error.ts";
+
+/** By what a webhook is signed. */
+export interface Signing {
+  /** The integrator's, by which the vendor signs. */
+  readonly secret: string | undefined;
+  readonly now: Date;
+  /** Writes the body that goes out, which some vendors sign. */
+  readonly body?: () => string | undefined;
+}
 
 /**
  * The payload with the vendor's signature in it (`x-orderwire-signature`).
  *
- * @param secret the integrator's, by which the vendor signs.
- * @param bodyOf writes the body that goes out, which some vendors sign.
  * @throws {SteeringError} when there is neither a secret nor a signature, or nothing to sign.
  */
 export async function signPayload(
   webhook: WebhookData,
   payload: Readonly<Record<string, unknown>>,
-  secret: string | undefined,
-  bodyOf: () => string | undefined = () => undefined,
+  { secret, now, body = () => undefined }: Signing,
 ): Promise<Readonly<Record<string, unknown>>> {
   const { signature, id } = webhook;
   if (!signature) {
@@ -28,27 +34,16 @@ export async function signPayload(
       `${id}: is signed by the vendor; give the secret, or ${signature.token} in the payload`,
     );
   }
-  const message = signature.message === "" ? (bodyOf() ?? "") : getPointer(payload, signature.message);
-  if (typeof message !== "string") {
-    throw new SteeringError(`${id}: must have a text at ${signature.message}, which is what is signed`);
+  if (!keyBytes(signature.key, secret)) {
+    throw new SteeringError(
+      `secret: must be ${signature.key ? "base64, as the vendor writes it" : "a text"}`,
+    );
   }
-  const signed = structuredClone(payload) as Record<string, unknown>;
-  setPointer(signed, signature.token, (signature.prefix ?? "") + (await hmac(secret, message, signature)));
-  return signed;
-}
-
-const HASHES = { "hmac-sha1": "SHA-1", "hmac-sha256": "SHA-256", "hmac-sha512": "SHA-512" } as const;
-
-async function hmac(
-  secret: string,
-  message: string,
-  { algorithm: kind, encoding }: Signature,
-): Promise<string> {
-  const encoder = new TextEncoder();
-  const algorithm = { name: "HMAC", hash: HASHES[kind] };
-  const key = await crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign"]);
-  const bytes = new Uint8Array(await crypto.subtle.sign("HMAC", key, encoder.encode(message)));
-  return encoding === "hex"
-    ? Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("")
-    : btoa(String.fromCharCode(...bytes));
+  const text = signsBody(signature) ? (body() ?? "") : undefined;
+  const copy = await signed(signature, { payload, body: text }, secret, now.getTime());
+  if (!copy) {
+    const places = [signature.message].flat().filter((part) => String(part).startsWith("/"));
+    throw new SteeringError(`${id}: must have a text at ${places.join(" and ")}, which is what is signed`);
+  }
+  return copy as Readonly<Record<string, unknown>>;
 }

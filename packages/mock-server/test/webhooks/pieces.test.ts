@@ -138,6 +138,7 @@ describe("a webhook as it goes out", () => {
 });
 
 describe("a signature", () => {
+  const now = new Date("2026-03-01T12:00:00Z");
   const signed = (encoding: string) =>
     webhookOf({
       "x-orderwire-signature": { algorithm: "hmac-sha256", token: "/a/token", message: "/a/text", encoding },
@@ -147,19 +148,19 @@ describe("a signature", () => {
     const payload = { a: { text: "ü", token: "old" }, b: 1 };
     const digest = (encoding: "hex" | "base64") => createHmac("sha256", "s").update("ü").digest(encoding);
     for (const encoding of ["hex", "base64"] as const) {
-      expect(await signPayload(signed(encoding), payload, "s")).toEqual({
+      expect(await signPayload(signed(encoding), payload, { secret: "s", now })).toEqual({
         a: { text: "ü", token: digest(encoding) },
         b: 1,
       });
     }
     expect(payload.a.token).toBe("old");
-    expect(await signPayload(webhookOf({}).webhook, payload, "s")).toBe(payload);
-    expect(await signPayload(signed("hex"), payload, undefined)).toBe(payload);
+    expect(await signPayload(webhookOf({}).webhook, payload, { secret: "s", now })).toBe(payload);
+    expect(await signPayload(signed("hex"), payload, { secret: undefined, now })).toBe(payload);
   });
 
   test("needs a secret, and a text", async () => {
     const sign = (payload: object, secret?: string) =>
-      signPayload(signed("hex"), payload as Record<string, unknown>, secret);
+      signPayload(signed("hex"), payload as Record<string, unknown>, { secret, now });
     await expect(sign({ a: {} })).rejects.toThrow(
       "hook: is signed by the vendor; give the secret, or /a/token in the payload",
     );

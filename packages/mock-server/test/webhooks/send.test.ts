@@ -54,6 +54,22 @@ test("a body that the vendor signs as it travels has its signature in a header",
   expect([request?.body, request?.headers["x-signature"]]).toEqual(['{"id":7}', `v1=${token}`]);
 });
 
+test("a body is signed with the mock's time, and a secret that is none is told", async () => {
+  const mock = await mockOf("webhooks", { now: () => new Date("2026-03-01T12:00:00Z") });
+  const { received, to } = receiver(() => new Response(null, { status: 200 }));
+  await mock.send("timed", undefined, { to, secret: `whsec_${btoa("ours")}` });
+  const [request] = received;
+  const token = createHmac("sha256", "ours").update(`v0:1772366400:${request?.body}`).digest("hex");
+  expect([request?.body, request?.headers["x-time"], request?.headers["x-signature"]]).toEqual([
+    '{"id":7}',
+    "1772366400",
+    `v1=${token}`,
+  ]);
+  await expect(mock.send("timed", undefined, { to, secret: "*" })).rejects.toThrow(
+    "secret: must be base64, as the vendor writes it",
+  );
+});
+
 test("a query and headers are written where they belong", async () => {
   const mock = await mockOf("webhooks");
   const { received, to } = receiver(() => new Response(null, { status: 200 }));

@@ -1,4 +1,4 @@
-import { systemClock } from "../transport/clock.ts";
+import type { Clock } from "../transport/clock.ts";
 import { WebhookError } from "./error.ts";
 
 /** A body as it came: whole, or in chunks. */
@@ -10,6 +10,7 @@ export interface BodyBounds {
   readonly limit: number;
   /** Most milliseconds from the first read to the end. */
   readonly deadline: number;
+  readonly clock: Clock;
 }
 
 type Chunk = Uint8Array | string;
@@ -34,7 +35,7 @@ export async function readText(body: IncomingBody, bounds: BodyBounds): Promise<
   let cancel = () => {};
   const expired = new Promise<never>((_, reject) => {
     const refusal = new WebhookError("body", `must arrive within ${bounds.deadline} ms`, 408);
-    cancel = systemClock.timer(bounds.deadline, () => reject(refusal));
+    cancel = bounds.clock.timer(bounds.deadline, () => reject(refusal));
   });
   try {
     return decode(await readChunks(source, bounds.limit, expired));
@@ -65,7 +66,8 @@ function refuseBroken(): never {
 }
 
 function decode(chunks: readonly Uint8Array[]): string {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
+  // A byte order mark is signed with the rest.
+  const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
   try {
     return chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode();
   } catch {

@@ -1,17 +1,24 @@
+import { BOOLEAN, checkOptions, NUMBER, type Rules } from "../connection/check-options.ts";
 import type { WebhookDescriptor } from "../descriptor.ts";
 import { InvalidRequestError } from "../errors/request.ts";
 import { requirePlain } from "../request/plain.ts";
 import { explain } from "../request/refuse.ts";
-import { WebhookError } from "./error.ts";
+import { systemClock } from "../transport/clock.ts";
 import { readPayload } from "./payload.ts";
 import { type IncomingRequest, readRequest } from "./request.ts";
-import { signPayload, verifySignature } from "./signature.ts";
+import {
+  checkSecret,
+  requireGood,
+  type Secret,
+  type SignatureOptions,
+  signPayload,
+  verifyPayload,
+} from "./signature.ts";
 
-/** The integrator's secret, or several of which any will do. */
-export type Secret = string | readonly string[];
+export type { Secret, SignatureOptions };
 
 /** Options of {@link Receiver.parse}. */
-export interface ParseOptions {
+export interface ParseOptions extends SignatureOptions {
   /**
    * The integrator's secret: refuse a request whose signature is not made with it. While secrets change, a list of those
    * that are good. A webhook that the vendor signs is parsed with a secret, or with `verify: false`, and not without
@@ -36,19 +43,21 @@ export interface Receiver<Payload, Reply> {
    */
   parse(request: IncomingRequest, options?: ParseOptions): Promise<Payload>;
   /**
-   * Whether the payload is signed with the secret, or one of several, in constant time.
+   * Whether the payload is signed with the secret, or one of several, in constant time; and not too long ago, where the
+   * vendor signs the time.
    * @param body the body as it came, where the vendor signs that
    * @throws {WebhookError} if the vendor does not sign this webhook
    * @throws {InvalidRequestError} if there is no secret
    */
-  verify(payload: Payload, secret: Secret, body?: string): Promise<boolean>;
+  verify(payload: Payload, secret: Secret, body?: string, options?: SignatureOptions): Promise<boolean>;
   /**
-   * For tests: a copy of a payload with the token that the vendor would give it, whatever stood there.
+   * For tests: a copy of a payload with the token, and the time, that the vendor would give it, whatever stood there.
    * @param body the body as it will be sent, where the vendor signs that
+   * @param options the clock by which it is signed
    * @throws {WebhookError} if the vendor does not sign this webhook
    * @throws {InvalidRequestError} if there is no secret, or the payload lacks the text that is signed
    */
-  sign(payload: Payload, secret: string, body?: string): Promise<Payload>;
+  sign(payload: Payload, secret: string, body?: string, options?: SignatureOptions): Promise<Payload>;
   /**
    * The response that the vendor expects, as JSON.
    * @throws {InvalidRequestError} for what JSON cannot say: a promise that was not awaited would answer `{}`; and for an
@@ -59,41 +68,42 @@ export interface Receiver<Payload, Reply> {
 
 const DEFAULT_LIMIT = 1024 * 1024;
 const DEFAULT_DEADLINE = 10_000;
-const OPTIONS: Readonly<Record<keyof ParseOptions, true>> = {
-  secret: true,
-  verify: true,
-  limit: true,
-  deadline: true,
+const SIGNATURE_RULES: Rules<SignatureOptions> = {
+  tolerance: ["a number of milliseconds", NUMBER[1]],
+  clock: ["a clock", (value) => "now" in Object(value) || "timer" in Object(value)],
+};
+const RULES: Rules<ParseOptions> = {
+  ...SIGNATURE_RULES,
+  // Its own check says more.
+  secret: ["", () => true],
+  verify: BOOLEAN,
+  limit: ["a number of bytes", NUMBER[1]],
+  deadline: ["a number of milliseconds", NUMBER[1]],
 };
 
 /** Makes the receiver of one webhook out of its description. */
 export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receiver<Payload, Reply> {
-  const verify = async (payload: Payload, secret: Secret, body?: string): Promise<boolean> => {
-    const signature = signatureOf(descriptor);
-    checkSecret(secret);
-    const outcomes = [secret].flat().map((one) => verifySignature(signature, { payload, body }, one));
-    return (await Promise.all(outcomes)).includes(true);
-  };
   return {
     descriptor,
-    verify,
-    async sign(payload, secret, body) {
-      const signature = signatureOf(descriptor);
-      checkSecret(secret);
-      if (typeof secret !== "string") {
-        throw new InvalidRequestError("secret", "must be one text: a payload is signed once");
-      }
-      return (await signPayload(signature, { payload, body }, secret)) as Payload;
+    async verify(payload, secret, body, options = {}) {
+      checkOptions(options, SIGNATURE_RULES);
+      const { outcome } = await verifyPayload(descriptor, { payload, body }, secret, options);
+      return outcome === "good";
+    },
+    async sign(payload, secret, body, options = {}) {
+      checkOptions(options, SIGNATURE_RULES);
+      return (await signPayload(descriptor, { payload, body }, secret, options)) as Payload;
     },
     async parse(request, options = {}) {
-      checkOptions(descriptor, options);
+      checkParse(descriptor, options);
       const { secret, limit = DEFAULT_LIMIT, deadline = DEFAULT_DEADLINE } = options;
-      const read = await readRequest(request, { limit, deadline });
-      const payload = readPayload(descriptor, read) as Payload;
-      if (secret !== undefined && !(await verify(payload, secret, read.body))) {
-        throw new WebhookError(descriptor.name, "must be signed with this secret", 401);
+      const clock = { ...systemClock, ...options.clock };
+      const { body, ...read } = await readRequest(request, { limit, deadline, clock });
+      const payload = readPayload(descriptor, { ...read, body: body.replace(/^\uFEFF/, "") });
+      if (secret !== undefined) {
+        requireGood(await verifyPayload(descriptor, { payload, body }, secret, options), descriptor.name);
       }
-      return payload;
+      return payload as Payload;
     },
     respond(value, init) {
       try {
@@ -117,44 +127,14 @@ function responseOf(value: unknown, init: ResponseInit | undefined): Response {
   }
 }
 
-function signatureOf({ signature, name }: WebhookDescriptor): NonNullable<WebhookDescriptor["signature"]> {
-  if (!signature) {
-    throw new WebhookError(name, "is not signed by the vendor, so there is nothing to verify", 401);
-  }
-  return signature;
-}
-
 /** A secret that is unset must not turn the check off. */
-function checkOptions({ signature }: WebhookDescriptor, options: ParseOptions): void {
-  const unknown = Object.keys(options ?? { options }).find((name) => !Object.hasOwn(OPTIONS, name));
-  if (unknown !== undefined) {
-    throw new InvalidRequestError(unknown, "unknown option");
-  }
-  const { secret, verify = true, limit = DEFAULT_LIMIT, deadline = DEFAULT_DEADLINE } = options;
-  if (typeof verify !== "boolean") {
-    throw new InvalidRequestError("verify", "must be true or false");
-  }
-  if (!(typeof limit === "number" && limit >= 0)) {
-    throw new InvalidRequestError("limit", "must be a number of bytes");
-  }
-  if (!(typeof deadline === "number" && deadline >= 0)) {
-    throw new InvalidRequestError("deadline", "must be a number of milliseconds");
-  }
+function checkParse({ signature }: WebhookDescriptor, options: ParseOptions): void {
+  checkOptions(options, RULES);
+  const { secret, verify = true } = options;
   if (Object.hasOwn(options, "secret") ? verify : signature && verify) {
-    checkSecret(secret);
+    checkSecret(secret, signature);
   }
   if (!verify && secret !== undefined) {
     throw new InvalidRequestError("verify", "must not be false beside a secret: leave one of them out");
-  }
-}
-
-function checkSecret(secret: unknown): void {
-  // One of several that is unset would make a signature of the empty text a good one.
-  const secrets: unknown[] = [secret].flat();
-  if (secrets.length === 0 || secrets.some((one) => typeof one !== "string" || one === "")) {
-    throw new InvalidRequestError(
-      "secret",
-      "is required: the vendor signs this webhook. Pass the module's secret, or verify: false to take anybody's word",
-    );
   }
 }

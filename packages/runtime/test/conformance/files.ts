@@ -152,6 +152,21 @@ const register = receiver<Payload, { success: boolean }>({
     message: "/register/apiKey",
   },
 });
+const note = receiver<Readonly<Record<string, string>>, object>({
+  name: "note",
+  method: "POST",
+  headers: { "X-Signature": "X-Signature" },
+  body: { kind: "text", type: "text/plain" },
+  signature: {
+    algorithm: "hmac-sha256",
+    encoding: "hex",
+    token: "/X-Signature",
+    part: "v1",
+    message: ["timestamp", "body"],
+    separator: ".",
+    timestamp: { at: "/X-Signature", part: "t", format: "unix-seconds", tolerance: 300 },
+  },
+});
 const SECRET = "of-the-module";
 const request = (body: BodyInit) =>
   new Request("https://module.example/register", { method: "POST", body, duplex: "half" } as RequestInit);
@@ -165,6 +180,20 @@ const webhooks: readonly Case[] = [
       const payload = await register.parse(posted(signed.register), { secret: ["next", SECRET] });
       same("payload", payload, signed);
       same("reply", await register.respond({ success: true }).json(), { success: true });
+    },
+  },
+  {
+    name: "webhooks: signed with the time, and a copy",
+    async run() {
+      const [time, body] = [Date.parse("2026-11-21T12:00:00Z"), "Заказ 1"];
+      const signed = await note.sign({ body }, SECRET, body, { clock: { now: () => time } });
+      const sent = () => {
+        const headers = { "content-type": "text/plain", "x-signature": String(signed["X-Signature"]) };
+        return new Request("https://module.example/note", { method: "POST", headers, body });
+      };
+      const at = (ms: number) => ({ secret: SECRET, clock: { now: () => time + ms } });
+      same("payload", await note.parse(sent(), at(300_000)), signed);
+      same("status", (await fails(note.parse(sent(), at(300_001)), "WebhookError")).status, 401);
     },
   },
   {

@@ -21,6 +21,8 @@ const RESPONSE_POINTERS: Readonly<Record<string, readonly string[]>> = {
   "x-orderwire-batch": ["succeeded", "failed"],
   "x-orderwire-resource": ["item", "count", "missing", "skipped"],
 };
+/** What a signature's message says of the body as it travels, and of the signed time. */
+const NO_POINTERS: ReadonlySet<unknown> = new Set(["", "body", "timestamp"]);
 const ERROR_POINTERS = ["message", "fields", "code", "status"];
 
 const rule: Rule = {
@@ -55,8 +57,7 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
   );
   for (const word of Object.keys(REQUEST_POINTERS)) {
     for (const pointer of pointersOf(child(operation, word), REQUEST_POINTERS[word])) {
-      // The empty one is the body as it travels.
-      if (pointer.value !== "" && request.at(String(pointer.value)).length === 0) {
+      if (!NO_POINTERS.has(pointer.value) && request.at(String(pointer.value)).length === 0) {
         refuseRequest(pointer, request, ctx);
       }
     }
@@ -67,7 +68,8 @@ function checkOperation(operation: Operation, reader: SchemaReader, ctx: UserCon
     }
   }
   const resource = child(operation, "x-orderwire-resource");
-  for (const pointer of innerPointers(resource)) {
+  const timestamp = child(child(operation, "x-orderwire-signature"), "timestamp");
+  for (const pointer of [...innerPointers(resource), ...pointersOf(timestamp, ["at"])]) {
     if (request.at(String(pointer.value)).length === 0) {
       refuseRequest(pointer, request, ctx);
     }

@@ -1,5 +1,6 @@
 import type { WebhookDescriptor } from "@orderwire/runtime";
 import { toPointer } from "@orderwire/vocabulary/pointer";
+import { type Signature, signsBody } from "@orderwire/vocabulary/signature";
 import type { Body, Operation, Parameter, Vendor } from "../../model/index.ts";
 import { WEBHOOKS } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
@@ -65,19 +66,37 @@ function refuseUnreadable({ id, parameters, body, signature }: Operation): void 
       throw new UserError(`webhooks/${id}: the ${parameter.in} parameter "${parameter.name}" ${problem}`);
     }
   }
-  if (
-    signature?.message === "" &&
-    !parameters.some(({ flatName }) => signature.token === toPointer([flatName]))
-  ) {
-    throw new UserError(
-      `webhooks/${id}: x-orderwire-signature signs the body, so "${signature.token}" cannot stand in it. Point "token" at a header or a query parameter.`,
-    );
+  const unsigned = signature && signatureProblem(signature, parameters);
+  if (unsigned !== undefined) {
+    throw new UserError(`webhooks/${id}: x-orderwire-signature ${unsigned}`);
   }
   const bodies = body ? [body, ...body.others] : [];
   const problem = bodies.map(({ kind, type }) => BODY_PROBLEMS[kind]?.(type)).find(Boolean);
   if (problem !== undefined) {
     throw new UserError(`webhooks/${id}: ${problem}`);
   }
+}
+
+/** What no receiver could check, or anybody could change. */
+function signatureProblem(signature: Signature, parameters: readonly Parameter[]): string | undefined {
+  const { token, message, part, timestamp } = signature;
+  const isParameter = (pointer: string) =>
+    parameters.some(({ flatName }) => pointer === toPointer([flatName]));
+  const inBody = [token, timestamp?.at ?? token].find((pointer) => !isParameter(pointer));
+  if (signsBody(signature) && inBody !== undefined) {
+    const member = inBody === token ? "token" : "timestamp.at";
+    return `signs the body, so "${inBody}" cannot stand in it. Point "${member}" at a header or a query parameter.`;
+  }
+  const isTimed = message.includes("timestamp") && typeof message !== "string";
+  if (isTimed && !timestamp) {
+    return 'signs the timestamp, and does not say where it stands. Add "timestamp".';
+  }
+  if (timestamp && !isTimed) {
+    return 'does not sign the timestamp, so that anybody could write another. Add "timestamp" to "message".';
+  }
+  return timestamp?.at === token && (part === undefined || timestamp.part === undefined)
+    ? 'has the signature and the timestamp in one text. Give the "part" of both, as `t` and `v1` in `t=1,v1=ab`.'
+    : undefined;
 }
 
 const BODY_PROBLEMS: Readonly<Partial<Record<Body["kind"], (type: string) => string>>> = {

@@ -92,10 +92,26 @@ export function factWords(vendor: Vendor, operation: Operation): string[] {
   ].filter(Boolean);
 }
 
-function signatureWords({ algorithm, token, message, prefix }: Signature): string {
-  const signed = message === "" ? "the body as it travels" : place(message);
+function signatureWords(signature: Signature): string {
+  const { algorithm, token, part, prefix, timestamp } = signature;
   const behind = prefix === undefined ? "" : `, behind ${code(prefix)},`;
-  return `Signed: ${place(token)} is${behind} the ${algorithm.toUpperCase()} of ${signed} under your secret.`;
+  const named = part === undefined ? place(token) : `${code(part)} in ${place(token)}`;
+  const late = timestamp === undefined ? "" : ` It counts for ${timestamp.tolerance} seconds.`;
+  return `Signed: ${named} is${behind} the ${algorithm.toUpperCase()} of ${messageWords(signature)} under your secret.${late}`;
+}
+
+function messageWords({ message, separator, timestamp }: Signature): string {
+  const parts = typeof message === "string" ? [message || "body"] : message;
+  const words = parts.map((part) => {
+    if (typeof part !== "string") {
+      return code(part.text);
+    }
+    if (part === "body") {
+      return "the body as it travels";
+    }
+    return part === "timestamp" && timestamp ? `the time in ${place(timestamp.at)}` : place(part);
+  });
+  return words.join(separator === undefined ? " and " : `, ${code(separator)} and `);
 }
 
 function paginationWords({ id, pagination }: Operation): string {
