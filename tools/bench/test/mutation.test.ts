@@ -166,41 +166,47 @@ test("of many tests those come first that together reach the most of a source", 
   expect(new Set(mostTelling(covered, new Set("abcd")))).toEqual(new Set(tests));
 });
 
-test("a source that is loaded while another file's test runs is shown to the file that is about it", async () => {
-  const [other, about] = ["mutation.test.ts", "mutated/countdown.check.ts"].map((name) =>
-    join(import.meta.dirname, name),
-  ) as [string, string];
-  const numbers = { ms: 1, cpu: 1, passed: true, repeatable: true };
-  const test = { kind: "covered", file: other, test: "1_0", name: "other > test", ...numbers } as const;
-  const entriesOf = (files: readonly string[], { kind }: Order): Entry[] => {
-    if (kind === "cover") {
-      return [
-        { ...test, hits: { m: 1 } },
-        ...files.map((file) => ({ kind: "loaded", file, mutants: [] }) as const),
-      ];
-    }
-    if (kind === "try") {
-      return [{ kind: "missed", mutant: "m", test: "1_0" }];
-    }
-    return files[0] === about ? [{ kind: "killed", mutant: "m", test: "about > test" }] : [];
-  };
-  const session: Session = {
-    files: [other, about],
-    run: async (files, order) => {
-      const entries = entriesOf(files, order);
-      const isFailing = order.kind === "alone" && order.mutant === "m" && entries.length > 0;
-      const done = files.map((file) => ({ kind: "done", file }) as const);
-      return {
-        entries: order.kind === "alone" && !isFailing ? done : [...entries, ...done],
-        failed: isFailing,
-      };
-    },
-    close: async () => undefined,
-  };
-  const mutants = [{ ...mutant("countdown.ts", 1), id: "m" }];
-  const outcomes = await measure(session, mutants, mutants, new Map(), () => undefined);
-  expect(outcomes.get("m")).toEqual({ status: "killed", by: "about > test" });
-});
+test.each([
+  { given: "missed", repeatable: true },
+  { given: "a test that passes once in a process", repeatable: false },
+])(
+  "a source that is loaded while another file's test runs is shown to the file that is about it: $given",
+  async ({ repeatable }) => {
+    const [other, about] = ["mutation.test.ts", "mutated/countdown.check.ts"].map((name) =>
+      join(import.meta.dirname, name),
+    ) as [string, string];
+    const numbers = { ms: 1, cpu: 1, passed: true, repeatable };
+    const test = { kind: "covered", file: other, test: "1_0", name: "other > test", ...numbers } as const;
+    const entriesOf = (files: readonly string[], { kind }: Order): Entry[] => {
+      if (kind === "cover") {
+        return [
+          { ...test, hits: { m: 1 } },
+          ...files.map((file) => ({ kind: "loaded", file, mutants: [] }) as const),
+        ];
+      }
+      if (kind === "try") {
+        return [{ kind: "missed", mutant: "m", test: "1_0" }];
+      }
+      return files[0] === about ? [{ kind: "killed", mutant: "m", test: "about > test" }] : [];
+    };
+    const session: Session = {
+      files: [other, about],
+      run: async (files, order) => {
+        const entries = entriesOf(files, order);
+        const isFailing = order.kind === "alone" && order.mutant === "m" && entries.length > 0;
+        const done = files.map((file) => ({ kind: "done", file }) as const);
+        return {
+          entries: order.kind === "alone" && !isFailing ? done : [...entries, ...done],
+          failed: isFailing,
+        };
+      },
+      close: async () => undefined,
+    };
+    const mutants = [{ ...mutant("countdown.ts", 1), id: "m" }];
+    const outcomes = await measure(session, mutants, mutants, new Map(), () => undefined);
+    expect(outcomes.get("m")).toEqual({ status: "killed", by: "about > test" });
+  },
+);
 
 test.each([
   { failing: ["m"], want: { status: "killed", by: "a > test" } },

@@ -140,11 +140,16 @@ class Measurement {
     return this.#findings.spoilers.has(id) || this.#findings.missed.has(id) || this.#isLoadedOnly(id);
   }
 
+  /** Reached by no test that could be asked: while a file was loaded, or in a test that passes once in a process. */
   #isLoadedOnly(id: string): boolean {
     return (
-      this.#coverage.some(({ loaded }) => loaded.has(id)) &&
+      this.#isReached(id) &&
       !this.#coverage.some(({ tests }) => tests.some(({ hits, repeatable }) => repeatable && id in hits))
     );
+  }
+
+  #isReached(id: string): boolean {
+    return this.#coverage.some((covered) => covered.loaded.has(id) || reaches(covered, id));
   }
 
   async #askAlone(asked: Mutant): Promise<void> {
@@ -208,9 +213,6 @@ class Measurement {
     if (by !== undefined) {
       return { status: "killed", by };
     }
-    const reached = this.#coverage.some(
-      ({ loaded, tests }) => loaded.has(id) || tests.some(({ hits }) => id in hits),
-    );
-    return { status: reached ? "survived" : "uncovered" };
+    return { status: this.#isReached(id) ? "survived" : "uncovered" };
   }
 }
