@@ -166,6 +166,10 @@ test("what nests without end is masked as a whole, and brackets without end end"
     "+7 900 123-45-67",
   );
   expect(mask(nested)).not.toContain("900");
+  const texts = (levels: number) =>
+    Array.from({ length: levels }).reduce<string>((text) => JSON.stringify({ a: text }), "plain");
+  expect(mask(texts(8))).toBe(texts(8));
+  expect(mask(texts(9))).toBe(texts(9).replace("plain", "***"));
   expect(mask("[".repeat(20_000))).toBe("[".repeat(20_000));
 });
 
@@ -200,24 +204,38 @@ describe("JSON is read as far as it is some", () => {
     { text: '["a",]', want: ["a"], end: 5 },
     { text: "[]", want: undefined },
     { text: "{}", want: undefined },
-    { text: '"a"', want: undefined },
+    { text: '"a"', want: "a" },
     { text: "[[1],{}]", want: [["1"], {}], end: 8 },
     { text: "[x]", want: undefined },
+    { text: "x", want: undefined },
+    { text: "[[x]]", want: undefined },
+    { text: "[{},[]]", want: undefined },
+    { text: "[[,],1]", want: undefined },
+    { text: "[1,[[,],2]", want: ["1", [[]]], end: 7 },
+    { text: '{"a":,"b":1}', want: { b: "1" } },
+    { text: '{"a":x1}', want: {}, end: 5 },
+    { text: '{"a":1.25,"b":2e10,"c":3E-1}', want: { a: "1.25", b: "2e10", c: "3E-1" } },
+    { text: '{"a":1.', want: { a: "1." }, end: 7 },
+    { text: '{"a":"x\\n\\u00', want: { a: "x\n" } },
+    { text: '{"a":"\\q\\""}', want: { a: '\\q\\"' } },
   ])("$text", ({ text, want, end = text.length }) => {
     const found = readLoose(text, 0);
-    expect(names(found?.node)).toEqual(want);
-    expect(found?.end).toBe(want === undefined ? undefined : end);
-    expect(readLoose(`??${text}`, 2)?.end).toBe(want === undefined ? undefined : end + 2);
+    expect(names(found.node)).toEqual(want);
+    expect(found.node && found.end).toBe(want === undefined ? undefined : end);
+    expect(readLoose(`??${text}`, 2).end).toBe(found.end + 2);
   });
 
   test("down to five hundred levels", () => {
     const depthOf = (node: Node | undefined): number =>
       node?.kind === "array" ? 1 + depthOf(node.items[0]) : 0;
     const nested = (levels: number) => `${"[".repeat(levels)}1${"]".repeat(levels)}`;
-    expect(depthOf(readLoose(nested(500), 0)?.node)).toBe(500);
-    expect(readLoose(nested(500), 0)?.end).toBe(1001);
-    expect(depthOf(readLoose(nested(600), 0)?.node)).toBeLessThan(502);
-    expect(readLoose(nested(600), 0)?.end ?? 0).toBeLessThan(600);
+    const objects = (node: Node | undefined): number =>
+      node?.kind === "object" ? 1 + objects(node.members[0]?.value) : 0;
+    expect(objects(readLoose('{"a":'.repeat(600), 0).node)).toBe(501);
+    expect(depthOf(readLoose(nested(500), 0).node)).toBe(500);
+    expect(readLoose(nested(500), 0).end).toBe(1001);
+    expect(depthOf(readLoose(nested(600), 0).node)).toBeLessThan(502);
+    expect(readLoose(nested(600), 0).end).toBeLessThan(600);
   });
 });
 
@@ -226,7 +244,7 @@ test.each([
   ["curl -u ada:pass1234 x.example/ada:pass1234?a=pass1234", "curl -u *** x.example/***?a=***"],
   ["curl --user=ada:pass1234 x.example", "curl --user=*** x.example"],
   ['curl -b "sid=abc; x=y" x.example', "curl -b *** x.example"],
-  ["curl --cookie 'sid=abc' x.example", "curl --cookie *** x.example"],
+  ["curl --cookie 'sid=abc; x=y' x.example", "curl --cookie *** x.example"],
   ["Bearer abcdefgh1 and bearer of news", "Bearer *** and bearer of news"],
   ["token abcdefg= digest abcdefghi", "token *** digest abcdefghi"],
   ["https://ada@a.example/x", "https://***:@a.example/x"],
@@ -237,6 +255,59 @@ test.each([
   ["(phone=7900) [phone=7900] phone=", "(phone=1111) [phone=1111] phone="],
   ["a=%7B%22phone%22%3A%227900%22%7D&b=%zz", "a=%7B%22phone%22%3A%221111%22%7D&b=%zz"],
   ["'Phone: 7900' [x-key: abc] \"Phone: 7900\"", "'Phone: 1111' [x-key: ***] \"Phone: 1111\""],
+  // JSON: a postcode is seen to be one by its name alone.
+  ['{ "zip": "12" }', '{ "zip": "11" }'],
+  ['["zip","12"] [ "zip", "12" ] ["zip","12","b"]', '["zip","11"] [ "zip", "11" ] ["zip","12","b"]'],
+  ['{"zip":"12\t3"}', String.raw`{"zip":"11\t1"}`],
+  [
+    String.raw`{"ada\u0040example.com":{"zip":"12"},"a":"\u0041"}`,
+    String.raw`{"xxx@xxxxxxx.xxx":{"zip":"11"},"a":"\u0041"}`,
+  ],
+  [
+    '{"address":{"house":12},"token":{"id":34},"password":5678,"secret":"abc"}',
+    '{"address":{"house":11},"token":{"id":"***"},"password":"***","secret":"***"}',
+  ],
+  ['{"token":"abcd1234"} abcd1234', '{"token":"***"} ***'],
+  [
+    '[{"value":"12","name":"zip"},{"key":"zip","value":12}]',
+    '[{"value":"11","name":"zip"},{"key":"zip","value":11}]',
+  ],
+  ['{"value":"12","names":"zip"}', '{"value":"12","names":"zip"}'],
+  ['{"rawHeaders":["zip","12","a","zip","12","zip"]}', '{"rawHeaders":["zip","11","a","zip","12","zip"]}'],
+  ['{"rawHeader":["zip","12","a","b"]}', '{"rawHeader":["zip","12","a","b"]}'],
+  ['{"encoding":"base64","text":5,"zip":"12","x"', '{"encoding":"base64","text":5,"zip":"11","x"'],
+  ['{"encoding":"base64","text":"YQ"}', '{"encoding":"base64","text":"YQ"}'],
+  // JSON in a shell's quotes.
+  [String.raw`-d "[{\"zip\":\"12\"}]"`, String.raw`-d "[{\"zip\":\"11\"}]"`],
+  [String.raw`5" "a\t\"b\"" "c"`, String.raw`5" "a\t\"b\"" "c"`],
+  // Multipart of curl's log, with other ends of lines and other members.
+  [
+    "--b\nContent-Disposition: form-data;name=zip\nContent-Type: text/plain\n\n12\n3\n--b--",
+    "--b\nContent-Disposition: form-data;name=zip\nContent-Type: text/plain\n\n11\n1\n--b--",
+  ],
+  [
+    '--b\r\nContent-Disposition: form-data;  name="zip"; filename="a"\r\n\r\n12\r\n--b--',
+    '--b\r\nContent-Disposition: form-data;  name="zip"; filename="a"\r\n\r\n11\r\n--b--',
+  ],
+  ["Zip:12\nZip:  12", "Zip:11\nZip:  11"],
+  ["'Zip:12' \"Zip:  12\"", "'Zip:11' \"Zip:  11\""],
+  ["<zip>12</zip>", "<zip>11</zip>"],
+  // Credentials, and what says them again.
+  ["-u  ada:pass1234 x.example", "-u  *** x.example"],
+  [`-u "ada:pa'ss 12" pa'ss 12`, "-u *** ***"],
+  [`-u '"ada:pass"12' "ada:pass"12`, `-u *** ***`],
+  ["-uada:pass1234 pass1234", "-u*** ***"],
+  ["https://shop:pw123456@a.example pw123456", "https://***:@a.example ***"],
+  ["Bearer  abcdefgh1 abcdefgh1", "Bearer  *** ***"],
+  ["token=ab%2bcd1 ab+cd1 ab%2bcd1", "token=*** *** ***"],
+  ["token=ab[0] token=a]b", "token=*** token=***"],
+  // Forms and addresses.
+  ["a zip=12 a%5Bip%5D=12", "a zip=11 a%5Bip%5D=11"],
+  [
+    "order={%22a%22:%22b/c%22,%22zip%22:%2212%22}",
+    "order=%7B%22a%22%3A%22b%2Fc%22%2C%22zip%22%3A%2211%22%7D",
+  ],
+  ["GET /a%2fb,c/100%/%zz?d=%2f", "GET /a%2fb,c/100%/%zz?d=%2f"],
 ])("%s is masked as %s", (given, want) => {
   expect(mask(given)).toBe(want);
 });

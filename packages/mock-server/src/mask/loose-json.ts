@@ -16,9 +16,9 @@ export interface Member {
   readonly value?: Node;
 }
 
-/** An object or an array, and where its text ends. */
+/** What was read, if there is any value in it, and where its text ends. */
 export interface Found {
-  readonly node: Node;
+  readonly node: Node | undefined;
   readonly end: number;
 }
 
@@ -28,21 +28,25 @@ const LITERAL = /^(?:true|false|null|-?\d+(?:\.\d*)?(?:[eE][+-]?\d*)?)/;
 const DEEPEST = 500;
 
 /**
- * Reads an object or an array that begins here, as far as it is one; `undefined` where none does. What is cut off ends with
- * the text, and what something else stands in ends before it.
+ * Reads JSON that begins here, as far as it is some. What is cut off ends with the text, and what something else stands in
+ * ends before it.
  */
-export function readLoose(text: string, start: number): Found | undefined {
+export function readLoose(text: string, start: number): Found {
   const reader = new Reader(text, start);
   const node = reader.value(0);
-  const size = node?.kind === "object" ? node.members.length : node?.kind === "array" ? node.items.length : 0;
-  return node && size > 0 ? { node, end: reader.at } : undefined;
+  return { node: node && isFilled(node) ? node : undefined, end: reader.at };
+}
+
+/** Brackets alone are none: those of JSON in a shell's quotes are followed by what only the shell makes JSON of. */
+function isFilled(node: Node): boolean {
+  return node.kind === "object"
+    ? node.members.length > 0
+    : node.kind !== "array" || node.items.some((item) => isFilled(item));
 }
 
 class Reader {
   readonly #text: string;
   at: number;
-  /** Until something stands where JSON has nothing like it. */
-  isJson = true;
 
   constructor(text: string, start: number) {
     this.#text = text;
@@ -53,7 +57,6 @@ class Reader {
     this.#skip();
     const first = this.#text[this.at];
     if (depth > DEEPEST) {
-      this.isJson = false;
       return undefined;
     }
     if (first === "{") {
@@ -65,27 +68,24 @@ class Reader {
     return first === '"' ? this.#string() : this.#other();
   }
 
+  /** Whoever reads the list around it looks at what ended this one: a value that is missing ends none of them. */
   #list<Item>(close: string, read: () => Item | undefined): Item[] {
     const items: Item[] = [];
     this.at += 1;
     for (;;) {
       this.#skip();
       const next = this.#text[this.at];
-      if (next === undefined || !this.isJson) {
-        return items;
-      }
       if (next === close) {
         this.at += 1;
         return items;
       }
-      if (items.length > 0 && next === ",") {
+      if (items.length > 0) {
+        if (next !== ",") {
+          return items;
+        }
         this.at += 1;
-        this.#skip();
-      } else if (items.length > 0) {
-        this.isJson = false;
-        return items;
       }
-      const item = this.at < this.#text.length ? read() : undefined;
+      const item = read();
       if (item === undefined) {
         return items;
       }
@@ -94,8 +94,8 @@ class Reader {
   }
 
   #member(depth: number): Member | undefined {
+    this.#skip();
     if (this.#text[this.at] !== '"') {
-      this.isJson = false;
       return undefined;
     }
     const name = this.#string();
@@ -104,7 +104,6 @@ class Reader {
       return { name };
     }
     if (this.#text[this.at] !== ":") {
-      this.isJson = false;
       return undefined;
     }
     this.at += 1;
@@ -123,11 +122,13 @@ class Reader {
   }
 
   #other(): Node | undefined {
-    const [text = ""] = LITERAL.exec(this.#text.slice(this.at, this.at + 400)) ?? [];
     const start = this.at;
+    const text = LITERAL.exec(this.#text.slice(start, start + 400))?.[0];
+    if (text === undefined) {
+      return undefined;
+    }
     this.at += text.length;
-    this.isJson &&= text !== "" || start >= this.#text.length;
-    return text === "" ? undefined : { kind: "other", start, end: this.at, text };
+    return { kind: "other", start, end: this.at, text };
   }
 
   #skip(): void {
@@ -146,5 +147,5 @@ function unquote(raw: string): string {
       // The next form takes more of the end away.
     }
   }
-  return raw.slice(1);
+  return raw.replaceAll(/^"|"$/g, "");
 }

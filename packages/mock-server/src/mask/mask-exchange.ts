@@ -34,22 +34,28 @@ function maskerOf(privacy: Privacy, secrets: Set<string>, depth: number): Inner 
     const plain = (part: string) => maskPlain(part, { privacy, secrets, inner });
     let masked = "";
     let done = 0;
-    for (const match of text.matchAll(/(?<![\w\]])(?:\{(?=\s*")|\[(?=\s*["{[]))/g)) {
-      const found = match.index >= done ? readLoose(text, match.index) : undefined;
-      if (found) {
-        const json = new JsonMasker(text, { privacy, secrets, inner }).edit(found.node);
-        masked += plain(text.slice(done, match.index)) + applied(text, match.index, found.end, json);
-        done = found.end;
+    let read = 0;
+    for (const { index } of text.matchAll(/(?<![\w\]])(?:\{(?=\s*")|\[(?=\s*["{[]))/g)) {
+      if (index < read) {
+        continue;
+      }
+      const { node, end } = readLoose(text, index);
+      read = end;
+      if (node) {
+        const json = new JsonMasker(text, { privacy, secrets, inner }).edit(node);
+        masked += plain(text.slice(done, index)) + applied(text, index, end, json);
+        done = end;
       }
     }
     return masked + plain(text.slice(done));
   };
 }
 
+/** @param edits in the order of their places. */
 function applied(text: string, start: number, end: number, edits: readonly Edit[]): string {
   let out = "";
   let done = start;
-  for (const edit of [...edits].sort((one, other) => one.start - other.start)) {
+  for (const edit of edits) {
     out += text.slice(done, edit.start) + edit.text;
     done = edit.end;
   }
@@ -100,19 +106,19 @@ class JsonMasker {
     const pair = textOf("name") ?? textOf("key");
     const isBytes = textOf("encoding") === "base64";
     for (const { name, value } of members) {
+      this.#replace(name, this.#privacy.text(name.value));
       if (value?.kind === "string" && name.value === "text" && isBytes) {
         this.#replace(value, this.#base64(value.value));
       } else if (value) {
-        const isPair = pair !== undefined && name.value === "value";
-        this.#node(value, [...names, ...(isPair ? [pair] : []), name.value]);
+        const isPaired = pair !== undefined && name.value === "value";
+        this.#node(value, isPaired ? [...names, pair, name.value] : [...names, name.value]);
       }
-      this.#replace(name, this.#privacy.text(name.value));
     }
   }
 
   /** `["apiKey", "…"]` is a pair, too, and so are the items of `rawHeaders`, two by two. */
   #array({ items }: Extract<Node, { readonly kind: "array" }>, names: readonly string[]): void {
-    const isFlat = /^rawheaders$/i.test(names.at(-1) ?? "");
+    const isFlat = names.at(-1)?.toLowerCase() === "rawheaders";
     items.forEach((item, index) => {
       const before = items[index - 1];
       const isValue = before?.kind === "string" && (isFlat ? index % 2 === 1 : items.length === 2);
@@ -140,7 +146,7 @@ class JsonMasker {
     if (value !== node.value) {
       const text = JSON.stringify(value);
       // A text that was cut off stays so.
-      const isWhole = node.end - node.start > 1 && this.#text[node.end - 1] === '"';
+      const isWhole = this.#text[node.end - 1] === '"';
       this.#edits.push({ start: node.start, end: node.end, text: isWhole ? text : text.slice(0, -1) });
     }
   }

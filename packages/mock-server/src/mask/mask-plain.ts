@@ -20,7 +20,7 @@ export function maskPlain(text: string, masking: Masking): string {
 
 /** A shell's double quotes around what has such quotes itself. */
 const quoted: Step = (text, { inner }) =>
-  text.replaceAll(/"((?:[^"\\]|\\[\s\S])*\\"(?:[^"\\]|\\[\s\S])*)"/g, (whole, escaped: string) => {
+  text.replaceAll(/"(?=[^"]*\\")((?:[^"\\]|\\.)*)"/gs, (whole, escaped: string) => {
     const plain = escaped.replaceAll(/\\(["\\$`])/g, "$1");
     const masked = inner(plain);
     return masked === plain ? whole : `"${masked.replaceAll(/["\\$`]/g, "\\$&")}"`;
@@ -28,7 +28,7 @@ const quoted: Step = (text, { inner }) =>
 
 const multipart: Step = (text, masking) =>
   text.replaceAll(
-    /(;[ \t]*name="?([^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)((?:(?!\r?\n--)[\s\S])*)/gi,
+    /(;[ \t]*name="?([^";\r\n]+)"?[^\r\n]*\r?\n(?:[^\r\n]+\r?\n)*\r?\n)((?:(?!\r?\n--).)*)/gis,
     (_, head: string, name: string, value: string) => `${head}${maskedValue(name, value, masking)}`,
   );
 
@@ -81,10 +81,7 @@ function keep(secrets: Set<string>, value: string): void {
     return;
   }
   secrets.add(value);
-  const colon = value.indexOf(":");
-  if (colon >= 0) {
-    secrets.add(value.slice(colon + 1));
-  }
+  secrets.add(value.slice(value.indexOf(":") + 1));
 }
 
 /** Queries and forms. Behind a quote a value may have spaces. */
@@ -102,14 +99,9 @@ const pairs: Step = (text, masking) =>
 
 /** What is percent-encoded in a path or elsewhere. */
 const encoded: Step = (text, { inner }) =>
-  text.replaceAll(/[^\s"'<>&=?/]*%[\dA-Fa-f]{2}[^\s"'<>&=?/]*/g, (part) => {
-    const plain = decode(part);
-    if (plain === undefined || plain === part) {
-      return part;
-    }
-    const masked = inner(plain);
-    return masked === plain ? part : encodeURIComponent(masked);
-  });
+  text.replaceAll(/[^\s"'<>&=?/]*%[^\s"'<>&=?/]*/g, (part) =>
+    decode(part) === part ? part : changed(part, inner),
+  );
 
 const contacts: Step = (text, { privacy }) => privacy.text(text);
 
@@ -117,40 +109,35 @@ const STEPS: readonly Step[] = [quoted, multipart, headers, elements, credential
 
 /** What stands for a value whose name says that it is secret or personal; `undefined` where it says neither. */
 function hidden(name: string, value: string, { privacy, secrets }: Masking): string | undefined {
-  const words = (decode(name) ?? name).split(/[[\].]/).filter(Boolean);
-  const plain = (isEncoded(value) ? decode(value) : undefined) ?? value;
+  const words = decode(name).split(/[[\].]/);
   if (words.some((word) => privacy.isSecret(word))) {
-    secrets.add(plain);
+    secrets.add(decode(value));
     secrets.add(value);
     return MASK;
   }
-  if (!words.some((word) => privacy.isPersonal(word))) {
-    return undefined;
-  }
-  return plain === value ? privacy.shape(value) : encodeURIComponent(privacy.shape(plain));
+  return words.some((word) => privacy.isPersonal(word))
+    ? changed(value, (plain) => privacy.shape(plain))
+    : undefined;
 }
 
-function maskedValue(name: string, value: string, masking: Masking): string {
-  const found = hidden(name, value, masking);
-  if (found !== undefined) {
-    return found;
+const maskedValue = (name: string, value: string, masking: Masking): string =>
+  hidden(name, value, masking) ?? changed(value, masking.inner);
+
+/** A value after what is done to its text; percent-encoded if it was. */
+function changed(value: string, change: (plain: string) => string): string {
+  const plain = decode(value);
+  const masked = change(plain);
+  if (masked === plain) {
+    return value;
   }
-  const plain = isEncoded(value) ? decode(value) : undefined;
-  if (plain === undefined) {
-    return masking.inner(value);
-  }
-  const masked = masking.inner(plain);
-  return masked === plain ? value : encodeURIComponent(masked);
+  return plain === value ? masked : encodeURIComponent(masked);
 }
 
-/** A plus alone says nothing: in a text it is one, as before a phone number. */
-const isEncoded = (text: string): boolean => /%[\dA-Fa-f]{2}/.test(text);
-
-/** Percent-encoding undone; `undefined` where it is none. */
-function decode(text: string): string | undefined {
+/** Percent-encoding undone, where there is any. A plus alone says nothing: in a text it is one, as before a phone number. */
+function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll("+", " "));
+    return text.includes("%") ? decodeURIComponent(text.replaceAll("+", " ")) : text;
   } catch {
-    return undefined;
+    return text;
   }
 }
