@@ -121,11 +121,11 @@ export class Engine implements Controlled {
   }
 
   restore(state: unknown): void {
-    this.#state().restore(state);
+    this.keptState().restore(state);
   }
 
   add(state: unknown): void {
-    this.#state().add(state);
+    this.keptState().add(state);
   }
 
   reset(): void {
@@ -145,7 +145,7 @@ export class Engine implements Controlled {
     });
   }
 
-  #state(): State {
+  protected keptState(): State {
     const { state } = this.pipeline;
     if (state) {
       return state;

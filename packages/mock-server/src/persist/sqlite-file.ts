@@ -1,10 +1,12 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { StoreDump } from "../state/store/dump.ts";
-import type { Row } from "../state/store/entity.ts";
 import { StoreError } from "./error.ts";
 
 /** All that a state holds, by collection. */
 export type Dumps = ReadonlyMap<string, StoreDump>;
+
+/** A table and its column of JSON. */
+type List = readonly ["entities", "row"] | readonly ["changes", "change"];
 
 /** "OWst", by which a file of the mock's is told from any other of SQLite. */
 const APPLICATION = 0x4f577374;
@@ -91,27 +93,27 @@ export class SqliteFile {
   }
 
   #readTables(): Dumps {
-    const dumps = new Map(
-      this.#select("SELECT collection, counters AS value FROM counters").map(([collection, counters]) => [
-        collection,
-        {
-          rows: [] as Row[],
-          changes: [] as StoreDump["changes"][number][],
-          counters: counters as StoreDump["counters"],
-        },
-      ]),
+    const counted = this.#database.prepare("SELECT collection, counters FROM counters").all();
+    return new Map(
+      counted.map(({ collection, counters }) => {
+        const name = String(collection);
+        return [
+          name,
+          {
+            rows: this.#readList(["entities", "row"], name),
+            changes: this.#readList(["changes", "change"], name),
+            counters: JSON.parse(String(counters)),
+          },
+        ];
+      }),
     );
-    for (const [collection, row] of this.#select(
-      "SELECT collection, row AS value FROM entities ORDER BY collection, number",
-    )) {
-      dumps.get(collection)?.rows.push(row as Row);
-    }
-    for (const [collection, change] of this.#select(
-      "SELECT collection, change AS value FROM changes ORDER BY collection, number",
-    )) {
-      dumps.get(collection)?.changes.push(change as StoreDump["changes"][number]);
-    }
-    return dumps;
+  }
+
+  #readList<Value>([table, column]: List, collection: string): Value[] {
+    return this.#database
+      .prepare(`SELECT ${column} AS value FROM ${table} WHERE collection = ? ORDER BY number`)
+      .all(collection)
+      .map(({ value }) => JSON.parse(String(value)));
   }
 
   #writeCollection(collection: string, dump: StoreDump, known: StoreDump | undefined): void {
@@ -126,7 +128,7 @@ export class SqliteFile {
 
   /** Of a list, what is new from the first place on at which something else stands. */
   #writeList(
-    [table, column]: readonly ["entities", "row"] | readonly ["changes", "change"],
+    [table, column]: List,
     collection: string,
     list: readonly object[],
     known: readonly object[] | undefined,
@@ -146,58 +148,53 @@ export class SqliteFile {
     }
   }
 
-  #select(sql: string): [collection: string, value: unknown][] {
-    return this.#database
-      .prepare(sql)
-      .all()
-      .map(({ collection, value }) => [String(collection), JSON.parse(String(value))]);
-  }
-
   #dataVersion(): unknown {
-    return this.#database.prepare("PRAGMA data_version").get()?.data_version;
+    return pragma(this.#database, "data_version");
   }
 
   #open(): DatabaseSync {
-    const sqlite = process.getBuiltinModule?.("node:sqlite");
+    const sqlite = process.getBuiltinModule("node:sqlite");
     if (!sqlite) {
       throw new StoreError(
         `A store needs node:sqlite, which Node ${process.version} does not have: take Node 22.13 or later, or keep the state in memory.`,
       );
     }
+    let database: DatabaseSync | undefined;
     try {
-      const database = new sqlite.DatabaseSync(this.#file);
-      database.exec(
-        `PRAGMA busy_timeout = ${PATIENCE}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL`,
-      );
-      this.#claim(database);
+      database = new sqlite.DatabaseSync(this.#file);
+      claim(database);
       return database;
     } catch (error) {
-      if (error instanceof StoreError) {
-        throw error;
-      }
+      database?.close();
       const reason = error instanceof Error ? error.message : String(error);
-      throw new StoreError(`${this.#file}: must be a file of the mock's, or none yet: ${reason}.`, {
-        cause: error,
-      });
+      throw new StoreError(
+        `${this.#file}: must be a file of the mock's, or none yet: ${reason}. Name another file.`,
+        { cause: error },
+      );
     }
-  }
-
-  /** Makes the tables in a file that has none. */
-  #claim(database: DatabaseSync): void {
-    database.exec("BEGIN IMMEDIATE");
-    const application = database.prepare("PRAGMA application_id").get()?.application_id;
-    const format = database.prepare("PRAGMA user_version").get()?.user_version;
-    const isNew = database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
-    if (isNew) {
-      database.exec(TABLES);
-    }
-    database.exec("COMMIT");
-    if (isNew || (application === APPLICATION && format === FORMAT)) {
-      return;
-    }
-    database.close();
-    const whose =
-      application === APPLICATION ? "was written by another version" : "belongs to another program";
-    throw new StoreError(`${this.#file}: ${whose}. Name another file.`);
   }
 }
+
+/** Makes the tables in a file that has none. That of another program is read, and stays as it is. */
+function claim(database: DatabaseSync): void {
+  database.exec(`PRAGMA busy_timeout = ${PATIENCE}`);
+  const isNew = isEmpty(database);
+  if (!isNew && pragma(database, "application_id") !== APPLICATION) {
+    throw new Error("it belongs to another program");
+  }
+  if (!isNew && pragma(database, "user_version") !== FORMAT) {
+    throw new Error("it was written by another version");
+  }
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; BEGIN IMMEDIATE");
+  // Another process may have made them meanwhile.
+  if (isEmpty(database)) {
+    database.exec(TABLES);
+  }
+  database.exec("COMMIT");
+}
+
+const isEmpty = (database: DatabaseSync): boolean =>
+  database.prepare("SELECT 1 FROM sqlite_schema").get() === undefined;
+
+const pragma = (database: DatabaseSync, name: string): unknown =>
+  database.prepare(`PRAGMA ${name}`).get()?.[name];

@@ -2,7 +2,6 @@ import type { MockData } from "../data.ts";
 import type { RawRequest } from "../decode/request.ts";
 import { problem } from "../encode/wire-response.ts";
 import { type Delivery, Engine, type EngineOptions } from "../engine.ts";
-import type { State } from "../state/state.ts";
 import { PLAIN } from "../steering/wire.ts";
 import { StoreError } from "./error.ts";
 import { Overtaken, SqliteFile } from "./sqlite-file.ts";
@@ -69,14 +68,6 @@ export class StoredEngine extends Engine {
     this.#file.close();
   }
 
-  get #state(): State {
-    const { state } = this.pipeline;
-    if (!state) {
-      throw new StoreError(`${this.#name}: there is no state to keep.`);
-    }
-    return state;
-  }
-
   /** What another process has written counts from the next request on. */
   #refresh(): void {
     if (this.#file.isOvertaken) {
@@ -89,23 +80,25 @@ export class StoredEngine extends Engine {
     if (!dumps) {
       return;
     }
+    const state = this.keptState();
     try {
-      this.#state.load(dumps);
+      state.load(dumps);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       throw new StoreError(`${this.#name}: does not fit this document: ${reason}. Name another file.`, {
         cause: error,
       });
     }
-    this.#revision = this.#state.revision;
+    this.#revision = state.revision;
   }
 
   #save(): void {
-    const { revision } = this.#state;
+    const state = this.keptState();
+    const { revision } = state;
     if (revision === this.#revision) {
       return;
     }
-    this.#file.write(this.#state.dumps());
+    this.#file.write(state.dumps());
     this.#revision = revision;
   }
 

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Mock, startMock } from "../../src/index.ts";
 import { dataOf, mockOf } from "../helpers/mocks.ts";
@@ -11,6 +11,18 @@ const PROGRAM = new URL("../helpers/programs/mock.ts", import.meta.url).pathname
 
 function newFile(): string {
   return join(mkdtempSync(join(tmpdir(), "store-")), "shop.sqlite");
+}
+
+/** The file, as another program has it open. */
+function opened(file: string) {
+  const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
+  const database = new DatabaseSync(file);
+  onTestFinished(() => {
+    if (database.isOpen) {
+      database.close();
+    }
+  });
+  return database;
 }
 
 async function note({ url }: Pick<Mock, "url">, text: string): Promise<number> {
@@ -89,6 +101,8 @@ test("edits, deletions, history and counters are those of before", async () => {
   });
   await note(first, "one");
   const state = first.snapshot();
+  expect(state).toMatchObject({ orders: [{ number: "A-1" }], notes: [{ text: "one" }] });
+  await first.close();
   await first.close();
   const second = await mockOf("state", { store });
   expect(second.snapshot()).toEqual(state);
@@ -111,6 +125,7 @@ test("reset, and requests without a socket, are stored as well", async () => {
   });
   const other = await mockOf("state", { store });
   expect(await notes(other)).toEqual(["Hi"]);
+  await note(other, "there");
   one.reset();
   expect(other.snapshot()).toEqual(start);
 });
@@ -147,6 +162,62 @@ test("what another process has added is deleted like one's own", async () => {
   await note(other, "b");
   one.restore({ notes: [] });
   expect(await notes(other)).toEqual([]);
+  await note(other, "c");
+  const added = await fetch(`${one.url}/__orderwire/state`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"orders":[{"number":"A-1"}]}',
+  });
+  expect(added.status).toBe(204);
+  expect(other.snapshot()).toMatchObject({ orders: [{ number: "A-1" }], notes: [{ text: "c" }] });
+});
+
+test("a write stores what has changed, and reading neither writes nor waits for those who do", async () => {
+  const store = newFile();
+  const mock = await mockOf("state", { store });
+  const file = opened(store);
+  for (const table of ["entities", "changes", "counters"]) {
+    file.exec(`
+      CREATE TABLE IF NOT EXISTS log (written TEXT);
+      CREATE TRIGGER log_${table} AFTER INSERT ON ${table} BEGIN INSERT INTO log VALUES ('${table}'); END;
+    `);
+  }
+  let seen = 0;
+  const log = () => {
+    const rows = file.prepare("SELECT written FROM log").all().slice(seen);
+    seen += rows.length;
+    return rows.map(({ written }) => written);
+  };
+  // Since another has written, all is read again, once, and written.
+  for (const text of ["one", "two", "three"]) {
+    await note(mock, text);
+  }
+  log();
+  await note(mock, "four");
+  expect(log()).toEqual(["entities", "changes", "counters"]);
+  file.exec("BEGIN IMMEDIATE");
+  expect(await notes(mock)).toEqual(["one", "two", "three", "four"]);
+  file.exec("COMMIT");
+  expect(log()).toEqual([]);
+});
+
+test("what the file does not take has not happened", async () => {
+  const store = newFile();
+  const mock = await mockOf("state", { store });
+  await note(mock, "one");
+  const file = opened(store);
+  file.exec(
+    "CREATE TRIGGER full BEFORE INSERT ON counters BEGIN SELECT RAISE(ABORT, 'the disk is full'); END",
+  );
+  const answer = await mock.fetch("http://vendor/customers/5/notes", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: '{"text":"two"}',
+  });
+  expect([answer.status, await answer.text()]).toEqual([500, expect.stringContaining("the disk is full")]);
+  expect(await notes(mock)).toEqual(["one"]);
+  file.exec("DROP TRIGGER full");
+  expect([await note(mock, "three"), await notes(mock)]).toEqual([200, ["one", "three"]]);
 });
 
 test("files of something else are left alone", async () => {
@@ -159,16 +230,31 @@ test("files of something else are left alone", async () => {
     /shop\.sqlite: must be a file of the mock's/,
   );
   const foreign = newFile();
-  const { DatabaseSync } = process.getBuiltinModule("node:sqlite");
-  const database = new DatabaseSync(foreign);
-  database.exec("CREATE TABLE orders (id)");
+  const database = opened(foreign);
+  database.exec("CREATE TABLE orders (id); PRAGMA user_version = 1");
   database.close();
+  const before = readFileSync(foreign);
   await expect(startMock(dataOf("state"), { store: foreign })).rejects.toThrow("belongs to another program");
+  expect([readFileSync(foreign).equals(before), readdirSync(dirname(foreign))]).toEqual([
+    true,
+    ["shop.sqlite"],
+  ]);
   const other = newFile();
   await (await startMock(dataOf("state"), { store: other })).close();
-  await expect(startMock(dataOf("relations"), { store: other })).rejects.toThrow(
-    "does not fit this document",
-  );
+  expect(readdirSync(dirname(other))).toEqual(["shop.sqlite"]);
+  await expect(startMock(dataOf("relations"), { store: other })).rejects.toMatchObject({
+    message: expect.stringContaining("does not fit this document"),
+    cause: expect.any(Error),
+  });
+  expect(readdirSync(dirname(other))).toEqual(["shop.sqlite"]);
+  const newer = opened(other);
+  expect(newer.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+  newer.exec("PRAGMA user_version = 7");
+  newer.close();
+  await expect(startMock(dataOf("state"), { store: other })).rejects.toMatchObject({
+    message: expect.stringContaining("was written by another version"),
+    cause: expect.any(Error),
+  });
 });
 
 test("a Node without SQLite says so", async () => {
