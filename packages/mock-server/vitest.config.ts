@@ -5,6 +5,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     isolate: false,
   },
 });

@@ -6,6 +6,7 @@ const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 600_000,
+    hookTimeout: 600_000,
     isolate: false,
   },
 });

@@ -20,8 +20,11 @@ async function unpacked(): Promise<string> {
   const draft = mkdtempSync(`${folder}-`);
   try {
     await unpackTo(draft);
+    renameSync(draft, folder);
+  } catch (error) {
+    // Another process may have been faster; one that is unpacked is as good as the other.
     if (!existsSync(folder)) {
-      renameSync(draft, folder);
+      throw error;
     }
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -95,7 +95,9 @@ test("--log prints a line a request with what was wrong", async () => {
   const [, url] = /Brackets: (\S+)/.exec(await printed(child, /Stop/)) ?? [];
   const line = printed(child, /integer/);
   await fetch(`${url}/things?ids[]=x`);
-  expect(await line).toMatch(/^422 GET \/things listThings [\d.]+ ms\n {4}query\.ids\[\]\.0 must be integer/);
+  expect(await line).toMatch(
+    /^422 GET \/things listThings [\d.]+ ms\n {4}query\.ids\[\]\.0 must be integer/m,
+  );
 });
 
 test("a wrong flag: usage and exit code 2", async () => {

@@ -44,4 +44,4 @@ test("the published declarations declare only what they export", async () => {
   );
   expect(declared.length).toBeGreaterThan(50);
   expect(declared.filter((name) => !exported.includes(name))).toEqual([]);
-}, 60_000);
+});

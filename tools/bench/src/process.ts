@@ -7,7 +7,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Answer, request, type Target } from "./load.ts";
 
 /** Milliseconds that a mock may take to its first answer. */
-const PATIENCE = 60_000;
+const PATIENCE = 300_000;
 /** Characters of what a failing mock printed that are worth showing. */
 const LONGEST_COMPLAINT = 2000;
 /** Milliseconds of one tick of the clock by which Linux counts a process's time. */
@@ -25,6 +25,36 @@ export interface Running {
   readonly answer: Answer;
 }
 
+/** How often a mock is started that ends before it answers: the port that was free may be another's by then. */
+const ATTEMPTS = 3;
+
+/** A mock's process. */
+class Process {
+  readonly child: ChildProcess;
+  #complaint = "";
+
+  constructor([program, ...args]: readonly [string, ...string[]]) {
+    const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      this.#complaint = (this.#complaint + text).slice(-LONGEST_COMPLAINT);
+    });
+    this.child = child;
+  }
+
+  /** What failed, with what the process printed. */
+  failure(cause: unknown): Error {
+    const { message } = cause as Error;
+    return new Error(`${this.child.spawnargs.join(" ")}: ${message}\n${this.#complaint}`, { cause });
+  }
+
+  async end(): Promise<void> {
+    if (this.child.exitCode === null) {
+      this.child.kill("SIGKILL");
+      await once(this.child, "exit");
+    }
+  }
+}
+
 /**
  * Starts a mock, and ends it when it was used.
  *
@@ -36,26 +66,33 @@ export async function withMock<Value>(
   target: Target,
   use: (running: Running) => Promise<Value>,
 ): Promise<Value> {
-  const port = await freePort();
-  const origin = `http://127.0.0.1:${port}`;
-  const [program, ...args] = command(port);
-  const begun = performance.now();
-  const child = spawn(program, args, { stdio: ["ignore", "ignore", "pipe"] });
-  let complaint = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    complaint = (complaint + text).slice(-LONGEST_COMPLAINT);
-  });
+  const { process, running } = await start(command, target);
   try {
-    const answer = await firstAnswer(child, origin, target, begun + PATIENCE);
-    return await use({ origin, pid: child.pid ?? 0, started: performance.now() - begun, answer });
+    return await use(running);
   } catch (error) {
-    throw new Error(`${child.spawnargs.join(" ")}: ${(error as Error).message}\n${complaint}`, {
-      cause: error,
-    });
+    throw process.failure(error);
   } finally {
-    if (child.exitCode === null) {
-      child.kill("SIGKILL");
-      await once(child, "exit");
+    await process.end();
+  }
+}
+
+async function start(command: Command, target: Target): Promise<{ process: Process; running: Running }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    const begun = performance.now();
+    const process = new Process(command(port));
+    const { child } = process;
+    try {
+      const answer = await firstAnswer(child, origin, target, begun + PATIENCE);
+      const started = performance.now() - begun;
+      return { process, running: { origin, pid: child.pid ?? 0, started, answer } };
+    } catch (error) {
+      const hasEnded = child.exitCode !== null;
+      await process.end();
+      if (!hasEnded || attempt === ATTEMPTS) {
+        throw process.failure(error);
+      }
     }
   }
 }

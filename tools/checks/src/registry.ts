@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -21,9 +21,9 @@ export interface Registry {
  * Starts an empty verdaccio that takes our scope from anybody and forwards nothing. Its address has a path of its own: caches
  * of package managers go by the address, and a port of loopback may have been another registry's, with other packages.
  *
- * @param port to listen on (default: any free one)
+ * @param front a server that listens on loopback and stays when the registry is closed (default: one of the registry's own)
  */
-export async function startRegistry(port = 0): Promise<Registry> {
+export async function startRegistry(front?: Server): Promise<Registry> {
   const folder = mkdtempSync(join(tmpdir(), "orderwire-registry-"));
   const prefix = `/${randomUUID()}`;
   const app = (await runServer({
@@ -36,23 +36,30 @@ export async function startRegistry(port = 0): Promise<Registry> {
     max_body_size: "100mb",
     log: { type: "stdout", format: "pretty", level: "fatal" },
   } as unknown as string)) as Server;
-  const server = createServer((request, response) => {
+  const server = front ?? createServer();
+  const answer = (request: IncomingMessage, response: ServerResponse) => {
     if (!request.url?.startsWith(`${prefix}/`)) {
       response.writeHead(404).end();
       return;
     }
     request.url = request.url.slice(prefix.length);
     app.emit("request", request, response);
-  });
-  await once(server.listen(port, "127.0.0.1"), "listening");
+  };
+  server.on("request", answer);
+  if (!front) {
+    await once(server.listen(0, "127.0.0.1"), "listening");
+  }
   const address = `127.0.0.1:${(server.address() as AddressInfo).port}${prefix}`;
   return {
     url: `http://${address}/`,
     npmrc: `@orderwire:registry=http://${address}/\n//${address}/:_authToken=anonymous\n`,
     publish: (tarball) => publish(`http://${address}`, tarball),
     async close() {
+      server.off("request", answer);
       server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      if (!front) {
+        await new Promise((resolve) => server.close(resolve));
+      }
       rmSync(folder, { recursive: true, force: true });
     },
   };

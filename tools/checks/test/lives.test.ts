@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
 import { root } from "@orderwire/repo/workspace";
 import { expect, onTestFinished, test } from "vitest";
 import { connectToMock, type VendorClient } from "../src/client.ts";
@@ -131,7 +132,7 @@ async function startProgram(store: string): Promise<{ child: ChildProcess; url: 
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
-  const [line] = await once(child.stdout, "data");
+  const [line] = await once(createInterface(child.stdout), "line");
   return { child, url: String(JSON.parse(String(line)).url) };
 }
 

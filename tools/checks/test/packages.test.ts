@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import {
   mkdirSync,
   mkdtempSync,
@@ -8,6 +9,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -15,7 +17,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { listVendors, root } from "@orderwire/repo/workspace";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { mustRun, run } from "../src/command.ts";
 import { environmentOf, exampleBlocks, vendorOf } from "../src/readme.ts";
 import { type Registry, startRegistry } from "../src/registry.ts";
@@ -179,15 +181,17 @@ test("the types of an entry point of each kind resolve in an ESM project", async
 test("a registry on a port that was another's is no other's to npm's cache", async () => {
   const home = join(folder, "cached");
   mkdirSync(home);
-  let port: number | undefined;
+  // One server for both: a port that is given back may be another's before it is taken again.
+  const server = createServer().listen(0, "127.0.0.1");
+  onTestFinished(() => void server.close());
+  await once(server, "listening");
   for (const version of ["1.0.0", "2.0.0"]) {
     mkdirSync(join(home, version, "package"), { recursive: true });
     const manifest = JSON.stringify({ name: "@orderwire/probe", version });
     writeFileSync(join(home, version, "package/package.json"), manifest);
     await mustRun("tar", ["-czf", "probe.tgz", "package"], { cwd: join(home, version) });
-    const own = await startRegistry(port);
+    const own = await startRegistry(server);
     try {
-      port = Number(new URL(own.url).port);
       await own.publish(new Uint8Array(readFileSync(join(home, version, "probe.tgz"))));
       writeFileSync(join(home, ".npmrc"), own.npmrc);
       const args = [

@@ -13,7 +13,7 @@ let trial: Trial;
 
 beforeAll(async () => {
   trial = await makeTrial(allSpecs());
-}, 600_000);
+});
 
 afterAll(() => trial?.remove());
 

@@ -64,9 +64,9 @@ describe("compiled", () => {
       }
     }
     complaints = typeCheck(folder);
-  }, 240_000);
+  });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }), 60_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   test.each(compiled)("$name, and its code has no type error", ({ name, slug }) => {
     expect(failures.get(name)).toBeUndefined();

@@ -16,7 +16,7 @@ let files: Files;
 beforeAll(async () => {
   const limit: RateLimit = { requests: 10, seconds: 1, by: "ip", status: 503 };
   files = await generate("docs", "acme", { ...allSpecs(), "x-orderwire-rate-limit": limit });
-}, 600_000);
+});
 
 const page = (name: string) => files[`dist/markdown/${name}.md`] ?? "";
 

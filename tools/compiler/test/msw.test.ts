@@ -14,7 +14,7 @@ beforeAll(async () => {
   writeVersions();
   const compiled = (["types", "client", "mock"] as const).map((output) => trial.compile(sources(output)));
   expect(compiled).toEqual(["", "", ""]);
-}, 600_000);
+});
 
 afterAll(() => trial?.remove());
 

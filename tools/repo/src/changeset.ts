@@ -56,11 +56,12 @@ export function checkChange({ vendor, packages = [], bump, summary }: GivenChang
 /**
  * Writes a changeset. It names every package of a vendor: one that only rises with the others would say "no changes".
  *
- * @returns its path from the root
+ * @param repository folder of the repository (default: this one)
+ * @returns its path from the repository's folder
  */
-export function writeChangeset(change: Change): string {
-  const file = freeName(change.summary);
-  writeFileSync(join(root, file), changesetText(change));
+export function writeChangeset(change: Change, repository = root): string {
+  const file = freeName(change.summary, repository);
+  writeFileSync(join(repository, file), changesetText(change));
   return file;
 }
 
@@ -75,12 +76,12 @@ export function packagesOf(vendor: string): string[] {
   return publishedPackages().filter((name) => name.startsWith(`@orderwire/${vendor}-`));
 }
 
-function freeName(summary: string): string {
+function freeName(summary: string, repository: string): string {
   const words = summary.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const name = words.slice(0, 6).join("-") || "change";
   for (let number = 1; ; number += 1) {
     const file = `.changeset/${number === 1 ? name : `${name}-${number}`}.md`;
-    if (!existsSync(join(root, file))) {
+    if (!existsSync(join(repository, file))) {
       return file;
     }
   }

@@ -1,8 +1,9 @@
-import { readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { checkChange, writeChangeset } from "../src/changeset.ts";
-import { listVendors, root } from "../src/workspace.ts";
+import { listVendors } from "../src/workspace.ts";
 
 const [vendor = ""] = listVendors();
 const good = { vendor, bump: "minor", summary: "Lists take a filter." };
@@ -37,22 +38,16 @@ describe("what is wrong is said with what would do", () => {
 });
 
 describe("a changeset", () => {
-  const written: string[] = [];
-  const write = (summary: string) => {
-    const file = writeChangeset(checkChange({ ...good, summary }));
-    written.push(file);
-    return file;
-  };
-  afterEach(() => {
-    for (const file of written.splice(0)) {
-      rmSync(join(root, file));
-    }
-  });
+  // Not this repository, of which other tests make copies at the same time.
+  const repository = mkdtempSync(join(tmpdir(), "orderwire-changeset-"));
+  mkdirSync(join(repository, ".changeset"));
+  const write = (summary: string) => writeChangeset(checkChange({ ...good, summary }), repository);
+  afterAll(() => rmSync(repository, { recursive: true }));
 
   test("is what the changesets program reads", () => {
     const file = write("Try a thing: it `works`, quoted.");
     expect(file).toBe(".changeset/try-a-thing-it-works-quoted.md");
-    expect(readFileSync(join(root, file), "utf8")).toBe(
+    expect(readFileSync(join(repository, file), "utf8")).toBe(
       `---\n${ofVendor.map((name) => `"${name}": minor`).join("\n")}\n---\n\nTry a thing: it \`works\`, quoted.\n`,
     );
   });

@@ -91,7 +91,7 @@ describe("pnpm start", () => {
     });
     const stderr: string[] = [];
     createInterface({ input: child.stderr }).on("line", (line) => stderr.push(line));
-    const [code] = await once(child, "exit");
+    const [code] = await once(child, "close");
     other.close();
     expect(stderr.join("\n")).toContain(`${port}`);
     expect(stderr.join("\n")).toContain("in use");

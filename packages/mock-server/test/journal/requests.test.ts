@@ -42,7 +42,7 @@ test("a wrong request is in the journal with what was wrong", async () => {
 
 test("waitFor waits for requests that are under way", async () => {
   const mock = await mockOf("state");
-  const waiting = mock.waitFor("listOrders", { count: 2, timeout: 10_000 });
+  const waiting = mock.waitFor("listOrders", { count: 2, timeout: 600_000 });
   await fetch(`${mock.url}/orders`);
   await fetch(`${mock.url}/orders?page=2`);
   expect((await waiting).map(({ params }) => params.page)).toEqual([undefined, 2]);

@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { createInterface } from "node:readline";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { type Mock, startMock } from "../../src/index.ts";
 import { dataOf, mockOf } from "../helpers/mocks.ts";
@@ -46,7 +47,7 @@ test("what was answered before a kill is there after it", async () => {
       stdio: ["ignore", "pipe", "inherit"],
     });
     onTestFinished(() => void child.kill("SIGKILL"));
-    const [line] = await once(child.stdout, "data");
+    const [line] = await once(createInterface(child.stdout), "line");
     return { child, url: String(JSON.parse(String(line)).url) };
   };
   const first = await start();

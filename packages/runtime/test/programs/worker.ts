@@ -5,9 +5,9 @@ import { connect, headerAuth, operation, rateLimiter } from "../../src/index.ts"
 import { flexibleStore } from "../../src/rate-limit.ts";
 import { systemClock } from "../../src/transport/clock.ts";
 
-const [vendorUrl = "", redisPort = ""] = process.argv.slice(2);
+const [vendorUrl = "", redisPath = ""] = process.argv.slice(2);
 // Without a queue, which would hold calls back until a server that is gone comes again.
-const redis = new Redis({ port: Number(redisPort), enableOfflineQueue: false, maxRetriesPerRequest: 0 });
+const redis = new Redis({ path: redisPath, enableOfflineQueue: false, maxRetriesPerRequest: 0 });
 redis.on("error", () => {});
 const store = flexibleStore((options) => new RateLimiterRedis({ storeClient: redis, ...options }));
 const warnings: string[] = [];
