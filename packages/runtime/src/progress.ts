@@ -2,7 +2,7 @@
 
 import { checkOptions, type Rules } from "./connection/check-options.ts";
 import type { ConnectionOptions } from "./connection/options.ts";
-import { warner } from "./connection/warn.ts";
+import { quietly, warner } from "./connection/warn.ts";
 import { errorOf, invalid } from "./errors/make.ts";
 
 /** How far a file has come. */
@@ -39,7 +39,7 @@ const RULES: Rules<ProgressOptions> = {
  * The same bytes as a stream that tells how far it has come; no more is read than is asked for. As a body it is sent once,
  * like every stream, and without a length. `fetch` does not tell what has left the machine: up, the bytes are those that the
  * engine has taken, which runs ahead by its buffers and the system's; only the response says that all has arrived.
- * @param tell called at each chunk and at the end; one that throws is warned of, and breaks nothing
+ * @param tell called at each chunk and at the end; what it throws or rejects with is warned of, and breaks nothing
  * @throws {InvalidRequestError} for what is no source, and an option that is none
  */
 export function withProgress(
@@ -88,13 +88,11 @@ function safely(tell: (progress: Progress) => void, warn: (message: string) => v
   if (typeof tell !== "function") {
     throw invalid("tell", "must be a function");
   }
-  return (progress) => {
-    try {
-      tell(progress);
-    } catch (error) {
-      warn(`the progress of a file could not be told: ${String(error)}`);
-    }
-  };
+  return (progress) =>
+    quietly(
+      () => tell(progress),
+      (text) => warn(`the progress of a file could not be told: ${text}`),
+    );
 }
 
 /** By a reader where there is one: Safari's streams are no async iterables. */

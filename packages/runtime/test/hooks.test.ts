@@ -158,12 +158,13 @@ describe("a hook that fails never fails a call", () => {
     expect(warnings.join()).not.toContain(KEY);
   });
 
-  test("nor does a warning that fails", async () => {
-    const onWarning = () => {
-      throw fault;
-    };
+  test.each([
+    { given: "throws", onWarning: () => fail(fault) },
+    { given: "rejects", onWarning: async () => fail(fault) },
+  ])("nor does a warning that $given", async ({ onWarning }) => {
     const connection = await watched([], { hooks: { end: onWarning }, onWarning });
     await expect(operation<object, unknown>(get)(connection, { id: 1 })).resolves.toEqual({});
+    await new Promise((resolve) => setImmediate(resolve));
   });
 });
 

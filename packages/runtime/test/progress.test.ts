@@ -221,11 +221,16 @@ test.each([undefined, null, 7, {}])("a piece that is %j is no end of the file", 
   expect(told).toEqual([false]);
 });
 
-test("one who fails to be told breaks nothing", async () => {
+test.each<{ given: string; tell: () => unknown }>([
+  {
+    given: "throws",
+    tell: () => {
+      throw new Error("the bar is gone");
+    },
+  },
+  { given: "rejects", tell: () => Promise.reject(new Error("the bar is gone")) },
+])("one who fails to be told breaks nothing: $given", async ({ tell }) => {
   const warnings: string[] = [];
-  const tell = () => {
-    throw new Error("the bar is gone");
-  };
   const body = withProgress(new Blob(["abc"]), tell, { onWarning: (message) => warnings.push(message) });
   expect(await new Response(body).text()).toBe("abc");
   expect(warnings[0]).toBe("the progress of a file could not be told: Error: the bar is gone");

@@ -9,6 +9,7 @@ const escapes = (text: string, characters: string): string =>
   [...text]
     .map((one) => (characters.includes(one) ? `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}` : one))
     .join("");
+const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 const html = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
 describe("a secret in any spelling", () => {
@@ -26,7 +27,22 @@ describe("a secret in any spelling", () => {
     { given: "in PHP's JSON for HTML", text: escapes(KEY, "&<>'\"") },
     { given: "in Go's HTML", text: html(KEY).replaceAll('"', "&#34;").replaceAll("'", "&#39;") },
     { given: "in Python's HTML", text: html(KEY).replaceAll('"', "&quot;").replaceAll("'", "&#x27;") },
+    { given: "in JSON in JSON", text: inJson(inJson(KEY)) },
+    { given: "in PHP's JSON in JSON", text: inJson(inJson(KEY).replaceAll("/", "\\/")) },
+    { given: "in JSON in an address", text: encodeURIComponent(inJson(KEY)) },
+    { given: "in HTML in JSON", text: inJson(html(KEY)) },
+    { given: "in HTML twice", text: html(html(KEY)) },
+    { given: "in an address in HTML", text: html(encodeURIComponent(KEY).replaceAll("%20", "&")) },
+    { given: "percent-encoded thrice", text: [1, 2, 3].reduce(encodeURIComponent.bind(null), KEY) },
+    { given: "in numbers of HTML", text: KEY.replace(/\W/g, (one) => `&#0${one.charCodeAt(0)};`) },
+    {
+      given: "in HTML's hex",
+      text: KEY.replace(/\W/g, (one) => `&#X${one.charCodeAt(0).toString(16).toUpperCase()};`),
+    },
     { given: "in hex", text: Buffer.from(KEY).toString("hex") },
+    { given: "in large hex", text: Buffer.from(KEY).toString("hex").toUpperCase() },
+    { given: "in base64 in an address", text: encodeURIComponent(base64(`you:${KEY}`)) },
+    { given: "in base64 in PHP's JSON", text: base64(`??>${KEY}`).replaceAll("/", "\\/") },
     { given: "in base64", text: base64(KEY) },
     { given: "in base64 for URLs", text: Buffer.from(KEY).toString("base64url") },
     { given: "in base64 behind a user", text: base64(`me:${KEY}`) },
@@ -42,6 +58,7 @@ describe("a secret in any spelling", () => {
     { given: "as forms do", text: "a%21%27%28%29%2A+b" },
     { given: "as JavaScript does", text: "a!'()*%20b" },
     { given: "as JavaScript's forms do", text: "a!'()*+b" },
+    { given: "as PHP quotes them", text: "a!\\'()* b" },
   ])("with all marks that encoders differ on: $given", ({ text }) => {
     expect(redactor(["a!'()* b"])(`key=${text}&c`)).toBe("key=***&c");
   });
@@ -50,6 +67,13 @@ describe("a secret in any spelling", () => {
     const secret = "a\\^$.*+?()[]{}|/-b";
     expect(redactor([secret])(`1 ${secret} 2`)).toBe("1 *** 2");
     expect(redactor(["a.b-c+d"])("axb-ccd a.b-c+d")).toBe("axb-ccd ***");
+  });
+
+  test("a plus that was read as a blank, and a line break", () => {
+    expect(redactor(["plus+and\nbreak"])("plus and\\nbreak plus%2Band%0Abreak")).toBe("*** ***");
+    expect(redactor(["key 🗝/x"])("key+\\ud83d\\udddd\\/x key%20%f0%9f%97%9d%2fx key &#128477;/x")).toBe(
+      "*** *** ***",
+    );
   });
 
   test("that came since is hidden, too", () => {
@@ -75,6 +99,8 @@ describe("a secret in any spelling", () => {
     { secret: "abcd", text: "abcd abcde", want: "*** abcde" },
     { secret: "a.c", text: "abc a.c", want: "abc ***" },
     { secret: "abcde", text: "abcdef xabcde", want: "***f x***" },
+    { secret: "a/b", text: "a\\/b a%2fb a&#47;b a/bc", want: "*** *** *** a/bc" },
+    { secret: "abc", text: `Basic ${btoa("abc")} 616263 x616263`, want: "Basic *** *** x616263" },
   ])("that is short is hidden where it stands alone: $text", ({ secret, text, want }) => {
     expect(redactor([secret])(text)).toBe(want);
   });

@@ -1,4 +1,4 @@
-import { escapeMarkupText, escapePattern } from "@orderwire/vocabulary/escape";
+import { escapePattern } from "@orderwire/vocabulary/escape";
 import { decoded } from "./decoded.ts";
 import { classOf, isStructure } from "./record.ts";
 
@@ -33,64 +33,77 @@ export function redactor(secrets: readonly string[]): Redact {
 function patternOf(secrets: readonly string[]): RegExp {
   // A composed secret, "Bearer <token>", is echoed in parts too.
   const parts = secrets.flatMap((secret) => secret.split(/ +/)).filter((part) => part.length > 7);
-  const [long, short] = [
-    [...secrets, ...parts].filter((secret) => secret.length >= SHORTEST_ANYWHERE),
-    secrets.filter((secret) => secret.length < SHORTEST_ANYWHERE),
-  ];
-  // The longest first: a spelling that contains another must go as a whole.
-  const spellings = [...new Set(long.flatMap(spellingsOf))]
-    .sort((a, b) => b.length - a.length)
-    .map(escapePattern);
-  const words = short.map((secret) => `(?<!\\w)${escapePattern(secret)}(?!\\w)`);
+  // The longest first: a secret that contains another must go as a whole.
+  const all = [...new Set([...secrets, ...parts])].sort((a, b) => b.length - a.length);
+  const patterns = all.flatMap((secret) =>
+    secret.length < SHORTEST_ANYWHERE
+      ? spellingsOf(secret).map((spelling) => `(?<!\\w)${spelling}(?!\\w)`)
+      : [...spellingsOf(secret), ...base64Inside(secret)],
+  );
   // Servers write percent-encoding in either case, and a URL's host in lower case.
-  return new RegExp([...spellings, ...words].join("|") || "(?!)", "gi");
+  return new RegExp(patterns.join("|") || "(?!)", "gi");
 }
 
-function spellingsOf(secret: string): string[] {
-  const uri = encodeURIComponent(secret);
-  const json = JSON.stringify(secret).slice(1, -1);
-  const html = escapeMarkupText(secret);
-  const strict = uri.replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16)}`);
-  const bytes = new TextEncoder().encode(secret);
-  return [
-    secret,
-    uri,
-    strict,
-    uri.replaceAll("%20", "+"),
-    strict.replaceAll("%20", "+"),
-    encodeURIComponent(uri),
-    json,
-    // PHP's, in JSON that is cut or read as text.
-    json.replaceAll("/", "\\/"),
-    escaped(json, /[&<>]|[^ -~]/g),
-    escaped(json, /[^ -~]/g).replaceAll("/", "\\/"),
-    escaped(secret.replaceAll("\\", "\\\\"), /[&<>'"]|[^ -~]/g),
-    html,
-    ...QUOTES.map(([double, single]) => html.replaceAll('"', double).replaceAll("'", single)),
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join(""),
-    ...base64Of(bytes),
+const encoder = new TextEncoder();
+
+const toHex = (code: number, digits: number): string => code.toString(16).padStart(digits, "0");
+
+/** Patterns of a secret as text, in hex and in base64. */
+const spellingsOf = (secret: string): string[] => [
+  Array.from(secret, anySpelling).join(""),
+  Array.from(encoder.encode(secret), (byte) => toHex(byte, 2)).join(""),
+  base64At(secret, 0),
+];
+
+/** The backslash by which JSON escapes, which an address escapes in its turn. */
+const ESCAPE = "(?:\\\\|%(?:25){0,3}5c)";
+/** What stands for itself, or for another in a form. */
+const PLAIN: Readonly<Record<string, string>> = { " ": "[ +]", "+": "[ +]", "&": "&(?:amp;){0,4}" };
+const ENTITIES: Readonly<Record<string, string>> = {
+  "&": "amp",
+  "<": "lt",
+  ">": "gt",
+  '"': "quot",
+  "'": "apos",
+};
+
+/**
+ * The pattern of a character however a server writes it: in an address, JSON or HTML, by encoders that differ in what they
+ * escape, and one inside the other. The numbers bound how often, so that no text takes long.
+ */
+function anySpelling(character: string): string {
+  if (/\w/.test(character)) {
+    return character;
+  }
+  const code = character.codePointAt(0) as number;
+  // JSON's own letter for a line break, say.
+  const [, letter = ""] = /^\\([^u])$/.exec(JSON.stringify(character).slice(1, -1)) ?? [];
+  const units = Array.from({ length: character.length }, (_, at) => toHex(character.charCodeAt(at), 4));
+  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25){0,3}${toHex(byte, 2)}`);
+  const entity = ENTITIES[character] ? `|${ENTITIES[character]}` : "";
+  const spellings = [
+    `${ESCAPE}{0,7}(?:${PLAIN[character] ?? escapePattern(character)}|${percent.join("")})`,
+    ...(letter && [`${ESCAPE}{1,7}${escapePattern(letter)}`]),
+    units.map((unit) => `${ESCAPE}{1,7}u${unit}`).join(""),
+    `&(?:amp;){0,3}(?:#0{0,5}${code}|#x0{0,5}${code.toString(16)}${entity});`,
   ];
+  return `(?:${spellings.join("|")})`;
 }
 
-/** As PHP, Go and Python write quotes in HTML. */
-const QUOTES = [
-  ["&quot;", "&#039;"],
-  ["&#34;", "&#39;"],
-  ["&quot;", "&#x27;"],
-] as const;
+/** Base64 as a pattern: also that for URLs, and percent-encoded. */
+const asBase64 = (text: string): string =>
+  Array.from(text, (character) =>
+    /\w/.test(character) ? character : `(?:[${character === "+" ? " +-" : "/_"}]|${anySpelling(character)})`,
+  ).join("");
 
-/** As PHP, Go and Python write JSON: not only what must be escaped. */
-const escaped = (text: string, what: RegExp): string =>
-  text.replace(what, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
+/** The base64 of a secret inside a longer text, where it depends on how many bytes stand before it. */
+const base64Inside = (secret: string): string[] => [base64At(secret, 1), base64At(secret, 2)];
 
-/** The base64 of a secret, alone or inside a longer text: there it depends on how many bytes stand before it. */
-function base64Of(bytes: Uint8Array): string[] {
-  return [0, 1, 2].flatMap((before) => {
-    const text = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes));
-    const whole = Math.floor(((before + bytes.length) * 8) / 6);
-    const own = text.slice(Math.ceil((before * 8) / 6), whole);
-    return [own, own.replaceAll("+", "-").replaceAll("/", "_")];
-  });
+function base64At(secret: string, before: number): string {
+  const bytes = encoder.encode(secret);
+  const text = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes));
+  const whole = Math.floor(((before + bytes.length) * 8) / 6);
+  return asBase64(text.slice(Math.ceil((before * 8) / 6), whole));
 }
 
 /** No refusal nests deeper; walking one that does would exhaust the stack. */

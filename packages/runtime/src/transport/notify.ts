@@ -1,7 +1,7 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
-import { warner } from "../connection/warn.ts";
+import { quietly, warner } from "../connection/warn.ts";
 import { invalid } from "../errors/make.ts";
 import type { RequestHeaders } from "../features.ts";
 import { factsOf } from "./facts.ts";
@@ -42,16 +42,11 @@ export function notifier(state: ConnectionState): Notify {
       started.set(call, clock.monotonic());
     }
     const duration = name === "response" ? clock.monotonic() - (started.get(call) ?? 0) : undefined;
-    const report = (error: unknown) => warn(redactorOf(state)(`the hook "${name}" failed: ${textOf(error)}`));
+    const report = (text: string) => warn(redactorOf(state)(`the hook "${name}" failed: ${text}`));
+    const event = () =>
+      eventOf(state, name, call, { ...(duration !== undefined && { duration }), ...details });
     for (const hooks of all) {
-      try {
-        const outcome: unknown = (hooks[name] as Hook<CallEvent>)?.(
-          eventOf(state, name, call, { ...(duration !== undefined && { duration }), ...details }),
-        );
-        Promise.resolve(outcome).catch(report);
-      } catch (error) {
-        report(error);
-      }
+      quietly(() => (hooks[name] as Hook<CallEvent>)?.(event()), report);
     }
   };
 }
@@ -64,15 +59,6 @@ function numberOf(call: WatchedCall): number {
   const number = NUMBERS.get(call) ?? ++calls;
   NUMBERS.set(call, number);
   return number;
-}
-
-/** Not every object has a text: one without a prototype fails to be written. */
-function textOf(error: unknown): string {
-  try {
-    return String(error);
-  } catch {
-    return "an object without a text";
-  }
 }
 
 function eventOf(
