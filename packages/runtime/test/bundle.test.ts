@@ -144,11 +144,16 @@ describe("what is loaded later, as it is built", () => {
 });
 
 describe("where the code for failures cannot be loaded", () => {
-  /** The modules anew, as in a page whose server has a newer version and no longer this piece. */
-  async function withoutFailures() {
+  /** The modules anew, as in a page whose server has a newer version and no longer this piece, or not for so many tries. */
+  async function withoutFailures(tries = Number.POSITIVE_INFINITY) {
+    let asked = 0;
     vi.resetModules();
-    vi.doMock("../src/response/failures.ts", () => {
-      throw new Error("404");
+    vi.doMock("../src/response/failures.ts", async (actual) => {
+      asked += 1;
+      if (asked <= tries) {
+        throw new Error("404");
+      }
+      return await actual();
     });
     onTestFinished(() => {
       vi.doUnmock("../src/response/failures.ts");
@@ -159,6 +164,15 @@ describe("where the code for failures cannot be loaded", () => {
       ...(await import("./support/vendor.ts")),
     };
   }
+
+  test("it is asked for again by the next call that needs it", async () => {
+    const { listOrders, connectTo } = await withoutFailures(1);
+    const failing = connectTo("https://shop.acme.example", {
+      fetch: async () => new Response("{}", { status: 400 }),
+    });
+    await expect(listOrders(failing, {})).rejects.toMatchObject({ name: "OrderwireError" });
+    await expect(listOrders(failing, {})).rejects.toMatchObject({ name: "BadRequestError" });
+  });
 
   test("a plain call succeeds", async () => {
     const { listOrders, connection } = await withoutFailures();

@@ -4,20 +4,18 @@ import { classOf, isRecord } from "../connection/record.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation, OperationFeatures } from "../features.ts";
-import { addHeaders } from "./add-headers.ts";
 import { unwritable } from "./unwritable.ts";
 
 /**
- * Checks what is beside the parameters of a plain call, and adds the headers of the options.
+ * Checks what is beside the parameters of a plain call.
  * @throws {InvalidRequestError} for an option that is none
- * @throws {Unwritable} for parameters of which not all would travel, for a `baseUrl` that holds a part of the path, and for a
- *   header that none can carry or that is not the caller's to set
+ * @throws {Unwritable} for parameters of which not all would travel, and for a `baseUrl` that holds a part of the path
  */
 export function checkCall(
   state: ConnectionState,
   { descriptor, features }: DescribedOperation,
   params: object,
-  { headers, options }: { readonly headers: Headers; readonly options: RequestOptions },
+  options: RequestOptions,
 ): void {
   checkRequestOptions(options, features.options);
   if (Array.isArray(params) || !isRecord(params)) {
@@ -29,7 +27,6 @@ export function checkCall(
     (features as Required<OperationFeatures>).batch.check(batch, params);
   }
   checkBaseUrl(state, descriptor);
-  addHeaders(headers, state, descriptor, options);
 }
 
 /**
