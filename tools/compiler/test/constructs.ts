@@ -17,7 +17,7 @@ export interface Construct {
   /** A vendor's name made of it. */
   readonly slug: string;
   readonly verdict: "compiled" | "refused";
-  /** What the refusal says, as a regular expression. */
+  /** What the refusal says, word for word. */
   readonly says?: string;
   readonly document: Document;
   /** The declared headers that a call gives beside its result, by operation. */

@@ -275,15 +275,22 @@ test("what was kept is not made again; what failed is not kept, and what nobody 
       await kept(join(folder, `texts/${number}.html`), async () => String(number));
       await kept(join(folder, `vendor-${number}/a.html`), async () => String(number));
     }
-    const longAgo = new Date(Date.now() - 2 * 24 * 60 * 60 * 1000);
-    for (const name of ["texts/1.html", "texts/2.html", "vendor-3/a.html"]) {
-      utimesSync(join(folder, name), longAgo, longAgo);
+    const hour = 60 * 60 * 1000;
+    for (const [name, hours] of Object.entries({
+      "texts/1": 25,
+      "texts/2": 25,
+      "texts/5": 23,
+      "vendor-3/a": 25,
+    })) {
+      const then = new Date(Date.now() - hours * hour);
+      utimesSync(join(folder, `${name}.html`), then, then);
     }
     // Asked for again, a text is as good as new; a new one clears its own folder, and no other.
     expect(await kept(join(folder, "texts/2.html"), failing)).toBe("2");
     await kept(join(folder, "texts/new.html"), async () => "new");
     const left = readdirSync(join(folder, "texts"));
     expect([left.length, left.includes("1.html"), left.includes("2.html")]).toEqual([41, false, true]);
+    expect(left).toContain("5.html");
     expect(await kept(join(folder, "vendor-3/a.html"), failing)).toBe("3");
     // Where nothing can be kept, a text is made all the same.
     expect(await kept(join(file, "below-a-file.html"), async () => "made")).toBe("made");

@@ -256,6 +256,23 @@ test("a type stands with the one section that uses it, else among the shared one
   ]);
 });
 
+test("the events of a stream are those of the success that has them", () => {
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+paths:
+  /watch:
+    get:
+      operationId: watch
+      responses:
+        "200": { description: Nothing. }
+        "202": { description: Events., content: { text/event-stream: { schema: { type: integer } } } }`),
+  );
+  const { document, plain } = nameTypes(vendor);
+  expect(document.components?.schemas?.WatchEvent).toEqual({ type: "integer" });
+  expect(plain.get("WatchResult")).toBe("EventStream<WatchEvent>");
+});
+
 const json = (schema: object, more: object = {}) => ({
   success: true,
   type: "application/json",

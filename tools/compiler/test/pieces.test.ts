@@ -8,13 +8,14 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { compileMock } from "@orderwire/mock-server/compile";
 import { expect, onTestFinished, test } from "vitest";
 import { typeWords } from "../src/emit/docs/prose.ts";
 import { writePackage } from "../src/emit/files.ts";
 import { fence, table } from "../src/emit/markdown.ts";
 import { dataSource } from "../src/emit/mock/data.ts";
+import { aboutProject, readWorkspaceFacts } from "../src/emit/packages/workspace-facts.ts";
 import { docComment, literal } from "../src/emit/source.ts";
 import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
 import { curlCommand, toCode } from "../src/samples/index.ts";
@@ -99,6 +100,54 @@ test("vendors are listed by name, whatever order the disk has", () => {
     writeFileSync(join(root, "specs", slug, "openapi.yaml"), "");
   }
   expect(listVendors(root)).toEqual(["acme", "mid", "zoo"]);
+});
+
+test("the facts of a workspace are what its manifests say, and where they say nothing what is safe", () => {
+  const root = emptyFolder();
+  const write = (file: string, content: string) => {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), content);
+  };
+  write("pnpm-workspace.yaml", 'catalog: { zod: "^4.0.0" }');
+  expect(readWorkspaceFacts(root, ["acme"])).toEqual({
+    catalog: { zod: "^4.0.0" },
+    mockEngines: { node: ">=20" },
+    nodeTypes: "*",
+    versions: new Map(),
+    project: {},
+  });
+  const project = {
+    author: "Somebody",
+    homepage: "https://docs.example",
+    bugs: "https://code.example/issues",
+    funding: "https://fund.example",
+    repository: "https://code.example/orderwire.git",
+  };
+  write(
+    "package.json",
+    JSON.stringify({ ...project, version: "9.9.9", devDependencies: { "@types/node": "^26" } }),
+  );
+  write("packages/mock-server/package.json", '{ "engines": { "node": ">=22" } }');
+  write("specs/acme/package.json", '{ "version": "2.0.0" }');
+  write("packages/compiled/acme/client/package.json", '{ "version": "1.2.3" }');
+  write("packages/compiled/acme/mock/package.json", "{}");
+  write("packages/compiled/other/mock/package.json", '{ "version": "5.0.0" }');
+  expect(readWorkspaceFacts(root, ["acme"])).toEqual({
+    catalog: { zod: "^4.0.0" },
+    mockEngines: { node: ">=22" },
+    nodeTypes: "^26",
+    versions: new Map([
+      ["specs/acme", "2.0.0"],
+      ["packages/compiled/acme/client", "1.2.3"],
+    ]),
+    project,
+  });
+  const { repository: url, ...rest } = project;
+  expect(aboutProject(project, "specs/acme")).toEqual({
+    ...rest,
+    repository: { type: "git", url, directory: "specs/acme" },
+  });
+  expect(aboutProject(rest, "specs/acme")).toEqual(rest);
 });
 
 test("the compiler names no vendor", () => {

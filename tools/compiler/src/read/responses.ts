@@ -69,7 +69,7 @@ export function responseKind(responses: readonly Response[]): Operation["respons
 
 /** A reader knows one root. */
 function differsInXml(first: Response | undefined, { xml }: Response): boolean {
-  return xml !== undefined && JSON.stringify(first?.xml) !== JSON.stringify(xml);
+  return JSON.stringify(first?.xml) !== JSON.stringify(xml);
 }
 
 function kindOf({ type, xml }: Partial<Response> = {}): Operation["responseKind"] {

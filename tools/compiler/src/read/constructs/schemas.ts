@@ -1,5 +1,6 @@
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { lookUp } from "@orderwire/vocabulary/references";
+import { stronglyConnected } from "../../model/cycles.ts";
 import { branchesOf, schemaName } from "../../model/schemas.ts";
 import type { Problem } from "./index.ts";
 
@@ -97,10 +98,11 @@ function nameProblems(schema: Schema): Problem[] {
 export function endlessSchemas(document: Document): string[] {
   const schemas = document.components?.schemas ?? {};
   const edges = new Map(Object.entries(schemas).map(([name, schema]) => [name, madeOf(document, schema)]));
-  const ending = endingIn(edges);
-  const others = Object.keys(schemas).filter((name) => !ending.has(name));
-  return others.flatMap((name) => {
-    const way = wayBack(edges, name);
+  // In most documents there are none, and no way back has to be looked for.
+  const circles = stronglyConnected(edges);
+  return Object.keys(schemas).flatMap((name) => {
+    const isInside = circles.has(name) || edges.get(name)?.includes(name);
+    const way = isInside ? wayBack(edges, name) : undefined;
     return way
       ? [
           `/components/schemas/${name}: it is made of itself (${way.join(" → ")}), so nothing could be told to fit. Take one of these out of the other's allOf, oneOf or anyOf.`,
@@ -124,20 +126,6 @@ function madeOf(document: Document, schema: Schema, open: readonly string[] = []
       : []),
     ...branchesOf(schema).flatMap((branch) => madeOf(document, branch, open)),
   ];
-}
-
-/** The components from which every way ends: in most documents all, and no way back has to be looked for. */
-function endingIn(edges: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const ending = new Set<string>();
-  for (let size = -1; size !== ending.size; ) {
-    size = ending.size;
-    for (const [name, parts] of edges) {
-      if (parts.every((part) => ending.has(part) || !edges.has(part))) {
-        ending.add(name);
-      }
-    }
-  }
-  return ending;
 }
 
 function wayBack(edges: ReadonlyMap<string, readonly string[]>, start: string): string[] | undefined {

@@ -56,9 +56,8 @@ function clashing(
     );
     if (free !== undefined) {
       taken.add(free);
-      const where = parameter.in === "path" ? "the path" : `the ${parameter.in}`;
       const description =
-        `${parameter.description ?? ""}\n\nSent as \`${parameter.name}\` in ${where}.`.trim();
+        `${parameter.description ?? ""}\n\nSent as \`${parameter.name}\` in the ${parameter.in}.`.trim();
       renamed.set(parameter, { ...parameter, description, "x-orderwire-name": free });
     }
   }

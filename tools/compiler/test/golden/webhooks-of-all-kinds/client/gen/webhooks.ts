@@ -27,6 +27,7 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
   method: "GET",
   query: {
     ids: { style: "form", wireName: "ids[]" },
+    all: { style: "form", wireName: "all[]" },
     count: { style: "form" },
     exact: { style: "form" },
     sum: { style: "form" },
@@ -40,6 +41,7 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
   headers: { "X-Shop": "X-Shop", "X-Parts": "X-Parts" },
   fields: {
     ids: { list: "number" },
+    all: { list: "any" },
     count: { either: ["null", "number"] },
     exact: "boolean",
     sum: "number",

@@ -30,6 +30,7 @@ export interface webhooks {
             parameters: {
                 query: {
                     "ids[]": number[];
+                    "all[]"?: unknown[] | undefined;
                     count?: (number | null) | undefined;
                     exact?: boolean | undefined;
                     sum?: (number) | undefined;

@@ -20,6 +20,7 @@ export type Id = number;
 /** Asks for a stock */
 export type StockAskedPayload = {
     ids: number[];
+    all?: unknown[] | undefined;
     count?: (number | null) | undefined;
     exact?: boolean | undefined;
     sum?: (number) | undefined;

@@ -5,6 +5,7 @@ import type { $Fits } from "../fits.js";
 
 const schema = zod.looseObject({
   ids: zod.array(zod.number().refine(Number.isInteger, "must be an integer")),
+  all: zod.array(zod.unknown()).optional(),
   count: zod.union([zod.number().refine(Number.isInteger, "must be an integer"), zod.null()]).optional(),
   exact: zod.boolean().optional(),
   sum: zod.union([zod.number(), zod.number().refine(Number.isInteger, "must be an integer")]).optional(),
