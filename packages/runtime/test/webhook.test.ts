@@ -1,6 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { runInNewContext } from "node:vm";
+import { brotliCompressSync, deflateSync, gzipSync } from "node:zlib";
 import { describe, expect, onTestFinished, test, vi } from "vitest";
 import { type IncomingRequest, receiver, type WebhookDescriptor } from "../src/webhook.ts";
 
@@ -504,8 +506,15 @@ describe("a body that is not there to read", () => {
     });
   });
 
+  test("because another program has read it, whose request says so", async () => {
+    const request = { method: "POST", url: "/", headers: { "content-type": "application/json" } };
+    const call = receiver(json).parse({ ...request, body: null, bodyUsed: true } as IncomingRequest);
+    await expect(call).rejects.toThrow("body: must not have been read already");
+  });
+
   test.each([
     { given: "a framework's object", body: () => ({ register: "{}" }) },
+    { given: "a list", body: () => ["register={}"] },
     { given: "a number", body: () => 5 },
     { given: "a truth", body: () => true },
     { given: "a stream that someone reads", body: () => locked() },
@@ -548,6 +557,31 @@ describe("a body in pieces", () => {
     });
   });
 
+  test.each<{ given: string; body: (bytes: Uint8Array<ArrayBuffer>) => unknown }>([
+    { given: "an ArrayBuffer", body: ({ buffer }) => buffer },
+    { given: "a part of one", body: ({ buffer }) => new DataView(buffer, 2) },
+    {
+      given: "another realm's bytes",
+      body: (bytes) => runInNewContext("Uint8Array.from(all)", { all: [...bytes] }),
+    },
+    {
+      given: "another realm's ArrayBuffer",
+      body: (bytes) => runInNewContext("Uint8Array.from(all).buffer", { all: [...bytes] }),
+    },
+    { given: "a stream of them", body: (bytes) => pieces(new DataView(bytes.buffer) as never) },
+  ])("may be $given", async ({ given, body }) => {
+    const want = given === "a part of one" ? "лях" : "шлях";
+    expect(await parse(body(new TextEncoder().encode("шлях")))).toEqual({ body: want });
+  });
+
+  test.each([
+    { given: "numbers", body: () => pieces(1 as never) },
+    { given: "objects", body: () => pieces({} as never) },
+    { given: "nothing", body: () => ({ [Symbol.asyncIterator]: () => ({ next: async () => 5 }) }) },
+  ])("is a program's mistake where the pieces are $given", async ({ body }) => {
+    await expect(parse(body())).rejects.toMatchObject({ name: "InvalidRequestError", path: "request.body" });
+  });
+
   test("may be as long as the limit, in bytes", async () => {
     expect(await parse(pieces("é", "ab"), { limit: 4 })).toEqual({ body: "éab" });
     await expect(parse(pieces("é", "ab"), { limit: 3 })).rejects.toMatchObject({
@@ -570,6 +604,11 @@ describe("a body in pieces", () => {
       status: 400,
     });
     expect(stopped).toHaveBeenCalledOnce();
+    const fail = () => {
+      throw new Error("broken");
+    };
+    const worse = { [Symbol.asyncIterator]: () => ({ next: fail, return: fail }) };
+    await expect(parse(worse)).rejects.toMatchObject({ message: "body: broke off before its end" });
     const cancelled = vi.fn();
     await expect(
       parse(new ReadableStream({ pull: (one) => one.enqueue(new Uint8Array(9)), cancel: cancelled }), {
@@ -632,6 +671,23 @@ describe("a body that does not end", () => {
     expect(stopped).toHaveBeenCalledOnce();
   });
 
+  test("is given up though it goes on drop by drop", async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    async function* drip() {
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        yield "a";
+      }
+    }
+    const request = { method: "POST", headers: { "content-type": FORM }, body: drip() };
+    const outcome = receiver(calculate)
+      .parse(request)
+      .catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(await outcome).toMatchObject({ name: "WebhookError", status: 408 });
+  });
+
   test("leaves no timer behind when it does end", async () => {
     vi.useFakeTimers();
     onTestFinished(() => void vi.useRealTimers());
@@ -661,6 +717,8 @@ describe("a signature", () => {
     { given: "another message's", request: () => signed(token, "other") },
     { given: "cut", request: () => signed(token.slice(0, -2)) },
     { given: "lengthened", request: () => signed(`${token}c`) },
+    { given: "sent twice", request: () => signed(`${token}, ${token}`) },
+    { given: "amid blanks", request: () => signed(` ${token} `) },
     { given: "no hex", request: () => signed("zz") },
     { given: "no text", request: () => signed([token]) },
     { given: "absent", request: () => signed(undefined) },
@@ -808,6 +866,7 @@ describe("a signature", () => {
       { given: "another body", request: sent(hex, body.replace("1", "2")) },
       { given: "the same values in other bytes", request: sent(hex, body.replace(" ", "")) },
       { given: "no prefix", request: sent(hex.slice("sha256=".length)) },
+      { given: "another prefix", request: sent(hex.toUpperCase()) },
       { given: "no token", request: post(body, "", { "content-type": "application/json" }) },
     ])("with $given is refused", async ({ request }) => {
       await expect(receiver(hooked({})).parse(request, { secret: "s" })).rejects.toMatchObject({
@@ -841,6 +900,7 @@ test.each<{ given: string; headers: unknown; error: object }>([
     headers: { a: "b\nc" },
     error: { name: "WebhookError", path: "headers.a", status: 400 },
   },
+  { given: "a list", headers: ["a", "b"], error: { name: "InvalidRequestError", path: "request" } },
   { given: "none", headers: undefined, error: { name: "InvalidRequestError", path: "request" } },
   { given: "text", headers: "a: b", error: { name: "InvalidRequestError", path: "request" } },
 ])("a request whose headers are $given is refused", async ({ headers, error }) => {
@@ -873,6 +933,21 @@ test("headers that are numbers or null are read, and an address that is no text"
 test.each([undefined, null, "POST /", 5])("%o is no request", async (request) => {
   const call = receiver(register).parse(request as never, { verify: false });
   await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "request" });
+});
+
+test.each([
+  { coding: "gzip", write: gzipSync },
+  { coding: "BR", write: brotliCompressSync },
+  { coding: "deflate", write: deflateSync },
+])("a body in $coding is refused by the name of that", async ({ coding, write }) => {
+  const headers = { "content-type": "application/json", "content-encoding": coding };
+  const request = { method: "POST", url: "/", headers, body: write('{"id":1}') };
+  await expect(receiver(json).parse(request)).rejects.toMatchObject({
+    message: `Content-Encoding: must be identity, not ${coding}: let the server inflate it before it is parsed`,
+    status: 415,
+  });
+  // The server has inflated it already.
+  expect(await receiver(json).parse({ ...request, body: '{"id":1}' })).toEqual({ id: 1 });
 });
 
 test("headers of another realm are read", async () => {

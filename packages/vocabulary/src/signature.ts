@@ -4,7 +4,7 @@ import { getPointer, type Pointer } from "./pointer-read.ts";
 
 export interface Signature {
   readonly algorithm: "hmac-sha1" | "hmac-sha256" | "hmac-sha512";
-  /** Where the signature is; it may hold several, apart by spaces, of which any will do. */
+  /** Where the signature is. It may hold several, in parts of one name or behind prefixes, of which any will do. */
   readonly token: Pointer;
   /** What is signed: the text at a pointer, empty for the body as it travels; or several parts. */
   readonly message: Pointer | readonly SignedPart[];
@@ -106,7 +106,8 @@ function messageOf(
 const MOST_SIGNATURES = 8;
 
 function signaturesIn({ part, prefix = "", encoding }: Signature, token: string): Uint8Array<ArrayBuffer>[] {
-  const texts = part === undefined ? token.split(" ") : partsOf(token, part);
+  const row = prefix === "" ? [token] : token.split(" ");
+  const texts = part === undefined ? row : partsOf(token, part);
   return texts
     .filter((text) => text.startsWith(prefix))
     .slice(0, MOST_SIGNATURES)

@@ -1,5 +1,5 @@
 import { InvalidRequestError } from "../errors/request.ts";
-import { type BodyBounds, type IncomingBody, isIterable, readText } from "./body.ts";
+import { type BodyBounds, type IncomingBody, isIterable, NotUtf8, readText, refuseRead } from "./body.ts";
 import { WebhookError } from "./error.ts";
 
 /**
@@ -44,8 +44,26 @@ export async function readRequest(request: IncomingRequest, bounds: BodyBounds):
     method,
     query: mark < 0 ? "" : (url.slice(mark + 1).split("#")[0] as string),
     headers,
-    body: await readText(request.body ?? (isIterable(request) ? request : undefined), bounds),
+    body: await readBody(request, headers, bounds),
   };
+}
+
+async function readBody(request: IncomingRequest, headers: Headers, bounds: BodyBounds): Promise<string> {
+  if ("bodyUsed" in request && request.bodyUsed === true) {
+    // Bun has no body then, which looks like an empty one.
+    refuseRead();
+  }
+  try {
+    return await readText(request.body ?? (isIterable(request) ? request : undefined), bounds);
+  } catch (error) {
+    const coding = headers.get("content-encoding") ?? "identity";
+    // Some servers inflate it, and leave the header as it was.
+    if (error instanceof NotUtf8 && coding.toLowerCase() !== "identity") {
+      const remedy = "let the server inflate it before it is parsed";
+      throw new WebhookError("Content-Encoding", `must be identity, not ${coding}: ${remedy}`, 415);
+    }
+    throw error;
+  }
 }
 
 /** @throws {InvalidRequestError} for what is neither text nor an address, which is no fault of the sender's */
@@ -61,7 +79,7 @@ function textOf(value: unknown, name: string): string | undefined {
 
 function toHeaders(request: IncomingRequest): Headers {
   const source: unknown = Object(request).headers;
-  if (typeof source !== "object" || source === null) {
+  if (typeof source !== "object" || source === null || Array.isArray(source)) {
     throw new InvalidRequestError("request", "must be a Request, or have its method, url, headers and body");
   }
   const headers = new Headers();
