@@ -250,6 +250,32 @@ describe("forms", () => {
     expect(await sent[0]?.text()).toBe("[1]");
   });
 
+  test.each<{ given: string; make: () => unknown }>([
+    { given: "nothing", make: () => undefined },
+    { given: "null", make: () => null },
+    { given: "an object", make: () => ({ name: "A" }) },
+    { given: "a number", make: () => 5 },
+    { given: "a promise", make: async () => "{}" },
+    { given: "a form under the name of JSON", make: () => new URLSearchParams("name=A") },
+  ])("refuses a bodySerializer that returns $given", async ({ make }) => {
+    const { client, sent } = answering(good);
+    const call = client.POST("/create", { body: { name: "A" }, bodySerializer: make as never });
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "bodySerializer" });
+    expect(sent).toEqual([]);
+  });
+
+  test.each<{ given: string; make: () => unknown }>([
+    { given: "bytes", make: () => new TextEncoder().encode("name=A") },
+    { given: "a Blob", make: () => new Blob(["name=A"]) },
+    { given: "a stream", make: () => new Blob(["name=A"]).stream() },
+    { given: "URLSearchParams for a form", make: () => new URLSearchParams("name=A") },
+  ])("sends $given of a bodySerializer", async ({ make }) => {
+    const { client, sent } = answering(good);
+    await client.POST("/form", { body: { name: "B" }, bodySerializer: make as never });
+    expect(sent[0]?.headers.get("content-type")).toBe("application/x-www-form-urlencoded");
+    expect(await sent[0]?.text()).toBe("name=A");
+  });
+
   test.each([
     { path: "/form", body: new FormData() },
     { path: "/form", body: new Map([["name", "A"]]) },
@@ -393,10 +419,54 @@ describe("options of a call", () => {
     ["params.qeury", { params: { path: { site: "a" }, qeury: {} } }],
     ["idz", { params: { path: { site: "a" }, query: { idz: "1" } } }],
     ["body", { body: {} }],
+    ["init", new Map([["params", { path: { site: "a" } }]])],
+    ["init", []],
+    ["init", [5]],
+    ["params", { params: null }],
+    ["params", { params: [] }],
+    ["params.query", { params: { path: { site: "a" }, query: new Map([["ids", "1"]]) } }],
+    ["params.query", { params: { path: { site: "a" }, query: new URLSearchParams("ids=1") } }],
+    ["params.query", { params: { path: { site: "a" }, query: Object.create({ ids: "1" }) } }],
+    ["params.query", { params: { path: { site: "a" }, query: "ids=1" } }],
+    ["params.path", { params: { path: new Map([["site", "a"]]) } }],
+    ["params.header", { params: { path: { site: "a" }, header: new Headers({ "X-Trace": "t" }) } }],
+    ["trace", { params: { path: { site: "a" }, header: { trace: "t" } } }],
+    ["headers", { headers: "x-a: 1" }],
+    ["headers", { headers: [["x-a"]] }],
+    ["headers", { headers: ["x-a"] }],
+    ["middleware", { middleware: {} }],
+    ["middleware", { middleware: [null] }],
+    ["querySerializer", { querySerializer: "ids=1" }],
+    ["querySerializer", { querySerializer: () => ({ ids: "1" }) }],
+    ["querySerializer", { querySerializer: async () => "ids=1" }],
+    ["pathSerializer", { pathSerializer: "/orders/a" }],
+    ["pathSerializer", { pathSerializer: () => "/orders/a" }],
+    ["pathSerializer", { pathSerializer: () => "http://127.0.0.1:12/orders/a" }],
   ])("refuses %s by name: %o", async (path, init) => {
     const { client, sent } = answering(good);
-    await expect(list(client, init)).rejects.toMatchObject({ name: "InvalidRequestError", path });
+    const call =
+      Object.getPrototypeOf(Object(init)) === Object.prototype
+        ? list(client, init)
+        : client.GET("/orders/{site}", init as never);
+    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path });
     expect(sent).toEqual([]);
+  });
+
+  test("writes the path and the query by a caller's own functions", async () => {
+    const { client, sent } = answering(good);
+    const pathSerializer = (path: string) => path.replace("{site}", "b%2Fc");
+    await list(client, { params: { path: { site: "a" }, query: { ids: "1" } }, pathSerializer });
+    await list(client, {
+      params: { path: { site: "a" }, query: { ids: [1, 2] } },
+      querySerializer: () => "?ids=7",
+    });
+    const piped = { array: { style: "pipeDelimited", explode: false } };
+    await list(client, { params: { path: { site: "a" }, query: { ids: [1, 2] } }, querySerializer: piped });
+    expect(sent.map(({ url }) => url.slice("http://127.0.0.1:1/orders/".length))).toEqual([
+      "b%2Fc?ids=1",
+      "a?ids=7",
+      "a?ids=1|2",
+    ]);
   });
 
   test("refuses a request that a middleware sends elsewhere", async () => {

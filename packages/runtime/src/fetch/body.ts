@@ -51,5 +51,6 @@ export function writeBody(
   return BODY_ENCODERS[kind](body, fieldsOf(operation, given), encoding);
 }
 
-const isFields = (value: unknown): value is Record<string, unknown> =>
+/** Whether all that it carries are named members of its own. */
+export const isFields = (value: unknown): value is Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value) && isRecord(value);

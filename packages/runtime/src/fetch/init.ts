@@ -3,11 +3,14 @@
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { isStructure } from "../connection/record.ts";
 import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import { addHeaders } from "../request/add-headers.ts";
 import { pathNames } from "../request/path-names.ts";
+import { isFields } from "./body.ts";
+import { serializersOf } from "./serializers.ts";
 
 /** What a call carries, as far as this adapter reads it; the options of the connection's calls are among it. */
 export interface Init {
@@ -56,6 +59,7 @@ const PARSERS: readonly unknown[] = ["json", "text", "blob", "arrayBuffer", "str
  * @throws {InvalidRequestError} for an option that is unknown, has no effect here, or has a value that is none
  */
 export function readInit(state: ConnectionState, operation: OperationDescriptor, init: Init): ReadInit {
+  requireFields("init", init);
   const given = Object.entries(init).filter(([, value]) => value !== undefined);
   for (const [name] of given) {
     if (OF_CONNECTION.test(name)) {
@@ -73,6 +77,10 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
   if (init.signal && !(init.signal instanceof AbortSignal)) {
     throw invalid("signal", "must be an AbortSignal of this engine");
   }
+  const { middleware = [] } = init;
+  if (!Array.isArray(middleware) || !middleware.every(isStructure)) {
+    throw invalid("middleware", "must be a list of objects");
+  }
   checkParams(operation, init);
   checkBaseUrl(state, init);
   const headers = headersOf(init);
@@ -80,9 +88,12 @@ export function readInit(state: ConnectionState, operation: OperationDescriptor,
   return {
     passed: {
       ...passed,
+      // It is the connection's, however it was written.
+      baseUrl: state.baseUrl,
       parseAs: parserOf(operation, init.parseAs),
-      // openapi-fetch loses a list of pairs, which its types take.
-      ...(Array.isArray(init.headers) && { headers: Object.fromEntries(headers) }),
+      ...serializersOf(state, operation, init),
+      // openapi-fetch loses those of a list of pairs, which its types take, and of another realm's Headers.
+      ...(init.headers !== undefined && { headers: Object.fromEntries(entriesOf(init.headers)) }),
     },
     options,
     unset: headers.filter(([, value]) => value === null).map(([name]) => name),
@@ -96,7 +107,18 @@ function checkBaseUrl(state: ConnectionState, { baseUrl = state.baseUrl }: Init)
   }
 }
 
-function checkParams({ id, path }: OperationDescriptor, { params = {} }: Init): void {
+function requireFields(name: string, value: unknown): void {
+  if (!isFields(value)) {
+    throw invalid(name, "must be a plain object: what it holds would not be sent");
+  }
+}
+
+function checkParams(operation: OperationDescriptor, { params = {} }: Init): void {
+  const { id, path } = operation;
+  requireFields("params", params);
+  for (const [place, values] of Object.entries(params)) {
+    requireFields(`params.${place}`, values ?? {});
+  }
   const unknown = Object.keys(params).find((place) => !["query", "path", "header"].includes(place));
   if (unknown !== undefined) {
     throw invalid(`params.${unknown}`, `unknown kind of parameters of ${id}`);
@@ -105,6 +127,19 @@ function checkParams({ id, path }: OperationDescriptor, { params = {} }: Init): 
   if (name !== undefined) {
     throw invalid(name, `unknown path parameter of ${id}`);
   }
+  const known = headerNames(operation);
+  const header = Object.keys(params.header ?? {}).find((given) => !known.includes(given.toLowerCase()));
+  if (header !== undefined) {
+    throw invalid(header, `unknown header parameter of ${id}; other headers are given under headers`);
+  }
+}
+
+/** In lower case. OpenAPI has three that a document may list, and that are no parameters. */
+function headerNames({ headers = {}, styled = {}, constants = {}, retry }: OperationDescriptor): string[] {
+  const named = Object.values(styled).map(({ name }) => name);
+  const habits = ["Accept", "Authorization", "Content-Type"];
+  const all = [...Object.values(headers), ...named, ...Object.keys(constants), ...habits, retry?.key ?? ""];
+  return all.map((name) => name.toLowerCase());
 }
 
 /** How openapi-fetch reads the response; what is no JSON it would fail to parse, quoting it. */
@@ -119,9 +154,32 @@ function parserOf({ id, response }: OperationDescriptor, given: unknown): unknow
   return parseAs;
 }
 
-function headersOf({ headers = {}, params }: Init): (readonly [name: string, value: unknown])[] {
-  const own = headers instanceof Headers ? [...headers] : Array.isArray(headers) ? headers : undefined;
-  return [...(own ?? Object.entries(headers ?? {})), ...Object.entries(params?.header ?? {})];
+type Pair = readonly [name: string, value: unknown];
+
+function headersOf({ headers = {}, params }: Init): Pair[] {
+  return [...entriesOf(headers), ...Object.entries(params?.header ?? {})];
+}
+
+/** Of an object, of pairs, of a map or of another realm's `Headers`. */
+function entriesOf(headers: unknown): Pair[] {
+  if (headers === null) {
+    return [];
+  }
+  if (!isStructure(headers)) {
+    throw invalid("headers", "must be an object, Headers or a list of pairs");
+  }
+  if (Array.isArray(headers)) {
+    return headers.map(pairOf);
+  }
+  const { entries } = headers;
+  return typeof entries === "function" ? [...entries.call(headers)] : Object.entries(headers);
+}
+
+function pairOf(pair: unknown): Pair {
+  if (!Array.isArray(pair) || pair.length !== 2) {
+    throw invalid("headers", "must have pairs of a name and a value in its list");
+  }
+  return [String(pair[0]), pair[1]];
 }
 
 function checkHeaders(
