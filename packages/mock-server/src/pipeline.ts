@@ -3,17 +3,17 @@ import type { CompiledMock, OperationData } from "./data.ts";
 import { decodeBody } from "./decode/body.ts";
 import { otherPaths } from "./decode/other-paths.ts";
 import { decodeParameters, type RoutedRequest } from "./decode/parameters.ts";
+import type { Route, Router } from "./decode/request.ts";
 import {
   decodePath,
   hasPreference,
   header,
   type RawRequest,
-  type Route,
-  Router,
   readPairs,
   readTree,
   splitTarget,
 } from "./decode/request.ts";
+import { routerOf } from "./decode/routing.ts";
 import { exampleOf, type MockResponse } from "./encode/wire-response.ts";
 import { UnreadableRequest } from "./errors.ts";
 import { type PipelineOptions, type Reading, refused } from "./reading.ts";
@@ -51,7 +51,7 @@ export class Pipeline {
     const validator = new Validator(data.schemas);
     const lenientReader = new LenientReader(schemas, validator);
     this.context = { data, schemas, validator, lenientReader, isStrict: options.strict ?? false };
-    this.#router = new Router(data.operations);
+    this.#router = routerOf(this.context);
     this.#responder = new Responder(this.context);
     this.refusals = new Refusals(data, this.#responder, options.declaredErrors);
     this.#options = options;

@@ -1,4 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { compileDocument } from "../src/compile/compile.ts";
+import { decodePath } from "../src/decode/request.ts";
+import { routerOf } from "../src/decode/routing.ts";
+import { Pipeline } from "../src/pipeline.ts";
 import { mockOf, raw } from "./helpers/mocks.ts";
 
 const cases: { given: [method: string, path: string]; want: string | number }[] = [
@@ -16,6 +20,7 @@ const cases: { given: [method: string, path: string]; want: string | number }[] 
   { given: ["GET", "/50%25off"], want: "listOffers" },
   { given: ["GET", "/50%off"], want: 400 },
   { given: ["GET", "/files/plate.pdf"], want: "getFile" },
+  { given: ["GET", "/files/plate.v2.pdf"], want: "getFile" },
   { given: ["GET", "/files/plate.exe"], want: 422 },
   { given: ["GET", "/files/plate"], want: 404 },
   { given: ["GET", "/orders/"], want: 404 },
@@ -62,4 +67,58 @@ test("a language that is not asked for is not refused", async () => {
   expect((await Promise.all(["*", "fr", "es"].map(ask))).map(({ status }) => status)).toEqual([
     200, 200, 422,
   ]);
+});
+
+describe("of several values in a segment", () => {
+  const paths = {
+    "/files/{name}.{ending}": { name: {}, ending: {} },
+    "/files/{name}": { name: {} },
+    "/files/{name}.json": { name: {} },
+    "/orders/{id}:{action}": { id: {}, action: {} },
+    "/days/{from}-{to}": { from: { type: "integer" }, to: {} },
+    "/codes/{a}{b}": { a: { pattern: "^[a-z]+$" }, b: { type: "integer" } },
+    "/rows(key='{key}',{part})": { key: {}, part: {} },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Templates", version: "1" },
+    paths: Object.fromEntries(
+      Object.entries(paths).map(([path, schemas]) => {
+        const parameters = Object.entries(schemas).map(([name, schema]) => ({
+          ...{ name, in: "path", required: true },
+          schema,
+        }));
+        const responses = { 204: { description: "Done." } };
+        return [path, { get: { operationId: path.replace(/\W+/g, "_"), parameters, responses } }];
+      }),
+    ),
+  };
+  const router = routerOf(new Pipeline(compileDocument(document)).context);
+
+  test.each([
+    ["/files/plate.pdf", "/files/{name}.{ending}", { name: "plate", ending: "pdf" }],
+    ["/files/plate.v2.pdf", "/files/{name}.{ending}", { name: "plate.v2", ending: "pdf" }],
+    ["/files/plate.json", "/files/{name}.json", { name: "plate" }],
+    ["/files/plate", "/files/{name}", { name: "plate" }],
+    ["/files/.json", "/files/{name}", { name: ".json" }],
+    ["/orders/a:b:cancel", "/orders/{id}:{action}", { id: "a:b", action: "cancel" }],
+    ["/orders/a%3Ab:cancel", "/orders/{id}:{action}", { id: "a:b", action: "cancel" }],
+    ["/days/2020-2021-05", "/days/{from}-{to}", { from: "2020", to: "2021-05" }],
+    ["/days/a-b-c", "/days/{from}-{to}", { from: "a-b", to: "c" }],
+    ["/codes/ab12", "/codes/{a}{b}", { a: "ab", b: "12" }],
+    ["/rows(key='a',b',c)", "/rows(key='{key}',{part})", { key: "a',b", part: "c" }],
+  ])("the last text between them counts, unless the values fit otherwise: %s", (path, template, values) => {
+    const route = router.find("get", decodePath(path));
+    expect(
+      route.kind === "operation" && [route.operation.path, Object.fromEntries(route.pathValues)],
+    ).toEqual([template, values]);
+  });
+
+  test("a path without them is unknown, however many ways there are to read it", () => {
+    for (const path of ["/orders/a", "/days/-", `/codes/${"a".repeat(5000)}/`]) {
+      expect([path, router.find("get", decodePath(path)).kind]).toEqual([path, "unknownPath"]);
+    }
+    const long = router.find("get", ["codes", "-".repeat(100_000)]);
+    expect(long.kind === "operation" && long.pathValues.get("b")).toBe("-");
+  });
 });

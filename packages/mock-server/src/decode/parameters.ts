@@ -95,7 +95,11 @@ function textUnder({ in: part, name }: ParameterData, routed: RoutedRequest): st
   return value === "*" && name.toLowerCase() === "accept-language" ? undefined : value;
 }
 
-function readParameter(parameter: ParameterData, sent: BracketNode, context: MockContext): unknown {
+/**
+ * The value that a parameter was sent with.
+ * @throws {UnreadableRequest} when it cannot be read, such as broken JSON
+ */
+export function readParameter(parameter: ParameterData, sent: BracketNode, context: MockContext): unknown {
   const { schema, style } = parameter;
   const text = sent.texts.at(-1) ?? "";
   if (style === "json") {

@@ -1,8 +1,8 @@
 import { BracketDepthError, type BracketNode, readBrackets } from "@orderwire/vocabulary/brackets";
-import { escapePattern } from "@orderwire/vocabulary/escape";
 import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import type { OperationData } from "../data.ts";
 import { UnreadableRequest } from "../errors.ts";
+import { compareTemplates, type FitsNamed, readSegment, type Segment, valuesIn } from "./path-template.ts";
 
 /** A request as it came, its body read to the end. */
 export interface RawRequest {
@@ -52,8 +52,6 @@ export function decodeText(body: Uint8Array, sentType: string): string {
     throw new UnreadableRequest(["body"], "encoding", `must be ${charset} text`);
   }
 }
-
-const BARE_PERCENT = /%(?![\da-f]{2})/gi;
 
 /** Names and values in the order in which they came. */
 export type Pairs = readonly (readonly [name: string, value: string])[];
@@ -151,34 +149,45 @@ interface Entry {
   readonly segments: readonly Segment[];
 }
 
-/** A literal text, or a pattern that captures the values of its parameters. */
-type Segment = string | { readonly pattern: RegExp; readonly names: readonly string[] };
+/** Whether a text may be the value of a path parameter. */
+export type Fits = (operation: OperationData, name: string, text: string) => boolean;
+
+const BARE_PERCENT = /%(?![\da-f]{2})/gi;
 
 /**
  * Finds operations by method and path. A literal segment beats a parameter, from left to right
- * (OpenAPI 3.1, "Paths Object"): `/orders/upload` is not the order "upload".
+ * (OpenAPI 3.1, "Paths Object"): `/orders/upload` is not the order "upload", nor `/files/list.json` the file of a
+ * template without that ending.
  */
 export class Router {
   readonly #byLength = new Map<number, Entry[]>();
+  readonly #fits: Fits;
 
-  constructor(operations: readonly OperationData[]) {
+  /** @param fits tells whether a text may be the value of an operation's parameter; by default any may */
+  constructor(operations: readonly OperationData[], fits: Fits = () => true) {
+    this.#fits = fits;
     for (const operation of operations) {
       // Some documents write a path as it is read, with a `%` of its own.
       const template = operation.path.replace(BARE_PERCENT, "%25");
-      const segments = template.split("/").slice(1).map(readSegment);
+      const segments = template
+        .split("/")
+        .slice(1)
+        .map((segment) => readSegment(segment, (text) => decodePercent(text, ["path"])));
       const entries = this.#byLength.get(segments.length) ?? [];
       entries.push({ operation, segments });
       this.#byLength.set(segments.length, entries);
     }
     for (const entries of this.#byLength.values()) {
-      entries.sort((a, b) => compare(a.segments, b.segments));
+      entries.sort((a, b) => compareTemplates(a.segments, b.segments));
     }
   }
 
   /** @param segments the decoded path, without its first slash. */
   find(method: string, segments: readonly string[]): Route {
     const matches = (this.#byLength.get(segments.length) ?? []).flatMap((entry) => {
-      const pathValues = match(entry.segments, segments);
+      const pathValues = match(entry.segments, segments, (name, text) =>
+        this.#fits(entry.operation, name, text),
+      );
       return pathValues ? [{ operation: entry.operation, pathValues }] : [];
     });
     if (matches.length === 0) {
@@ -194,36 +203,17 @@ export class Router {
   }
 }
 
-/** A template writes what a path cannot hold in percent-encoding, as requests do. */
-function readSegment(segment: string): Segment {
-  if (!segment.includes("{")) {
-    return decodePercent(segment, ["path"]);
-  }
-  const names: string[] = [];
-  const pattern = segment
-    .split(/\{([^}]+)\}/)
-    .map((part, index) => {
-      if (index % 2 === 0) {
-        return escapePattern(decodePercent(part, ["path"]));
-      }
-      names.push(part);
-      return "(.+?)";
-    })
-    .join("");
-  return { pattern: new RegExp(`^${pattern}$`, "su"), names };
+function allowed(methods: readonly string[]): string[] {
+  const head = methods.includes("get") ? ["head"] : [];
+  return [...new Set([...methods, ...head, "options"])].map((method) => method.toUpperCase());
 }
 
-function compare(a: readonly Segment[], b: readonly Segment[]): number {
-  for (const [index, segment] of a.entries()) {
-    const difference = Number(typeof b[index] === "string") - Number(typeof segment === "string");
-    if (difference !== 0) {
-      return difference;
-    }
-  }
-  return 0;
-}
-
-function match(template: readonly Segment[], path: readonly string[]): Map<string, string> | undefined {
+/** The values of a path's parameters, if it is of this template. */
+function match(
+  template: readonly Segment[],
+  path: readonly string[],
+  fits: FitsNamed,
+): Map<string, string> | undefined {
   // Most templates are told apart by their end.
   if (template.findLastIndex((segment, at) => typeof segment === "string" && segment !== path[at]) >= 0) {
     return undefined;
@@ -233,18 +223,14 @@ function match(template: readonly Segment[], path: readonly string[]): Map<strin
     if (typeof segment === "string") {
       continue;
     }
-    const found = segment.pattern.exec(path[index] ?? "");
+    const text = path[index] ?? "";
+    const found = segment.isWhole && text !== "" ? [text] : valuesIn(segment, text, fits);
     if (!found) {
       return undefined;
     }
     for (const [position, name] of segment.names.entries()) {
-      values.set(name, found[position + 1] ?? "");
+      values.set(name, found[position] ?? "");
     }
   }
   return values;
-}
-
-function allowed(methods: readonly string[]): string[] {
-  const head = methods.includes("get") ? ["head"] : [];
-  return [...new Set([...methods, ...head, "options"])].map((method) => method.toUpperCase());
 }

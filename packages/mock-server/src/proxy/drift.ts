@@ -1,6 +1,8 @@
 import type { MockContext } from "../context.ts";
 import { type MockData, readMockData } from "../data.ts";
-import { decodePath, type Route, Router } from "../decode/request.ts";
+import type { Route, Router } from "../decode/request.ts";
+import { decodePath } from "../decode/request.ts";
+import { routerOf } from "../decode/routing.ts";
 import type { Violation } from "../errors.ts";
 import { Masker } from "../journal/mask.ts";
 import { Pipeline } from "../pipeline.ts";
@@ -73,7 +75,7 @@ export function checkDrift(
 ): DriftReport {
   const compiled = readMockData(data);
   const { context } = new Pipeline(compiled);
-  const router = new Router(compiled.operations);
+  const router = routerOf(context);
   const privacy = new Privacy(new Masker(compiled), mask);
   const drift = new Drift();
   for (const recording of recordings) {
