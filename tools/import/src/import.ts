@@ -1,5 +1,6 @@
 /** From a vendor's document to the files of a spec. */
 
+import { tellOneWay } from "@orderwire/compiler/one-way";
 import { endlessSchemas } from "@orderwire/compiler/schemas";
 import type { Draft } from "@orderwire/lint/drafts";
 import { type Document, METHODS } from "@orderwire/vocabulary/openapi";
@@ -69,6 +70,8 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   completeBodies(document, report);
   liftReferences(document, report);
   refuseEndless(document);
+  // Before anything is invented: what changes is copied.
+  Object.assign(document, tellOneWay(document as unknown as Document));
   const names = rename(document, options.names);
   moveServers(document, report);
   tidyPaths(document, report);

@@ -947,6 +947,37 @@ test("what goes one way only is required there alone", async () => {
   expect((await lintOf(imported)).problems).toEqual([]);
 });
 
+test("what one schema of allOf requires and another marks as one way's is required there alone", async () => {
+  const Base = { type: "object", required: ["id", "name"], properties: { name: { type: "string" } } };
+  const id = { allOf: [{ type: "integer" }, { readOnly: true }] };
+  const own = { type: "object", properties: { id, extra: { type: "string" } } };
+  const schema = { allOf: [{ $ref: "#/components/schemas/Base" }, { required: ["extra"] }, own] };
+  const requestBody = { required: true, content: { "application/json": { schema } } };
+  const put = { operationId: "writeThing", requestBody, responses: ok(schema) };
+  const get = { operationId: "readBase", responses: ok({ $ref: "#/components/schemas/Base" }) };
+  const imported = await importOf(
+    shop({}, { paths: { "/things": { put, get } }, components: { schemas: { Base } } }),
+  );
+  expect([...imported.report.lost.keys()]).toEqual([]);
+  const { problems, folder } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const document = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  const item = document.paths["/things"].put;
+  const shown = ({ content }: typeof requestBody) => Object(Object.values(content)[0]).examples.example.value;
+  expect([item.requestBody, item.responses["200"]].map(shown)).toEqual([
+    { name: "string", extra: "string" },
+    { id: 0, name: "string", extra: "string" },
+  ]);
+  // Another operation's own schema stays as it is; and nothing is invented for a name that a neighbour describes.
+  expect(document.components.schemas.Base.required).toEqual(["id", "name"]);
+  const undescribed = imported.drafts.filter(({ reason }) => reason.startsWith("a required property"));
+  expect(undescribed.map(({ file, pointer }) => file + pointer)).toEqual([
+    "components/schemas/Base.yaml/properties/id",
+  ]);
+  const [, write] = readVendor("shop", document).operations;
+  expect(write?.body?.fields).toEqual(["name", "id", "extra"]);
+});
+
 test("what goes one way only is left out of an example wherever it is", async () => {
   const one = {
     type: "object",

@@ -12,6 +12,7 @@ import {
   YamlParseError,
 } from "@redocly/openapi-core";
 import { type OpenDraft, openDrafts } from "./drafts.ts";
+import { judgeOneWayExamples } from "./one-way-examples.ts";
 import { dedupe, hasHoles, type Problem, sortProblems, toProblem, UserError } from "./problem.ts";
 import { SpecResolver } from "./spec-resolver.ts";
 import { judgeTaggedExamples } from "./tagged-examples.ts";
@@ -37,7 +38,9 @@ export async function lintSpec(folder: string, config: Config): Promise<LintedSp
   const resolver = new SpecResolver(folder);
   const document = await readEntry(join(folder, "openapi.yaml"), resolver);
   const all = await runRules(document, config, resolver);
-  const found = await judgeTaggedExamples(all, document, { config, resolver });
+  const judging = { config, resolver };
+  const marked = await judgeOneWayExamples(all, document, judging);
+  const found = await judgeTaggedExamples(marked, document, judging);
   const problems = dedupe(found).map((problem) => toProblem(problem, root));
   // What a broken reference meant to name is not unused.
   const unused = hasHoles(problems) ? [] : await findUnusedFiles(folder, root, resolver.getFiles());

@@ -2,89 +2,23 @@
 
 import { basename, extname } from "node:path";
 import { isRecord } from "@orderwire/vocabulary/record";
-import {
-  BaseResolver,
-  type Config,
-  createConfig,
-  type Document,
-  lintDocument,
-  type NormalizedProblem,
-} from "@redocly/openapi-core";
-
-const RULES = [
-  "no-invalid-media-type-examples",
-  "no-invalid-schema-examples",
-  "no-invalid-parameter-examples",
-];
+import type { Document, NormalizedProblem } from "@redocly/openapi-core";
+import { type Judging, judgeAgain } from "./judge-again.ts";
+import { oneWayTold } from "./one-way-examples.ts";
 
 /**
  * Ajv's `discriminator` knows only `oneOf` with text tags, OpenAPI's any. What it could not judge is judged again with each
  * discriminator written out as conditions: with this tag, that schema.
- *
- * @param problems of all rules
- * @param resolver has read the spec
- * @returns the problems, those that say nothing of an example replaced by what is wrong with it
  */
-export async function judgeTaggedExamples(
+export function judgeTaggedExamples(
   problems: readonly NormalizedProblem[],
   document: Document,
-  { config, resolver }: { readonly config: Config; readonly resolver: BaseResolver },
+  judging: Judging,
 ): Promise<NormalizedProblem[]> {
-  const unjudged = new Set(problems.filter(isBeyondValidator).map(exampleOf));
-  if (unjudged.size === 0) {
-    return [...problems];
-  }
-  const isOfOne = (problem: NormalizedProblem) =>
-    RULES.includes(problem.ruleId) && unjudged.has(exampleOf(problem));
-  const settings = RULES.map((rule) => [rule, config.getRuleSettings(rule, "oas3_1")] as const);
-  const again = await lintDocument({
-    document: toldApart(document),
-    config: await createConfig({ rules: Object.fromEntries(settings) as never }),
-    externalRefResolver: new Telling(resolver),
-  });
-  return [...problems.filter((problem) => !isOfOne(problem)), ...again.filter(isOfOne)];
-}
-
-function isBeyondValidator({ ruleId, message }: NormalizedProblem): boolean {
-  return (
-    RULES.includes(ruleId) &&
-    /Example validation errored: discriminator|tag "[^"]*" must be string|value of tag "[^"]*" must be in/.test(
-      message,
-    )
-  );
-}
-
-/** The file and the example in which a problem is. */
-function exampleOf({ location: [place] }: NormalizedProblem): string {
-  const pointer = place?.pointer ?? "";
-  return `${place?.source.absoluteRef} ${/^.*?\/(?:examples\/[^/]+|example|default)(?=\/|$)/.exec(pointer)?.[0] ?? pointer}`;
-}
-
-/** The same files, with discriminators as conditions. */
-class Telling extends BaseResolver {
-  readonly #resolver: BaseResolver;
-
-  constructor(resolver: BaseResolver) {
-    super();
-    this.#resolver = resolver;
-  }
-
-  override async resolveDocument<Parsed>(...args: Parameters<BaseResolver["resolveDocument"]>) {
-    const document = await this.#resolver.resolveDocument<Parsed>(...args);
-    return document instanceof Error ? document : toldApart(document);
-  }
-
-  override resolveExternalRef(base: string | null, ref: string): string {
-    return this.#resolver.resolveExternalRef(base, ref);
-  }
-
-  override loadExternalRef(ref: string) {
-    return this.#resolver.loadExternalRef(ref);
-  }
-}
-
-function toldApart<Parsed>(document: Document<Parsed>): Document<Parsed> {
-  return { ...document, parsed: told(document.parsed) as Parsed };
+  const suspect =
+    /Example validation errored: discriminator|tag "[^"]*" must be string|value of tag "[^"]*" must be in/;
+  const marked = oneWayTold(judging.resolver);
+  return judgeAgain(problems, document, judging, { suspect, tell: async (file) => told(await marked(file)) });
 }
 
 function told(value: unknown): unknown {

@@ -82,3 +82,40 @@ test.each([
     expect(messages).toContainEqual(expect.stringMatching(pattern));
   }
 });
+
+/** What is required and goes one way only, where the mark stands behind a reference or in another schema of `allOf`. */
+test.each([
+  {
+    schema: "required: [name, secret]\nproperties: { name: { type: string }, secret: { $ref: Secret.yaml } }",
+  },
+  {
+    schema:
+      "allOf:\n  - { required: [name, secret] }\n  - { properties: { name: { type: string }, secret: { $ref: Secret.yaml } } }",
+  },
+  {
+    schema:
+      "allOf:\n  - $ref: Needy.yaml\n  - { properties: { name: { type: string }, secret: { type: string, writeOnly: true } } }",
+  },
+])("an answer's example need not have what only requests have: $schema", async ({ schema }) => {
+  const getGroup = "paths/groups/getGroup.yaml";
+  const judged = async (example: string) => {
+    const folder = writeSpec({
+      ...goodSpec,
+      [getGroup]: (goodSpec[getGroup] ?? "")
+        .replace("schemas/Group.yaml", "schemas/Thing.yaml")
+        .replace("{ name: Shoes }", example),
+      "components/schemas/Thing.yaml": `type: object\ndescription: A thing.\n${schema}\n`,
+      "components/schemas/Secret.yaml": "{ type: string, description: A secret., writeOnly: true }\n",
+      "components/schemas/Needy.yaml":
+        "{ type: object, description: Needy., required: [name, secret], properties: { secret: { $ref: Plain.yaml } } }\n",
+      "components/schemas/Plain.yaml": "{ type: string, description: A text. }\n",
+    });
+    const { problems } = await lintSpec(folder, config);
+    return problems
+      .filter(({ rule }) => rule.startsWith("no-invalid"))
+      .map(({ message }) => message.replace(/ — .*/, ""));
+  };
+  expect(await judged("{ name: x }")).toEqual([]);
+  expect(await judged("{}")).toEqual([expect.stringContaining("must have required property 'name'")]);
+  expect(await judged("{ name: x, secret: y }")).not.toEqual([]);
+});

@@ -3,7 +3,8 @@ import { isRecord } from "@orderwire/vocabulary/record";
 import { COMPOSITIONS, SCHEMA_KEYWORDS } from "@orderwire/vocabulary/subschemas";
 import { type JsonObject, listAt, objectAt, textAt } from "../json.ts";
 import type { Report } from "../report.ts";
-import { resolve, schemasOf, visitSchema } from "../walk.ts";
+import { schemasOf, visitSchema } from "../walk.ts";
+import { fieldsOf } from "./parameters.ts";
 
 /** Formats of the OpenAPI registry that say nothing about time. */
 const FORMATS = new Set(
@@ -12,8 +13,17 @@ const FORMATS = new Set(
 
 /** What JSON Schema 2020-12 and our tools read alike; vendors write much that means the same. */
 export function tidySchemas(document: JsonObject, report: Report): void {
+  // The names that a whole value has, by the branches of which it is made.
+  const wholes = new WeakMap<object, ReadonlySet<string>>();
   for (const { place, schema } of schemasOf(document)) {
-    visitSchema(schema, (inner) => tidy(document, inner, place, report));
+    visitSchema(schema, (inner) => {
+      tidy(inner, place, report);
+      const names = new Set([...(wholes.get(inner) ?? []), ...fieldsOf(document, inner)]);
+      for (const branch of COMPOSITIONS.flatMap((key) => listAt(inner, key)).filter(isRecord)) {
+        wholes.set(branch, names);
+      }
+      addRequired(names, inner, report);
+    });
   }
 }
 
@@ -33,7 +43,7 @@ const REMARKS = new Set(
   "$comment $defs $id $schema collectionFormat definitions externalDocs id nullable".split(" "),
 );
 
-function tidy(document: JsonObject, schema: JsonObject, place: string, report: Report): void {
+function tidy(schema: JsonObject, place: string, report: Report): void {
   for (const key of Object.keys(schema).filter((one) => !WORDS.has(one))) {
     if (!key.startsWith("x-") && !REMARKS.has(key)) {
       report.lose("words of a schema that are no keywords", `${key} (${place})`);
@@ -55,7 +65,6 @@ function tidy(document: JsonObject, schema: JsonObject, place: string, report: R
   if (typeof schema.required === "boolean" || listAt(schema, "required").length === 0) {
     delete schema.required;
   }
-  addRequired(document, schema, report);
 }
 
 /** Properties whose names no code can say: those without a character, or with line breaks. */
@@ -207,18 +216,15 @@ function dropInherited(schema: JsonObject, place: string, report: Report): void 
   }
 }
 
-/** A name that is required and nowhere described is a property of any kind. */
-function addRequired(document: JsonObject, schema: JsonObject, report: Report): void {
+/**
+ * A name that is required and nowhere described is a property of any kind.
+ * @param known the names that the whole value has
+ */
+function addRequired(known: ReadonlySet<string>, schema: JsonObject, report: Report): void {
   const own = objectAt(schema, "properties");
   if (!isRecord(schema.properties) || schema.allOf !== undefined || schema.$ref !== undefined) {
     return;
   }
-  const branches = ["anyOf", "oneOf"].flatMap((key) => listAt(schema, key));
-  const known = new Set(
-    [own, ...branches.map((branch) => objectAt(resolve(document, branch), "properties"))].flatMap(
-      Object.keys,
-    ),
-  );
   for (const name of listAt(schema, "required")) {
     if (typeof name !== "string" || known.has(name)) {
       continue;

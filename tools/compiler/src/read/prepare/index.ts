@@ -11,6 +11,7 @@ import { tellByDiscriminator } from "./discriminators.ts";
 import { impliedTypes } from "./implied-types.ts";
 import { dropImpossibleBodies, explicitEncodings, nameMediaRanges } from "./media.ts";
 import { tellApart } from "./names.ts";
+import { tellOneWay } from "./one-way.ts";
 import { dropEmptyBodies, dropIgnoredParameters, dropPathExtensions, inlinePathItems } from "./operations.ts";
 import { inlineDeepReferences, siblingsAsBranches } from "./references.ts";
 import { unevaluatedAsAdditional } from "./unevaluated.ts";
@@ -28,6 +29,7 @@ export function prepare(document: Document): Document {
     nameXmlRoots,
     inlineDeepReferences,
     siblingsAsBranches,
+    tellOneWay,
     unevaluatedAsAdditional,
     impliedTypes,
     dropImpossibleBodies,
