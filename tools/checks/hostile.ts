@@ -7,8 +7,9 @@ import { createInterface } from "node:readline";
 import { readArguments } from "@orderwire/repo/usage";
 import { root } from "@orderwire/repo/workspace";
 import { numberGiven, vendorsGiven } from "./src/arguments.ts";
+import { diceOf } from "./src/dice.ts";
 import { attack, type Verdict } from "./src/hostile.ts";
-import { Attacker, diceOf } from "./src/hostile-bytes.ts";
+import { Attacker } from "./src/hostile-bytes.ts";
 import { readBundle } from "./src/vendor.ts";
 import { wireOperations } from "./src/wire-operation.ts";
 

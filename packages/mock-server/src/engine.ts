@@ -1,4 +1,5 @@
-import { Control, type Controlled } from "./control/control.ts";
+import { Control } from "./control/control.ts";
+import type { Controlled } from "./control/controlled.ts";
 import { CONTROL_PATH } from "./control/document.ts";
 import { type CompiledMock, type MockData, readMockData } from "./data.ts";
 import { hasPreference, type RawRequest, splitTarget } from "./decode/request.ts";

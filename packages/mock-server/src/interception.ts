@@ -1,7 +1,6 @@
 import { escapePattern } from "@orderwire/vocabulary/escape";
 import { type MockData, readMockData } from "./data.ts";
 import { spellings } from "./decode/other-paths.ts";
-import type { MockControls } from "./mock.ts";
 
 /** Requests that an interceptor is to hand over, and what answers them. */
 export interface Interception {
@@ -32,7 +31,7 @@ export interface InterceptionOptions {
  */
 export function interceptions(
   data: MockData,
-  mock: Pick<MockControls, "intercept">,
+  mock: { readonly intercept: Interception["answer"] },
   { baseUrl, strict = false }: InterceptionOptions = {},
 ): Interception[] {
   const { operations, leniency } = readMockData(data);
@@ -53,7 +52,7 @@ function readBase(baseUrl: string): { origin: string; folder: string } {
 }
 
 async function intercept(
-  mock: Pick<MockControls, "intercept">,
+  mock: { readonly intercept: Interception["answer"] },
   request: Request,
   folder: string,
 ): Promise<Response | undefined> {

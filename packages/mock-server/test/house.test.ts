@@ -1,56 +1,11 @@
-import { readdir, readFile } from "node:fs/promises";
 import { Session } from "node:inspector/promises";
-import { dirname, join, relative } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { createMock, type MockControls } from "../src/mock.ts";
 import { dataOf } from "./helpers/mocks.ts";
 
 const SOURCE = fileURLToPath(new URL("../src", import.meta.url));
-
-/** Each source file, by its path from `src`. */
-async function readSources(): Promise<Map<string, string>> {
-  const files = (await readdir(SOURCE, { recursive: true })).filter((file) => file.endsWith(".ts"));
-  const texts = files.map(async (file) => [file, await readFile(join(SOURCE, file), "utf8")] as const);
-  return new Map(await Promise.all(texts));
-}
-
-const sources = await readSources();
-
-test("no file is longer than can be read at once", () => {
-  const long = [...sources].filter(([, text]) => text.trimEnd().split("\n").length > 250);
-  expect(long.map(([file]) => file)).toEqual([]);
-});
-
-test("no import leads in a circle", () => {
-  const circles: string[] = [];
-  const done = new Set<string>();
-  const visit = (file: string, way: readonly string[]): void => {
-    if (way.includes(file)) {
-      circles.push([...way.slice(way.indexOf(file)), file].join(" -> "));
-    } else if (!done.has(file)) {
-      for (const other of importsOf(file)) {
-        visit(other, [...way, file]);
-      }
-      done.add(file);
-    }
-  };
-  for (const file of sources.keys()) {
-    visit(file, []);
-  }
-  expect(circles).toEqual([]);
-});
-
-/** What a file imports of the others when it runs; types lead nowhere. */
-function importsOf(file: string): string[] {
-  const text = sources.get(file) ?? "";
-  const statements = text.matchAll(
-    /^(?:import|export) (?!type )[^;]*?from "(\.[^"]+)"|import\("(\.[^"]+)"\)/gm,
-  );
-  return [...statements].map(([, fixed, lazy]) =>
-    relative(SOURCE, join(SOURCE, dirname(file), fixed ?? lazy ?? "")),
-  );
-}
 
 let number = 0;
 

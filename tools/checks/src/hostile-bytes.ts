@@ -1,4 +1,6 @@
 import { gzipSync } from "node:zlib";
+import type { Dice } from "./dice.ts";
+import { LENGTHS, METHODS, NAMES, PERCENTS, TYPES, VALUES } from "./hostile-values.ts";
 import type { WireOperation } from "./wire-operation.ts";
 
 /** Bytes that a hostile or broken client sends over one connection. */
@@ -10,80 +12,6 @@ export interface Attack {
   /** Says at once that nothing more will come, though more may have been promised. */
   readonly isHalfClosed: boolean;
 }
-
-/** Chance from a number: the same attacks in every run. */
-export type Dice = (limit: number) => number;
-
-/** Park and Miller's generator: enough to vary what is sent. */
-export function diceOf(seed: number): Dice {
-  let state = (seed % 2_147_483_646) + 1;
-  return (limit) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % limit;
-  };
-}
-
-const NAMES = [
-  "__proto__",
-  "constructor",
-  "prototype",
-  "toString",
-  "hasOwnProperty",
-  "then",
-  "\u0000",
-  "😀",
-  "",
-];
-const PERCENTS = [
-  "%",
-  "%zz",
-  "%00",
-  "%C0%AF",
-  "%ff",
-  "%u0041",
-  "%E0%80",
-  "%2e%2e%2f",
-  "%0d%0aX-A:%20b",
-  "%25%32%46",
-];
-const VALUES = [
-  "null",
-  "[]",
-  "{}",
-  "-0",
-  "1e999",
-  '"\\u0000"',
-  '"\\ud800"',
-  "NaN",
-  "'",
-  "<x>",
-  "\u0000",
-  "%",
-];
-const METHODS = [
-  "GET",
-  "POST",
-  "PUT",
-  "DELETE",
-  "PATCH",
-  "HEAD",
-  "OPTIONS",
-  "TRACE",
-  "get",
-  "G\u0001T",
-  "QUERY",
-];
-const TYPES = [
-  "application/json",
-  "application/x-www-form-urlencoded",
-  "multipart/form-data; boundary=x",
-  "multipart/form-data",
-  "application/json; charset=utf-7",
-  "text/plain; charset=windows-1251",
-  "application/xml",
-  ";;;",
-  'a/b; boundary="',
-];
 
 /** Makes the attacks on a mock of these operations, each of another kind than the one before. */
 export class Attacker {
@@ -217,17 +145,7 @@ export class Attacker {
   }
 
   #length(): string {
-    return this.#one([
-      "3",
-      "2",
-      "999999999999",
-      "-1",
-      "1e3",
-      "0x3",
-      "3\r\ncontent-length: 4",
-      "",
-      "10485761",
-    ]);
+    return this.#one(LENGTHS);
   }
 
   #parts(): string {

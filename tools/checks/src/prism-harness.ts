@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { readForeign } from "@orderwire/import/read";
 import { startMock } from "@orderwire/mock-server";
 import { compileMock } from "@orderwire/mock-server/compile";
 import { METHODS } from "@orderwire/vocabulary/openapi";
-import { readForeign } from "../../import/src/read.ts";
 import { run } from "./command.ts";
 import { type HttpText, type PrismCase, readHttpText } from "./prism-cases.ts";
 

@@ -5,7 +5,9 @@ import { join } from "node:path";
 import { root } from "@orderwire/repo/workspace";
 import ts from "typescript-5";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Editor, editorOf5, editorOf7, type Sources } from "../src/editor.ts";
+import type { Editor, Sources } from "../src/editor.ts";
+import { editorOf5 } from "../src/editor-of-5.ts";
+import { editorOf7 } from "../src/editor-of-7.ts";
 import { testedVendors, vendorModel } from "../src/vendor.ts";
 
 const TOOLS = [

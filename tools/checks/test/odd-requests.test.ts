@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { diceOf } from "../src/dice.ts";
 import { attack, type Verdict } from "../src/hostile.ts";
-import { Attacker, diceOf } from "../src/hostile-bytes.ts";
+import { Attacker } from "../src/hostile-bytes.ts";
 import { countOddRequests, sendOdd } from "../src/odd-requests.ts";
 import { readBundle, startVendorMock, testedVendors } from "../src/vendor.ts";
 import { wireOperations } from "../src/wire-operation.ts";

@@ -4,7 +4,7 @@ import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import { type JsonObject, objectAt } from "./json.ts";
 import type { Report } from "./report.ts";
-import { flagOf, MENT, mendFlags, mendType } from "./types.ts";
+import { type Found, flagOf, MENT, mendFlags, mendType } from "./types.ts";
 
 const all = (names: string, form: Form): Record<string, Form> =>
   Object.fromEntries(names.split(" ").map((name) => [name, form]));
@@ -40,15 +40,6 @@ const FORMS: Readonly<Record<string, Readonly<Record<string, Form>>>> = {
 const REMARKS = new Set(
   "title description summary format examples xml contentEncoding contentMediaType".split(" "),
 );
-
-/** An object of the document, and where it stands. */
-export interface Found {
-  readonly node: JsonObject;
-  readonly kind: string;
-  readonly place: readonly string[];
-  /** The document's version: `2.0`, `3.0` or `3.1`. */
-  readonly version: string;
-}
 
 /**
  * Mends the members of an object in place.

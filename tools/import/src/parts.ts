@@ -2,8 +2,9 @@
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import type { JsonObject } from "./json.ts";
-import { type Found, listOf } from "./members.ts";
+import { listOf } from "./members.ts";
 import type { Report } from "./report.ts";
+import type { Found } from "./types.ts";
 import { MENT, schemaOf } from "./types.ts";
 
 /** One object, one schema (an object, `true` or `false`), a list, or an object of many; and what they hold. */

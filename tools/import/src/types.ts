@@ -2,8 +2,16 @@
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import type { JsonObject } from "./json.ts";
-import type { Found } from "./members.ts";
 import type { Report } from "./report.ts";
+
+/** An object of the document, and where it stands. */
+export interface Found {
+  readonly node: JsonObject;
+  readonly kind: string;
+  readonly place: readonly string[];
+  /** The document's version: `2.0`, `3.0` or `3.1`. */
+  readonly version: string;
+}
 
 /** How a kind of mending is told. */
 export const MENT = "what is of a wrong kind, as it must be meant";

@@ -7,7 +7,7 @@ import { root } from "./workspace.ts";
 
 /** One task of a turbo run. */
 export interface TaskRun {
-  /** Package name, `@orderwire/retailcrm-types`. */
+  /** Package name, `@orderwire/<vendor>-types`. */
   package: string;
   task: string;
   cached: boolean;

@@ -9,7 +9,7 @@ export const root = process.env.ORDERWIRE_DOCS_ROOT ?? join(process.cwd(), "../.
 
 /** A vendor as a card shows it. */
 export interface VendorSummary {
-  /** Folder of its spec, `cs-cart`. */
+  /** Folder of its spec. */
   readonly slug: string;
   readonly title: string;
   readonly summary: string;

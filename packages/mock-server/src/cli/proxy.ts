@@ -1,5 +1,5 @@
 import type { MockData } from "../data.ts";
-import type { MockOptions } from "../http/server.ts";
+import type { MockOptions } from "../http/options.ts";
 import { checkDrift } from "../proxy/drift.ts";
 import { readRecordings } from "../proxy/files.ts";
 import { startProxy } from "../proxy/proxy.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { EngineOptions } from "../engine.ts";
-import type { MockOptions } from "../http/server.ts";
+import type { MockOptions } from "../http/options.ts";
 import { readScenarioFile, readStateFile } from "./files.ts";
 import { type Forwarding, forwardingOf } from "./proxy.ts";
 import { DEFAULT_PORT, FLAGS } from "./usage.ts";

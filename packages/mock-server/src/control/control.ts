@@ -1,31 +1,14 @@
-import type { CompiledMock } from "../data.ts";
 import { latin1 } from "../decode/bytes.ts";
 import { problem, type WireResponse } from "../encode/wire-response.ts";
 import type { JournalEntry } from "../journal/entry.ts";
-import { type Journal, WaitTimeout } from "../journal/journal.ts";
+import { WaitTimeout } from "../journal/journal.ts";
 import { SteeringError, unknownName } from "../steering/error.ts";
-import type { Steering } from "../steering/steering.ts";
 import { Validator } from "../validate/validator.ts";
-import type { SendOptions, WebhookReport } from "../webhooks/send.ts";
+import type { SendOptions } from "../webhooks/send.ts";
+import type { Controlled } from "./controlled.ts";
 import { CONTROL_DOCUMENT, CONTROL_PATH, referred } from "./document.ts";
 import { isPreflight, type OriginPolicy, refusalOf, sharing } from "./origin.ts";
 import { statusPage } from "./page.ts";
-
-/** What the control API steers. */
-export interface Controlled {
-  readonly data: CompiledMock;
-  readonly steering: Steering;
-  readonly journal: Journal;
-  /** All that is stored. */
-  snapshot(): Readonly<Record<string, unknown>>;
-  /** @throws {SteeringError} when it does not fit. */
-  restore(state: unknown): void;
-  /** @throws {SteeringError} when it does not fit. */
-  add(state: unknown): void;
-  reset(): void;
-  /** @throws {SteeringError} when the document has no such webhook. */
-  send(webhook: string, payload: unknown, options: SendOptions): Promise<WebhookReport>;
-}
 
 /** A request of the control API. */
 export interface ControlRequest {

@@ -1,6 +1,6 @@
 import { escapeMarkup } from "@orderwire/vocabulary/escape";
 import type { WireResponse } from "../encode/wire-response.ts";
-import type { Controlled } from "./control.ts";
+import type { Controlled } from "./controlled.ts";
 
 /** Requests that are shown, the last ones first. */
 const SHOWN = 50;

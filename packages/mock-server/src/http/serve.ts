@@ -1,7 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { ListenError } from "./listen-error.ts";
 import { type Backend, createListener, DEFAULT_LIMITS, type Listener } from "./listener.ts";
-import type { MockOptions } from "./server.ts";
+import type { MockOptions } from "./options.ts";
 import { certificateFor } from "./tls.ts";
 
 /** What listens on a port. */

@@ -8,8 +8,8 @@ import { StoreError } from "../persist/error.ts";
 import { StoredEngine } from "../persist/stored-engine.ts";
 import { PLAIN } from "../steering/wire.ts";
 import { type Backend, createListener, DEFAULT_LIMITS } from "./listener.ts";
+import type { ServerOptions } from "./options.ts";
 import { closeServer, listenOn } from "./serve.ts";
-import type { ServerOptions } from "./server.ts";
 
 /** One of several mocks. */
 export interface MockPart {

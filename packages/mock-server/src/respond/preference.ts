@@ -1,6 +1,6 @@
 import { header, type RawRequest, splitTarget } from "../decode/request.ts";
 import { InvalidPreference } from "../errors.ts";
-import type { PipelineOptions } from "../reading.ts";
+import type { EngineOptions } from "../options.ts";
 import type { Steer } from "../steering/steer.ts";
 
 /** What the tester asks of one answer (RFC 7240): `Prefer: code=404, example=not_found`. */
@@ -12,7 +12,7 @@ export interface Preference {
 }
 
 /** What a request is answered that does not say how. */
-export function usualPreference({ dynamic, seed }: PipelineOptions): Preference {
+export function usualPreference({ dynamic, seed }: Pick<EngineOptions, "dynamic" | "seed">): Preference {
   return {
     ...(dynamic === undefined ? {} : { dynamic }),
     ...(seed === undefined ? {} : { seed: String(seed) }),

@@ -2,14 +2,11 @@
 
 import type { Document, Schema } from "../openapi.ts";
 import { componentName } from "../references.ts";
-import { isXmlName, type XmlBody, type XmlName, type XmlNode, type XmlShape } from "./shape.ts";
+import { keywordProblems, nameProblems, type XmlProblem } from "./problems.ts";
+import type { XmlBody, XmlName, XmlNode, XmlShape } from "./shape.ts";
 import { isCondition, typesOf, viewsOf, xmlObjectOf } from "./views.ts";
 
-/** What stands in the way of a body in XML: where in it, and what to write. */
-export interface XmlProblem {
-  readonly path: string;
-  readonly message: string;
-}
+export type { XmlProblem };
 
 /** A body in XML, or why there can be none. */
 export type XmlReading =
@@ -60,6 +57,12 @@ class XmlReader {
   report(path: string, message: string): void {
     if (!this.problems.some((problem) => problem.path === path)) {
       this.problems.push({ path, message });
+    }
+  }
+
+  #reportAll(path: string, messages: readonly string[]): void {
+    for (const message of messages) {
+      this.report(path, message);
     }
   }
 
@@ -139,7 +142,7 @@ class XmlReader {
   }
 
   #object(views: readonly Schema[], { path }: Place): XmlShape {
-    this.#refuseKeywords(views, path);
+    this.#reportAll(path, keywordProblems(views));
     const properties = views.flatMap((view) => Object.entries(view.properties ?? {}));
     const members = Object.fromEntries(
       [...new Map(properties)].map(([name, schema]) => [name, this.#member(name, schema, path)]),
@@ -159,29 +162,12 @@ class XmlReader {
     return { kind: "object", members, ...(others && { others }) };
   }
 
-  #refuseKeywords(views: readonly Schema[], path: string): void {
-    for (const view of views) {
-      if ((view.oneOf ?? view.anyOf ?? []).some((branch) => !isCondition(branch))) {
-        this.report(
-          path,
-          "alternatives (`oneOf`, `anyOf`) cannot be told apart in XML. Describe one object with all of their fields.",
-        );
-      }
-      if (view.patternProperties !== undefined) {
-        this.report(
-          path,
-          "`patternProperties` has no form in XML. Name the properties, or use `additionalProperties`.",
-        );
-      }
-    }
-  }
-
   #member(property: string, schema: Schema, around: string): XmlNode {
     const path = step(around, property);
     const { attribute, namespace, prefix, ...others } = xmlObjectOf(this.#document, schema);
     const { name = property, ...rest } = this.nameOf(schema, property);
     const shape = this.shapeOf(schema, { path, name: property });
-    this.#checkName({ name, ...rest }, path);
+    this.#reportAll(path, nameProblems({ name, ...rest }));
     const unknown = Object.keys(others).find((word) => !/^(?:name|wrapped|x-.*)$/.test(word));
     if (unknown !== undefined) {
       this.report(
@@ -199,20 +185,6 @@ class XmlReader {
       this.report(path, "an attribute must be a text, a number or a boolean. Describe an element.");
     }
     return { name, ...rest, attribute: true, shape };
-  }
-
-  #checkName({ name, namespace, prefix }: XmlName, path: string): void {
-    if (!isXmlName(name)) {
-      this.report(
-        path,
-        name.includes(":")
-          ? `"${name}" has a prefix. Write it under \`xml.prefix\`, and what it stands for under \`xml.namespace\`.`
-          : `"${name}" is no name of XML. Give it one: \`xml: { name: … }\`.`,
-      );
-    }
-    if (prefix !== undefined && (namespace === undefined || !isXmlName(prefix) || /^xml/i.test(prefix))) {
-      this.report(path, `the prefix "${prefix}" must be a name, and stand for an \`xml.namespace\`.`);
-    }
   }
 
   #refuseClashes(members: Readonly<Record<string, XmlNode>>, path: string): void {
@@ -243,7 +215,7 @@ class XmlReader {
     const inner = `${path}[]`;
     const shape = this.shapeOf(items, { path: inner, name: outer });
     const { name: itemName = outer, ...rest } = this.nameOf(items, outer);
-    this.#checkName({ name: itemName, ...rest }, inner);
+    this.#reportAll(inner, nameProblems({ name: itemName, ...rest }));
     if (this.follow(shape)?.kind === "list") {
       this.report(inner, "a list of lists has no form in XML. Describe an object around the inner one.");
     }

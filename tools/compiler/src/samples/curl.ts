@@ -1,6 +1,7 @@
 import { shellWord } from "@orderwire/vocabulary/escape";
 import type { Operation, Vendor } from "../model/index.ts";
-import { type SampleBody, type SampleRequest, type Secret, sampleRequest } from "./request.ts";
+import { type SampleRequest, type Secret, sampleRequest } from "./request.ts";
+import type { SampleBody } from "./sample-body.ts";
 
 /** The sample call as a curl command that sends what the client sends. */
 export function curlCommand(vendor: Vendor, operation: Operation): string {

@@ -1,6 +1,7 @@
 import type { Operation, Vendor } from "../model/index.ts";
 import { type Notation, toLiteral } from "./literal.ts";
-import { type FormField, type SampleBody, type SampleRequest, sampleRequest } from "./request.ts";
+import { type SampleRequest, sampleRequest } from "./request.ts";
+import type { FormField, SampleBody } from "./sample-body.ts";
 
 const PHP: Notation = {
   none: "null",

@@ -1,6 +1,8 @@
 import type { Operation, Vendor } from "../model/index.ts";
 import { type Notation, toLiteral } from "./literal.ts";
-import { type Pair, type SampleBody, type SampleRequest, type Secret, sampleRequest } from "./request.ts";
+import type { Pair } from "./parameter-texts.ts";
+import { type SampleRequest, type Secret, sampleRequest } from "./request.ts";
+import type { SampleBody } from "./sample-body.ts";
 
 const PYTHON: Notation = {
   none: "None",

@@ -7,8 +7,9 @@ import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { Names, snakeCase } from "../names.ts";
 import type { Report } from "../report.ts";
 import { type Check, createChecker } from "../values/checker.ts";
+import type { Flag } from "../values/one-way.ts";
 import { createSampler, type Sampler } from "../values/sampler.ts";
-import { type Flag, isEmptied, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
+import { isEmptied, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
 import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
 import { fieldsOf } from "./parameters.ts";
 

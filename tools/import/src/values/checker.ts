@@ -4,8 +4,7 @@ import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import formats from "ajv-formats";
 import type { JsonObject } from "../json.ts";
 import { omit } from "./omit.ts";
-import { withoutOneWay } from "./one-way.ts";
-import type { Flag } from "./shown.ts";
+import { type Flag, withoutOneWay } from "./one-way.ts";
 
 /** Whether a schema takes a value. */
 export type Check = (schema: unknown, value: unknown) => boolean;

@@ -2,7 +2,9 @@
 import { isRecord } from "@orderwire/vocabulary/record";
 import { type JsonObject, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
-import type { Flag } from "./shown.ts";
+
+/** Words of a schema for what goes one way only. */
+export type Flag = "readOnly" | "writeOnly";
 
 /**
  * A copy of schemas, wherever in a value they stand, in which nothing is required that never travels that way (OpenAPI 3.1,

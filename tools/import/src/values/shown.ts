@@ -4,9 +4,7 @@ import { COMPOSITIONS } from "@orderwire/vocabulary/subschemas";
 import { type JsonObject, listAt, objectAt } from "../json.ts";
 import { resolve } from "../walk.ts";
 import type { Check } from "./checker.ts";
-
-/** Words of a schema for what goes one way only. */
-export type Flag = "readOnly" | "writeOnly";
+import type { Flag } from "./one-way.ts";
 
 /** A value without the members that its schemas mark. */
 export function withoutFlagged(

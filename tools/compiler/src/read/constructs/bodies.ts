@@ -10,7 +10,7 @@ import {
   typesOf,
 } from "../../model/schemas.ts";
 import { chosenMedia, xmlReading, xmlWords } from "../media.ts";
-import type { Problem } from "./index.ts";
+import type { Problem } from "./problem.ts";
 import { textProblems } from "./responses.ts";
 
 /** What the body of a request may not be. */

@@ -15,9 +15,6 @@ import { endlessSchemas, schemaProblems } from "./schemas.ts";
 import { serverProblems } from "./servers.ts";
 import { shapeProblems } from "./shapes.ts";
 
-/** A problem as a sentence: what must be otherwise. Its place is set before it. */
-export type Problem = string;
-
 /** As many as fit on a screen; a document of another kind would have thousands. */
 const SHOWN = 20;
 

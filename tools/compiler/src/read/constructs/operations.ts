@@ -1,7 +1,7 @@
 import type { Document, Operation, Parameter, PathItem, SecurityScheme } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import { fieldNames, typesOf } from "../../model/schemas.ts";
-import type { Problem } from "./index.ts";
+import type { Problem } from "./problem.ts";
 
 /** What an operation or a path item may not have. */
 export function operationProblems(document: Document, node: object, place: string): Problem[] {

@@ -2,7 +2,7 @@ import { isJson } from "@orderwire/vocabulary/media-type";
 import { isToken } from "@orderwire/vocabulary/names";
 import type { Document, Parameter } from "@orderwire/vocabulary/openapi";
 import { resolveSchema, typesOf } from "../../model/schemas.ts";
-import type { Problem } from "./index.ts";
+import type { Problem } from "./problem.ts";
 
 /** What a parameter may not be. */
 export function parameterProblems(document: Document, node: object): Problem[] {

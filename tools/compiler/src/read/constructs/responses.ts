@@ -2,7 +2,7 @@ import { bareMediaType, isJson, streamKind } from "@orderwire/vocabulary/media-t
 import type { Document, MediaType, Response } from "@orderwire/vocabulary/openapi";
 import { typesOf } from "../../model/schemas.ts";
 import { chosenMedia } from "../media.ts";
-import type { Problem } from "./index.ts";
+import type { Problem } from "./problem.ts";
 
 /** What a response may not be. */
 export function responseProblems(document: Document, node: object): Problem[] {

@@ -2,7 +2,7 @@ import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { lookUp } from "@orderwire/vocabulary/references";
 import { stronglyConnected } from "../../model/cycles.ts";
 import { branchesOf, schemaName } from "../../model/schemas.ts";
-import type { Problem } from "./index.ts";
+import type { Problem } from "./problem.ts";
 
 const TYPES = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 

@@ -5,7 +5,9 @@ import { CONDITIONS } from "../../../model/normalize.ts";
 import { schemaName } from "../../../model/schemas.ts";
 import { toCode } from "../../../samples/code.ts";
 import { literal } from "../../source.ts";
-import { type CodeScope, type RuleCode, ruleCodes } from "./rule-code.ts";
+import type { CodeScope } from "./code-scope.ts";
+import { ruleCodes } from "./rule-code.ts";
+import type { RuleCode } from "./scalar-rules.ts";
 
 /** The zod schema of a schema: its shape as zod's own types, the rest as conditions. */
 export function expressionOf(schema: Schema, scope: CodeScope): string {

@@ -7,8 +7,8 @@ import type { Vendor } from "../../../model/index.ts";
 import type { NamedTypes } from "../../../model/named-types.ts";
 import type { Files } from "../../files.ts";
 import { docComment, GENERATED } from "../../source.ts";
+import { CodeScope } from "./code-scope.ts";
 import { expressionOf } from "./expression.ts";
-import { CodeScope } from "./rule-code.ts";
 
 /** A schema as zod's code. */
 interface ZodSchema {

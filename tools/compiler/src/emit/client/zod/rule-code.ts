@@ -3,30 +3,8 @@
 import type { Schema } from "@orderwire/vocabulary/openapi";
 import { schemaName } from "../../../model/schemas.ts";
 import { literal } from "../../source.ts";
-
-/** Code, and what it takes from elsewhere. */
-export class CodeScope {
-  /** Functions of `rules.ts`. */
-  readonly rules = new Set<string>();
-  /** Component schemas. */
-  readonly schemas = new Set<string>();
-
-  /** A call of a rule. */
-  rule(name: string, ...args: readonly string[]): string {
-    this.rules.add(name);
-    const given = [...args];
-    while (given.at(-1) === "undefined") {
-      given.pop();
-    }
-    return `${name}(${given.join(", ")})`;
-  }
-
-  /** A rule that is a constant. */
-  constant(name: string): string {
-    this.rules.add(name);
-    return name;
-  }
-}
+import type { CodeScope } from "./code-scope.ts";
+import { numberRules, numbers, type RuleCode, range, regex, textRules } from "./scalar-rules.ts";
 
 /** The condition that a schema is, whole. */
 function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
@@ -50,12 +28,6 @@ function ruleOf(schema: Schema | boolean, scope: CodeScope): string {
     return scope.constant("$any");
   }
   return parts.length === 1 ? only : scope.rule("$all", ...parts);
-}
-
-/** One condition, and what a value that fails it is told. */
-export interface RuleCode {
-  readonly code: string;
-  readonly message: string;
 }
 
 /** The conditions of these keywords, each with its message. Types, values and references are the caller's. */
@@ -83,44 +55,6 @@ const KEYWORDS: readonly KeywordRules[] = [
   mapRules,
   logicRules,
 ];
-
-function textRules({ minLength, maxLength, pattern }: Schema, scope: CodeScope): RuleCode[] {
-  return [
-    ...range("$length", minLength, maxLength, ["character", "characters"], scope),
-    ...(pattern === undefined
-      ? []
-      : [{ code: scope.rule("$pattern", regex(pattern)), message: `must match ${pattern}` }]),
-  ];
-}
-
-function numberRules(schema: Schema, scope: CodeScope): RuleCode[] {
-  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema as Record<
-    string,
-    number | undefined
-  >;
-  const limits = Object.entries({ gte: minimum, gt: exclusiveMinimum, lte: maximum, lt: exclusiveMaximum });
-  const given = limits.flatMap(([key, limit]) => (limit === undefined ? [] : [`${key}: ${limit}`]));
-  const words = { gte: "at least", gt: "above", lte: "at most", lt: "below" } as Record<string, string>;
-  const message = limits.flatMap(([key, limit]) => (limit === undefined ? [] : [`${words[key]} ${limit}`]));
-  return [
-    ...(given.length === 0
-      ? []
-      : [
-          {
-            code: scope.rule("$range", `{ ${given.join(", ")} }`),
-            message: `must be ${message.join(" and ")}`,
-          },
-        ]),
-    ...(multipleOf === undefined
-      ? []
-      : [
-          {
-            code: scope.rule("$multiple", String(multipleOf)),
-            message: `must be a multiple of ${multipleOf}`,
-          },
-        ]),
-  ];
-}
 
 function listRules(schema: Schema, scope: CodeScope): RuleCode[] {
   const { prefixItems, items, contains } = schema as {
@@ -279,34 +213,9 @@ function logicRules(schema: Schema, scope: CodeScope): RuleCode[] {
   ];
 }
 
-/** One of a unit, and several. */
-type Unit = readonly [one: string, several: string];
-
-function range(rule: string, least: unknown, most: unknown, unit: Unit, scope: CodeScope): RuleCode[] {
-  if (least === undefined && most === undefined) {
-    return [];
-  }
-  const words = [
-    ...(least === undefined ? [] : [`at least ${least}`]),
-    ...(most === undefined ? [] : [`at most ${most}`]),
-  ];
-  const [one, several] = unit;
-  const message = `must have ${words.join(" and ")} ${(most ?? least) === 1 ? one : several}`;
-  return [{ code: scope.rule(rule, ...numbers(least, most)), message }];
-}
-
-function numbers(...values: readonly unknown[]): string[] {
-  return values.map(String);
-}
-
 function record(properties: Readonly<Record<string, Schema>>, scope: CodeScope): string {
   const members = Object.entries(properties).map(
     ([name, part]) => `${literal(name)}: ${ruleOf(part, scope)}`,
   );
   return `{ ${members.join(", ")} }`;
-}
-
-/** As a call, since a pattern may hold what ends a literal. */
-function regex(pattern: string): string {
-  return `new RegExp(${literal(pattern)}, "u")`;
 }
