@@ -111,6 +111,8 @@ export interface OperationDescriptor {
   readonly lists?: readonly Pointer[];
   /** An item of those lists, or of a page, may be null; without it, one that is null is lost. */
   readonly sparse?: boolean;
+  /** An item of them may be a text, a number, a list; without it, one that is no object is lost. */
+  readonly scalars?: boolean;
   /**
    * `false`: the operation takes no credentials. Alternatives, each the schemes that are sent together, by their index in the
    * vendor's `auth`: the first is taken for which the connection has the secrets. Absent: all of the vendor's.

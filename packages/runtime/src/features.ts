@@ -215,7 +215,11 @@ export type NextPage = (page: ReadPage) => object | undefined | null;
  * Reads a success that is no JSON.
  * @param call the runtime's own side of the call, for its timeout and its limits
  */
-export type ResponseReader = (response: Response, call: object, context: ReadContext) => Promise<unknown>;
+export interface ResponseReader {
+  (response: Response, call: object, context: ReadContext): Promise<unknown>;
+  /** Reads a refusal, where that is no JSON either. */
+  readonly refusal?: ResponseReader;
+}
 
 /** What reading a response takes beside the call. */
 export interface ReadContext {

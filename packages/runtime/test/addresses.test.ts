@@ -28,6 +28,7 @@ const upload: OperationDescriptor = {
   method: "GET",
   path: "/files",
   response: "json",
+  scalars: true,
   extended: true,
   server: {
     url: "https://{zone}.uploads.example",
@@ -51,7 +52,7 @@ describe("servers", () => {
     const given = { apiKey: "k", fetch, ...options };
     return { urls, api: connect(withServer(servers, given), given, FEATURES) };
   };
-  const call = operation({ id: "getThing", method: "GET", path: "/thing", response: "json" });
+  const call = operation({ id: "getThing", method: "GET", path: "/thing", response: "json", scalars: true });
   const own = operation(upload, { build: extend(ownServer) });
 
   test.each([
@@ -121,6 +122,7 @@ async function walk(pagination: PaginationDescriptor, answers: readonly (() => R
     path: "/v1/{kind}",
     query,
     response: "json" as const,
+    scalars: true,
     pagination,
   };
   const list = paged<object, unknown, unknown>(descriptor, {
@@ -228,7 +230,7 @@ describe("pages by address", () => {
     const { urls, fetch } = answering(linked([1], next), linked([2]));
     const api = connect(proxied, { apiKey: "k", baseUrl: "http://localhost:4010/crm/", fetch }, FEATURES);
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { id: "l", method: "GET", path: "/l", response: "array", scalars: true, pagination: byLink },
       { pages: urlPages, build: extend(urlPages) },
     );
     const found = await list.all(api, {}, { max: 5 }).catch((error: unknown) => String(error));
@@ -264,7 +266,7 @@ describe("pages by address", () => {
     const resume = '["l",0,7]';
     const api = connect(servers, { apiKey: "k", fetch: answering().fetch }, FEATURES);
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { id: "l", method: "GET", path: "/l", response: "array", scalars: true, pagination: byLink },
       { pages: urlPages, build: extend(urlPages) },
     );
     await expect(list.items(api, {}, { resume }).next()).rejects.toMatchObject({
@@ -281,7 +283,14 @@ describe("pages by address", () => {
     };
     const api = connect(servers, { apiKey: "s3cret-key", fetch }, FEATURES);
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "json", pagination: { ...byLink, items: "" } },
+      {
+        id: "l",
+        method: "GET",
+        path: "/l",
+        response: "json",
+        scalars: true,
+        pagination: { ...byLink, items: "" },
+      },
       { pages: urlPages, build: extend(urlPages) },
     );
     const items = list.items(api);
@@ -311,7 +320,7 @@ describe("pages by address", () => {
     };
     const api = connect(servers, { apiKey: KEY, fetch, hooks }, FEATURES);
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { id: "l", method: "GET", path: "/l", response: "array", scalars: true, pagination: byLink },
       { pages: urlPages, build: extend(urlPages) },
     );
     const pages = list.pages(api);
@@ -366,7 +375,7 @@ describe("pages by address", () => {
       FEATURES,
     );
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { id: "l", method: "GET", path: "/l", response: "array", scalars: true, pagination: byLink },
       { pages: urlPages, build: extend(urlPages) },
     );
     const pages = list.pages(api);
@@ -387,7 +396,7 @@ describe("pages by address", () => {
     };
     const api = connect(servers, { apiKey: "k", fetch }, FEATURES);
     const list = paged<object, unknown, unknown>(
-      { id: "l", method: "GET", path: "/l", response: "array", pagination: byLink },
+      { id: "l", method: "GET", path: "/l", response: "array", scalars: true, pagination: byLink },
       { pages: urlPages, build: extend(urlPages) },
     );
     const first = list.items(api, {}, { max: 3 });

@@ -20,6 +20,7 @@ const list = (
     cursor: { style: "form" },
   },
   response: "object",
+  scalars: true,
   pagination,
 });
 

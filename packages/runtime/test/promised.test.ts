@@ -10,6 +10,7 @@ import { connectTo } from "./support/vendor.ts";
 const get = { id: "get", method: "GET", path: "/x" } as const;
 const object: OperationDescriptor = { ...get, response: "object", required: ["success"], lists: ["/orders"] };
 const array: OperationDescriptor = { ...get, response: "array" };
+const rows: OperationDescriptor = { ...array, lists: [""] };
 const empty: OperationDescriptor = { ...get, method: "DELETE", response: "empty" };
 const any: OperationDescriptor = { ...get, response: "json" };
 const optional: OperationDescriptor = { ...get, response: "object", optional: true };
@@ -36,10 +37,13 @@ describe("what was promised comes back", () => {
     },
     {
       descriptor: object,
-      answer: { body: '{"success":true,"orders":{"7":1}}' },
-      want: { success: true, orders: { 7: 1 } },
+      answer: { body: '{"success":true,"orders":{"7":{"id":1}}}' },
+      want: { success: true, orders: { 7: { id: 1 } } },
     },
     { descriptor: array, answer: { body: "[]" }, want: [] },
+    { descriptor: rows, answer: { body: '[{"id":1}]' }, want: [{ id: 1 }] },
+    { descriptor: { ...rows, sparse: true }, answer: { body: "[null,{}]" }, want: [null, {}] },
+    { descriptor: { ...rows, scalars: true }, answer: { body: '["a",[1]]' }, want: ["a", [1]] },
     { descriptor: empty, answer: { status: 204 }, want: undefined },
     { descriptor: empty, answer: { body: "" }, want: undefined },
     { descriptor: empty, answer: { body: '{"success":true}' }, want: undefined },
@@ -80,6 +84,19 @@ describe("anything else does not", () => {
     })),
     { descriptor: array, answer: { body: "{}" }, says: "200 with no JSON array" },
     { descriptor: array, answer: { body: "null" }, says: "200 with no JSON array" },
+    { descriptor: rows, answer: { body: "[{},null]" }, says: 'null at "/1", where an item was promised' },
+    { descriptor: { ...rows, scalars: true }, answer: { body: "[null]" }, says: 'null at "/0"' },
+    { descriptor: { ...rows, sparse: true }, answer: { body: "[null,7]" }, says: 'a number at "/1"' },
+    ...[
+      { row: '"Maintenance"', says: "a string" },
+      { row: "5", says: "a number" },
+      { row: "false", says: "a boolean" },
+      { row: '["id"]', says: "a list" },
+    ].map(({ row, says }) => ({
+      descriptor: object,
+      answer: { body: `{"success":true,"orders":{"a":{},"b":${row}}}` },
+      says: `200 with ${says} at "/orders/b", where an object was promised`,
+    })),
     { descriptor: empty, answer: { body: "<html>Maintenance</html>" }, says: "an HTML page" },
     { descriptor: empty, answer: { body: "Maintenance", type: "text/html" }, says: "an HTML page" },
     { descriptor: object, answer: { body: "Maintenance", type: "TEXT/HTML" }, says: "an HTML page" },
@@ -106,7 +123,7 @@ describe("anything else does not", () => {
     { descriptor: empty, answer: { body: '{"status":500}' } },
     { descriptor: empty, answer: { body: '{"statusCode":"503"}' } },
     { descriptor: object, answer: { body: '{"success":false}' } },
-    ...['"false"', '"False"', "0", '"0"', "null", '""'].map((success) => ({
+    ...['"false"', '"False"', "0", '"0"', "null", '""', '"no"', "{}", "[]", "[true]", "2"].map((success) => ({
       descriptor: object,
       answer: { body: `{"success":${success},"orders":[]}` },
     })),
@@ -162,6 +179,7 @@ test("a list that is a map by names is none to walk over", async () => {
   const list = paged<object, { orders: unknown }, unknown>({
     ...get,
     response: "object",
+    scalars: true,
     pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
     query: { page: { style: "form" } },
   });

@@ -39,6 +39,7 @@ const descriptor: OperationDescriptor = {
   response: "xml",
   required: ["id", "lines"],
   lists: ["/lines"],
+  scalars: true,
   constants: { Accept: "application/xml" },
   extended: true,
 };
@@ -309,7 +310,45 @@ test.each([
   });
 });
 
-test("a refusal stays an ApiError", async () => {
-  const refusal = new Response("<problem/>", { status: 422, headers: { "content-type": "application/xml" } });
-  await expect(call({ key: 1 }, refusal)).rejects.toMatchObject({ name: "BadRequestError", status: 422 });
+test.each([
+  { body: "<problem/>", says: "422 <problem/>" },
+  { body: "Bad <b>luck", says: "422 Bad <b>luck" },
+  { body: "<errorMsg>No luck</errorMsg>", says: "422 <errorMsg>No luck</errorMsg>" },
+  {
+    body: "<r><errorMsg>Bad</errorMsg><code>7</code><errors><sku>twice</sku><sku>too long</sku></errors></r>",
+    says: "422 Bad; sku: twice; sku: too long",
+    fields: { sku: ["twice", "too long"] },
+    code: "7",
+  },
+  {
+    body: '<n:r xmlns:n="urn:n" errorMsg="Bad &amp; worse"><n:errors><n:e code="5">Gone</n:e></n:errors></n:r>',
+    says: "422 Bad & worse; e.code: 5; e.text: Gone",
+    fields: { "e.code": ["5"], "e.text": ["Gone"] },
+  },
+  { body: '{"errorMsg":"Bad"}', type: "application/json", says: "422 Bad" },
+  {
+    body: Uint8Array.of(
+      ...bytes('<?xml version="1.0" encoding="ISO-8859-1"?><r><errorMsg>'),
+      0xe4,
+      ...bytes("</errorMsg></r>"),
+    ),
+    says: "422 ä",
+  },
+])("a refusal says why: $says", async ({ body, type = "application/xml", says, fields = {}, code }) => {
+  const refusal = new Response(body, { status: 422, headers: { "content-type": type } });
+  await expect(call({ key: 1 }, refusal)).rejects.toMatchObject({
+    name: "BadRequestError",
+    status: 422,
+    message: `Acme editOrder: ${says}`,
+    fields,
+    code,
+  });
 });
+
+test.each(["<!DOCTYPE html><p>Gone</p>", "<html><body>Gone</body></html>"])(
+  "a page in the place of a refusal is none: %s",
+  async (body) => {
+    const page = new Response(body, { status: 404, headers: { "content-type": "text/html" } });
+    await expect(call({ key: 1 }, page)).rejects.toMatchObject({ name: "ResponseFormatError", status: 404 });
+  },
+);

@@ -380,15 +380,18 @@ paths:
   /a: { get: { operationId: getA, responses: { "200": { description: A., content: { application/json: { schema: ${schema} } } } } } }
 components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }] }, Loop2: { type: object, properties: { again: { $ref: "#/components/schemas/Loop" } }, required: [again] } } }`),
     );
-    const { kind, required, lists, sparse } = responseShape(
+    const { kind, required, lists, sparse, scalars } = responseShape(
       vendor.document,
       vendor.operations[0] as Operation,
     );
-    // Of a list whose items may be null.
-    return [kind, required, lists, ...(sparse ? ["sparse"] : [])];
+    // Of a list whose items may be null, or no objects.
+    return [kind, required, lists, ...(sparse ? ["sparse"] : []), ...(scalars ? ["scalars"] : [])];
   };
   test.each<{ schema: string; want: unknown[] }>([
     { schema: "{ type: array, items: {} }", want: ["array", [], []] },
+    { schema: "{ type: array, items: { type: object } }", want: ["array", [], [""]] },
+    { schema: "{ type: array, items: { type: string } }", want: ["array", [], [""], "scalars"] },
+    { schema: "{ type: array, items: { type: [object, 'null'] } }", want: ["array", [], [""], "sparse"] },
     { schema: "{ type: [array, object] }", want: ["json", [], []] },
     { schema: "{ type: string }", want: ["json", [], []] },
     { schema: "{}", want: ["json", [], []] },
@@ -396,13 +399,16 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
     {
       schema:
         "{ type: object, required: [a, b, c, d], properties: { a: { type: array, items: {} }, b: { type: [array, object] }, c: { type: [array, string] }, d: { type: object } } }",
-      want: ["object", ["a", "b", "c", "d"], ["/a", "/b"], "sparse"],
+      want: ["object", ["a", "b", "c", "d"], ["/a", "/b"], "sparse", "scalars"],
     },
     ...[
       { items: "{ type: object }", want: [] },
       { items: "{ type: [object, 'null'] }", want: ["sparse"] },
       { items: "{ oneOf: [{ type: object }, { type: 'null' }] }", want: ["sparse"] },
-      { items: "{ oneOf: [{ type: object }, {}] }", want: ["sparse"] },
+      { items: "{ oneOf: [{ type: object }, {}] }", want: ["sparse", "scalars"] },
+      { items: "{ type: string }", want: ["scalars"] },
+      { items: "{ type: [object, array] }", want: ["scalars"] },
+      { items: "{ type: [integer, 'null'] }", want: ["sparse", "scalars"] },
       { items: "{ allOf: [{ type: object }, { description: A. }] }", want: [] },
     ].map(({ items, want }) => ({
       schema: `{ type: object, required: [a], properties: { a: { type: array, items: ${items} } } }`,
@@ -439,7 +445,7 @@ components: { schemas: { Loop: { allOf: [{ $ref: "#/components/schemas/Loop2" }]
     {
       schema:
         "{ type: object, required: [a, gone], allOf: [{ required: [b] }], properties: { a: {}, b: { anyOf: [{ type: array, items: {} }] } } }",
-      want: ["object", ["a", "gone", "b"], ["/b"], "sparse"],
+      want: ["object", ["a", "gone", "b"], ["/b"], "sparse", "scalars"],
     },
     {
       schema:

@@ -2,7 +2,7 @@ import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Pointer } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { BatchSupport } from "../features.ts";
-import { says } from "../response/checks.ts";
+import { saysNo } from "../response/checks.ts";
 import { itemsAt } from "../response/items.ts";
 import { isStructure } from "../response/shape.ts";
 import { lacksRows, readFailedRows } from "./failed-rows.ts";
@@ -45,7 +45,7 @@ function countAt(body: unknown, pointer: Pointer | undefined): number {
   if (isStructure(found)) {
     return Object.keys(found).length;
   }
-  return found === undefined || says(found, false) ? 0 : 1;
+  return found === undefined || saysNo(found) ? 0 : 1;
 }
 
 function rowsOf(params: object, pointer: string): readonly unknown[] {

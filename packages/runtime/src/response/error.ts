@@ -40,7 +40,8 @@ export function toError(call: Call, response: Response, read: FullRead): Orderwi
   const details = detailsOf(call, response, body);
   if (operation.batch && features.batch?.hasFailures(operation.batch, params, { status, body })) {
     const { succeeded, failed } = features.batch.readRows(operation.batch, params, details);
-    const message = messageOf(call, details, `${failed.length || "some"} of the rows failed`);
+    const rows = `${failed.length || "some"} of the rows failed`;
+    const message = messageOf(call, details, [...wordsOf(call, details), rows]);
     return errorOf<PartialFailureError>(["PartialFailureError", "ApiError"], message, {
       ...details,
       succeeded,
@@ -51,12 +52,15 @@ export function toError(call: Call, response: Response, read: FullRead): Orderwi
   if (ok && !state.isFailure?.(body) && problem !== undefined) {
     return formatError(call, response, text, problem);
   }
-  return toApiError(call, response, details, body === undefined ? excerptOf(call, text) : "");
+  return toApiError(call, response, details, text);
 }
 
-function toApiError(call: Call, response: Response, details: ApiErrorDetails, remark: string): ApiError {
+function toApiError(call: Call, response: Response, details: ApiErrorDetails, text: string): ApiError {
   const { status, headers } = response;
-  const message = messageOf(call, details, remark);
+  const words = wordsOf(call, details);
+  // What is no JSON is shown as it came, unless the vendor's own words were found in it.
+  const isText = details.body === undefined || call.operation.response === "xml";
+  const message = messageOf(call, details, words.length === 0 && isText ? [excerptOf(call, text)] : words);
   if (saysRateLimit(call, details)) {
     const retryAfter = readRetryAfter(headers, call.state.clock);
     return errorOf<RateLimitError>(["RateLimitError", "ApiError"], message, { ...details, retryAfter });
@@ -168,9 +172,12 @@ function detailsOf(call: Call, { status, headers }: Response, raw: unknown): Api
   };
 }
 
-/** The call, the status and everything that the vendor says about it. */
-function messageOf(call: Call, { status, body, problems }: ApiErrorDetails, remark: string): string {
-  const texts = [...textsOf(getPointer(body, call.state.vendor.errors?.message)), ...problems, remark];
+/** Everything that the vendor says about a failure. */
+const wordsOf = ({ state }: Call, { body, problems }: ApiErrorDetails): string[] =>
+  [...textsOf(getPointer(body, state.vendor.errors?.message)), ...problems].filter(Boolean);
+
+/** The call, the status and what is to be said about it. */
+function messageOf(call: Call, { status }: ApiErrorDetails, texts: readonly string[]): string {
   // A status below 300 alone would not read as a failure.
   const text = texts.filter(Boolean).join("; ") || (status < 300 ? "marked as a failure" : "");
   return `${nameOf(call)}: ${status} ${text.slice(0, LONGEST_MESSAGE)}`.trim();

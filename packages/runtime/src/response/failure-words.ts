@@ -2,7 +2,7 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { ErrorsDescriptor } from "../descriptor.ts";
 import type { Call } from "../transport/call.ts";
-import { says } from "./checks.ts";
+import { saysNo } from "./checks.ts";
 import type { FullRead } from "./context.ts";
 import { isStructure } from "./shape.ts";
 
@@ -27,7 +27,7 @@ const FAULTS = /^(err|errors?|error_?(msg|message|code|text)|exception|faults?|f
 const OUTCOMES = /^(success|ok|successful)$/i;
 /** Members that say how it went, as a word or as an HTTP status. */
 const STATES = /^(status|result|state|outcome|code|status_?code)$/i;
-const BAD_STATES = /^(error|fail\w*|fatal|invalid|denied|rejected|forbidden|n?ko|nok|false|exception)$/i;
+const BAD_STATES = /^(error|fail\w*|fatal|invalid|denied|rejected|forbidden|no|n?ko|nok|false|exception)$/i;
 /** No praise nests deeper; walking what does would exhaust the stack. */
 const DEEPEST = 100;
 /** Members into which programs wrap a response. */
@@ -45,7 +45,7 @@ export function saysError(body: unknown, errors: ErrorsDescriptor | undefined, d
     // `true`, `null`, a word of praise or an id; a refusal is any other text.
     return (
       body !== null &&
-      (says(body, false) || (typeof body === "string" && !/^(ok|success\w*|done|true)$/i.test(body)))
+      (saysNo(body) || (typeof body === "string" && !/^(ok|success\w*|done|true)$/i.test(body)))
     );
   }
   if (Array.isArray(body)) {
@@ -57,7 +57,8 @@ export function saysError(body: unknown, errors: ErrorsDescriptor | undefined, d
 
 function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefined, depth: number): boolean {
   if (OUTCOMES.test(name)) {
-    return says(value, false);
+    // Some write a sentence there, as others do who praise: only what is none says that it failed.
+    return isStructure(value) || saysNo(value) || BAD_STATES.test(String(value));
   }
   // A number beyond them is somebody's id: `{ result: 5123 }` is what was made.
   const isBad =
@@ -70,4 +71,4 @@ function isFault(name: string, value: unknown, errors: ErrorsDescriptor | undefi
 
 /** Whether a member that is for failures holds one. */
 const isTold = (found: unknown): boolean =>
-  isStructure(found) ? Object.keys(found).length > 0 : found !== undefined && !says(found, false);
+  isStructure(found) ? Object.keys(found).length > 0 : found !== undefined && !saysNo(found);

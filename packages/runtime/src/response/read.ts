@@ -57,8 +57,9 @@ export async function readBytes(response: Response, call: Call): Promise<Bytes> 
 export async function readResponse(response: Response, call: Call, context: ReadContext): Promise<unknown> {
   const { operation, state } = call;
   const { read, lists } = context.features;
-  if (response.ok && read) {
-    return read(response, call, context);
+  const reader = response.ok ? read : read?.refusal;
+  if (reader) {
+    return reader(response, call, context);
   }
   const text = await readText(response, call);
   const body = parseJson(text);
@@ -66,7 +67,7 @@ export async function readResponse(response: Response, call: Call, context: Read
   return response.ok &&
     !operation.batch &&
     isShaped(operation, body) &&
-    !(state.isFailure?.(body) || lists?.(operation, body))
+    !(state.isFailure?.(body) || lists?.(operation, body) !== undefined)
     ? body
     : (await loadFailures()).judge(call, response, { ...context, text, body });
 }

@@ -1,6 +1,6 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { listCheck } from "./checks.ts";
+import { isItem, listCheck } from "./checks.ts";
 import { isStructure } from "./shape.ts";
 
 /** How a successful body differs from what the operation promises, in words; `undefined` if it does not. */
@@ -19,7 +19,11 @@ export function shapeProblem(operation: OperationDescriptor, body: unknown): str
     return undefined;
   }
   const list = getPointer(body, pointer);
-  return isStructure(list)
-    ? `null at "${pointer}/${Object.keys(list).find((name) => list[name] === null)}", where an item was promised`
-    : `no list at "${pointer}"`;
+  const lost = isStructure(list) && Object.entries(list).find(([, item]) => !isItem(operation, item));
+  return lost ? lostItem(`${pointer}/${lost[0]}`, lost[1]) : `no list at "${pointer}"`;
 }
+
+const lostItem = (at: string, item: unknown): string =>
+  item === null
+    ? `null at "${at}", where an item was promised`
+    : `${Array.isArray(item) ? "a list" : `a ${typeof item}`} at "${at}", where an object was promised`;

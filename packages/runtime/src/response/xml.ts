@@ -1,14 +1,14 @@
 import { mediaTypeParameter } from "@orderwire/vocabulary/media-type";
 import { withPointer } from "@orderwire/vocabulary/pointer-edit";
 import { getPath, pointerSteps } from "@orderwire/vocabulary/pointer-read";
-import { readXml } from "@orderwire/vocabulary/xml/read";
+import { readAnyXml, readXml } from "@orderwire/vocabulary/xml/read";
 import { shapeAlong, shapeAt, type XmlBody, XmlError } from "@orderwire/vocabulary/xml/shape";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { ReadContext, ResponseReader } from "../features.ts";
 import type { Call } from "../transport/call.ts";
 import { loadFailures } from "./load-failures.ts";
-import { type Bytes, readBytes } from "./read.ts";
-import { isStructure } from "./shape.ts";
+import { readBytes } from "./read.ts";
+import { isStructure, parseJson } from "./shape.ts";
 import { shapeProblem } from "./shape-words.ts";
 import { callOf } from "./source.ts";
 
@@ -17,24 +17,36 @@ import { callOf } from "./source.ts";
  * type is refused, since what it declares could read files, call out, or grow without end.
  * @param xml what the vendor's schemas say of their names (OpenAPI 3.1, XML Object)
  */
-export const xmlResponse =
-  (xml: XmlBody): ResponseReader =>
-  async (response, given, context) => {
-    const call = callOf(given);
-    const text = decode(await readBytes(response, call), response.headers.get("content-type") ?? "");
-    if (text.trim() === "" && call.operation.optional) {
-      return undefined;
-    }
-    const [body, problem] = read(text, xml, call.operation);
-    const failures = await loadFailures();
-    if (problem !== undefined) {
-      throw failures.formatError(call, response, text, problem);
-    }
-    if (isFailure(body, call, response, context)) {
-      throw failures.toError(call, response, { ...context, text, body });
-    }
-    return body;
-  };
+export const xmlResponse = (xml: XmlBody): ResponseReader =>
+  Object.assign((...given: Parameters<ResponseReader>) => success(xml, given), { refusal });
+
+async function success(
+  xml: XmlBody,
+  [response, given, context]: Parameters<ResponseReader>,
+): Promise<unknown> {
+  const call = callOf(given);
+  const text = await readDecoded(response, call);
+  if (text.trim() === "" && call.operation.optional) {
+    return undefined;
+  }
+  const [body, problem] = read(text, xml, call.operation);
+  const failures = await loadFailures();
+  if (problem !== undefined) {
+    throw failures.formatError(call, response, text, problem);
+  }
+  if (isFailure(body, call, response, context)) {
+    throw failures.toError(call, response, { ...context, text, body });
+  }
+  return body;
+}
+
+/** Its elements have other names than those of a success. */
+const refusal: ResponseReader = async (response, given, context) => {
+  const call = callOf(given);
+  const text = await readDecoded(response, call);
+  const body = parseJson(text) ?? readAnyXml(text);
+  throw (await loadFailures()).toError(call, response, { ...context, text, body });
+};
 
 function isFailure(
   body: unknown,
@@ -73,7 +85,7 @@ function withLists(
   xml: XmlBody,
   { lists = [], pagination, batch }: OperationDescriptor,
 ): unknown {
-  const pointers = [...lists, pagination?.items, batch?.succeeded].filter((pointer) => pointer !== undefined);
+  const pointers = [...lists, pagination?.items, batch?.succeeded].flatMap((pointer) => pointer || []);
   return pointers.reduce<unknown>((filled, pointer) => {
     const steps = pointerSteps(pointer);
     const name = steps.at(-1) ?? "";
@@ -92,7 +104,9 @@ function isBareList(xml: XmlBody, steps: readonly string[]): boolean {
 }
 
 /** By the header's charset, else by what the document says of itself (RFC 7303, section 3; XML 1.0, appendix F). */
-function decode(bytes: Bytes, contentType: string): string {
+async function readDecoded(response: Response, call: Call): Promise<string> {
+  const bytes = await readBytes(response, call);
+  const contentType = response.headers.get("content-type") ?? "";
   const start = new TextDecoder("latin1").decode(bytes.subarray(0, 200));
   const declared = /^<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(start)?.[1];
   const mark =

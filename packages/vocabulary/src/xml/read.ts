@@ -36,6 +36,42 @@ export function readXml(text: string, body: XmlBody): unknown {
   }
 }
 
+/**
+ * The value of a document that no shape describes, as a refusal is: elements and attributes by their names, those that come
+ * again as lists, all else as text. `undefined` for what cannot be read, and for a page in HTML.
+ */
+export function readAnyXml(text: string): unknown {
+  try {
+    const root = rootOf(text);
+    return /^html$/i.test(root.name) ? undefined : anyValue(root);
+  } catch (error) {
+    if (error instanceof XmlError || error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function anyValue({ attributes, children, text }: XmlElement): unknown {
+  const elements = children.filter((child) => child instanceof XmlElement);
+  const own = Object.entries(attributes).filter(([name]) => !/^(?:xmlns|xsi)(?::|$)/.test(name));
+  if (elements.length === 0 && own.length === 0) {
+    return text.trim();
+  }
+  const named = new Map<string, unknown[]>();
+  for (const element of elements) {
+    const [, name] = parted(element.name);
+    const values = named.get(name) ?? [];
+    values.push(anyValue(element));
+    named.set(name, values);
+  }
+  return Object.fromEntries([
+    ...own.map(([name, value]): [string, unknown] => [parted(name)[1], value]),
+    ...(text.trim() && elements.length === 0 ? [["text", text.trim()] as const] : []),
+    ...[...named].map(([name, values]) => [name, values.length === 1 ? values[0] : values] as const),
+  ]);
+}
+
 function valueOfRoot(text: string, { root, shapes }: XmlBody): unknown {
   const element = rootOf(text);
   const found = find(element, new Map([["xml", "http://www.w3.org/XML/1998/namespace"]]));

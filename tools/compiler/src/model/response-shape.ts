@@ -18,6 +18,8 @@ export interface ResponseShape {
   readonly lists: readonly Pointer[];
   /** Whether an item of one of them, or of the pages' list, may be null. */
   readonly sparse: boolean;
+  /** Whether such an item may be something else than an object. */
+  readonly scalars: boolean;
 }
 
 /** The shape of what an operation answers in JSON. */
@@ -27,12 +29,15 @@ export function responseShape(document: Document, operation: Operation): Respons
   const [kind, ...others] = kindsOf(document, schema);
   const optional = isSometimesEmpty(operation);
   const pages = operation.pagination ? [itemSchema(document, operation)] : [];
-  const sparse = pages.some((item) => mayBeNull(document, item));
   if (kind === "array" && others.length === 0) {
-    return { kind, optional, required: [], lists: [], sparse };
+    const items = itemKinds(document, [...pages, ...listItems(document, schema)]);
+    // Of items that may be anything, there is nothing to look at.
+    return items.sparse && items.scalars
+      ? { kind, optional, required: [], lists: [], ...itemKinds(document, pages) }
+      : { kind, optional, required: [], lists: [""], ...items };
   }
   if (kind !== "object" || others.length > 0) {
-    return { kind: "json", optional, required: [], lists: [], sparse };
+    return { kind: "json", optional, required: [], lists: [], ...itemKinds(document, pages) };
   }
   const required = [...requiredOf(document, schema)].filter(
     (name) => !resolveSchema(document, findProperty(document, schema, name) ?? {}).writeOnly,
@@ -44,7 +49,7 @@ export function responseShape(document: Document, operation: Operation): Respons
     optional,
     required,
     lists: lists.map(({ name }) => toPointer([name])),
-    sparse: sparse || lists.some(({ of }) => holdsNull(document, of)),
+    ...itemKinds(document, [...pages, ...lists.flatMap(({ of }) => listItems(document, of))]),
   };
 }
 
@@ -56,16 +61,21 @@ function itemsOf(document: Document, schema: Schema): Schema[] {
   return [...own, ...branches];
 }
 
-/** Whether an item of a list may be null; where the schema does not say, it may. */
-function holdsNull(document: Document, list: Schema): boolean {
+/** The same; where the schema does not say, anything. */
+function listItems(document: Document, list: Schema): Schema[] {
   const items = itemsOf(document, list);
-  return items.length === 0 || items.some((item) => mayBeNull(document, item));
+  return items.length > 0 ? items : [{}];
 }
 
-/** Whether a value of the schema may be null; where the schema does not say, it may. */
-function mayBeNull(document: Document, schema: Schema): boolean {
-  const kinds = kindsOf(document, schema);
-  return kinds.length === 0 || kinds.includes("null");
+/** Whether items of these schemas may be null, or something else that is no object; one that says nothing may be either. */
+function itemKinds(document: Document, items: readonly Schema[]): Pick<ResponseShape, "sparse" | "scalars"> {
+  const all = items.map((item) => kindsOf(document, item));
+  const may = (fits: (kind: string) => boolean) =>
+    all.some((kinds) => kinds.length === 0 || kinds.some(fits));
+  return {
+    sparse: may((kind) => kind === "null"),
+    scalars: may((kind) => kind !== "null" && kind !== "object"),
+  };
 }
 
 /** The kinds that a value of the schema may have; empty where the schema does not say. */

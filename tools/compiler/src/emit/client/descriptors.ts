@@ -56,7 +56,7 @@ const isHtml = ({ responses }: Operation): boolean =>
 function responseOf(
   vendor: Vendor,
   operation: Operation,
-): Pick<OperationDescriptor, "response" | "html" | "optional" | "required" | "lists" | "sparse"> {
+): Pick<OperationDescriptor, "response" | "html" | "optional" | "required" | "lists" | "sparse" | "scalars"> {
   switch (operation.responseKind) {
     case "bytes":
       return { response: "binary" };
@@ -68,13 +68,14 @@ function responseOf(
       return { response: "empty" };
     case "json":
     case "xml": {
-      const { kind, optional, required, lists, sparse } = responseShape(vendor.document, operation);
+      const { kind, optional, required, lists, sparse, scalars } = responseShape(vendor.document, operation);
       return {
         response: operation.responseKind === "xml" ? "xml" : kind,
         ...(optional && { optional }),
         ...(required.length > 0 && { required }),
         ...(lists.length > 0 && { lists }),
         ...(sparse && { sparse }),
+        ...(scalars && { scalars }),
       };
     }
   }

@@ -31,6 +31,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
   response: "object",
   required: ["orders"],
   lists: ["/orders"],
+  scalars: true,
 }, { lists: listCheck });
 
 /**
@@ -63,4 +64,5 @@ export const findOrders: OperationMembers<FindOrdersParams, FindOrdersResult, "a
   response: "object",
   required: ["orders"],
   lists: ["/orders"],
+  scalars: true,
 }, { lists: listCheck });

@@ -38,6 +38,7 @@ export const listVisits: PagedMembers<ListVisitsParams, ListVisitsResult, ListVi
   response: "object",
   required: ["visits", "total"],
   lists: ["/visits"],
+  scalars: true,
   pagination: {
     style: "page",
     page: "/page",

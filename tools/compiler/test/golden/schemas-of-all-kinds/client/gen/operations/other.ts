@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Arguments, type Connection, type OperationMembers, listCheck, operation } from "@orderwire/runtime/core";
 import type {
   ListThingsParams,
   ListThingsResult,
@@ -27,4 +27,5 @@ export const listThings: OperationMembers<ListThingsParams, ListThingsResult, "a
   method: "GET",
   path: "/things",
   response: "array",
-});
+  lists: [""],
+}, { lists: listCheck });
