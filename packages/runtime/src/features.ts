@@ -62,8 +62,8 @@ export type PathEncoder = (
   encoding: EncodingDescriptor,
 ) => string;
 
-/** The pointer to a list that an operation promises and a successful body lacks; `undefined` if none is missing. */
-export type ListCheck = (operation: OperationDescriptor, body: unknown) => string | undefined;
+/** Whether a successful body lacks a list that an operation promises, or holds in it what is no item. */
+export type ListCheck = (operation: OperationDescriptor, body: unknown) => boolean;
 
 /** Tells the bodies that are marked as failures, whatever their status, by the mark. */
 export type FailureCheck = (mark: NonNullable<ErrorsDescriptor["failure"]>) => (body: unknown) => boolean;

@@ -482,7 +482,7 @@ describe("a fetch whose responses have no stream, as React Native's", () => {
     readonly type?: string;
     readonly length?: string;
     readonly unread?: readonly ("text" | "arrayBuffer")[];
-    readonly body?: null;
+    readonly body?: object | null;
     readonly ok?: boolean;
     readonly status?: number;
   }
@@ -495,6 +495,7 @@ describe("a fetch whose responses have no stream, as React Native's", () => {
   test.each<Bare>([
     { unread: ["arrayBuffer"] },
     { unread: ["arrayBuffer"], body: null },
+    { unread: ["arrayBuffer"], body: { pipe: () => {} } },
     { type: "application/json; charset=UTF-8", unread: ["arrayBuffer"] },
     { type: "application/json; charset=windows-1252", unread: ["text"] },
     { length: "100" },
@@ -527,13 +528,16 @@ describe("a fetch whose responses have no stream, as React Native's", () => {
     };
     expect(await file.text()).toBe("%PDF");
     const needsStream = { name: "OrderwireError", message: expect.stringContaining("gives no stream") };
-    const events = bare("data: 1\n\n", { type: "text/event-stream", unread: ["text", "arrayBuffer"] });
-    const get = makeOperation(
-      { id: "get", method: "GET", path: "/a", response: "stream" },
-      { read: eventStream },
-    );
-    const fetch = async () => events as unknown as Response;
-    await expect(get(connectTo("https://shop.acme.example", { fetch }))).rejects.toMatchObject(needsStream);
+    for (const body of [undefined, null, { pipe: () => {} }]) {
+      const given = { type: "text/event-stream", unread: ["text", "arrayBuffer"] } as const;
+      const events = { ...bare("data: 1\n\n", given), body };
+      const get = makeOperation(
+        { id: "get", method: "GET", path: "/a", response: "stream" },
+        { read: eventStream },
+      );
+      const fetch = async () => events as unknown as Response;
+      await expect(get(connectTo("https://shop.acme.example", { fetch }))).rejects.toMatchObject(needsStream);
+    }
     vi.stubGlobal("ReadableStream", undefined);
     onTestFinished(() => {
       vi.unstubAllGlobals();

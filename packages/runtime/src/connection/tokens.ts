@@ -74,7 +74,7 @@ function withTokens(fetch: typeof globalThis.fetch, context: LayerContext): type
     if (next === token) {
       return response;
     }
-    response.body?.cancel().catch(() => {});
+    response.body?.cancel?.().catch(() => {});
     return send(next);
   };
 }

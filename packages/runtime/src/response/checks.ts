@@ -1,17 +1,20 @@
 /** What some vendors' responses are looked at for, handed over for those. */
 import { getPath, getPointer, pointerSteps } from "@orderwire/vocabulary/pointer-read";
-import type { OperationDescriptor } from "../descriptor.ts";
+import type { OperationDescriptor, Pointer } from "../descriptor.ts";
 import type { FailureCheck, ListCheck } from "../features.ts";
 import { isStructure } from "./shape.ts";
 
-/** The check of operations that promise a list, or a map of its items. An item that is null, or no object, is lost. */
-export const listCheck: ListCheck = (operation, body) => {
+/** The pointer to a list, or a map of its items, that is not as an operation promises it. */
+export const brokenList = (operation: OperationDescriptor, body: unknown): Pointer | undefined => {
   const { lists = [], pagination } = operation;
   return [...lists, ...(pagination ? [pagination.items] : [])].find((pointer) => {
     const list = getPointer(body, pointer);
     return !isStructure(list) || Object.values(list).some((item) => !isItem(operation, item));
   });
 };
+
+/** The check of operations that promise a list, or a map of its items. An item that is null, or no object, is lost. */
+export const listCheck: ListCheck = (operation, body) => brokenList(operation, body) !== undefined;
 
 /** Whether a value is an item of an operation's lists. */
 export const isItem = ({ sparse, scalars }: OperationDescriptor, item: unknown): boolean =>

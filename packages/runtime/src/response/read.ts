@@ -29,7 +29,7 @@ export async function readText(response: Response, call: Call): Promise<string> 
  */
 export async function readBytes(response: Response, call: Call): Promise<Bytes> {
   const limit = call.option("maxResponseBytes") ?? DEFAULT_MAX_BYTES;
-  const reader = response.body?.getReader();
+  const reader = response.body?.getReader?.();
   if (!reader) {
     return (await loadFailures()).readWhole(call, response, limit);
   }
@@ -67,7 +67,7 @@ export async function readResponse(response: Response, call: Call, context: Read
   return response.ok &&
     !operation.batch &&
     isShaped(operation, body) &&
-    !(state.isFailure?.(body) || lists?.(operation, body) !== undefined)
+    !(state.isFailure?.(body) || lists?.(operation, body))
     ? body
     : (await loadFailures()).judge(call, response, { ...context, text, body });
 }

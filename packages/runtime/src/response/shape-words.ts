@@ -1,6 +1,6 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { OperationDescriptor } from "../descriptor.ts";
-import { isItem, listCheck } from "./checks.ts";
+import { brokenList, isItem } from "./checks.ts";
 import { isStructure } from "./shape.ts";
 
 /** How a successful body differs from what the operation promises, in words; `undefined` if it does not. */
@@ -14,7 +14,7 @@ export function shapeProblem(operation: OperationDescriptor, body: unknown): str
   if (typeof member === "string") {
     return `no member "${member}"`;
   }
-  const pointer = listCheck(operation, body);
+  const pointer = brokenList(operation, body);
   if (pointer === undefined) {
     return undefined;
   }

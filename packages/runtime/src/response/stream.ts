@@ -11,15 +11,17 @@ import type { Bytes } from "./read.ts";
  */
 export async function streamWithIdleTimeout(response: Response, call: Call): Promise<ReadableStream<Bytes>> {
   const limit = call.option("maxResponseBytes") ?? Number.POSITIVE_INFINITY;
+  // Not Node's own kind of stream, which another package's fetch gives.
+  const given = response.body?.getReader ? response.body : undefined;
   // Events would come together at the end, if ever.
-  const isEndless = call.operation.response === "stream" && response.body === undefined;
+  const isEndless = call.operation.response === "stream" && !given && response.status !== 204;
   if (isEndless || typeof ReadableStream === "undefined") {
     throw errorOf(
       [],
       `${nameOf(call)}: this fetch gives no stream to read; give the connection a fetch whose responses have a body`,
     );
   }
-  const body = response.body ?? streamOf(await (await loadFailures()).readWhole(call, response, limit));
+  const body = given ?? streamOf(await (await loadFailures()).readWhole(call, response, limit));
   const reader = body.getReader();
   let size = 0;
   const next = async (): Promise<Bytes | undefined> => {

@@ -33,7 +33,7 @@ export async function follow(call: Call, first: Response | undefined, send: Send
     ) {
       return response;
     }
-    response.body?.cancel().catch(() => {});
+    response.body?.cancel?.().catch(() => {});
     call.sent = "yes";
     url = target(call, response, url, redirects);
     response = await send(url);

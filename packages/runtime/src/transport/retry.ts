@@ -105,7 +105,7 @@ export function tryAgain(call: Call, response: Response): void {
     return;
   }
   // Not awaited: while another reads a clone of the response, it would not end.
-  response.body?.cancel().catch(() => {});
+  response.body?.cancel?.().catch(() => {});
   if (status === limitStatus) {
     state.limiterOf?.(operation)?.pause(delay);
   }

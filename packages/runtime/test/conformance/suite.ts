@@ -1,4 +1,5 @@
 /** The conformance suite: the same program on every runtime, against the same servers. */
+import { bareCases } from "./bare.ts";
 import { faultCases } from "./faults.ts";
 import { fileCases } from "./files.ts";
 import { type Case, type Engine, type Outcome, type Places, World } from "./harness.ts";
@@ -6,7 +7,7 @@ import { listCases } from "./lists.ts";
 
 export type { Outcome, Places };
 
-const CASES: readonly Case[] = [...faultCases, ...listCases, ...fileCases];
+const CASES: readonly Case[] = [...faultCases, ...listCases, ...fileCases, ...bareCases];
 
 /**
  * Runs all cases, one after the other.
