@@ -279,7 +279,11 @@ describe("pages by address", () => {
     const urls: string[] = [];
     const fetch = async (url: string | URL | Request) => {
       urls.push(String(url));
-      return linked([1, 2], urls.length === 1 ? "/l?key=s3cret-key&p=2" : "https://s3cret-key.example/l")();
+      const { length } = urls;
+      return linked(
+        [length, -length],
+        length === 1 ? "/l?key=s3cret-key&p=2" : "https://s3cret-key.example/l",
+      )();
     };
     const api = connect(servers, { apiKey: "s3cret-key", fetch }, FEATURES);
     const list = paged<object, unknown, unknown>(
@@ -383,6 +387,24 @@ describe("pages by address", () => {
     expect(pages.resumeToken).toContain(token);
   });
 
+  test.each([
+    { answer: linked([{ id: 1 }, { id: 2 }], "?p=#"), want: "the same items twice" },
+    { answer: linked([1, 2]), header: "/l?p=2; rel=next", want: "names a next page, but no address" },
+    { answer: linked([1, 2]), header: '<>; rel="next"', want: "names a next page, but no address" },
+  ])("that lead nowhere are refused: $want", async ({ answer, header, want }) => {
+    let count = 0;
+    const { error, urls } = await walk(byLink, [
+      () => {
+        const response = answer();
+        const link = header ?? response.headers.get("link")?.replace("#", String(++count)) ?? "";
+        return new Response(response.body, { headers: { link } });
+      },
+    ]);
+    expect(String(error)).toContain(`listThings: the `);
+    expect(String(error)).toContain(want);
+    expect(urls.length).toBeLessThan(3);
+  });
+
   test("that come again are refused", async () => {
     const { error } = await walk(byLink, [linked([1], "?p=2")]);
     expect(String(error)).toContain("the same address of a next page twice");
@@ -482,6 +504,26 @@ describe("pages by offset", () => {
       by: byMore,
       answers: [page([1], { more: true }), page([1], { more: true })],
       want: [[1], ["0", "1"], "the vendor answered the same page twice"],
+    },
+    ...["true", 1, "1"].map((more) => ({
+      by: byMore,
+      answers: [page([1], { more }), page([], { more })],
+      want: [[1], ["0", "1"], "the page from item 1 is empty, but the vendor says that there are more"],
+    })),
+    ...["false", 0, "0"].map((more) => ({
+      by: byMore,
+      answers: [page([1], { more })],
+      want: [[1], ["0"], undefined],
+    })),
+    ...[null, {}, "many", true].map((total) => ({
+      by: byTotal,
+      answers: [page([1], { total }), page([], { total })],
+      want: [[1], ["0", "1"], undefined],
+    })),
+    {
+      by: { ...byMore, totalItems: "/total" },
+      answers: [page([1], { more: false, total: 2 }), page([2], { more: false, total: 2 })],
+      want: [[1, 2], ["0", "1"], undefined],
     },
     { by: byTotal, params: { offset: 7 }, answers: [page([8], { total: 8 })], want: [[8], ["7"], undefined] },
     { by: sized, params: { a: 0 }, answers: [page([1, 2])], want: [[1, 2], ["0"], undefined] },

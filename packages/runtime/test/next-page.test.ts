@@ -57,6 +57,9 @@ describe("the page after one by number", () => {
     { request: { page: 1, limit: 0 }, data: { orders: [1] }, want: undefined },
     { request: { page: 1, limit: 0 }, data: { orders: [1], total: 5 }, want: { page: 2, limit: 0 } },
     { request: { page: 1, limit: 1 }, data: { orders: [1] }, want: { page: 2, limit: 1 } },
+    { request: { page: 1 }, data: { orders: [1], pages: 1, total: 2 }, want: { page: 2 } },
+    { request: { page: 2 }, data: { orders: [1], pages: 2, total: 9 }, want: undefined },
+    { request: { page: 1 }, data: { orders: [1], pages: true, total: [1] }, want: { page: 2 } },
     { request: { page: 1 }, data: { orders: [], pages: 0 }, want: undefined },
     { request: { page: 2 }, data: { orders: [], pages: 1 }, want: undefined },
     { request: { page: 1 }, data: { orders: [], total: 0 }, want: undefined },
@@ -146,6 +149,23 @@ describe("the page after one by cursor", () => {
     expect(ask).toThrow("listOrders: the cursor to go on from is neither text nor a number");
   });
 
+  test.each([
+    {
+      pages: [
+        [{ id: 1, a: 1 }, { id: 2 }],
+        [{ id: 1, a: 2 }, { id: 2 }],
+      ],
+      want: "the same items twice",
+    },
+    { pages: [[{ id: 1, a: 1 }], [{ id: 1, a: 1 }]], want: "the same items twice" },
+    { pages: [[{ id: 1, a: 1 }], [{ id: 1, a: 2 }]], want: undefined },
+    { pages: [[], [], [1], []], want: undefined },
+  ])("items that come again under another cursor: $pages", ({ pages, want }) => {
+    const next = pageWalk(described(byCursor), undefined);
+    const walk = () => pages.map((rows, number) => next(page({}, { rows, next: `c${number}` })));
+    want ? expect(walk).toThrow(want) : expect(walk()).toHaveLength(pages.length);
+  });
+
   test("a cursor that comes again", () => {
     const next = pageWalk(described(byCursor), undefined);
     next(page({}, { rows: [1], next: "b" }));
@@ -184,6 +204,21 @@ describe("the page after one by the last id", () => {
       filter: { sinceId: "7" },
       ids: [7],
       want: "listOrders: the vendor answered items before the id 7 that was asked for",
+    },
+    {
+      filter: { sinceId: "12345678901234567890" },
+      ids: ["12345678901234567889"],
+      want: "listOrders: the vendor answered items before the id 12345678901234567890 that was asked for",
+    },
+    {
+      filter: {},
+      ids: [9, "10", 3],
+      want: "listOrders: the items' ids do not ascend, so there is none to go on from",
+    },
+    {
+      filter: { sinceId: 1 },
+      ids: ["b", "5", "4"],
+      want: "listOrders: the items' ids do not ascend, so there is none to go on from",
     },
   ])("$filter answered by $ids: $want", ({ filter, ids, want }) => {
     expect(() => ask(filter, ...ids)).toThrow(want);

@@ -5,7 +5,7 @@ import { errorOf } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { PageStyle } from "../features.ts";
 import { itemsAt } from "../response/items.ts";
-import { numberAt } from "./next-page.ts";
+import { numberAt, saidAt } from "./next-page.ts";
 import { endless, repeatsOf } from "./repeats.ts";
 
 type ByOffset = Extract<PaginationDescriptor, { style: "offset" }>;
@@ -26,10 +26,11 @@ export const offsetPages: PageStyle = {
       const start = numberAt(request, offset) ?? 0;
       const next = start + items.length;
       const total = numberAt(data, totalItems);
-      const more = getPointer(data, hasMore);
-      const isMore = typeof more === "boolean" ? more : total !== undefined && total > next;
+      const more = saidAt(data, hasMore);
+      // Fewer items in all than have come is no number to end by.
+      const isCounted = total !== undefined && total >= next ? total > next : undefined;
       if (items.length === 0) {
-        if (isMore) {
+        if (more ?? isCounted) {
           throw errorOf<ResponseFormatError>(
             ["ResponseFormatError"],
             `${id}: the page from item ${start} is empty, but the vendor says that there are more items; nothing behind it was read`,
@@ -38,14 +39,14 @@ export const offsetPages: PageStyle = {
         }
         return undefined;
       }
-      // Fewer items in all than have come is no number to end by.
-      const isSaid = typeof more === "boolean" || (total !== undefined && total >= next);
-      if (repeats(items, !isSaid)) {
+      // Where the two differ, one more page costs little, and what is behind it would be lost.
+      const isMore = more === false && isCounted ? undefined : (more ?? isCounted);
+      if (repeats(items, isMore === undefined)) {
         return null;
       }
       // Asked for pages of no size, a vendor answers everything at once.
       const isWhole = numberAt(request, limit) === 0;
-      return (isSaid && !isMore) || isWhole ? undefined : withPointer(request, offset, next);
+      return isMore === false || isWhole ? undefined : withPointer(request, offset, next);
     };
   },
   first(operation, params) {

@@ -9,7 +9,7 @@ import type { PageStyle, ReadPage, RequestConnection, RequestPart } from "../fea
 import { itemsAt } from "../response/items.ts";
 import { nextLink } from "./link-header.ts";
 import { MOST_EMPTY_PAGES, refuseRepeated } from "./next-page.ts";
-import { endless } from "./repeats.ts";
+import { endless, sameItems } from "./repeats.ts";
 
 type ByUrl = Extract<PaginationDescriptor, { style: "link" | "next-url" }>;
 
@@ -24,6 +24,7 @@ export const urlPages: PageStyle & RequestPart = {
   walk(operation) {
     const { id } = operation;
     const seen = new Set<unknown>();
+    const refuseSame = sameItems(id);
     let empty = 0;
     return (page) => {
       const next = nextOf(operation, page);
@@ -31,8 +32,9 @@ export const urlPages: PageStyle & RequestPart = {
         return undefined;
       }
       refuseRepeated(id, "address of a next page", seen, next);
-      const items = itemsAt(page.response.data, (operation.pagination as ByUrl).items);
-      empty = items?.length === 0 ? empty + 1 : 0;
+      const items = itemsAt(page.response.data, (operation.pagination as ByUrl).items) ?? [];
+      refuseSame(items);
+      empty = items.length === 0 ? empty + 1 : 0;
       if (empty >= MOST_EMPTY_PAGES) {
         throw endless(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
       }
@@ -75,10 +77,14 @@ const USER = /^([a-z][\w+.-]*:\/\/|\/\/)[^/?]*@/i;
 function nextOf({ id, pagination }: OperationDescriptor, page: ReadPage): string | undefined {
   const { response } = page;
   const style = pagination as ByUrl;
-  const next =
-    style.style === "link"
-      ? nextLink(response.headers.get("link"))
-      : getPointer(response.data, style.nextUrl);
+  const link = response.headers.get("link");
+  const next = style.style === "link" ? nextLink(link) : getPointer(response.data, style.nextUrl);
+  if (
+    style.style === "link" &&
+    (next === "" || (next === undefined && /\brel\s*=\s*"?next\b/i.test(link ?? "")))
+  ) {
+    throw endless(`${id}: the Link header names a next page, but no address of it`);
+  }
   if (next === undefined || next === null || next === "" || next === false) {
     return undefined;
   }

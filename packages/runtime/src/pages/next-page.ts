@@ -5,7 +5,7 @@ import { errorOf, invalid } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
 import type { NextPage, PageStyle } from "../features.ts";
 import { itemsAt } from "../response/items.ts";
-import { endless, repeatsOf } from "./repeats.ts";
+import { endless, repeatsOf, sameItems } from "./repeats.ts";
 
 /** An operation with pages. */
 export type PagedDescriptor = OperationDescriptor & { readonly pagination: PaginationDescriptor };
@@ -93,7 +93,9 @@ function endOf(at: {
   const { page, pages, before, isCounted, total, count, isWhole } = at;
   // Fewer pages than this one beside items, or fewer items than have come, are no numbers to end by.
   if (pages !== undefined && (pages >= page || count === 0)) {
-    return page >= pages ? "here" : "later";
+    // Fewer items than the vendor counts: one more page costs little, and what is behind it would be lost.
+    const isShort = isCounted && count > 0 && total !== undefined && total > before;
+    return page < pages ? "later" : isShort ? "unknown" : "here";
   }
   if (total !== undefined && total >= before) {
     return before === total ? "here" : isCounted ? "later" : "unknown";
@@ -103,6 +105,7 @@ function endOf(at: {
 
 function byCursor(id: string, pagination: Style<"cursor">): NextPage {
   const seen = new Set<unknown>();
+  const refuseSame = sameItems(id);
   let empty = 0;
   return ({ request, response: { data } }) => {
     const cursor = getPointer(data, pagination.nextCursor);
@@ -112,7 +115,9 @@ function byCursor(id: string, pagination: Style<"cursor">): NextPage {
     }
     requireMark(id, "cursor", cursor);
     refuseRepeated(id, "cursor", seen, cursor);
-    empty = itemsAt(data, pagination.items)?.length === 0 ? empty + 1 : 0;
+    const items = itemsAt(data, pagination.items) ?? [];
+    refuseSame(items);
+    empty = items.length === 0 ? empty + 1 : 0;
     if (empty >= MOST_EMPTY_PAGES) {
       throw endless(`${id}: ${empty} pages in a row were empty, and the vendor names a next one`);
     }
@@ -135,8 +140,12 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
     requireMark(id, "id", last);
     refuseRepeated(id, "id", seen, last);
     const since = getPointer(request, pagination.sinceId);
-    if (typeof last === "number" && Number(since) >= last) {
+    if (isBefore(last, since) || String(last) === String(since)) {
       throw endless(`${id}: the vendor answered items before the id ${since} that was asked for`);
+    }
+    // Going on from the last, those between it and the greatest would be lost, or come twice.
+    if (items.some((item) => isBefore(last, getPointer(item, pagination.id)))) {
+      throw endless(`${id}: the items' ids do not ascend, so there is none to go on from`);
     }
     const rest = (pagination.first ?? []).reduce(
       (params, pointer) => withPointer(params, pointer, undefined),
@@ -144,6 +153,12 @@ function bySinceId(id: string, pagination: Style<"since-id">): NextPage {
     );
     return withPointer(rest, pagination.sinceId, last);
   };
+}
+
+/** Whether an id is less than another, where both are numbers; also written as text, of any length. */
+function isBefore(id: unknown, other: unknown): boolean {
+  const [one, two] = [String(id), String(other)];
+  return /^\d+$/.test(one) && /^\d+$/.test(two) && BigInt(one) < BigInt(two);
 }
 
 /** @throws {PaginationError} for what cannot be sent back to the vendor */
@@ -161,12 +176,17 @@ export function refuseRepeated(id: string, mark: string, seen: Set<unknown>, val
   seen.add(value);
 }
 
+/** Whether a value says yes or no, in whatever way programs write that; `undefined` for anything else. */
+export function saidAt(value: unknown, pointer: Pointer | undefined): boolean | undefined {
+  const text = String(getPointer(value, pointer)).toLowerCase();
+  return text === "true" || text === "1" ? true : text === "false" || text === "0" ? false : undefined;
+}
+
 /** A number, also one written as text. */
 export function numberAt(value: unknown, pointer: Pointer | undefined): number | undefined {
   const found = getPointer(value, pointer);
-  if (found === null || found === "") {
-    return undefined;
-  }
-  const number = Number(found);
+  // `true` and `[3]` become numbers, too, and say none.
+  const number =
+    typeof found === "number" || (typeof found === "string" && found) ? Number(found) : Number.NaN;
   return Number.isNaN(number) ? undefined : number;
 }

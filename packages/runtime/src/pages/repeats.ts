@@ -30,6 +30,22 @@ export function repeatsOf(id: string): (items: readonly unknown[], mayEnd: boole
   };
 }
 
+/**
+ * Watches for items that come again, where what the vendor goes on from changes from page to page.
+ * @throws {PaginationError}
+ */
+export function sameItems(id: string): (items: readonly unknown[]) => void {
+  const seen = new Set<number | undefined>();
+  return (items) => {
+    // A single one may be about the same thing as another: only what is the same in all is the same.
+    const mark = items.length === 1 ? markOf([items]) : markOf(items);
+    if (items.length > 0 && mark !== undefined && seen.has(mark)) {
+      throw endless(`${id}: the vendor answered the same items twice, so its pages would never end`);
+    }
+    seen.add(mark);
+  };
+}
+
 /** A number for what a page holds: its items' ids, or all of it where they have none. */
 export function markOf(items: readonly unknown[]): number | undefined {
   const ids = items.map((item) => (isStructure(item) ? (item.id ?? item.externalId) : undefined));
