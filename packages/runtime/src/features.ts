@@ -211,10 +211,7 @@ export interface ReadPage {
  */
 export type NextPage = (page: ReadPage) => object | undefined | null;
 
-/**
- * Reads a success that is no JSON.
- * @param call the runtime's own side of the call, for its timeout and its limits
- */
+/** Reads a success that is no JSON. The call is the runtime's own side of it, for its timeout and its limits. */
 export interface ResponseReader {
   (response: Response, call: object, context: ReadContext): Promise<unknown>;
   /** Reads a refusal, where that is no JSON either. */
@@ -230,7 +227,7 @@ export interface ReadContext {
 
 /** What a call that writes many rows needs. */
 export interface BatchSupport {
-  /** @throws {InvalidRequestError} for more rows than the vendor takes in a call */
+  /** @throws {InvalidRequestError} for more rows than the vendor takes */
   check(batch: BatchDescriptor, params: object): void;
   /** Whether a response reports rows that were not written. */
   hasFailures(batch: BatchDescriptor, params: object, response: BatchResponse): boolean;
