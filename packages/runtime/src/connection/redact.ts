@@ -52,7 +52,8 @@ const toHex = (code: number, digits: number): string => code.toString(16).padSta
 const spellingsOf = (secret: string): string[] => [
   Array.from(secret, anySpelling).join(""),
   Array.from(encoder.encode(secret), (byte) => toHex(byte, 2)).join(""),
-  base64At(secret, 0),
+  // Of a single byte, one letter is all that base64 tells, and stands anywhere.
+  ...(secret.length > 1 ? [base64At(secret, 0)] : []),
 ];
 
 /** The backslash by which JSON escapes, which an address escapes in its turn. */
