@@ -132,7 +132,38 @@ describe("what was written, as it is read", () => {
       examples: [{ l: [{ id: 1 }] }],
       want: { l: [{ id: 5 }] },
     },
+    {
+      value: { rows: [{ l: [{ id: 5 }] }] },
+      schema: object({
+        rows: { type: "array", items: object({ l: { type: ["array", "object"], items: {} } }) },
+      }),
+      examples: [{ rows: [{ l: { 3: { id: 3 } } }] }],
+      want: { rows: [{ l: { 5: { id: 5 } } }] },
+    },
+    {
+      value: { l: ["1", {}] },
+      schema: object({ l: { type: "array", items: integer } }),
+      examples: [{ l: { a: 1 } }],
+      want: { l: [1] },
+    },
     { value: { l: [1] }, schema: object({ l: text }), want: {} },
+    { value: { status: {} }, schema: object({ status: text }), want: {} },
+    {
+      value: { a: 1, b: 2 },
+      schema: { allOf: [object({ a: integer }), { type: "object", additionalProperties: true }] },
+      want: { a: 1, b: 2 },
+    },
+    {
+      value: null,
+      schema: { ...(ref("Customer") as object), type: ["object", "null"] } as Schema,
+      want: null,
+    },
+    { value: { c: null }, schema: object({ c: ref("Customer") }), want: {} },
+    {
+      value: "new",
+      schema: { ...(ref("Status") as object), type: ["object", "string"] } as Schema,
+      want: "new",
+    },
     {
       value: {},
       schema: object({ a: { ...integer, default: 3 } }, { required: ["a"] }),
@@ -155,7 +186,7 @@ describe("what was written, as it is read", () => {
     const projector = new SchemaProjector(context);
     const before = structuredClone(value);
     const projected = projector.project(value, schema, examples);
-    expect(projected).toEqual(want);
+    expect(projected).toStrictEqual(want);
     expect(value).toEqual(before);
     if (
       typeof value === "object" &&
@@ -438,6 +469,21 @@ describe("what an operation says of its entity", () => {
     expect(put("create", 500, "text")).toBe("text");
   });
 
+  test("an entity without a schema in the response is as its collection has it; a history shows none", () => {
+    const builder = new ResponseBuilder(context);
+    const schema = { ...item("string"), required: ["code"] };
+    const project = (entity: object, ...ids: string[]) =>
+      builder.projectEntity(
+        entity,
+        { ...operation("edit"), id: ids.join(" ") },
+        { schemas: [schema], operations: ids.map(operation) } as never,
+        204,
+      );
+    expect(project({ code: 5, more: 1 })).toEqual({ code: "5" });
+    expect(project({}, "history")).toEqual({});
+    expect(project({}, "history", "upload")).toEqual({ code: "a" });
+  });
+
   test("keys beside an entity are written as the example has them; one that is not there is left out", () => {
     const builder = new ResponseBuilder(context);
     const put = (body: unknown, entity: object) =>
@@ -447,10 +493,10 @@ describe("what an operation says of its entity", () => {
         { keys: ["code"], identity: "id" } as never,
         entity as never,
       );
-    expect(put({ id: 1, code: "a", more: 2 }, { id: "7", code: 8 })).toEqual({ id: 7, code: "8", more: 2 });
+    expect(put({ id: 1, code: "a", more: 2 }, { id: "72", code: 8 })).toEqual({ id: 72, code: "8", more: 2 });
     expect(put({ id: 1, code: "a" }, { id: "x7", code: "b" })).toEqual({ id: "x7", code: "b" });
     expect(put({ id: 1 }, { id: "1234567890123456" })).toEqual({ id: "1234567890123456" });
-    expect(put({ id: true, code: "a" }, { id: 7 })).toEqual({ id: 7 });
+    expect(put({ id: true, code: "a" }, { id: 7 })).toStrictEqual({ id: 7 });
     expect(put({ more: 1 }, { id: 7 })).toEqual({ more: 1 });
     expect(put("text", { id: 7 })).toBe("text");
   });

@@ -89,7 +89,7 @@ export class SchemaProjector {
 
   #reshapeList(list: readonly unknown[], schemas: readonly Schema[], { examples, path }: Place): unknown[] {
     const place = { examples, path: [...path, "0"] };
-    return list.map((item) => this.#reshape(item, schemas, place)).filter((item) => item !== undefined);
+    return list.map((item) => this.#reshape(item, schemas, place));
   }
 
   #reshapeObject(
@@ -106,7 +106,7 @@ export class SchemaProjector {
           return [];
         }
         const place = { examples, path: [...path, name] };
-        const reshaped = schemas.length === 0 ? member : this.#reshape(member, schemas, place);
+        const reshaped = this.#reshape(member, schemas, place);
         return reshaped === undefined ? [] : [[name, reshaped]];
       }),
     );
@@ -149,7 +149,8 @@ function objectOf(value: unknown, types: ReadonlySet<string>, views: readonly Sc
   return isNamed ? { [name]: value } : value;
 }
 
-function scalarOf(value: unknown, types: ReadonlySet<string>): unknown {
+/** A number as a text, or the text of one as a number, where the types ask for that. */
+export function scalarOf(value: unknown, types: ReadonlySet<string>): unknown {
   if (typeof value === "number" && types.has("string") && !types.has("number") && !types.has("integer")) {
     return String(value);
   }

@@ -13,7 +13,7 @@ import {
   responseSchemas,
 } from "../schema/entity-schemas.ts";
 import { type Entity, mapOf } from "../store/entity.ts";
-import { SchemaProjector } from "./projector.ts";
+import { SchemaProjector, scalarOf } from "./projector.ts";
 
 /** What values are to become: by a schema, and by examples of it. */
 interface Shape {
@@ -95,7 +95,7 @@ export class ResponseBuilder {
     const { item } = operation.resource;
     const whole = isRecord(body) ? { ...body } : body;
     for (const key of new Set([...collection.keys, collection.identity ?? ""])) {
-      if (!isRecord(whole) || !(key in whole) || item === `/${key}`) {
+      if (!isRecord(whole) || !(key in whole)) {
         continue;
       }
       if (entity[key] === undefined) {
@@ -128,21 +128,18 @@ export class ResponseBuilder {
 
 /** The body with a value at a pointer; without a body, as in 204, there is nowhere to put it. */
 function put(body: unknown, pointer: string, value: unknown): unknown {
-  if (body === undefined || pointer === "") {
-    return body === undefined ? body : value;
+  if (pointer === "") {
+    return body === undefined ? undefined : value;
   }
   return isRecord(body) ? withPointer(body, pointer, value) : body;
 }
 
 /** A key as a number or a text, as the response has it. */
 function like(shown: unknown, key: unknown): unknown {
-  if (typeof shown === "number") {
-    return typeof key === "string" && /^\d{1,15}$/.test(key) ? Number(key) : key;
-  }
-  return typeof shown === "string" && typeof key === "number" ? String(key) : key;
+  return scalarOf(key, new Set([typeof shown === "number" ? "integer" : typeof shown]));
 }
 
 /** Does a body have this member? */
 export function hasMember(body: unknown, pointer: string | undefined): pointer is string {
-  return pointer !== undefined && getPointer(body, pointer) !== undefined;
+  return getPointer(body, pointer) !== undefined;
 }
