@@ -81,3 +81,10 @@ test("the last page for a page past the end, the whole list, and a filter that i
   expect(await ask(mock, "GET /calls?id=2")).toEqual([200, { page: 1, total: 1, calls: [two] }]);
   expect(await ask(mock, "POST /calls", { phone: "d" })).toEqual([201, { call_id: 4 }]);
 });
+
+test("a list that is asked for as a whole has all of its rows, however many a page has else", async () => {
+  const calls = Array.from({ length: 25 }, (_, index) => ({ call_id: String(index + 1) }));
+  const mock = await mockOf("lists-and-refusals", { state: { calls } });
+  const [, whole] = await ask(mock, "GET /calls?size=0");
+  expect(whole).toMatchObject({ calls: calls.toReversed() });
+});

@@ -56,6 +56,17 @@ test("what is created is found, edited, and gone when deleted", async () => {
   ]);
 });
 
+test("the time of creation is not made up for what was there before anybody asked", async () => {
+  const mock = await stateful({ state: { orders: [{ number: "A" }] } });
+  await send(mock, "PATCH /orders/A", { sum: 5 });
+  expect((await send(mock, "GET /orders/A")).body.order).toEqual({
+    id: 1,
+    number: "A",
+    sum: 5,
+    currency: "EUR",
+  });
+});
+
 test("without state nothing is kept", async () => {
   const mock = await mockOf("state");
   await send(mock, "POST /orders", { order: { number: "A-1" } });

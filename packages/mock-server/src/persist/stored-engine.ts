@@ -51,12 +51,6 @@ export class StoredEngine extends Engine {
     this.#save();
   }
 
-  override add(state: unknown): void {
-    this.#refresh();
-    super.add(state);
-    this.#save();
-  }
-
   override reset(): void {
     this.#refresh();
     super.reset();

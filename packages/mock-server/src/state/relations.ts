@@ -45,7 +45,7 @@ export class Relations {
     const name = store.schema.operations[0]?.resource.collection;
     return [...this.#stores()].flatMap((others) =>
       Object.entries(others.schema.references)
-        .filter(([pointer, collection]) => collection === name && /^\/[^/]+$/.test(pointer))
+        .filter(([, collection]) => collection === name)
         .map(([pointer]) => ({ store: others, pointer })),
     );
   }

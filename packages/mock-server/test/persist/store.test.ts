@@ -101,8 +101,10 @@ test("edits, deletions, history and counters are those of before", async () => {
     state: { orders: [{ number: "A-1", status: "new" }] },
   });
   await note(first, "one");
+  expect(first.snapshot()).toMatchObject({ orders: [{ number: "A-1" }], notes: [{ text: "one" }] });
+  expect((await first.fetch("http://vendor/orders/A-1", { method: "DELETE" })).status).toBe(204);
   const state = first.snapshot();
-  expect(state).toMatchObject({ orders: [{ number: "A-1" }], notes: [{ text: "one" }] });
+  expect(state).toMatchObject({ orders: [], notes: [{ text: "one" }] });
   await first.close();
   await first.close();
   const second = await mockOf("state", { store });

@@ -214,6 +214,12 @@ test("a filter that cannot be applied is said in a header, and with strictFilter
     { "filter.moon": "cannot be applied by the mock" },
   ]);
   expect((await strict.send("GET", "/orders?filter[vip]=1")).status).toBe(200);
+  const firms = await mockOf("firms", { state: true, strictFilters: true });
+  const history = await firms.fetch("http://vendor/firms/history?moon=full");
+  expect([history.status, await history.json()]).toMatchObject([
+    422,
+    { detail: "query.moon cannot be applied by the mock" },
+  ]);
 });
 
 test("the filters that cannot be applied are counted, and printed by the command", async () => {

@@ -42,7 +42,7 @@ function snapshotOf(mock: MockControls): string {
   return JSON.stringify({ ...kept, $history: Object.fromEntries(changes) });
 }
 
-test.each(["effects", "relations", "state", "lists-and-refusals", "paging", "batches"])(
+test.each(["effects", "relations", "state", "lists-and-refusals", "paging", "batches", "firms"])(
   "a session with %s",
   async (spec) => {
     let hour = 0;

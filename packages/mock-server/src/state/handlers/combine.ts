@@ -1,7 +1,9 @@
 import { getPointer, pointerSteps } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import { findNamed } from "../naming.ts";
+import { replaceAt } from "../query/values.ts";
 import type { Entity } from "../store/entity.ts";
+import { isSameKey } from "../store/table.ts";
 import { flatValues, type HandlerContext, type StateResult } from "./handler.ts";
 import { memberPath, removeEntity, replaceEntity } from "./write.ts";
 
@@ -23,14 +25,12 @@ export function combine(context: HandlerContext): StateResult {
   if (lost >= 0) {
     return unknown(pointer, names.length > 1 ? [String(lost)] : []);
   }
-  const merged = others.reduce<Entity>((whole, other) => gain(whole, other ?? {}), result);
-  for (const other of others) {
-    if (!other) {
-      continue;
-    }
+  const found = others.filter((other) => other !== undefined);
+  for (const other of found) {
     rename(context, other, result);
     removeEntity(context, other);
   }
+  const merged = found.reduce(gain, result);
   replaceEntity(context, result, merged);
   return { response: request.respond() };
 }
@@ -50,19 +50,18 @@ function gain(whole: Entity, other: Entity): Entity {
   return { ...whole, ...Object.fromEntries(gained) };
 }
 
-/** Entities of other collections that named one, name the other. */
+/** Entities that named one, be it deep in them or in a list, name the other. */
 function rename({ store, relations }: HandlerContext, from: Entity, to: Entity): void {
   const { identity = "id", keys } = store.schema;
   const names = [...new Set([identity, ...keys])];
   for (const { store: others, pointer } of relations.namersOf(store)) {
-    for (const other of others.named(pointerSteps(pointer), from, names)) {
-      const value = getPointer(other, pointer);
-      if (!isRecord(value)) {
-        continue;
-      }
-      const renamed = { ...value, ...Object.fromEntries(names.map((name) => [name, to[name]])) };
-      const [step = ""] = pointerSteps(pointer);
-      replaceEntity({ store: others, relations }, other, { ...other, [step]: renamed });
+    const steps = pointerSteps(pointer);
+    const renamed = (value: unknown) =>
+      isRecord(value) && names.some((name) => isSameKey(value[name], from[name]))
+        ? { ...value, ...Object.fromEntries(names.map((name) => [name, to[name]])) }
+        : value;
+    for (const other of others.named(steps, from, names)) {
+      replaceEntity({ store: others, relations }, other, replaceAt(other, steps, renamed));
     }
   }
 }

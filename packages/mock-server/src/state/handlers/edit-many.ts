@@ -25,18 +25,19 @@ export function editMany(context: HandlerContext): StateResult {
     const sentRow = { body: pointer, value: row };
     const path = memberPath(pointer, ...(Array.isArray(sent) ? [String(index)] : []));
     const entity = isRecord(row) ? targetOfRow(context, row) : undefined;
-    const holder = isRecord(row) && entity ? holderOf(context, row, entity) : undefined;
+    if (!isRecord(row) || !entity) {
+      lost.push(row);
+      violations.push(...(missing === undefined ? [{ path, code: "unknown", message: "is unknown" }] : []));
+      continue;
+    }
+    const holder = holderOf(context, row, entity);
     if (holder !== undefined) {
       violations.push(takenKey(path, holder));
-    } else if (isRecord(row) && entity) {
-      const fields = mergeFields(isMapped ? {} : row, mappedFields(context, sentRow));
-      const edited = { ...mergeFields(entity, fields), ...changedLists(context, entity, sentRow) };
-      replaceEntity(context, entity, edited);
-    } else if (missing === undefined) {
-      violations.push({ path, code: "unknown", message: "is unknown" });
-    } else {
-      lost.push(row);
+      continue;
     }
+    const fields = mergeFields(isMapped ? {} : row, mappedFields(context, sentRow));
+    const edited = { ...mergeFields(entity, fields), ...changedLists(context, entity, sentRow) };
+    replaceEntity(context, entity, edited);
   }
   if (violations.length > 0) {
     rollback();

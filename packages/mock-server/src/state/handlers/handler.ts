@@ -7,7 +7,7 @@ import type { ValidatedRequest } from "../../validate/request.ts";
 import { findNamed, NAMES } from "../naming.ts";
 import type { ResponseBuilder } from "../project/response-builder.ts";
 import { type Relations, WHOLE } from "../relations.ts";
-import { keyNameOf, type ResourceOperation } from "../schema/entity-schemas.ts";
+import { keyNameOf, type ResourceOperation, usualKind } from "../schema/entity-schemas.ts";
 import type { CollectionStore } from "../store/collection-store.ts";
 import type { Entity, ParentKey } from "../store/entity.ts";
 
@@ -66,7 +66,8 @@ export function targetOf({ request, store, builder }: HandlerContext): { key: st
  *
  * @returns undefined when there is no such whole.
  */
-export function parentKeyOf({ request, store, relations }: HandlerContext): ParentKey | undefined {
+export function parentKeyOf(context: HandlerContext): ParentKey | undefined {
+  const { request, store, relations } = context;
   const { operation, values } = request;
   const { within, id } = operation.resource;
   const apart = [headOf(id), headOf(within?.id)];
@@ -77,7 +78,7 @@ export function parentKeyOf({ request, store, relations }: HandlerContext): Pare
   if (within?.id !== undefined) {
     const wholes = relations.storeOf(within.collection);
     const value = getPointer(flatValues(request), within.id);
-    const whole = wholes && wholeOf(wholes, value, kindOf(request));
+    const whole = wholes && wholeOf(wholes, value, kindOf(context));
     if (!whole) {
       return isUnnamed(value) ? { [WHOLE]: JSON.stringify(value), ...named() } : undefined;
     }
@@ -86,13 +87,11 @@ export function parentKeyOf({ request, store, relations }: HandlerContext): Pare
   return store.schema.within ? {} : named();
 }
 
-function kindOf(request: StatefulRequest<ResourceOperation>): string | undefined {
+/** By which key a request names the whole; undefined where any will do. */
+function kindOf({ request, builder }: HandlerContext): string | undefined {
   const { by } = request.operation.resource.within ?? {};
   const kind = getPointer(flatValues(request), by);
-  if (typeof kind === "string") {
-    return kind;
-  }
-  return by === undefined ? undefined : "externalId";
+  return typeof kind === "string" ? kind : usualKind(builder.context, request.operation, by);
 }
 
 /** Somebody of whom only what no whole is found by is said: a visitor of the site, who is no customer yet. */

@@ -36,7 +36,5 @@ function sentBeside(body: unknown, name: string | undefined): Entity {
 }
 
 function namesOf(entity: Entity): Entity {
-  return Object.fromEntries(
-    NAMES.filter((name) => entity[name] !== undefined).map((name) => [name, entity[name]]),
-  );
+  return Object.fromEntries(NAMES.map((name) => [name, entity[name]]));
 }

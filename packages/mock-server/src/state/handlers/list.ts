@@ -10,6 +10,7 @@ import { linked, PageAddress } from "../query/page-address.ts";
 import { type Selection, selectionOf } from "../query/selection.ts";
 import { asShown } from "../query/shown.ts";
 import { sortedBy } from "../query/sort.ts";
+import type { ResourceOperation } from "../schema/entity-schemas.ts";
 import { type HandlerContext, parentKeyOf, type StatefulRequest, type StateResult } from "./handler.ts";
 
 /** Names the filters that the mock cannot apply, so that nobody takes a full list for a filtered one. */
@@ -32,7 +33,7 @@ export function list(context: HandlerContext): StateResult {
   const { pagination, resource } = operation;
   const sorted = resource.sort && sortedBy(resource.sort, context, conditions, parent);
   // A list that goes on by a mark or an id is in the order of that.
-  const isPaged = pagination !== undefined && !/^(cursor|since-id)$/.test(pagination.style);
+  const isPaged = pagination !== undefined && !["cursor", "since-id"].includes(pagination.style);
   const found = sorted ?? store.table.select(conditions, parent);
   const ordered = isPaged && !sorted ? found.toReversed() : found;
   const { rows, ...page } = pageOf(ordered, response, context, ignored);
@@ -68,9 +69,6 @@ export function pageOf<Row>(
   };
   const body = isRecord(response.value) ? structuredClone(response.value) : response.value;
   const { pagination } = request.operation;
-  if (!isRecord(body) && !pagination) {
-    return { rows, headers, value: body };
-  }
   const page = paginate(rows, builder.context, request, isRecord(body) ? body : {});
   const value = isRecord(body) ? page.value : body;
   return {
@@ -124,24 +122,27 @@ type Totals = { readonly [Name in "page" | "limit" | "totalItems" | "totalPages"
 function paginate<Row>(
   rows: readonly Row[],
   context: MockContext,
-  { operation, values, target }: StatefulRequest,
+  { operation, values, target }: StatefulRequest<ResourceOperation>,
   body: Record<string, unknown>,
-): { rows: readonly Row[]; value: unknown; next?: string } {
+): { rows: readonly Row[]; value: unknown; next?: string | undefined } {
   const { pagination } = operation;
   if (!pagination) {
     return { rows, value: body };
   }
-  const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation);
+  const sent =
+    getPointer(values, pagination.limit) ?? defaultLimit(context, operation, pagination.limit);
   const limit = countOf(sent, DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
-  if (operation.resource?.whole && isWholeList(operation, values)) {
+  if (operation.resource.whole && isWholeList(operation, values)) {
     return { rows: after, value: body };
   }
-  const address = /^(link|next-url)$/.test(pagination.style) ? new PageAddress(operation, target) : undefined;
+  const address = ["link", "next-url"].includes(pagination.style)
+    ? new PageAddress(operation, target)
+    : undefined;
   const number = address ? address.page : getPointer(values, pagination.page ?? WHOLE[0]);
   const asked = countOf(number, 1);
   const last = Math.max(1, Math.ceil(after.length / limit));
-  const page = operation.resource?.beyond === "last" ? Math.min(asked, last) : asked;
+  const page = operation.resource.beyond === "last" ? Math.min(asked, last) : asked;
   const mark = pagination.cursor ?? pagination.offset;
   const start = mark ? countOf(getPointer(values, mark), 0) : (page - 1) * limit;
   const isMore = start + limit < after.length;
@@ -156,7 +157,7 @@ function paginate<Row>(
     setPointer(body, pagination.nextUrl, next ?? null);
   }
   writeTotals(body, totalsOf(context.data, pagination, body), { page, limit, total: after.length, values });
-  return { rows: after.slice(start, start + limit), value: body, ...(next === undefined ? {} : { next }) };
+  return { rows: after.slice(start, start + limit), value: body, next };
 }
 
 /** A count that was sent; schemas that allow others than natural numbers must not break the mock. */
@@ -165,8 +166,8 @@ function countOf(value: unknown, otherwise: number): number {
   return Number.isSafeInteger(count) && count > 0 ? count : otherwise;
 }
 
-function defaultLimit({ schemas }: MockContext, { parameters, pagination }: OperationData): unknown {
-  const name = pointerSteps(pagination?.limit ?? "")[0];
+function defaultLimit({ schemas }: MockContext, { parameters }: OperationData, limit = ""): unknown {
+  const [name] = pointerSteps(limit);
   const parameter = parameters.find(({ key }) => key === name);
   return parameter && schemas.views([parameter.schema]).find((view) => "default" in view)?.default;
 }
@@ -188,7 +189,6 @@ function totalsOf(data: CompiledMock, pagination: Pagination, body: unknown): To
     getPointer(body, pointer) === undefined ? undefined : pointer;
   return data.operations
     .flatMap((operation) => operation.pagination ?? [])
-    .filter(({ style }) => style === "page")
     .map(({ page, limit, totalItems, totalPages }) => ({
       page,
       limit,

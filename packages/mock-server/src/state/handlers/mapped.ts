@@ -57,11 +57,11 @@ export function nested(entries: Iterable<readonly [name: string, value: unknown]
 }
 
 /** Lists of the entity after what the call adds to them, puts into them and takes out of them. */
-export function changedLists(context: HandlerContext, entity: Entity | undefined, row?: SentRow): Entity {
+export function changedLists(context: HandlerContext, entity: Entity, row?: SentRow): Entity {
   const flat = flatValues(context.request);
   const { lists = {} } = context.request.operation.resource;
   const changed = Object.entries(lists).flatMap(([name, list]) => {
-    const known = itemsOf(entity?.[name]);
+    const known = itemsOf(entity[name]);
     const sent = itemsOf(sentAt(flat, list.put, row));
     const stamp = () => stampOf(context, name, list.stamp);
     const put = sent.reduce<readonly unknown[]>((items, item) => putItem(items, item, list, stamp), known);

@@ -1,4 +1,4 @@
-import { getPointer, pointerSteps, setPointer } from "@orderwire/vocabulary/pointer";
+import { getPointer, pointerSteps, setPointer, withPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
 import type { OperationData, Resource } from "../../data.ts";
 import type { MockResponse } from "../../encode/wire-response.ts";
@@ -91,11 +91,10 @@ function checkRow(row: unknown, { request, builder }: HandlerContext): Violation
   const { operation, body } = request;
   const pointer = operation.resource.body ?? "";
   const isRight = body.violations.length === 0;
-  if (isRight || body.schema === undefined || !isRecord(body.value) || pointer === "") {
+  if (isRight || body.schema === undefined) {
     return [];
   }
-  const alone = structuredClone(body.value);
-  setPointer(alone, pointer, [row]);
+  const alone = isRecord(body.value) ? withPointer(body.value, pointer, [row]) : [row];
   return builder.context.validator.check(alone, body.schema, ["body"]);
 }
 
@@ -139,7 +138,7 @@ function withCounts(
   stored: number,
   known: readonly unknown[],
 ): MockResponse {
-  if (!isRecord(response.value) || (count === undefined && (skipped === undefined || known.length === 0))) {
+  if (!isRecord(response.value)) {
     return response;
   }
   const body = structuredClone(response.value);

@@ -171,7 +171,7 @@ function complete(
 /** Parts are counted in their own collection, wherever they are made. */
 function numberParts(whole: Entity, at: string, parts: CollectionStore): Entity {
   const list = getPointer(whole, at);
-  if (list === undefined || list === null) {
+  if (list === undefined) {
     return whole;
   }
   const { identity = "id" } = parts.schema;
@@ -213,9 +213,12 @@ function syncParts(parts: CollectionStore, list: readonly Entity[], parent: Pare
 
 function syncWhole(store: CollectionStore, relations: Relations, parent: ParentKey): void {
   const { within } = store.schema;
-  const wholes = within?.at === undefined ? undefined : relations.storeOf(within.collection);
+  if (within?.at === undefined) {
+    return;
+  }
+  const wholes = relations.storeOf(within.collection);
   const whole = wholes?.find(wholes.schema.identity ?? "id", parent[WHOLE]);
-  if (!wholes || !whole || within?.at === undefined) {
+  if (!wholes || !whole) {
     return;
   }
   const listed = withPointer(whole, within.at, store.entities(parent)) as Entity;

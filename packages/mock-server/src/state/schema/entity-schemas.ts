@@ -56,7 +56,7 @@ export function writtenSchemas({ schemas }: MockContext, operation: ResourceOper
 
 /** The kinds of key that `by` chooses from. */
 export function keyNamesOf(context: MockContext, operation: ResourceOperation): string[] {
-  return byViews(context, operation).flatMap((view) =>
+  return byViews(context, operation, operation.resource.by).flatMap((view) =>
     Array.isArray(view.enum) ? view.enum.map(String) : [],
   );
 }
@@ -68,19 +68,29 @@ export function keyNameOf(
   entity: readonly Schema[],
 ): string {
   const { key, id = "" } = operation.resource;
-  const usual = byViews(context, operation).find((view) => "default" in view)?.default;
-  if (key !== undefined) {
-    return key;
-  }
-  if (typeof usual === "string") {
+  const usual = key ?? usualKind(context, operation, operation.resource.by);
+  if (usual !== undefined) {
     return usual;
   }
   const name = pointerSteps(id).at(-1) ?? "id";
   return context.schemas.hasProperty(entity, name) ? name : "id";
 }
 
-function byViews({ schemas }: MockContext, operation: ResourceOperation): readonly SchemaObject[] {
-  const { by } = operation.resource;
+/** The kind of key that `by` names where the request says none. */
+export function usualKind(
+  context: MockContext,
+  operation: ResourceOperation,
+  by: string | undefined,
+): string | undefined {
+  const usual = byViews(context, operation, by).find((view) => "default" in view)?.default;
+  return typeof usual === "string" ? usual : undefined;
+}
+
+function byViews(
+  { schemas }: MockContext,
+  operation: ResourceOperation,
+  by: string | undefined,
+): readonly SchemaObject[] {
   if (by === undefined) {
     return [];
   }
