@@ -129,8 +129,7 @@ function paginate<Row>(
   if (!pagination) {
     return { rows, value: body };
   }
-  const sent =
-    getPointer(values, pagination.limit) ?? defaultLimit(context, operation, pagination.limit);
+  const sent = getPointer(values, pagination.limit) ?? defaultLimit(context, operation, pagination.limit);
   const limit = countOf(sent, DEFAULT_LIMIT);
   const after = rowsAfter(rows, pagination, values);
   if (operation.resource.whole && isWholeList(operation, values)) {
