@@ -256,6 +256,21 @@ test("a type stands with the one section that uses it, else among the shared one
   ]);
 });
 
+test("a body has others of the same schema alone", () => {
+  const content = (name: string) => `{ schema: { type: object, properties: { ${name}: { type: string } } } }`;
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+paths:
+  /a:
+    post:
+      operationId: sendA
+      requestBody: { content: { application/json: ${content("a")}, application/x-www-form-urlencoded: ${content("b")}, multipart/form-data: ${content("a")} } }
+      responses: {}`),
+  );
+  expect(vendor.operations[0]?.body?.others.map(({ type }) => type)).toEqual(["multipart/form-data"]);
+});
+
 test("the events of a stream are those of the success that has them", () => {
   const vendor = readVendor(
     "acme",

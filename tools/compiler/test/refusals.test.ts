@@ -24,6 +24,24 @@ test.each<{ given: string; output?: Output; yaml: string; want: string }>([
     want: 'POST /things (setThing): the query parameter and the body share the name "ids", but a call takes one flat object. Give the parameter another name in code by x-orderwire-name.',
   },
   {
+    given: "a parameter that is called in code as a body without fields is",
+    yaml: operation(`operationId: setThing
+      parameters: [{ name: b, in: query, x-orderwire-name: body, schema: {} }]
+      requestBody: { content: { application/json: { schema: { type: array, items: {} } } } }`).replace(
+      "get:",
+      "post:",
+    ),
+    want: 'POST /things (setThing): the query parameter and the body share the name "body", but a call takes one flat object. Give the parameter another name in code by x-orderwire-name.',
+  },
+  {
+    given: "a field of a spread object beside the JSON of that name",
+    yaml: operation(`operationId: getThing
+      parameters:
+        - { name: page, in: query, schema: { type: object, properties: { limit: { type: integer } } } }
+        - { name: limit, in: query, content: { application/json: { schema: {} } } }`),
+    want: '/paths/~1things/get: the field "limit" of "page" and the parameter "limit" have one name in the query. Leave one of them out.',
+  },
+  {
     given: "a schema with the name of an operation's type",
     yaml: operation(
       "operationId: getThing",
@@ -293,6 +311,28 @@ paths:
         "202": *done
         "460": { description: Some., content: { application/json: { schema: {} } } }`);
   expect(readVendor("acme", document).operations[0]?.batch?.partialStatus).toBe(460);
+});
+
+test.each([
+  {
+    given: "names that meet only in code, or in another place",
+    yaml: operation(`operationId: getThing
+      parameters:
+        - { name: page, in: query, schema: { type: object, properties: { page: {}, limit: { type: integer } } } }
+        - { name: limit, in: header, schema: { type: string } }
+        - { name: other, in: query, schema: { type: string } }
+        - { name: X-Key, in: query, schema: { type: string } }
+        - { name: json, in: query, content: { application/json: { schema: { type: object, properties: { other: {} } } } } }
+        - { name: list, in: query, style: deepObject, schema: { type: object, properties: { other: {} } } }
+        - { name: one, in: query, explode: false, schema: { type: object, properties: { other: {} } } }`),
+  },
+  {
+    given: "an answer in several parts, where it may come whole",
+    yaml: `paths: { /things: { get: { operationId: getThing, responses: { "200": { description: A., content: {
+      multipart/mixed: {}, application/json: { schema: { type: object } } } } } } } }`,
+  },
+])("takes $given", ({ yaml }) => {
+  expect(readVendor("acme", documentOf(yaml)).operations).toHaveLength(1);
 });
 
 test("of many problems the first twenty are told, and how many more there are", async () => {

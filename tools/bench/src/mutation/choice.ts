@@ -19,6 +19,8 @@ const BUDGET = 4000;
 /** Which tests of a file are asked for one mutant. */
 interface Choice {
   readonly quick: (covered: Coverage) => Coverage["tests"];
+  /** All quick ones of the files that are about its source, whatever they cost together: for what the others left. */
+  readonly rest: (covered: Coverage) => Coverage["tests"];
   readonly slow: (covered: Coverage) => Coverage["tests"];
 }
 
@@ -48,6 +50,8 @@ export class Chooser {
         near.has(covered)
           ? this.#affordable(covered, id, file)
           : covered.tests.filter((test) => others.has(test)),
+      rest: (covered) =>
+        near.has(covered) ? covered.tests.filter((test) => isQuick(test) && id in test.hits) : [],
       slow: (covered) =>
         near.has(covered) ? covered.tests.filter((test) => !isQuick(test) && test.cpu <= TOO_SLOW) : [],
     };

@@ -87,6 +87,7 @@ class Measurement {
   async askTests(): Promise<void> {
     const choices = new Map(this.#mutants.map((mutant) => [mutant.id, this.#chooser.choose(mutant)]));
     await this.#ask("quick tests", (covered, id) => choices.get(id)?.quick(covered) ?? []);
+    await this.#ask("other tests nearest to it", (covered, id) => choices.get(id)?.rest(covered) ?? []);
     await this.#ask("slow tests nearest to it", (covered, id) => choices.get(id)?.slow(covered) ?? []);
   }
 

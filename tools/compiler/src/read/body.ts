@@ -9,7 +9,6 @@ import type {
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Body } from "../model/index.ts";
 import { fieldNames, findProperty, flatFields, typesOf } from "../model/schemas.ts";
-import { UserError } from "../user-error.ts";
 import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
 import { chosenMedia, xmlOf } from "./media.ts";
@@ -18,14 +17,13 @@ import { xmlExamples } from "./xml-examples.ts";
 
 /** The body of an operation's request, if it has one. */
 export function readBody(document: Document, place: string, source: OperationObject): Body | undefined {
-  if (!source.requestBody) {
+  const request = source.requestBody && resolve<RequestBody>(document, source.requestBody);
+  const chosen = request && chosenMedia(request.content);
+  // A body without a media type was refused before.
+  if (!chosen) {
     return undefined;
   }
-  const request = resolve<RequestBody>(document, source.requestBody);
-  const [type, media] = chosenMedia(request.content) ?? [];
-  if (!type || !media) {
-    throw new UserError(`${place}: the request body has no media type. Give it one under "content".`);
-  }
+  const [type, media] = chosen;
   const body = readContent(document, place, request, [type, media]);
   const others = Object.entries(request.content)
     .filter(([other, content]) => other !== type && isSame(document, media, other, content))

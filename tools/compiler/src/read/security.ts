@@ -212,21 +212,22 @@ function readScheme(document: Document, name: string): AuthDescriptor {
 function tokenOf(document: Document, name: string): TokenDescriptor {
   const optionOf = (scheme: SecurityScheme) => scheme["x-orderwire-credentials"]?.value ?? "token";
   const wanted = optionOf(schemeOf(document, name));
-  const schemes = Object.entries(document.components?.securitySchemes ?? {}).map(
-    ([key, scheme]) => [key, resolve<SecurityScheme>(document, scheme)] as const,
-  );
-  const found = schemes.find(
-    ([, scheme]) => scheme.flows?.clientCredentials?.tokenUrl && optionOf(scheme) === wanted,
-  );
+  const grants = Object.entries(document.components?.securitySchemes ?? {}).flatMap(([key, reference]) => {
+    const scheme = resolve<SecurityScheme>(document, reference);
+    const flow = scheme.flows?.clientCredentials;
+    return flow?.tokenUrl && optionOf(scheme) === wanted
+      ? [{ key, url: flow.tokenUrl, known: Object.keys(flow.scopes ?? {}) }]
+      : [];
+  });
+  const [found] = grants;
   if (!found) {
     return {};
   }
-  const [key, scheme] = found;
+  const { key, url, known } = found;
   const asked = requirements(document).flatMap((security) => security.flatMap((set) => set[key] ?? []));
-  const known = Object.keys(scheme.flows?.clientCredentials?.scopes ?? {});
   return {
     grant: {
-      url: scheme.flows?.clientCredentials?.tokenUrl ?? "",
+      url,
       clientId: "clientId",
       clientSecret: "clientSecret",
       scopes: [...new Set(asked)].filter((scope) => known.includes(scope)),

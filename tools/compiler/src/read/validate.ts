@@ -86,24 +86,24 @@ export function refuseDuplicates(vendor: Vendor): void {
 }
 
 /** Options that every connection has. Typed so that none of the runtime's can be forgotten. */
-const OPTIONS: Readonly<Record<keyof ConnectionOptions, true>> = {
-  allowHttp: true,
-  baseUrl: true,
-  clock: true,
-  deadline: true,
-  fetch: true,
-  headers: true,
-  hooks: true,
-  maxResponseBytes: true,
-  onWarning: true,
-  rateLimit: true,
-  retries: true,
-  retryBudget: true,
-  retryOn: true,
-  schemas: true,
-  signal: true,
-  timeout: true,
-  validate: true,
+const OPTIONS: Readonly<Record<keyof ConnectionOptions, null>> = {
+  allowHttp: null,
+  baseUrl: null,
+  clock: null,
+  deadline: null,
+  fetch: null,
+  headers: null,
+  hooks: null,
+  maxResponseBytes: null,
+  onWarning: null,
+  rateLimit: null,
+  retries: null,
+  retryBudget: null,
+  retryOn: null,
+  schemas: null,
+  signal: null,
+  timeout: null,
+  validate: null,
 };
 const CONNECTION_OPTIONS: ReadonlySet<string> = new Set(Object.keys(OPTIONS));
 

@@ -101,7 +101,7 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
     const { contentType } = encoding;
     if (
       contentType &&
-      !/^text\/plain\b/.test(contentType) &&
+      bareMediaType(contentType) !== "text/plain" &&
       !isJson(contentType) &&
       !mayBeFile(document, schema)
     ) {

@@ -31,7 +31,7 @@ export function operationProblems(document: Document, node: object, place: strin
 function namesakes(document: Document, { parameters = [] }: Operation | PathItem): Problem[] {
   const queries = parameters
     .map((reference) => resolve<Parameter>(document, reference))
-    .filter((parameter) => parameter.in === "query" && parameter.content === undefined);
+    .filter((parameter) => parameter.in === "query");
   const spread = queries.filter(
     ({ style = "form", explode = true, schema = {} }) =>
       style === "form" && explode && typesOf(document, schema).includes("object"),

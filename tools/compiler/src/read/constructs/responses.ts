@@ -34,8 +34,8 @@ const NO_TEXTS: Readonly<Record<string, string>> = {
 export function textProblems(document: Document, type: string, { schema = {} }: MediaType): Problem[] {
   const bare = bareMediaType(type);
   const isText = bare.startsWith("text/") && bare !== "text/xml" && !isJson(type) && !streamKind(type);
-  const types = isText ? typesOf(document, schema) : [];
-  return types.length > 0 && types.every((one) => one in NO_TEXTS)
+  const types = typesOf(document, schema);
+  return isText && types.length > 0 && types.every((one) => one in NO_TEXTS)
     ? [
         `"${bare}" is a text, and the schema describes ${NO_TEXTS[types[0] ?? ""]}. Write "application/json", or describe it as \`type: string\`.`,
       ]
