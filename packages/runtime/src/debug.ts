@@ -10,6 +10,7 @@ import type {
   RetryEvent,
   WaitEvent,
 } from "./connection/hooks.ts";
+import type { OrderwireError } from "./errors/base.ts";
 
 export type { Hooks };
 
@@ -79,7 +80,8 @@ export function debugLog(options: DebugOptions = {}): Hooks {
       }),
     retry: (event) => tell("retry", event, retryWords(event), retryOf(event)),
     wait: (event) => tell("wait", event, waitWords(event), { duration: Math.round(event.duration) }),
-    error: (event) => tell("error", event, errorWords(event), { ...endOf(event), error: errorOf(event) }),
+    error: (event) =>
+      tell("error", event, errorWords(event), { ...endOf(event), error: errorOf(event.error) }),
     // A failure has its line already.
     end: (event) =>
       event.error === undefined ? tell("end", event, `done ${cost(event)}`, endOf(event)) : undefined,
@@ -91,10 +93,11 @@ const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu
 
 const attemptOf = ({ attempt, headers }: RequestEvent): Partial<DebugRecord> => ({ attempt, headers });
 
-const retryOf = ({ attempt, status, delay }: RetryEvent): Partial<DebugRecord> => ({
+const retryOf = ({ attempt, status, error, delay }: RetryEvent): Partial<DebugRecord> => ({
   attempt,
   delay: Math.round(delay),
   ...(status !== undefined && { status }),
+  ...(error && { error: errorOf(error) }),
 });
 
 const endOf = ({ attempts, sent, elapsed, status }: EndEvent): Partial<DebugRecord> => ({
@@ -104,7 +107,7 @@ const endOf = ({ attempts, sent, elapsed, status }: EndEvent): Partial<DebugReco
   ...(status !== undefined && { status }),
 });
 
-function errorOf({ error }: ErrorEvent): NonNullable<DebugRecord["error"]> {
+function errorOf(error: OrderwireError): NonNullable<DebugRecord["error"]> {
   const { name, message } = error;
   const code: unknown = "code" in error ? error.code : undefined;
   return { name, message, ...((typeof code === "string" || typeof code === "number") && { code }) };
@@ -120,8 +123,16 @@ function responseWords({ status, duration, headers }: ResponseEvent): string {
   return [`<- ${status} in ${Math.round(duration)} ms`, ...said].join(", ");
 }
 
-const retryWords = ({ attempt, status, delay }: RetryEvent): string =>
-  `attempt ${attempt} ended with ${status ?? "no response"}, another in ${Math.round(delay)} ms`;
+const retryWords = ({ attempt, status, error, delay }: RetryEvent): string =>
+  `attempt ${attempt} ended with ${status ?? wordsOf(error)}, another in ${Math.round(delay)} ms`;
+
+function wordsOf(error: OrderwireError | undefined): string {
+  if (!error) {
+    return "no response";
+  }
+  const { name, code } = errorOf(error);
+  return code === undefined ? name : `${name} (${code})`;
+}
 
 const waitWords = ({ duration }: WaitEvent): string => `waited ${Math.round(duration)} ms for the rate limit`;
 

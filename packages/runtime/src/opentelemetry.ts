@@ -96,7 +96,7 @@ export function openTelemetry({ tracerProvider, meterProvider }: OpenTelemetryOp
         count(attempt, event.duration / 1000, outcome);
       }
     },
-    retry: (event) => close(event.call, event.status === undefined ? "_OTHER" : String(event.status)),
+    retry: ({ call, status, error }) => close(call, status === undefined ? error?.name : String(status)),
     end: (event) => close(event.call, errorTypeOf(event, attempts.get(event.call))),
   };
 }
@@ -106,7 +106,8 @@ function common({ method, url }: CallEvent): Attributes {
   const { hostname, port, protocol } = new URL(url);
   return {
     "http.request.method": method,
-    "server.address": hostname,
+    // Of an address by IPv6 without the brackets, which are the URL's.
+    "server.address": hostname.replace(/^\[|\]$/g, ""),
     "server.port": Number(port) || (protocol === "https:" ? 443 : 80),
   };
 }

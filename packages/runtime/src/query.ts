@@ -4,7 +4,7 @@ import type { Connection } from "./connection/connection.ts";
 import type { OperationDescriptor } from "./descriptor.ts";
 import { invalid } from "./errors/make.ts";
 import type { Arguments, Operation } from "./operation.ts";
-import { type QueryCallOptions, type QueryKey, queryKey } from "./query/key.ts";
+import { type QueryCallOptions, type QueryKey, queryKey, readCallOptions } from "./query/key.ts";
 import { neverAgain, type Retry } from "./query/retry.ts";
 
 export {
@@ -45,8 +45,8 @@ export function queryOptions<Params, Result, Slug extends string>(
   connection: Connection<NoInfer<Slug>>,
   ...args: Arguments<NoInfer<Params>, QueryCallOptions>
 ): QueryOptions<Result> {
-  const [params, options = {}] = args;
-  const { account, ...call } = options;
+  const [params, options] = args;
+  const { account, call } = readCallOptions(options);
   const { descriptor } = operation;
   if (!isReading(descriptor)) {
     const problem = `must be one that only reads, which ${descriptor.id} does not: use mutationOptions`;
@@ -71,8 +71,9 @@ export function queryOptions<Params, Result, Slug extends string>(
 export function mutationOptions<Params, Result, Slug extends string>(
   operation: Operation<Params, Result, Slug>,
   connection: Connection<NoInfer<Slug>>,
-  { account, ...call }: QueryCallOptions = {},
+  options: QueryCallOptions = {},
 ): MutationOptions<Params, Result> {
+  const { account, call } = readCallOptions(options);
   return {
     mutationKey: queryKey(operation, connection, { account }),
     mutationFn: (params) => operation(connection, ...([params, call] as unknown as Arguments<Params>)),

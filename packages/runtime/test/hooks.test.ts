@@ -5,7 +5,7 @@ import { type DebugRecord, debugLog } from "../src/debug.ts";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { OrderwireError } from "../src/errors.ts";
 import { testClock } from "./support/clock.ts";
-import { operation } from "./support/make.ts";
+import { operation, paged } from "./support/make.ts";
 import { json, serve } from "./support/server.ts";
 import { connectTo, KEY } from "./support/vendor.ts";
 
@@ -42,7 +42,7 @@ describe("hooks see a call from its beginning to its end", () => {
       "end",
     ]);
     const [, , retry, , response, end] = events.map(([, event]) => event);
-    expect(retry).toMatchObject({ attempt: 1, status: 503, delay: 250 });
+    expect(retry).toMatchObject({ attempt: 1, status: 503, error: undefined, delay: 250 });
     expect(retry).not.toHaveProperty("duration");
     expect(end).not.toHaveProperty("duration");
     expect(response).toMatchObject({ attempt: 2, status: 200, operation: "getOrder", method: "GET" });
@@ -86,7 +86,7 @@ describe("hooks see a call from its beginning to its end", () => {
     const connection = connectTo("http://127.0.0.1:1", { hooks, fetch, clock: testClock(), retries: 1 });
     await operation<object, unknown>(get)(connection, { id: 1 }).catch(() => {});
     expect(events.map(([name]) => name)).toEqual(["request", "retry", "request", "error", "end"]);
-    expect(events[1]?.[1]).toMatchObject({ status: undefined });
+    expect(events[1]?.[1]).toMatchObject({ status: undefined, error: { name: "NetworkError" } });
     expect(events[4]?.[1]).toMatchObject({ sent: "perhaps", status: undefined });
   });
 
@@ -144,6 +144,50 @@ describe("a hook that fails never fails a call", () => {
     await new Promise((resolve) => setImmediate(resolve));
     expect(warnings).toHaveLength(6);
     expect(warnings[0]).toBe('the hook "request" failed: Error: the log server is down');
+  });
+
+  test.each<{ given: string; outcome: unknown }>([
+    { given: "a promise that never settles", outcome: new Promise(() => {}) },
+    { given: "what cannot be looked at", outcome: new Proxy({}, { get: () => fail(fault) }) },
+    { given: "a request", outcome: new Request("https://other.example") },
+    { given: "a symbol", outcome: Symbol("x") },
+  ])("nor does one that returns $given", async ({ outcome }) => {
+    const hooks = Object.fromEntries(NAMES.map((name) => [name, () => outcome]));
+    const connection = await watched([503, 200], { hooks, onWarning: () => {} });
+    await expect(operation<object, unknown>(get)(connection, { id: 1 })).resolves.toEqual({});
+    await new Promise((resolve) => setImmediate(resolve));
+  });
+
+  test("nor one that changes what it is given, for the call or for who watches beside it", async () => {
+    const { events, hooks } = recorder();
+    const spoil = (event: object) => {
+      for (const [name, value] of Object.entries(event)) {
+        if (value instanceof Error) {
+          Object.freeze(value);
+        } else {
+          Object.assign(Object(value), { "x-api-key": "another", url: "https://other.example" });
+        }
+        Reflect.deleteProperty(event, name);
+      }
+    };
+    const spoiling = Object.fromEntries(NAMES.map((name) => [name, spoil]));
+    const { url, received } = await serve((_, response, count) =>
+      json(response, count === 1 ? { orders: [{ id: 1 }], pages: 9 } : {}, count === 1 ? 200 : 404),
+    );
+    const connection = connectTo(url, { clock: testClock(), hooks: [spoiling, hooks] });
+    const list = paged<object, unknown, unknown>({
+      ...get,
+      path: "/orders",
+      query: { page: { style: "form" } },
+      pagination: { style: "page", page: "/page", items: "/orders", totalPages: "/pages" },
+    });
+    const walk = list.pages(connection, {});
+    await walk.next();
+    await expect(walk.next()).rejects.toMatchObject({ name: "NotFoundError" });
+    expect(received.map(({ headers }) => headers["x-api-key"])).toContain(KEY);
+    expect(new Set(received.map(({ headers }) => headers["x-api-key"])).size).toBe(1);
+    expect(events[0]?.[1]).toMatchObject({ method: "GET", headers: { "x-api-key": "***" } });
+    expect(events.at(-1)?.[1]).toMatchObject({ error: expect.any(OrderwireError) });
   });
 
   test("whatever it throws, and no secret is reported", async () => {

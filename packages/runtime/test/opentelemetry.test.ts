@@ -73,7 +73,7 @@ test("each attempt is a span under the caller's, and a point of the duration", a
   ).toEqual(
     [
       { code: SpanStatusCode.ERROR, "http.response.status_code": 503, "error.type": "503" },
-      { code: SpanStatusCode.ERROR, "error.type": "_OTHER", "http.request.resend_count": 1 },
+      { code: SpanStatusCode.ERROR, "error.type": "NetworkError", "http.request.resend_count": 1 },
       { code: SpanStatusCode.UNSET, "http.response.status_code": 200, "http.request.resend_count": 2 },
     ].map(({ code, ...attributes }) => ({
       name: "GET /orders/{id}",
@@ -96,13 +96,17 @@ test("each attempt is a span under the caller's, and a point of the duration", a
 
   const [durations] = await metrics();
   expect(durations?.descriptor).toMatchObject({ name: "http.client.request.duration", unit: "s" });
+  // As the conventions advise: others could not be compared with those of another library.
+  expect(durations?.dataPoints[0]?.value).toMatchObject({
+    buckets: { boundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] },
+  });
   const outcomes = durations?.dataPoints.map(({ attributes }) => [
     attributes["http.response.status_code"],
     attributes["error.type"],
   ]);
   expect(outcomes).toEqual([
     [503, "503"],
-    [undefined, "_OTHER"],
+    [undefined, "NetworkError"],
     [200, undefined],
   ]);
 });
@@ -110,13 +114,15 @@ test("each attempt is a span under the caller's, and a point of the duration", a
 test.each([
   { baseUrl: "https://shop.acme.example", port: 443 },
   { baseUrl: "http://127.0.0.1", port: 80 },
-])("a port that is not said is the scheme's: $baseUrl", async ({ baseUrl, port }) => {
+  { baseUrl: "https://[2001:db8::1]", address: "2001:db8::1", port: 443 },
+])("a port that is not said is the scheme's: $baseUrl", async ({ baseUrl, port, address }) => {
   const { spans, hooks } = sdk();
   const fetch = async () => new Response("{}", { status: 399 });
   const connection = connectTo(baseUrl, { hooks, fetch, clock: testClock() });
   await call(connection, { id: "7" }).catch(() => {});
   const [span] = spans.getFinishedSpans();
   expect(span?.attributes).toMatchObject({ "server.port": port, "http.response.status_code": 399 });
+  expect(span?.attributes["server.address"]).toBe(address ?? new URL(baseUrl).host);
   expect(span?.attributes).not.toHaveProperty("http.request.resend_count");
 });
 

@@ -54,6 +54,8 @@ export interface RetryEvent extends CallEvent {
   readonly attempt: number;
   /** Its status; `undefined` if there was no response. */
   readonly status: number | undefined;
+  /** Why there was no response; `undefined` if there was one. */
+  readonly error: OrderwireError | undefined;
   /** Milliseconds until the next attempt. */
   readonly delay: number;
 }
@@ -97,7 +99,7 @@ export interface EventDetails {
   readonly status?: number | undefined;
   readonly duration?: number;
   readonly delay?: number;
-  readonly error?: OrderwireError;
+  readonly error?: OrderwireError | undefined;
 }
 
 /** Tells those who watch. */

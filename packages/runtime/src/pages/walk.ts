@@ -114,7 +114,11 @@ async function* hand(
       skip = 0;
     }
   } catch (error) {
-    throw isOurs(error) ? Object.assign(error, { resumeToken: walk.token }) : error;
+    // A hook may have frozen it.
+    if (isOurs(error)) {
+      Reflect.set(error, "resumeToken", walk.token);
+    }
+    throw error;
   }
 }
 

@@ -5,7 +5,7 @@ import type { PageOptions } from "../pages/options.ts";
 import type { PagedMembers } from "../pages/paged.ts";
 import { endless, markOf } from "../pages/repeats.ts";
 import { itemsAt } from "../response/items.ts";
-import { type QueryCallOptions, type QueryKey, queryKey } from "./key.ts";
+import { type QueryCallOptions, type QueryKey, queryKey, readCallOptions } from "./key.ts";
 import { neverAgain, type Retry } from "./retry.ts";
 
 /** Where a page begins. It can be stored, as TanStack does with a query that is dehydrated. */
@@ -49,8 +49,8 @@ export function infiniteQueryOptions<Params, Result, Item, Slug extends string>(
   connection: Connection<NoInfer<Slug>>,
   ...args: Arguments<NoInfer<Params>, QueryCallOptions>
 ): InfiniteQueryOptions<Result, Item> {
-  const [params, options = {}] = args;
-  const { account, ...call } = options;
+  const [params, options] = args;
+  const { account, call } = readCallOptions(options);
   const { descriptor } = operation;
   if (!descriptor.pagination) {
     throw invalid("operation", `must have pages, which ${descriptor.id} has not`);

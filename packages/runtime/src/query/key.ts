@@ -2,6 +2,8 @@ import type { Connection } from "../connection/connection.ts";
 import { type ConnectionState, stateOf } from "../connection/connection.ts";
 import { optionsOf } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { isObject } from "../connection/record.ts";
+import { invalid } from "../errors/make.ts";
 import type { OperationMembers } from "../operation.ts";
 import { explain } from "../request/refuse.ts";
 
@@ -37,12 +39,34 @@ export function queryKey(
   connection: Connection,
   { account }: Pick<QueryCallOptions, "account"> = {},
 ): QueryKey {
-  const { slug, baseUrl } = connection;
   try {
-    return [slug, baseUrl, account ?? accountNumber(stateOf(connection, descriptor)), descriptor.id];
+    const state = stateOf(connection, descriptor);
+    const { slug, baseUrl } = connection;
+    return [slug, baseUrl, account ?? accountNumber(state), descriptor.id];
   } catch (error) {
     throw explain(error);
   }
+}
+
+/**
+ * The name of the account, and the options of the calls.
+ * @throws {InvalidRequestError} for a signal, which would be lost, and for an account without a name, which all would share
+ */
+export function readCallOptions(options: QueryCallOptions = {}): {
+  readonly account: string | undefined;
+  readonly call: RequestOptions;
+} {
+  if (!isObject(options)) {
+    throw invalid("options", "must be a plain object");
+  }
+  const { account, ...call } = options;
+  if ("signal" in call && call.signal !== undefined) {
+    throw invalid("signal", "must not be set: TanStack's own ends the call");
+  }
+  if (account !== undefined && (typeof account !== "string" || account === "")) {
+    throw invalid("account", "must be a name, or left out");
+  }
+  return { account, call };
 }
 
 /** By address, the credentials that were used there, in order. */

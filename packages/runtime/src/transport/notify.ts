@@ -84,7 +84,7 @@ function eventOf(
     case "response":
       return { ...event, ...details, headers: headers(response?.headers), attempt: attempts, status };
     case "retry":
-      return { ...event, ...details, attempt: attempts };
+      return { ...event, ...details, error, attempt: attempts };
     case "wait":
       return { ...event, ...details };
     default:

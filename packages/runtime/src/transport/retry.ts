@@ -1,5 +1,6 @@
 /** Whether a failure is worth another attempt. Loaded when the first comes. */
 import type { RetryBudget } from "../connection/connection.ts";
+import type { EventDetails } from "../connection/hooks.ts";
 import type { ConnectionOptions } from "../connection/options.ts";
 import type { OrderwireError, Sent } from "../errors/base.ts";
 import type { NetworkError, TimeoutError } from "../errors/connection.ts";
@@ -99,7 +100,7 @@ export function tryAgain(call: Call, response: Response): void {
   const { status, headers } = response;
   const limitStatus = limitStatusOf(call);
   const delay = isRetryable(status, limitStatus, isIdempotent(call), call.option("retryOn"))
-    ? nextDelay(call, readRetryAfter(headers, state.clock), status)
+    ? nextDelay(call, { status }, readRetryAfter(headers, state.clock))
     : undefined;
   if (delay === undefined) {
     return;
@@ -142,7 +143,7 @@ function delayAfter(call: Call, failure: unknown, sentBefore: Sent): number {
   if (isUnsent || isKind(error, "TokenError")) {
     call.sent = sentBefore;
   }
-  const delay = maySendAgain(call, error) ? nextDelay(call) : undefined;
+  const delay = maySendAgain(call, error) ? nextDelay(call, { error }) : undefined;
   if (delay === undefined) {
     throw error;
   }
@@ -174,7 +175,12 @@ const newBudget = ({ retryBudget: size = DEFAULT_RETRY_BUDGET }: ConnectionOptio
   },
 });
 
-function nextDelay(call: Call, retryAfter?: number, status?: number): number | undefined {
+/** @param failed what the attempt ended with: a status, or else an error */
+function nextDelay(
+  call: Call,
+  { status, error }: Pick<EventDetails, "status" | "error">,
+  retryAfter?: number,
+): number | undefined {
   const { state, attempts, request } = call;
   const retries = request.body?.repeatable === false ? 0 : (call.option("retries") ?? DEFAULT_RETRIES);
   const delay =
@@ -185,6 +191,6 @@ function nextDelay(call: Call, retryAfter?: number, status?: number): number | u
     return undefined;
   }
   budget.left -= 1;
-  state.notify?.("retry", call, { status, delay });
+  state.notify?.("retry", call, { status, error, delay });
   return delay;
 }
