@@ -70,6 +70,16 @@ describe("the vendor's details", () => {
   });
 });
 
+test("a vendor of whose errors nothing is said has its status in words", async () => {
+  expect(await failureOf(404, { errorMsg: "No." }, { errors: undefined })).toMatchObject({
+    name: "NotFoundError",
+    message: "Acme getOrder: 404",
+    fields: {},
+    problems: [],
+    code: undefined,
+  });
+});
+
 test.each([
   { code: { nested: 1 }, want: undefined },
   { code: true, want: undefined },

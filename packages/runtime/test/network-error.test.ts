@@ -184,6 +184,8 @@ test("Retry-After is trimmed, of blanks alone it is none, and its zone stands at
   expect(read(" 3 ")).toBe(3000);
   expect(read("  ")).toBeUndefined();
   expect(read("Sat, 21 Nov 2026 12:00:09 GMT")).toBe(9000);
+  // A clock of the caller's may not tell the time.
+  expect(readRetryAfter(new Headers({ "retry-after": "Sat, 21 Nov 2020 12:00:09 GMT" }), {})).toBe(0);
 });
 
 /** A call that failed for the first time, of which the next attempt waits half of 500 ms. */

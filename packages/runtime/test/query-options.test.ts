@@ -210,6 +210,12 @@ test("two accounts at one address have keys of their own, the same account conne
   expect([again, other[2]]).toEqual([one, 1]);
   expect(JSON.stringify([one, other])).not.toContain("secret");
   expect(keyOf("secret-2", { account: "north" })[2]).toBe("north");
+  const connection = connectTo("https://keys.example");
+  const pages = infiniteQueryOptions(listOrders, connection, {}, { account: "north" });
+  expect([
+    pages.queryKey[2],
+    queryOptions(getOrder, connection, { id: 1 }, { account: "south" }).queryKey[2],
+  ]).toEqual(["north", "south"]);
 });
 
 test.each<{ described: Partial<OperationDescriptor>; reads: boolean }>([

@@ -207,6 +207,7 @@ describe("OpenAPI's table of styles", () => {
   test.each([
     { style: "label", value: ["a", ".."], want: 'c: must not be "." or ".."' },
     { style: "simple", value: [], want: "c: must not be an empty list" },
+    { style: "simple", value: {}, want: "c: is required: it is a part of the path" },
     { style: "simple", value: [["a"]], want: "c[0]: must be text, a number or a boolean" },
     { style: "simple", value: undefined, want: "c: is required: it is a part of the path" },
   ] as const)("a path refuses $value", async ({ style, value, want }) => {
@@ -214,6 +215,12 @@ describe("OpenAPI's table of styles", () => {
     await expect(
       call({ path: "/a/{c}", styled }, { build: extend(styledParameters) }, { c: value }),
     ).rejects.toThrow(want);
+  });
+
+  test("what reads a text takes no call of another making", async () => {
+    await expect(textResponse(new Response(""), {} as never, {} as never)).rejects.toThrow(
+      "call: must be the one that the runtime hands over",
+    );
   });
 
   test("a cookie is refused in a browser, which would leave it out", async () => {
