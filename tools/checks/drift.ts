@@ -10,6 +10,8 @@ the document. Nothing is written, and no value of an answer is printed. Needs a 
 
 An account is a variable with JSON, ${accountVariable("<vendor>")}: {"server": "https://…", "<option>": "<secret>"}.
 Vendors without one are named and left out. Exit code 1: something differs. 2: nothing was compared.
+
+  --help  this text
 `;
 
 const { positionals } = readArguments({ allowPositionals: true }, USAGE);

@@ -1,7 +1,6 @@
 /** `pnpm everywhere`: the conformance suite of the client's runtime on every engine that it is meant for. */
 import { fail, readArguments } from "@orderwire/repo/usage";
 import { bun, bundleSuite, deno, type Engine, node, thisNode, workerd } from "./src/conformance/engines.ts";
-import { startStage } from "./src/conformance/server.ts";
 import { describeReport, isGood, type Report } from "./src/conformance/table.ts";
 
 const ENGINES: Readonly<Record<string, () => Promise<Engine>>> = {
@@ -53,6 +52,8 @@ process.exitCode = reports.every(isGood) ? 0 : 1;
 async function reportOf(name: string): Promise<Report> {
   try {
     const engine = await (ENGINES[name] as () => Promise<Engine>)();
+    // Loaded late: it needs a build, and `--help` does not.
+    const { startStage } = await import("./src/conformance/server.ts");
     await using stage = await startStage(new Map());
     return { engine: engine.name, outcomes: await engine.run(suite, stage.places) };
   } catch (error) {

@@ -55,7 +55,12 @@ ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and install
   --seed <n>       of that draw (default 1)
   --write          store the results in tools/bench/results.md (all benchmarks only)
   --help           this text
+
+Exit code: 0 if it is measured, 1 if it could not be, 2 for a mistake in the command.
 `;
+
+/** A mistake in the command itself. */
+class UsageError extends Error {}
 
 /** @throws {Error} with what is wrong with the arguments */
 function readArguments() {
@@ -88,16 +93,16 @@ function readArguments() {
   }
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) {
-    throw new Error("--runs must be a whole number from 1.");
+    throw new UsageError("--runs must be a whole number from 1.");
   }
   const unknown = positionals.find((name) => !Object.hasOwn(BENCHES, name));
   if (unknown) {
-    throw new Error(
+    throw new UsageError(
       `Unknown benchmark "${unknown}". Benchmarks: ${Object.keys(BENCHES).join(", ")}, mutation, flaky.`,
     );
   }
   if (values.write && positionals.length > 0) {
-    throw new Error("--write stores all benchmarks: leave the names out.");
+    throw new UsageError("--write stores all benchmarks: leave the names out.");
   }
   const names = positionals.length > 0 ? positionals : Object.keys(BENCHES);
   return { ...values, runs, names, mutation: undefined, flaky: undefined };
@@ -115,10 +120,10 @@ function readMutation(
 ): { packages: string[]; options: MutationOptions } {
   const size = sample === undefined ? undefined : Number(sample);
   if (size !== undefined && !(Number.isInteger(size) && size > 0)) {
-    throw new Error("--sample must be a whole number from 1.");
+    throw new UsageError("--sample must be a whole number from 1.");
   }
   if (!/^\d+$/.test(seed)) {
-    throw new Error("--seed must be a whole number from 0.");
+    throw new UsageError("--seed must be a whole number from 0.");
   }
   return { packages, options: { files, tests, sample: size, seed: Number(seed) } };
 }
@@ -151,7 +156,7 @@ async function main(): Promise<void> {
   const vendors = await compiledVendors();
   const vendor = slug === undefined ? vendors[0] : vendors.find((compiled) => compiled.slug === slug);
   if (!vendor) {
-    throw new Error(
+    throw new UsageError(
       `Unknown vendor "${slug}". Compiled vendors: ${vendors.map((compiled) => compiled.slug).join(", ")}.`,
     );
   }
@@ -190,5 +195,7 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  const isMistake =
+    error instanceof UsageError || (error as { code?: string }).code?.startsWith("ERR_PARSE_ARGS");
+  process.exitCode = isMistake ? 2 : 1;
 }

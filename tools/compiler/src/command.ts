@@ -15,9 +15,14 @@ Usage:
 
 Options:
   --help    this text
+
+Exit code: 0 if it is done, 1 if a document is refused or a file differs, 2 for a mistake in the command.
 `;
 
 const SEE_HELP = 'see "orderwire-compile --help".';
+
+/** A mistake in the command itself. */
+class UsageError extends UserError {}
 
 /** Where the command writes. */
 export interface Terminal {
@@ -38,7 +43,7 @@ export async function run(args: string[], terminal: Terminal, root = ROOT): Prom
       throw error;
     }
     terminal.error(`orderwire-compile: ${error.message}`);
-    return 1;
+    return error instanceof UsageError ? 2 : 1;
   }
 }
 
@@ -57,12 +62,12 @@ async function main(args: string[], terminal: Terminal, root: string): Promise<n
       : reportWritten(await writePackages(values.vendor, root), terminal);
   }
   if (command !== "vendor") {
-    throw new UserError(`Unknown command "${command}". It must be vendor or packages; ${SEE_HELP}`);
+    throw new UsageError(`Unknown command "${command}". It must be vendor or packages; ${SEE_HELP}`);
   }
   const [slug, ...extra] = rest;
   refuseExtra(extra);
   if (slug === undefined) {
-    throw new UserError(`Which vendor? Give the name of its folder in specs/; ${SEE_HELP}`);
+    throw new UsageError(`Which vendor? Give the name of its folder in specs/; ${SEE_HELP}`);
   }
   const { compileVendor } = await import("./compile-vendor.ts");
   await compileVendor(slug, root);
@@ -71,7 +76,7 @@ async function main(args: string[], terminal: Terminal, root: string): Promise<n
 
 function refuseExtra(extra: readonly string[]): void {
   if (extra.length > 0) {
-    throw new UserError(`Unexpected "${extra.join(" ")}"; ${SEE_HELP}`);
+    throw new UsageError(`Unexpected "${extra.join(" ")}"; ${SEE_HELP}`);
   }
 }
 
@@ -87,7 +92,7 @@ function readArguments(args: string[]) {
       },
     });
   } catch (error) {
-    throw new UserError(`${(error as Error).message} See "orderwire-compile --help".`);
+    throw new UsageError(`${(error as Error).message} See "orderwire-compile --help".`);
   }
 }
 
