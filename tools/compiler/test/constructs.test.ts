@@ -1,8 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
 import { startMock } from "@orderwire/mock-server";
 import { compileMock, type MockData } from "@orderwire/mock-server/compile";
 import { Ajv2020 } from "ajv/dist/2020.js";
@@ -50,9 +49,7 @@ describe("compiled", () => {
   const failures = new Map<string, unknown>();
 
   beforeAll(async () => {
-    const parent = join(import.meta.dirname, "../gen");
-    mkdirSync(parent, { recursive: true });
-    folder = mkdtempSync(join(parent, "constructs-"));
+    folder = makeFolder();
     mkdirSync(join(folder, "node_modules/@orderwire"), { recursive: true });
     cpSync(join(ROOT, "tsconfig.base.json"), join(folder, "tsconfig.base.json"));
     for (const construct of compiled) {
@@ -63,7 +60,7 @@ describe("compiled", () => {
         failures.set(construct.name, error);
       }
     }
-    complaints = typeCheck(folder);
+    complaints = compileSources(folder);
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -76,8 +73,8 @@ describe("compiled", () => {
   test.each(compiled)("$name: the mock answers what the client sends", async (construct) => {
     const vendor = vendorOf(construct);
     const data: MockData = compileMock(vendor.document);
-    const client = await load<Client>(construct.slug, "client/gen/index");
-    const zod = await load<{ schemas: object }>(construct.slug, "client/gen/zod/index");
+    const client = load<Client>(construct.slug, "client/gen/index");
+    const zod = load<{ schemas: object }>(construct.slug, "client/gen/zod/index");
     await using mock = await startMock(data);
     let sent: unknown;
     const secrets = Object.fromEntries(secretsOf(vendor).map((name) => [name, "k"]));
@@ -127,7 +124,7 @@ describe("compiled", () => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, multipleOfPrecision: 9 });
 
   test.each(judged)("$construct.name: zod and the mock's validator judge $schema alike", async (row) => {
-    const zod = await load<Record<string, ZodType>>(row.construct.slug, "client/gen/zod/index");
+    const zod = load<Record<string, ZodType>>(row.construct.slug, "client/gen/zod/index");
     const { document } = vendorOf(row.construct);
     const key = `${row.construct.slug}-${row.schema}`;
     const byAjv = ajv.addSchema(document, key).compile({ $ref: `${key}#/components/schemas/${row.schema}` });
@@ -141,13 +138,34 @@ describe("compiled", () => {
     }
   });
 
-  async function load<Module>(slug: string, path: string): Promise<Module> {
-    return import(pathToFileURL(join(folder, `packages/${slug}/${path}.ts`)).href);
+  /** By Node itself: what vitest imports it transforms, which for thousands of files takes longer than their tests. */
+  function load<Module>(slug: string, path: string): Module {
+    return createRequire(join(folder, "package.json"))(`./${EMITTED}/packages/${slug}/${path}.js`);
   }
 });
 
 type Call = (...args: readonly unknown[]) => unknown;
 type Client = Record<string, Call & { readonly withResponse: Call }>;
+
+/** A folder with the first free number: Node keeps what it compiles by a file's path, and would keep it for every new one. */
+function makeFolder(): string {
+  const parent = join(import.meta.dirname, "../gen");
+  mkdirSync(parent, { recursive: true });
+  for (let number = 1; ; number++) {
+    const made = join(parent, `constructs-${number}`);
+    try {
+      mkdirSync(made);
+      return made;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EEXIST") {
+        throw error;
+      }
+    }
+  }
+}
+
+/** Where JavaScript is written, in the folder of all that was compiled. */
+const EMITTED = "emitted";
 
 /** Sources only: they are checked as one program, since a compiler started for each would take minutes. */
 function writeSources(folder: string, slug: string, files: ReadonlyMap<string, Files>): void {
@@ -170,9 +188,12 @@ function writeSources(folder: string, slug: string, files: ReadonlyMap<string, F
   }
 }
 
-function typeCheck(folder: string): string {
+/** Checks the sources, and makes JavaScript of them. @returns what is wrong with them */
+function compileSources(folder: string): string {
   const compilerOptions = {
-    noEmit: true,
+    declaration: false,
+    rootDir: ".",
+    outDir: EMITTED,
     lib: ["ES2023", "DOM", "DOM.Iterable", "DOM.AsyncIterable"],
     types: ["node"],
   };

@@ -33,7 +33,6 @@ export function copyRepository(folder: string, vendor: string): RepositoryCopy {
   writeFileSync(config, `${JSON.stringify(fixed, null, 2)}\n`);
   // It releases packages that are not there.
   rmSync(join(folder, ".changeset/first-release.md"), { force: true });
-  leaveOutNode(join(folder, "package.json"));
   const git = (...args: string[]) => {
     execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   };
@@ -47,12 +46,6 @@ export function copyRepository(folder: string, vendor: string): RepositoryCopy {
       git("-c", "user.name=test", "-c", "user.email=test@example.invalid", "commit", "-q", "-m", message);
     },
   };
-}
-
-/** The Node that runs the tests runs what is in the copy: another one's files are a tenth of all that would be installed. */
-function leaveOutNode(file: string): void {
-  const { optionalDependencies: _, ...manifest } = JSON.parse(readFileSync(file, "utf8"));
-  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 /** The site, the benchmarks, and the many files that only tests of the compiler read, which no copy runs. */

@@ -1,5 +1,6 @@
 /** What a run of tests needs to be built first: as little as the chosen test files read. */
 import { existsSync, globSync, readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join, posix } from "node:path";
 import { listVendors, type outputs, root } from "./workspace.ts";
 
@@ -95,8 +96,8 @@ export function vitestCommand(
   return {
     args: [
       "run",
-      // Vitest leaves one core to itself, of two: half of a small machine would watch.
-      "--maxWorkers=100%",
+      // One more than there are cores: a quarter of the time a test waits for programs, browsers and servers that it asked.
+      `--maxWorkers=${availableParallelism() + 1}`,
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${report}`,
