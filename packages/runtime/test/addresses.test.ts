@@ -74,6 +74,7 @@ describe("servers", () => {
 
   test.each([
     { options: { server: "sandboks" }, want: "server: must be one of production, sandbox" },
+    { options: { server: ["sandbox"] }, want: "server: must be one of production, sandbox" },
     { options: { server: undefined }, want: "server: must be one of production, sandbox" },
     { options: { server: "sandbox" }, want: "box: is required" },
     { options: { zone: "mars" }, want: "zone: must be one of eu, us" },

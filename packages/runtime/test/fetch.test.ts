@@ -99,6 +99,30 @@ describe("the same bytes as the flat operations", () => {
     expect(received[0]?.headers["x-api-key"]).toBe(KEY);
   });
 
+  test("a path in a style of its own, by the name that the document gives", async () => {
+    const { url, received } = await serve((_, response) => json(response, {}));
+    const styled = { thingIds: { in: "path", name: "ids", style: "label" } } as const;
+    const getThings: OperationDescriptor = {
+      id: "getThings",
+      method: "GET",
+      path: "/things/{ids}",
+      response: "json",
+      styled,
+    };
+    interface Things {
+      "/things/{ids}": {
+        get: {
+          parameters: { path: { ids: number[] } };
+          responses: { 200: { content: { "application/json": object } } };
+        };
+      };
+    }
+    await fetchClient<Things>(connectTo(url), [getThings]).GET("/things/{ids}", {
+      params: { path: { ids: [1, 2] } },
+    });
+    expect(received[0]?.url).toBe("/things/.1,2");
+  });
+
   test("a form", async () => {
     const { url, received } = await serve((_, response) => json(response, { id: 1 }));
     const connection = connectTo(url);

@@ -234,7 +234,7 @@ describe("a debug log", () => {
     const hooks = debugLog({ log: (line, record) => told.push([line, record]) });
     const { url } = await serve((_, response, count) => {
       const headers = { "x-request-id": `r-${count} ${KEY}`, "set-cookie": KEY, "retry-after": "2" };
-      json(response, { errorMsg: `No\n#9 forged ${KEY}` }, count === 1 ? 503 : 404, headers);
+      json(response, { errorMsg: `No\r\n#9 forged ${KEY}` }, count === 1 ? 503 : 404, headers);
     });
     const connection = connectTo(url, { clock: testClock(), hooks });
     const params = { id: "private", phone: "+70000000000" };

@@ -125,6 +125,25 @@ describe("a token from a function", () => {
     expect(sent).toEqual([]);
   });
 
+  test("that cannot be had says why", async () => {
+    const reason = new Error("no network");
+    const { api } = tokenConnection({ token: () => Promise.reject(reason) }, fine);
+    await expect(operation(getThing)(api)).rejects.toHaveProperty("cause", reason);
+  });
+
+  test("stays hidden while many others come after it", async () => {
+    let count = 0;
+    const all = Array.from({ length: 60 }, (_, index) => `token-number-${index + 1};`);
+    const { api } = tokenConnection({ token: () => all[count++] }, () =>
+      count < all.length ? fine() : Response.json({ errorMsg: all.join(" ") }, { status: 400 }),
+    );
+    for (const _ of all.slice(1)) {
+      await operation(getThing)(api);
+    }
+    const error = await operation(getThing)(api).catch((caught: unknown) => String(caught));
+    expect(error).toContain(all.map(() => "***").join(" "));
+  });
+
   test("is in no error", async () => {
     const { api } = tokenConnection({ token: () => "t0p-secret" }, ({ headers }) =>
       Response.json({ errorMsg: `not ${headers.get("authorization")}` }, { status: 403 }),
@@ -185,6 +204,24 @@ describe("OAuth 2's client credentials", () => {
       `Basic ${btoa("me:p%2Fw")}`,
       "Bearer token-2",
     ]);
+  });
+
+  test("are not asked where a token is given beside them", async () => {
+    const { api, given } = tokenConnection({ token: "of-the-account", ...client }, fine);
+    await operation(getThing)(api);
+    expect(given()).toEqual(["Bearer of-the-account"]);
+  });
+
+  test("stay hidden, and leave no timer behind", async () => {
+    const secret = "s3cret-of-the-client";
+    const answer = grants();
+    const { api, clock } = tokenConnection({ clientId: "me", clientSecret: secret }, (sent) =>
+      isTokenCall(sent)
+        ? answer(sent)
+        : Response.json({ errorMsg: `${secret} or ${btoa(`me:${secret}`)}` }, { status: 400 }),
+    );
+    await expect(operation(getThing)(api)).rejects.toThrow("Acme getThing: 400 *** or ***");
+    expect(clock.timers()).toEqual([]);
   });
 
   test("get one new token for all calls that are refused", async () => {

@@ -201,6 +201,8 @@ test("a mutation takes the parameters; its key holds none of them", async () => 
   expectTypeOf(created).toEqualTypeOf<Order>();
   expect([created, String(received[0]?.body)]).toEqual([{ id: 8 }, '{"number":"A-1"}']);
   expect(options.mutationKey).toEqual(["acme", url, 0, "createOrder"]);
+  const { mutationKey } = mutationOptions(createOrder, connectTo(url), { account: "north" });
+  expect(mutationKey).toEqual(["acme", url, "north", "createOrder"]);
 });
 
 test("two accounts at one address have keys of their own, the same account connected twice has one", () => {

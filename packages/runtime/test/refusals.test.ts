@@ -286,6 +286,7 @@ describe("where a connection goes", () => {
     { given: { baseUrl: "https://b.example///" }, want: "https://b.example" },
     { given: { baseUrl: "http://localhost" }, want: "http://localhost" },
     { given: { baseUrl: "http://127.1.2.3:80" }, want: "http://127.1.2.3" },
+    { given: { baseUrl: "http://127.10.200.3" }, want: "http://127.10.200.3" },
     { given: { baseUrl: "https://b.example", domain: undefined }, want: "https://b.example" },
   ])("$given: $want", ({ given, want }) => {
     expect(connect(vendor, { apiKey: KEY, ...given } as ConnectionOptions, FEATURES).baseUrl).toBe(want);
