@@ -209,6 +209,7 @@ function failedCall(changed: object = {}) {
     attempts: 1,
     sent: "perhaps",
     started: 0,
+    controller: new AbortController(),
     ended: undefined,
     stop: () => {},
     close: () => {},
@@ -276,7 +277,7 @@ describe("after an attempt without a response", () => {
             ["error", failed, { error }],
             ["end", failed, { error }],
           ]
-        : [["retry", failed, { status: undefined, delay: want }]],
+        : [["retry", failed, { status: undefined, delay: want, error }]],
     );
     expect(failed.sent).toBe(sent);
   });

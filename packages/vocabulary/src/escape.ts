@@ -8,8 +8,6 @@ const ENTITIES: Readonly<Record<string, string>> = {
   "'": "&#39;",
 };
 
-const LETTERS = new Map(Object.entries(ENTITIES).map(([letter, entity]) => [entity, letter]));
-
 /** As text and in quoted attributes of HTML and XML. */
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (letter) => ENTITIES[letter] ?? letter);
@@ -19,7 +17,10 @@ export function escapeMarkup(text: string): string {
 export function markupText(markup: string): string {
   return markup
     .replace(/<[^>]*>/g, "")
-    .replace(/&(?:amp|lt|gt|quot|#39);/g, (entity) => LETTERS.get(entity) ?? entity);
+    .replace(
+      /&(?:amp|lt|gt|quot|#39);/g,
+      (entity) => Object.keys(ENTITIES).find((letter) => ENTITIES[letter] === entity) ?? entity,
+    );
 }
 
 /** As text of HTML and XML between tags, where quotes mean nothing. */

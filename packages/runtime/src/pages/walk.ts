@@ -3,7 +3,6 @@
 import { getPointer } from "@orderwire/vocabulary/pointer-read";
 import type { Connection, ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
-import { redactorOf } from "../connection/redact.ts";
 import type { AbortedError } from "../errors/connection.ts";
 import { errorOf, invalid, isOurs } from "../errors/make.ts";
 import type { ResponseFormatError } from "../errors/response.ts";
@@ -93,10 +92,12 @@ async function* hand(
   }
   let left = maxOf(options);
   const start = startOf(walk, params);
+  // Of which this piece would have a copy.
+  const { redactorOf } = await import("../response/failures.ts");
+  const redact = redactorOf(walk.stateOf(walk.connection));
   let { skip } = start;
   const moveTo = (place: Position | undefined) => {
-    walk.token =
-      place && writeToken(descriptor, place, walk.style, redactorOf(walk.stateOf(walk.connection)));
+    walk.token = place && writeToken(descriptor, place, walk.style, redact);
   };
   moveTo(start);
   try {

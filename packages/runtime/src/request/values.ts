@@ -22,9 +22,6 @@ export function encodeScalar(value: unknown, path: string, encoding: EncodingDes
  * @throws {Unwritable} for half of a surrogate pair, which has no UTF-8 form
  */
 export function encodeRfc3986(text: string, path: string, space = "%20"): string {
-  if (/^[\w.~-]*$/.test(text)) {
-    return text;
-  }
   try {
     const encoded = encodeURIComponent(text);
     // Looked for in the shorter text: long ones are JSON, and few have any.

@@ -34,7 +34,7 @@ export class Call {
   /** Why this attempt is over before its time. */
   declare ended: End | undefined;
   /** Of this attempt; another takes its place after one that timed out. */
-  declare controller: AbortController | undefined;
+  controller: AbortController = new AbortController();
   /** Fails the work that is being waited for. */
   declare private fail: ((reason: End) => void) | undefined;
 
@@ -51,9 +51,8 @@ export class Call {
     this.started = state.clock.monotonic();
   }
 
-  /** Aborts with the {@link End} as its reason. Made when somebody looks: of all that a call needs it costs the most. */
+  /** Aborts with the {@link End} as its reason. */
   get signal(): AbortSignal {
-    this.controller ??= new AbortController();
     return this.controller.signal;
   }
 
@@ -74,7 +73,6 @@ export class Call {
 
   abort(end: End): void {
     this.ended ??= end;
-    this.controller ??= new AbortController();
     this.controller.abort(end);
     this.fail?.(end);
   }

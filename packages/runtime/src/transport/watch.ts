@@ -53,7 +53,7 @@ export function watchEnds(call: Call): void {
 
 /** After an attempt that timed out: makes the signal ready for another, if the call as a whole may go on. */
 export function renew(call: Call): void {
-  call.controller = undefined;
+  call.controller = new AbortController();
   call.ended = undefined;
   if (call.over) {
     call.abort(call.over);
