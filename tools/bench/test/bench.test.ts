@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { assertSame } from "../src/bench.ts";
+import { call } from "../src/benches/call.ts";
 import { encode } from "../src/benches/encode.ts";
 import { endurance } from "../src/benches/endurance.ts";
 import { engine } from "../src/benches/engine.ts";
@@ -42,6 +43,19 @@ test.each([
       expect(samples[0]).toBeGreaterThan(0);
     }
   }
+});
+
+// Of the vendor that the calls are written for; its time is the machine's affair.
+test("call runs, and each side sends the same", async () => {
+  const [largest = vendor] = vendors;
+  const { comparisons } = await call({ ...given, vendor: largest, runs: 1, repeat: 1 });
+  expect(comparisons.map(({ measure, sides }) => [measure, sides.length])).toEqual([
+    ["list", 3],
+    ["100 orders", 3],
+    ["create", 3],
+    ["create that the caller can stop", 3],
+    ["refused create", 3],
+  ]);
 });
 
 // As programs are bundled of what is published: the runtime's own test measures its sources.

@@ -88,7 +88,7 @@ function generatedPrograms({
     ) => `
   import { configure, ${id} } from ${JSON.stringify(redocly)};
   export const run = (serverUrl) => { configure({ serverUrl, headers: ${headers} });
-    return ${id}(...${JSON.stringify(Object.values(pathParams))}, ...(Object.keys(${query}).length ? [${query}] : [])); };`,
+    return ${id}({ path: ${JSON.stringify(pathParams)}, query: ${query} }); };`,
   };
 }
 
