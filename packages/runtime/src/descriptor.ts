@@ -5,7 +5,7 @@
  */
 
 import type { Pointer } from "@orderwire/vocabulary/pointer-read";
-import type { Signature } from "@orderwire/vocabulary/signature";
+import type { Signature, SignedPart, SignedTime } from "@orderwire/vocabulary/signature";
 import type { AuthDescriptor, ServerDescriptor } from "./descriptor/auth.ts";
 import type { FieldDescriptor } from "./descriptor/field.ts";
 import type { PaginationDescriptor } from "./descriptor/pagination.ts";
@@ -18,7 +18,7 @@ export type {
 } from "./descriptor/auth.ts";
 export type { FieldDescriptor } from "./descriptor/field.ts";
 export type { PaginationDescriptor } from "./descriptor/pagination.ts";
-export type { Pointer, Signature };
+export type { Pointer, Signature, SignedPart, SignedTime };
 
 /**
  * One vendor, as generated into a client package.

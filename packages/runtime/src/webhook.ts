@@ -6,6 +6,8 @@ export type {
   Pointer,
   QueryDescriptor,
   Signature,
+  SignedPart,
+  SignedTime,
   WebhookDescriptor,
 } from "./descriptor.ts";
 export type { IncomingBody } from "./webhook/body.ts";
