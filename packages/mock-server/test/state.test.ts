@@ -323,6 +323,12 @@ test("what calls can only edit is there from the start; an edit that declares 20
   });
 });
 
+test("what can only be read one by one is an example until it is there", async () => {
+  const mock = await mockOf("firms", { state: { rates: [{ id: 5, rate: 7 }] } });
+  expect(await answers(mock, "GET /rates/5")).toEqual([200, { id: 5, rate: 7 }]);
+  expect(await answers(mock, "GET /rates/6")).toEqual([404, undefined]);
+});
+
 test("what no call can write stays an example", async () => {
   expect(await answers(await stateful(), "GET /users")).toEqual([200, [{ id: 1 }]]);
 });

@@ -105,7 +105,7 @@ function parentOf({ store, relations }: Place, { whole }: Effect, scope: Scope):
 function matching({ store, relations }: Place, where: NonNullable<Effect["where"]>, scope: Scope): Entity[] {
   const sets = Object.entries(where).map(([at, from]) => {
     const value = getPointer(scope, from);
-    if (value === undefined || value === null) {
+    if ((value ?? null) === null) {
       return [];
     }
     if (at === "") {

@@ -78,6 +78,6 @@ export function findInside(
   if (!whole || !isRecord(part)) {
     return undefined;
   }
-  const names = NAMES.filter((name) => whole[name] !== undefined).map((name) => [name, whole[name]]);
+  const names = NAMES.map((name) => [name, whole[name]]);
   return as === undefined ? part : (withPointer(part, as, Object.fromEntries(names)) as Entity);
 }

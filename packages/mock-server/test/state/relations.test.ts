@@ -326,6 +326,7 @@ test("what was seeded is worked out, too, and thousands are found by index as on
     state: { orders: [...orders, { number: "P", payments: [{ id: 7 }] }] },
   });
   expect(mock.snapshot().orders).toHaveLength(2001);
+  expect((await send("GET", "/orders/P")).body.statusUpdatedAt).toBe("2026-03-01 12:00:00");
   expect(await numbers("filter[minTotal]=3994")).toEqual(["N1999", "N1998"]);
   expect(await numbers("filter[customerId]=1")).toEqual([]);
   await send("PUT", "/orders/N3", { fee: 5000 });

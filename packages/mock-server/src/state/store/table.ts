@@ -66,9 +66,6 @@ export class EntityTable {
   named(steps: readonly string[], other: Entity, keys: readonly string[]): Entity[] {
     const rows = new Set<number>();
     for (const key of keys) {
-      if (other[key] === undefined) {
-        continue;
-      }
       const texts = textsOf(other[key]);
       for (const row of this.#indexed().find({ steps: [...steps, key], texts }, this.#entries())) {
         rows.add(row);
