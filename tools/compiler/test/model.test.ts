@@ -256,6 +256,37 @@ test("a type stands with the one section that uses it, else among the shared one
   ]);
 });
 
+test("a required header with one text is the client's, as is asking for a stream or for XML", () => {
+  const header = (name: string, more: string) => `{ name: ${name}, in: header, ${more} }`;
+  const xml =
+    "{ description: A., content: { application/xml: { schema: { type: object, xml: { name: a }, properties: { b: { type: string } } } } } }";
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+paths:
+  /a:
+    get:
+      operationId: getA
+      parameters:
+        - ${header("A", "required: true, schema: { const: a }")}
+        - ${header("B", "required: true, schema: { enum: [b] }")}
+        - ${header("C", "required: true, schema: { enum: [b, c] }")}
+        - ${header("D", "schema: { const: d }")}
+        - ${header("E", "required: true, schema: { const: 5 }")}
+        - ${header("F", "required: true, schema: {}")}
+        - { name: g, in: query, required: true, schema: { const: g } }
+      responses: { "200": { description: A., content: { application/json: {} } }, "400": ${xml} }
+  /b: { get: { operationId: getB, responses: { "200": ${xml} } } }
+  /c: { get: { operationId: getC, responses: { "204": { description: None. } } } }`),
+  );
+  expect(vendor.operations.map(({ constants }) => constants)).toEqual([
+    { A: "a", B: "b" },
+    { Accept: "application/xml" },
+    undefined,
+  ]);
+  expect(vendor.operations[0]?.parameters.map(({ name }) => name)).toEqual(["C", "D", "E", "F", "g"]);
+});
+
 test("a body has others of the same schema alone", () => {
   const content = (name: string) => `{ schema: { type: object, properties: { ${name}: { type: string } } } }`;
   const vendor = readVendor(

@@ -114,6 +114,11 @@ test.each<{ given: string; output?: Output; yaml: string; want: string }>([
     want: 'GET /b: the name "getThing" is that of GET /a already. Give one another name.',
   },
   {
+    given: "an operation with the name of what opens a connection",
+    yaml: operation("operationId: connectAcme"),
+    want: 'The operation or webhook "connectAcme" has a name that generated files have. Rename it.',
+  },
+  {
     given: "pages of something that is no list",
     yaml: operation(`operationId: listThings
       x-orderwire-pagination: { style: page, page: /page, items: /things }`),

@@ -82,6 +82,22 @@ test.each([
   expect(vendor.auth.map((scheme) => scheme.optional)).toEqual(optional);
 });
 
+test("scopes are those of every way in, each once, and a grant asks for those that it knows", () => {
+  const flow = (scopes: object) => ({ tokenUrl: "https://acme.test/token", scopes });
+  const flows = { clientCredentials: flow({ read: "R.", write: "W." }), implicit: flow({ admin: "A." }) };
+  const document = secured({
+    a: "[{ oauth: [read, admin] }, { oauth: [read], key: [] }]",
+    b: "[{ oauth: [] }]",
+  });
+  const schemes = document.components?.securitySchemes ?? {};
+  const securitySchemes = { ...schemes, oauth: { type: "oauth2", flows } };
+  const vendor = readVendor("acme", { ...document, components: { securitySchemes } });
+  expect(vendor.operations.map(({ scopes }) => scopes)).toEqual([["read", "admin"], []]);
+  expect(vendor.auth[0]).toMatchObject({
+    token: { grant: { url: "https://acme.test/token", scopes: ["read"] } },
+  });
+});
+
 test("two secrets of one option are refused", () => {
   const document = secured({ a: "[{ key: [], other: [] }]" });
   const schemes = document.components?.securitySchemes ?? {};
