@@ -62,6 +62,20 @@ const cases: {
     want: "body must be utf-8 text",
   },
   {
+    name: "JSON in another charset, broken",
+    path: "/json",
+    type: "application/json; charset=shift_jis",
+    body: Uint8Array.of(0x22, 0xff, 0x22),
+    want: "body must be shift_jis text",
+  },
+  {
+    name: "JSON in a charset that nobody knows",
+    path: "/json",
+    type: "application/json; charset=moon",
+    body: "{}",
+    want: "body has an unknown charset, moon",
+  },
+  {
     name: "deep JSON",
     path: "/json",
     type: "application/json",
@@ -143,6 +157,13 @@ const cases: {
     want: 200,
   },
   {
+    name: "names without quotes, in other cases",
+    path: "/multipart",
+    type: MULTIPART,
+    body: parts(file, "--b\r\nContent-Disposition: form-data;NAME=count; x=y\r\n\r\ntwo\r\n"),
+    want: "body.count must be integer",
+  },
+  {
     name: "a quoted boundary",
     path: "/multipart",
     type: 'multipart/form-data; boundary="b"',
@@ -203,6 +224,13 @@ const cases: {
     path: "/multipart",
     type: MULTIPART,
     body: parts("--b\r\nx: y\r\n\r\n1\r\n"),
+    want: /a part has no name/,
+  },
+  {
+    name: "nothing before the blank line",
+    path: "/multipart",
+    type: MULTIPART,
+    body: parts("--b\r\n\r\n1\r\n"),
     want: /a part has no name/,
   },
   {

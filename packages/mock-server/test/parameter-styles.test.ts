@@ -31,6 +31,12 @@ const styles: { parameter: object; right: string; wrong: string; want: unknown }
     wrong: "/r?p[offset]=x",
     want: { offset: 1 },
   },
+  {
+    parameter: query({ type: "object", maxProperties: 1 }),
+    right: "/r?a=1",
+    wrong: "/r?a=1&b=2",
+    want: { a: "1" },
+  },
   { parameter: query(list), right: "/r?p=1&p=2", wrong: "/r?p=x", want: [1, 2] },
   { parameter: query(list, { explode: false }), right: "/r?p=1,2", wrong: "/r?p=1,x", want: [1, 2] },
   {
@@ -92,7 +98,30 @@ const styles: { parameter: object; right: string; wrong: string; want: unknown }
   { parameter: head(list), right: "1, 2", wrong: "1; 2", want: [1, 2] },
 ];
 
-test.for(styles)("$parameter: $right", async ({ parameter, right, wrong, want }) => {
+const map = { type: "object", properties: { size: id }, additionalProperties: id };
+const words = { type: "array", items: { type: "string" }, maxItems: 1 };
+
+/** What the styles leave open: brackets, names alone, and which of several types a text is. */
+const texts: typeof styles = [
+  { parameter: query(map), right: "/r?size=1&more=2", wrong: "/r?more=x", want: { size: 1, more: 2 } },
+  { parameter: query(page), right: "/r?size=2&more=x", wrong: "/r?size=x", want: { size: 2 } },
+  { parameter: query(words), right: "/r?p=1,2", wrong: "/r?p=1&p=2", want: ["1,2"] },
+  { parameter: query(list, { explode: false }), right: "/r?p[]=1&p[]=2", wrong: "/r?p[]=x", want: [1, 2] },
+  { parameter: query(list), right: "/r?p[3]=1&p[1]=2", wrong: "/r?p[1a]=1", want: [1, 2] },
+  { parameter: query(list), right: "/r?p[0]=1", wrong: "/r?p[a1]=1", want: [1] },
+  { parameter: query(id), right: "/r?p=1e10", wrong: "/r?p=1e", want: 1e10 },
+  { parameter: query({ type: ["integer", "null"] }), right: "/r?p=", wrong: "/r?p=x", want: null },
+  {
+    parameter: query({ type: ["integer", "string"], pattern: "^a" }),
+    right: "/r?p=5",
+    wrong: "/r?p=b",
+    want: 5,
+  },
+  { parameter: query({ type: "string", maxLength: 0 }), right: "/r?p", wrong: "/r?p=1", want: "" },
+  { parameter: query({ maxLength: 1 }), right: "/r?p=5", wrong: "/r?p=55", want: "5" },
+];
+
+test.for([...styles, ...texts])("$parameter: $right", async ({ parameter, right, wrong, want }) => {
   const isPath = "in" in parameter && parameter.in === "path";
   const mock = createMock(
     compileMock({

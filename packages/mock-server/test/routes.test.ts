@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { compileDocument } from "../src/compile/compile.ts";
-import { decodePath } from "../src/decode/request.ts";
+import { decodePath, splitTarget } from "../src/decode/request.ts";
 import { routerOf } from "../src/decode/routing.ts";
 import { Pipeline } from "../src/pipeline.ts";
 import { mockOf, raw } from "./helpers/mocks.ts";
@@ -121,4 +121,14 @@ describe("of several values in a segment", () => {
     const long = router.find("get", ["codes", "-".repeat(100_000)]);
     expect(long.kind === "operation" && long.pathValues.get("b")).toBe("-");
   });
+});
+
+test.each([
+  ["/orders?a=b?c", { path: "/orders", query: "a=b?c" }],
+  ["/http://vendor.example", { path: "/http://vendor.example", query: "" }],
+  ["HTTPS://vendor.example:8443/orders", { path: "/orders", query: "" }],
+  ["http://vendor.example", { path: "/", query: "" }],
+  ["http://vendor.example?a=1", { path: "/", query: "a=1" }],
+])("the target %s is split", (target, want) => {
+  expect(splitTarget(target)).toEqual(want);
 });

@@ -78,9 +78,8 @@ export function checkReserved(form: string, { encoded = [] }: ContentData): void
  * @throws {UnreadableRequest} when a field cannot be read.
  */
 export function readForm(pairs: Pairs, content: ContentData, context: MockContext): unknown {
-  const { json, styled = {} } = content;
-  const plain = pairs.filter(([name]) => !Object.hasOwn(styled, name));
-  const form = readTree(plain, "body");
+  const { json } = content;
+  const form = readTree(pairs, "body");
   const views = context.schemas.views([content.schema]);
   const read = [...form.members].map(([field, node]) => [
     field,

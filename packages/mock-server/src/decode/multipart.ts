@@ -64,7 +64,7 @@ function readPart(part: Uint8Array): Part {
 
 function headerOf(lines: readonly string[], name: string): string | undefined {
   const line = lines.find((text) => text.toLowerCase().startsWith(`${name}:`));
-  return line?.slice(name.length + 1).trim();
+  return line?.slice(name.length + 1);
 }
 
 function unreadable(reason: string): UnreadableRequest {

@@ -144,9 +144,6 @@ function readMember(node: BracketNode, schemas: readonly Schema[], context: Mock
 function readScalar(text: string, schemas: readonly Schema[], context: MockContext): unknown {
   const views = context.schemas.views(schemas);
   const types = views.flatMap(typesOf);
-  if (types.length === 0) {
-    return text;
-  }
   const readings = readingsOf(text, types, context.data.booleans === "numeric");
   if (types.includes("string")) {
     readings.unshift(text);
