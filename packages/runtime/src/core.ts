@@ -99,7 +99,7 @@ export { queryEncoder } from "./request/query.ts";
 export { styledParameters, styledQuery } from "./request/styled.ts";
 export { styledFormBody } from "./request/styled-form.ts";
 export { type BinaryResponse, binaryResponse } from "./response/binary.ts";
-export { failureCheck, listCheck } from "./response/checks.ts";
+export { failureCheck, listCheck, successCheck } from "./response/checks.ts";
 export { emptyResponse } from "./response/empty.ts";
 export { type EventStream, eventStream, jsonLines, type ServerSentEvent } from "./response/events.ts";
 export type { ResponseFacts } from "./response/facts.ts";

@@ -11,6 +11,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compileMock } from "@orderwire/mock-server/compile";
 import { expect, onTestFinished, test } from "vitest";
+import { connectSource } from "../src/emit/client/connect.ts";
 import { typeWords } from "../src/emit/docs/prose.ts";
 import { writePackage } from "../src/emit/files.ts";
 import { fence, table } from "../src/emit/markdown.ts";
@@ -20,7 +21,7 @@ import { docComment, literal } from "../src/emit/source.ts";
 import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
 import { curlCommand, toCode } from "../src/samples/index.ts";
 import { allConstructs } from "./constructs.ts";
-import { spec } from "./specs.ts";
+import { documentOf, spec } from "./specs.ts";
 
 test.each([
   { given: "a\u2028b\u2029c", want: '"a\\u2028b\\u2029c"' },
@@ -41,6 +42,22 @@ test.each([
   { given: "One\u2028two", want: "/**\n * One\n * two\n */\n" },
 ])("a comment of $given stays one, without tags", ({ given, want }) => {
   expect(docComment(given)).toBe(want);
+});
+
+test.each([
+  { mark: "false", want: "successCheck" },
+  { mark: "true", want: "failureCheck" },
+  { mark: '"false"', want: "failureCheck" },
+  { mark: "error", want: "failureCheck" },
+])("failures marked by $mark are told by $want, and nothing else comes along", ({ mark, want }) => {
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+x-orderwire-errors: { failure: { pointer: /state, equals: ${mark} } }
+paths: { /a: { get: { operationId: getA, responses: { "204": { description: None. } } } } }`),
+  );
+  const checks = connectSource(vendor).match(/\w+Check\b/g);
+  expect(checks).toEqual([want, want]);
 });
 
 test("a table's cells keep their bars and lines to themselves", () => {

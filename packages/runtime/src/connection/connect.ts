@@ -14,7 +14,7 @@ import type { ConnectionOptions } from "./options.ts";
 export interface ConnectionFeatures {
   /** For each place of the vendor's `auth`: `basicAuth`, `headerAuth`, `queryAuth`. */
   readonly auth?: SchemeReaders;
-  /** For `errors.failure`: `failureCheck`. */
+  /** For `errors.failure`: `failureCheck`, or `successCheck` if it is `false`. */
   readonly failure?: FailureCheck;
   /** For a `rateLimit`, the vendor's or an operation's: `rateLimiter`. */
   readonly rateLimiter?: LimiterMaker;

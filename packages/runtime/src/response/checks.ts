@@ -20,24 +20,32 @@ export const listCheck: ListCheck = (operation, body) => brokenList(operation, b
 export const isItem = ({ sparse, scalars }: OperationDescriptor, item: unknown): boolean =>
   (item === null ? sparse : scalars || (isStructure(item) && !Array.isArray(item))) === true;
 
-/** How programs write `true` and `false`, as JSON; PHP also writes `1`, `""`, `null` and `[]`. */
-const YES = /^"?(true|1|ok)"?$/i;
+/** How programs write `true` as JSON, and nothing at all. */
+const YES_OR_NOTHING = /^("?(true|1|ok)"?|undefined)$/i;
+/** The same of `false`; PHP also writes `""`, `null` and `[]`. */
 const NO = /^("?(false|0|null)?"?|\[\]|\{\})$/i;
 
 /** Whether a value says `false`, however a program wrote it. */
 export const saysNo = (value: unknown): boolean => NO.test(JSON.stringify(value));
 
 /**
- * The check of vendors that mark their failures in the body. A mark that is there, and is not what a success has, is a
- * failure's, too.
+ * The check of vendors whose failures say `false` where a success says `true`: most of them, so it is a feature of its
+ * own. A mark that is there, and is not what a success has, is a failure's, too.
  */
-export const failureCheck: FailureCheck = ({ pointer, equals }) => {
+export const successCheck: FailureCheck = ({ pointer }) => {
   const steps = pointerSteps(pointer);
-  const success = equals === false ? YES : equals === true ? NO : undefined;
+  return (body) => !YES_OR_NOTHING.test(JSON.stringify(getPath(body, steps)));
+};
+
+/** The check of vendors that mark their failures in the body, whatever the mark is. */
+export const failureCheck: FailureCheck = (mark) => {
+  const { pointer, equals } = mark;
+  if (equals === false) {
+    return successCheck(mark);
+  }
+  const steps = pointerSteps(pointer);
   return (body) => {
     const found = getPath(body, steps);
-    return success
-      ? found !== undefined && !success.test(JSON.stringify(found))
-      : String(found) === String(equals);
+    return equals === true ? found !== undefined && !saysNo(found) : String(found) === String(equals);
   };
 };

@@ -7,12 +7,13 @@ import { docComment, docCommentWithTags, GENERATED, literal } from "../source.ts
 export function connectSource(vendor: Vendor): string {
   const { name, slug, title, servers } = vendor;
   const layers = layersOf(vendor);
+  const failure = failureFeature(vendor);
   const readers = [...new Set(vendor.auth.map((scheme) => scheme.in))].sort();
   const features = [
     ...(readers.length > 0
       ? [`auth: { ${readers.map((place) => `${place}: ${place}Auth`).join(", ")} }`]
       : []),
-    ...(isMarking(vendor) ? ["failure: failureCheck"] : []),
+    ...(failure ? [`failure: ${failure}`] : []),
     ...(isLimited(vendor) ? ["rateLimiter"] : []),
     ...(layers.length > 0 ? [`layers: layers(${layers.join(", ")})`] : []),
   ];
@@ -20,10 +21,11 @@ export function connectSource(vendor: Vendor): string {
     GENERATED,
     "import {\n  type ConnectionOptions,\n  connect,\n",
     ...readers.map((place) => `  ${place}Auth,\n`),
-    ...(isMarking(vendor) ? ["  failureCheck,\n"] : []),
+    ...(failure === "failureCheck" ? ["  failureCheck,\n"] : []),
     ...(layers.length > 0 ? ["  layers,\n"] : []),
     isLimited(vendor) ? "  rateLimiter,\n" : "",
     "  type Connection as RuntimeConnection,\n",
+    failure === "successCheck" ? "  successCheck,\n" : "",
     ...layers.map((layer) => `  ${layer},\n`),
     ...(layers.includes("tokens") ? ["  type TokenProvider,\n"] : []),
     "  type VendorDescriptor,\n",
@@ -79,7 +81,10 @@ function furtherOptions({ options, server, auth }: Vendor): string[] {
   return options.map(({ name }) => name).filter((name) => !known.has(name));
 }
 
-const isMarking = ({ errors }: Vendor): boolean => errors?.failure !== undefined;
+/** The runtime's check of how the vendor marks its failures. */
+function failureFeature({ errors }: Vendor): "failureCheck" | "successCheck" | undefined {
+  return errors?.failure && (errors.failure.equals === false ? "successCheck" : "failureCheck");
+}
 
 function isLimited(vendor: Vendor): boolean {
   return [vendor, ...vendor.operations].some((limited) => limited.rateLimit);

@@ -5,10 +5,10 @@ import {
   basicAuth,
   headerAuth,
   queryAuth,
-  failureCheck,
   layers,
   rateLimiter,
   type Connection as RuntimeConnection,
+  successCheck,
   tokens,
   type TokenProvider,
   type VendorDescriptor,
@@ -107,4 +107,4 @@ readonly partnerToken?: string | TokenProvider | undefined;
  * @throws {InvalidRequestError} if `key` is missing
  */
 export const connectAcme = (options: AcmeOptions): Connection =>
-  connect(vendor, options, { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, failure: failureCheck, rateLimiter, layers: layers(tokens) });
+  connect(vendor, options, { auth: { basic: basicAuth, header: headerAuth, query: queryAuth }, failure: successCheck, rateLimiter, layers: layers(tokens) });
