@@ -43,7 +43,8 @@ const USAGE = `Usage: pnpm bench [name...] [options]
 Measures our packages side by side with their peers. Names: ${Object.keys(BENCHES).join(", ")} (default: all).
 "mutation" changes sources one place at a time, and prints which changes no test noticed. Packages:
 ${Object.keys(MUTATED).join(", ")} (default: all). It takes minutes, and installs Stryker's instrumenter the first time.
-"flaky" runs the tests of the same packages twenty times beside six busy processes, and prints what failed.
+"flaky" runs the tests of any package (default: of all) twenty times beside six busy processes, and prints what failed.
+What they test must be built.
 
   --runs <n>       samples of each side, taken in turn (default 5)
   --vendor <slug>  a compiled vendor (default: the one with the most operations)

@@ -1,10 +1,9 @@
 /** `pnpm bench flaky`: packages' tests again and again on a busy machine. One that fails now and then is found before a user of CI finds it. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { readFileSync, rmSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { MUTATED } from "./mutation/packages.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -19,23 +18,32 @@ interface Report {
   }[];
 }
 
+/** Folders of all packages with tests, by the name under which they are asked for. */
+function testedPackages(): ReadonlyMap<string, string> {
+  const folders = ["packages", "tools"]
+    .flatMap((parent) => readdirSync(join(ROOT, parent)).map((name) => join(parent, name)))
+    .filter((folder) => existsSync(join(ROOT, folder, "vitest.config.ts")));
+  return new Map(folders.sort().map((folder) => [basename(folder), folder]));
+}
+
 /**
  * Runs the tests and prints how often they passed, and which failed when they did not.
  *
- * @param names of packages; none: all that `pnpm bench mutation` has
+ * @param names of packages; none: all that have tests
  * @param tests parts of test files' names; none: all files
  * @returns whether every run passed
  * @throws {Error} for an unknown package
  */
 export function flakyCommand(names: readonly string[], tests: readonly string[] = []): boolean {
-  const unknown = names.find((name) => !Object.hasOwn(MUTATED, name));
+  const packages = testedPackages();
+  const unknown = names.find((name) => !packages.has(name));
   if (unknown !== undefined) {
-    throw new Error(`Unknown package "${unknown}". Packages: ${Object.keys(MUTATED).join(", ")}.`);
+    throw new Error(`Unknown package "${unknown}". Packages: ${[...packages.keys()].join(", ")}.`);
   }
   const busy = Array.from({ length: BUSY }, startBusyProcess);
   try {
-    const chosen = names.length > 0 ? names : Object.keys(MUTATED);
-    return chosen.map((name) => isSteady(name, MUTATED[name]?.folder ?? "", tests)).every(Boolean);
+    const chosen = names.length > 0 ? names : [...packages.keys()];
+    return chosen.map((name) => isSteady(name, packages.get(name) ?? "", tests)).every(Boolean);
   } finally {
     for (const child of busy) {
       child.kill("SIGKILL");
