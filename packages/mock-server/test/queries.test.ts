@@ -195,7 +195,7 @@ describe("an index of fields", () => {
     [1, { city: "Kazan", sum: 10, tags: ["a", "b"] }],
     [2, { city: "Perm", sum: 9, tags: ["b"] }],
     [3, { city: "Kazan", sum: 100, tags: { x: 1 } }],
-    [4, {}],
+    [4, { sum: { x: 1 } }],
   ]);
   const filled = () => {
     const index = new FieldIndex();
