@@ -211,6 +211,10 @@ const broken = [
     want: "#/components/schemas/A/pattern: must be a regular expression: Invalid regular expression: /[a/u: Unterminated character class.",
   },
   {
+    given: withSchema({ properties: { "[a": { patternProperties: { "[b": {} } } } }),
+    want: "#/components/schemas/A/properties/[a/patternProperties: must be a regular expression: Invalid regular expression: /[b/u: Unterminated character class.",
+  },
+  {
     given: withSchema({ items: { $dynamicRef: "#a" } }),
     want: "#/components/schemas/A/items: $dynamicRef is not supported. Refer to a component with $ref.",
   },
