@@ -58,6 +58,8 @@ export function editorOf5(sources: Sources): Editor {
       const entry = service.getCompletionEntryDetails(file, offset, name, {}, undefined, {}, undefined);
       return words(entry?.documentation, entry?.tags);
     },
+    choices: async (file, offset) =>
+      (service.getCompletionsAtPosition(file, offset, undefined)?.entries ?? []).map(({ name }) => name),
     signature: async (file, offset) => {
       const help = service.getSignatureHelpItems(file, offset, undefined);
       const item = help?.items[help.selectedItemIndex];

@@ -45,13 +45,17 @@ export async function editorOf7(sources: Sources): Promise<Editor> {
   });
   const hover = async (file: string, offset: number) =>
     textOf(await server.request("textDocument/hover", at(file, offset)));
+  const completions = async (file: string, offset: number) => {
+    const reply = await server.request("textDocument/completion", at(file, offset));
+    return (reply as { items: { label: string }[] }).items;
+  };
   return {
     hover,
     // All at once: to wait for each answer in turn takes the server twice as long.
     texts: (places) => Promise.all(places.map(({ file, offset }) => hover(file, offset))),
+    choices: async (file, offset) => (await completions(file, offset)).map(({ label }) => label),
     completion: async (file, offset, name) => {
-      const reply = await server.request("textDocument/completion", at(file, offset));
-      const item = (reply as { items: { label: string }[] }).items.find(({ label }) => label === name);
+      const item = (await completions(file, offset)).find(({ label }) => label === name);
       return item ? textOf(await server.request("completionItem/resolve", item)) : "";
     },
     signature: async (file, offset) => {

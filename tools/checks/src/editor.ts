@@ -8,6 +8,8 @@ export interface Editor {
   texts(places: readonly Place[]): Promise<string[]>;
   /** Text beside an entry in the list of completions. */
   completion(file: string, offset: number, name: string): Promise<string>;
+  /** The names in the list of completions. */
+  choices(file: string, offset: number): Promise<string[]>;
   /** What stands over the parameters while a call is written: its names and its text. */
   signature(file: string, offset: number): Promise<Signature>;
   close(): void;

@@ -44,10 +44,45 @@ function trialOf(slug: string) {
   };
 }
 
-const trials = testedVendors().map(trialOf);
+/** Other ways to an operation than its name in the package, and what else is called: `‹text›` stands before each name. */
+function doorsOf(slug: string) {
+  const { name, title, operations, webhooks } = vendorModel(slug);
+  const [first] = operations;
+  const list = operations.find(({ pagination }) => pagination);
+  const batch = operations.find(({ batch }) => batch);
+  const readable = operations.find(({ method, responseKind }) => method === "GET" && responseKind === "json");
+  const marked = [
+    'import * as api from "./dist/index.js";',
+    'import { fetchClient } from "./dist/fetch.js";',
+    'import { queryOptions } from "./dist/query.js";',
+    'import { schemas } from "./dist/zod/index.js";',
+    webhooks.length > 0 ? 'import * as hooks from "./dist/webhooks.js";' : "",
+    `const connection = api.‹${title}›connect${name}({} as never);`,
+    first && `const { ${first.id}: renamed } = api;\n‹${first.summary}›renamed(connection, {} as never);`,
+    first && `api.${first.id}.‹The same call›withResponse(connection, {} as never);`,
+    list && `api.${list.id}.‹The items of all pages›items(connection, {} as never);`,
+    batch && `api.${batch.id}.‹Writes any number of rows›batches(connection, []);`,
+    readable && `‹Options for a query›queryOptions(api.${readable.id}, connection, {} as never);`,
+    readable && `schemas.‹\`${readable.id}\` returns›${readable.id};`,
+    ...webhooks.map(({ id, summary }) => `hooks.‹${summary}›${id};`),
+    readable && `‹An openapi-fetch client›fetchClient(connection).GET("");`,
+  ].filter(Boolean);
+  const doors: { readonly wanted: string; readonly offset: number }[] = [];
+  let text = "";
+  for (const [, before = "", wanted] of marked.join("\n").matchAll(/([^‹]+|(?<=›)(?=‹))(?:‹([^›]*)›)?/g)) {
+    text += before;
+    if (wanted !== undefined) {
+      doors.push({ wanted, offset: text.length + 1 });
+    }
+  }
+  return { program: join(root, "packages/compiled", slug, "client/doors.ts"), text, doors, readable };
+}
+
+const trials = testedVendors().map((slug) => ({ ...trialOf(slug), entries: doorsOf(slug) }));
 const sources: Sources = new Map(
-  trials.flatMap(({ program, text, types }) => [
+  trials.flatMap(({ program, text, types, entries }) => [
     [program, text] as const,
+    [entries.program, entries.text] as const,
     ...types.map((file) => [file, readFileSync(file, "utf8")] as const),
   ]),
 );
@@ -65,7 +100,7 @@ describe.each(TOOLS)("$tool", ({ open }) => {
   });
   afterAll(() => editor?.close());
 
-  describe.each(trials)("$slug", ({ operations, program, places }) => {
+  describe.each(trials)("$slug", ({ operations, program, places, entries }) => {
     /** The operations that a text does not say all of. */
     async function silentAt(shown: (place: number, id: string) => Promise<string>): Promise<string[]> {
       const texts = await Promise.all(operations.map(({ id }, index) => shown(places[index] ?? 0, id)));
@@ -91,13 +126,36 @@ describe.each(TOOLS)("$tool", ({ open }) => {
 
     test("help on its parameters shows it, too, with their names", async () => {
       const names = new Set<string>();
+      const unnamed: string[] = [];
       const silent = await silentAt(async (place, id) => {
         const { text, parameters } = await editor.signature(program, place + `${id}(`.length);
         names.add(parameters.map((parameter) => parameter.replace(/:.*/s, "").replace("?", "")).join(", "));
+        const [, params = ""] = parameters;
+        // Only the type can tell whether all fields of a body may be left out; it names the body's own type then.
+        const isLoose = params.startsWith("params?:") && operations.find((one) => one.id === id)?.body;
+        if (!isLoose && !new RegExp(`: (?:api\\.)?${id}Params\\b`, "i").test(params)) {
+          unnamed.push(`${id}: ${params}`);
+        }
         return text;
       });
-      expect(silent).toEqual([]);
+      expect({ silent, unnamed }).toEqual({ silent: [], unnamed: [] });
       expect([...names]).toEqual(["connection, params, options"]);
+    });
+
+    test("every other way to a call has its text, and so have webhooks, queries and schemas", async () => {
+      expect(entries.doors.length).toBeGreaterThan(5);
+      const texts = await Promise.all(
+        entries.doors.map(({ offset }) => editor.hover(entries.program, offset)),
+      );
+      const silent = entries.doors.filter(
+        ({ wanted }, index) => !flat(texts[index] ?? "").includes(flat(wanted)),
+      );
+      expect(silent.map(({ wanted }) => wanted)).toEqual([]);
+    });
+
+    test("the openapi-fetch client offers the vendor's paths", async () => {
+      const choices = await editor.choices(entries.program, entries.text.lastIndexOf('""') + 1);
+      expect(choices).toContain(entries.readable?.path);
     });
 
     test("the list of completions shows it before anything is called", async () => {

@@ -44,6 +44,36 @@ export function paramsSchema(document: Document, operation: Operation): Schema |
   };
 }
 
+/** What makes members necessary beside `required`: of these only the type itself can tell. */
+const DECIDING = ["anyOf", "oneOf", "not", "if", "dependentRequired", "dependentSchemas", "discriminator"];
+
+/**
+ * Whether a call must be given parameters, where that is plain; `undefined` where only the type of the flat object can tell.
+ */
+export function needsParams(document: Document, operation: Operation): boolean | undefined {
+  const schema = paramsSchema(document, operation);
+  if (typeof schema === "string") {
+    return false;
+  }
+  const isNeeded = hasNeeded(document, schema);
+  return isNeeded || !operation.body?.required ? isNeeded : undefined;
+}
+
+function hasNeeded(document: Document, schema: Schema): boolean | undefined {
+  const target = resolveSchema(document, schema);
+  const { required = [], properties = {}, allOf = [], anyOf = [], oneOf = [] } = target;
+  const parts = allOf.map((part) => hasNeeded(document, part));
+  const isAsked = required.some((name) => properties[name]?.readOnly !== true);
+  const everywhere = [anyOf, oneOf].some(
+    (branches) => branches.length > 0 && branches.every((branch) => hasNeeded(document, branch)),
+  );
+  if (isAsked || everywhere || parts.includes(true)) {
+    return true;
+  }
+  const isOpen = DECIDING.some((keyword) => keyword in target) || parts.includes(undefined);
+  return isOpen || required.length > 0 ? undefined : false;
+}
+
 /**
  * What else an object may have beside its properties, where that has a type. In TypeScript an index holds for all members, the
  * parameters of the call included: it can stand in no type that is named elsewhere.

@@ -1,15 +1,13 @@
-import type { Pagination } from "@orderwire/vocabulary/extensions";
-import { streamKind } from "@orderwire/vocabulary/media-type";
-import { pointerSteps } from "@orderwire/vocabulary/pointer";
-import type { Body, Operation, Vendor } from "../../model/index.ts";
+import type { Operation, Vendor } from "../../model/index.ts";
+import { needsParams } from "../../model/params-schema.ts";
 import { declaredHeaders } from "../../model/result-schema.ts";
 import { type Section, sectionsOf } from "../../model/sections.ts";
 import { toCode } from "../../samples/code.ts";
 import type { Files } from "../files.ts";
 import { operationPage } from "../site.ts";
 import { docCommentWithTags, GENERATED, literal } from "../source.ts";
-import { descriptorOf, headerDescriptors, queryStyle, styledDescriptors } from "./descriptors.ts";
-import { xmlNames } from "./xml.ts";
+import { descriptorOf } from "./descriptors.ts";
+import { featuresOf, makerOf, rowsOf, XML_FEATURES } from "./features.ts";
 
 /**
  * Every operation as a function, a file for each section: an editor's "go to definition" ends in a file that can be
@@ -38,7 +36,9 @@ function sectionSource(vendor: Vendor, { file, operations }: Section): string {
       (code) => code.match(/(?<![.$])\b[a-z]\w+(?![\w:])/g) ?? [],
     ),
   ]);
-  const names = [...new Set([...values, ...operations.flatMap(typesOfRuntime)])];
+  const names = [
+    ...new Set([...values, ...operations.flatMap((operation) => typesOfRuntime(vendor, operation))]),
+  ];
   const ofXml = names.filter((name) => XML_FEATURES.has(name)).sort(byName);
   const imports = names.filter((name) => !XML_FEATURES.has(name));
   return [
@@ -61,17 +61,14 @@ function byName(a: string, b: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-function makerOf(operation: Operation): "operation" | "paged" | "batched" {
-  return operation.pagination ? "paged" : rowsOf(operation) ? "batched" : "operation";
-}
-
 function membersOf(operation: Operation): "OperationMembers" | "PagedMembers" | "BatchMembers" {
   return operation.pagination ? "PagedMembers" : rowsOf(operation) ? "BatchMembers" : "OperationMembers";
 }
 
-const typesOfRuntime = (operation: Operation): string[] => {
+const typesOfRuntime = (vendor: Vendor, operation: Operation): string[] => {
   const ofHeaders = headersType(operation).flatMap(() => ["HeaderMembers", madeOf(operation)]);
-  return ["Arguments", "Connection", membersOf(operation), ...ofHeaders].map((name) => `type ${name}`);
+  const ofArguments = needsParams(vendor.document, operation) === undefined ? "Arguments" : "RequestOptions";
+  return [ofArguments, "Connection", membersOf(operation), ...ofHeaders].map((name) => `type ${name}`);
 };
 
 /** The runtime's type of what the maker makes. */
@@ -81,108 +78,6 @@ function madeOf(operation: Operation): string {
     : membersOf(operation).replace("Members", "Operation");
 }
 
-/** The parameter that holds a batch's rows, if it is one of the flat object's own. */
-function rowsOf({ batch }: Operation): string | undefined {
-  const [name, ...deeper] = pointerSteps(batch?.rows ?? "");
-  return deeper.length === 0 ? name : undefined;
-}
-
-/** Features of an entry of their own, which no other client loads. */
-const XML_FEATURES: ReadonlySet<string> = new Set(["xmlBody", "xmlResponse"]);
-
-/** The runtime's encoder of each kind of body. */
-const BODY_ENCODERS: Readonly<Record<NonNullable<Operation["body"]>["kind"], string>> = {
-  bytes: "rawBody",
-  form: "formBody",
-  json: "jsonBody",
-  multipart: "multipartBody",
-  text: "rawBody",
-  value: "valueBody",
-  xml: "xmlBody",
-};
-
-/** The runtime's reader of each kind of response that is no JSON. */
-const READERS: Readonly<Partial<Record<Operation["responseKind"], string>>> = {
-  bytes: "binaryResponse",
-  none: "emptyResponse",
-  text: "textResponse",
-};
-
-/** What the runtime needs for an operation beyond its path and JSON, as code of its exports' names. */
-function featuresOf(vendor: Vendor, operation: Operation): Readonly<Record<string, string>> {
-  const { path, body, batch, parameters, server, constants, retry, pagination } = operation;
-  const { lists } = descriptorOf(vendor, operation);
-  const queries = parameters.filter((parameter) => parameter.in === "query").map(queryStyle);
-  const isPlain = queries.every((style) => style === "form" || style === "deep");
-  const hasOthers = body !== undefined && body.others.length > 0;
-  const isByUrl = pagination?.style === "link" || pagination?.style === "next-url";
-  const extensions = [
-    ...(Object.keys(styledDescriptors(operation)).length > 0 ? ["styledParameters"] : []),
-    ...(constants ? ["constantHeaders"] : []),
-    ...(retry?.key ? ["idempotencyKey"] : []),
-    ...(server ? ["ownServer"] : []),
-    ...(isByUrl ? ["urlPages"] : []),
-  ];
-  const isExtended = extensions.length > 0 || hasOthers;
-  const pages = pagination && PAGE_STYLES[pagination.style];
-  const reader = readerOf(operation);
-  return {
-    ...(/\{/.test(path) && !isExtended && { path: "pathEncoder" }),
-    ...(queries.length > 0 && { query: isPlain ? "queryEncoder" : "styledQuery" }),
-    ...(Object.keys(headerDescriptors(operation)).length > 0 && { headers: "headerEncoder" }),
-    ...(isExtended && { build: `extend(${extensions.join(", ")})` }),
-    ...(hasOthers && { options: "bodyOptions" }),
-    ...(body && { body: bodyEncoder(operation, body) }),
-    ...(reader && { read: reader }),
-    ...(lists && !pagination && { lists: "listCheck" }),
-    ...(pages && { pages }),
-    ...(batch && makerOf(operation) !== "batched" && { batch: "batchSupport" }),
-  };
-}
-
-/** The runtime's ways of paging that are handed over. */
-const PAGE_STYLES: Readonly<Partial<Record<Pagination["style"], string>>> = {
-  offset: "offsetPages",
-  link: "urlPages",
-  "next-url": "urlPages",
-};
-
-function readerOf(operation: Operation): string | undefined {
-  switch (operation.responseKind) {
-    case "stream":
-      return streamReader(operation);
-    case "xml":
-      return `xmlResponse($xml.${xmlNames(operation).response})`;
-    default:
-      return READERS[operation.responseKind];
-  }
-}
-
-function streamReader({ responses }: Operation): string {
-  const { type = "" } = responses.find(({ success, type }) => success && type) ?? {};
-  return streamKind(type) === "events" ? "eventStream" : "jsonLines";
-}
-
-function bodyEncoder(operation: Operation, body: Body): string {
-  const { kind, others } = body;
-  if (kind === "xml") {
-    return `xmlBody($xml.${xmlNames(operation).request})`;
-  }
-  if (others.length === 0) {
-    return encoderOf([body], kind);
-  }
-  const bodies = [body, ...others];
-  const kinds = [...new Set(bodies.map((one) => one.kind))];
-  const members = kinds.map((one) => `${one === "value" ? "jsonValue" : one}: ${encoderOf(bodies, one)}`);
-  return `eitherBody({ ${members.join(", ")} })`;
-}
-
-/** The encoder of one kind of these bodies. */
-function encoderOf(bodies: readonly Body[], kind: Body["kind"]): string {
-  const isStyled = kind === "form" && bodies.some(({ styled }) => styled);
-  return isStyled ? "styledFormBody" : BODY_ENCODERS[kind];
-}
-
 function typeNames({ typeName, pagination }: Operation): string[] {
   return [`${typeName}Params`, `${typeName}Result`, ...(pagination ? [`${typeName}Item`] : [])];
 }
@@ -190,6 +85,15 @@ function typeNames({ typeName, pagination }: Operation): string[] {
 /** The type of the declared headers, if there are any. */
 function headersType(operation: Operation): string[] {
   return declaredHeaders(operation).length > 0 ? [`${operation.typeName}Headers`] : [];
+}
+
+/** One by one where it is plain, since an editor names their types then as they are written here. */
+function argumentsSource({ document }: Vendor, operation: Operation): string {
+  const type = `${operation.typeName}Params`;
+  const isNeeded = needsParams(document, operation);
+  return isNeeded === undefined
+    ? `...args: Arguments<${type}>`
+    : `params${isNeeded ? "" : "?"}: ${type}, options?: RequestOptions`;
 }
 
 /**
@@ -213,7 +117,7 @@ function operationSource(vendor: Vendor, operation: Operation): string {
   const members = `${headers ? `HeaderMembers<${plain}, ${headers}, ${slug}> & ` : ""}${membersOf(operation)}`;
   return [
     `\n${comment}export const ${id}: ${members}${types} & {`,
-    `${indented(comment)}  (connection: Connection<${slug}>, ...args: Arguments<${typeName}Params>): Promise<${typeName}Result>;`,
+    `${indented(comment)}  (connection: Connection<${slug}>, ${argumentsSource(vendor, operation)}): Promise<${typeName}Result>;`,
     `} = ${headers ? `/* @__PURE__ */ declaredHeaders<${headers}, ${madeOf(operation)}${types}>(${made}, ${headerKinds(operation)})` : made};\n`,
   ].join("\n");
 }

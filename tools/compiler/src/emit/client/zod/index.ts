@@ -13,6 +13,7 @@ import { expressionOf } from "./expression.ts";
 /** A schema as zod's code. */
 interface ZodSchema {
   readonly name: string;
+  readonly description: string | undefined;
   readonly expression: string;
   readonly rules: readonly string[];
   /** Other schemas that the expression names. */
@@ -53,13 +54,19 @@ function responseSchemas(vendor: Vendor, { document }: NamedTypes): Record<strin
 function readSchema(name: string, schema: Schema): ZodSchema {
   const scope = new CodeScope();
   const expression = expressionOf(schema, scope);
-  return { name, expression, rules: [...scope.rules].sort(), uses: [...scope.schemas].sort() };
+  return {
+    name,
+    description: schema.description,
+    expression,
+    rules: [...scope.rules].sort(),
+    uses: [...scope.schemas].sort(),
+  };
 }
 
 /** The names with a `$` cannot meet a schema's. */
 function schemaSource(
   vendor: Vendor,
-  { name, expression, rules, uses }: ZodSchema,
+  { name, description, expression, rules, uses }: ZodSchema,
   cycles: ReadonlyMap<string, ReadonlySet<string>>,
 ): string {
   const isCircular = (use: string) => use === name || cycles.get(name)?.has(use);
@@ -76,7 +83,7 @@ function schemaSource(
     ...others.filter(isCircular).map((use) => `\nconst ${use} = zod.lazy((): ${zodType(use)} => $${use});`),
     `\nconst schema = ${uses.includes(name) ? selfLazy(name, expression) : expression};\n`,
     // A cast, since comparing zod's own classes takes seconds a vendor. The line after it compares what counts.
-    `export const ${name} = schema as unknown as ${zodType(name)};\n`,
+    `${docComment(description)}export const ${name} = schema as unknown as ${zodType(name)};\n`,
     "type $Input = zod.input<typeof schema>;\n",
     `type $Agreement = [$Fits<$Input, types.${name}>, $Fits<types.${name}, $Input>];\n`,
   ].join("");
@@ -101,7 +108,7 @@ function indexSource(vendor: Vendor, schemas: readonly ZodSchema[]): string {
     ...schemas.map(({ name }) => `export { ${name} } from "./schemas/${name}.js";\n`),
     `\n${docComment("Schemas of the responses by operation, for the connection's option of that name.")}`,
     // With the type written out: inferred, each entry costs the declaration a search through all names of the types.
-    `export const schemas: {\n${results.map(({ id, typeName }) => `  ${id}: typeof ${typeName}Result;\n`).join("")}} = {\n`,
+    `export const schemas: {\n${results.map(({ id, typeName }) => `  /** What \`${id}\` returns. */\n  ${id}: typeof ${typeName}Result;\n`).join("")}} = {\n`,
     `${results.map(({ id, typeName }) => `  ${id}: ${typeName}Result,\n`).join("")}};\n`,
   ].join("");
 }

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation, pathEncoder } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, emptyResponse, jsonBody, operation, pathEncoder } from "@orderwire/runtime/core";
 import type {
   EditNoteParams,
   EditNoteResult,
@@ -20,7 +20,7 @@ export const editNote: OperationMembers<EditNoteParams, EditNoteResult, "acme"> 
    *
    * @see /apis/acme/operations/editnote/
    */
-  (connection: Connection<"acme">, ...args: Arguments<EditNoteParams>): Promise<EditNoteResult>;
+  (connection: Connection<"acme">, params: EditNoteParams, options?: RequestOptions): Promise<EditNoteResult>;
 } = /* @__PURE__ */ operation<EditNoteParams, EditNoteResult, "acme">({
   id: "editNote",
   vendor: "acme",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, headerEncoder, jsonBody, operation, queryEncoder, rawBody, valueBody } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, emptyResponse, headerEncoder, jsonBody, operation, queryEncoder, rawBody, valueBody } from "@orderwire/runtime/core";
 import type {
   AddNoteParams,
   AddNoteResult,
@@ -28,7 +28,7 @@ export const replaceNotes: OperationMembers<ReplaceNotesParams, ReplaceNotesResu
    *
    * @see /apis/acme/operations/replacenotes/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ReplaceNotesParams>): Promise<ReplaceNotesResult>;
+  (connection: Connection<"acme">, params: ReplaceNotesParams, options?: RequestOptions): Promise<ReplaceNotesResult>;
 } = /* @__PURE__ */ operation<ReplaceNotesParams, ReplaceNotesResult, "acme">({
   id: "replaceNotes",
   vendor: "acme",
@@ -54,7 +54,7 @@ export const addNote: OperationMembers<AddNoteParams, AddNoteResult, "acme"> & {
    *
    * @see /apis/acme/operations/addnote/
    */
-  (connection: Connection<"acme">, ...args: Arguments<AddNoteParams>): Promise<AddNoteResult>;
+  (connection: Connection<"acme">, params?: AddNoteParams, options?: RequestOptions): Promise<AddNoteResult>;
 } = /* @__PURE__ */ operation<AddNoteParams, AddNoteResult, "acme">({
   id: "addNote",
   vendor: "acme",
@@ -79,7 +79,7 @@ export const changeNotes: OperationMembers<ChangeNotesParams, ChangeNotesResult,
    *
    * @see /apis/acme/operations/changenotes/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ChangeNotesParams>): Promise<ChangeNotesResult>;
+  (connection: Connection<"acme">, params?: ChangeNotesParams, options?: RequestOptions): Promise<ChangeNotesResult>;
 } = /* @__PURE__ */ operation<ChangeNotesParams, ChangeNotesResult, "acme">({
   id: "changeNotes",
   vendor: "acme",
@@ -105,7 +105,7 @@ export const drawNote: OperationMembers<DrawNoteParams, DrawNoteResult, "acme"> 
    *
    * @see /apis/acme/operations/drawnote/
    */
-  (connection: Connection<"acme">, ...args: Arguments<DrawNoteParams>): Promise<DrawNoteResult>;
+  (connection: Connection<"acme">, params?: DrawNoteParams, options?: RequestOptions): Promise<DrawNoteResult>;
 } = /* @__PURE__ */ operation<DrawNoteParams, DrawNoteResult, "acme">({
   id: "drawNote",
   vendor: "acme",
@@ -130,7 +130,7 @@ export const orderNotes: OperationMembers<OrderNotesParams, OrderNotesResult, "a
    *
    * @see /apis/acme/operations/ordernotes/
    */
-  (connection: Connection<"acme">, ...args: Arguments<OrderNotesParams>): Promise<OrderNotesResult>;
+  (connection: Connection<"acme">, params?: OrderNotesParams, options?: RequestOptions): Promise<OrderNotesResult>;
 } = /* @__PURE__ */ operation<OrderNotesParams, OrderNotesResult, "acme">({
   id: "orderNotes",
   vendor: "acme",

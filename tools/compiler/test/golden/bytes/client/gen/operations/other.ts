@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, binaryResponse, emptyResponse, operation, pathEncoder, rawBody } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, binaryResponse, emptyResponse, operation, pathEncoder, rawBody } from "@orderwire/runtime/core";
 import type {
   DownloadPhotoParams,
   DownloadPhotoResult,
@@ -22,7 +22,7 @@ export const uploadPhoto: OperationMembers<UploadPhotoParams, UploadPhotoResult,
    *
    * @see /apis/acme/operations/uploadphoto/
    */
-  (connection: Connection<"acme">, ...args: Arguments<UploadPhotoParams>): Promise<UploadPhotoResult>;
+  (connection: Connection<"acme">, params: UploadPhotoParams, options?: RequestOptions): Promise<UploadPhotoResult>;
 } = /* @__PURE__ */ operation<UploadPhotoParams, UploadPhotoResult, "acme">({
   id: "uploadPhoto",
   vendor: "acme",
@@ -47,7 +47,7 @@ export const downloadPhoto: OperationMembers<DownloadPhotoParams, DownloadPhotoR
    *
    * @see /apis/acme/operations/downloadphoto/
    */
-  (connection: Connection<"acme">, ...args: Arguments<DownloadPhotoParams>): Promise<DownloadPhotoResult>;
+  (connection: Connection<"acme">, params: DownloadPhotoParams, options?: RequestOptions): Promise<DownloadPhotoResult>;
 } = /* @__PURE__ */ operation<DownloadPhotoParams, DownloadPhotoResult, "acme">({
   id: "downloadPhoto",
   vendor: "acme",

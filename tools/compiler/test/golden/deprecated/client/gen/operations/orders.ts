@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, listCheck, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, listCheck, operation } from "@orderwire/runtime/core";
 import type {
   FindOrdersParams,
   FindOrdersResult,
@@ -22,7 +22,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
    *
    * @see /apis/acme/operations/listorders/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListOrdersParams>): Promise<ListOrdersResult>;
+  (connection: Connection<"acme">, params?: ListOrdersParams, options?: RequestOptions): Promise<ListOrdersResult>;
 } = /* @__PURE__ */ operation<ListOrdersParams, ListOrdersResult, "acme">({
   id: "listOrders",
   vendor: "acme",
@@ -55,7 +55,7 @@ export const findOrders: OperationMembers<FindOrdersParams, FindOrdersResult, "a
    * @see /apis/acme/operations/findorders/
    * @deprecated Since 2026-03-01. Use {@link listOrders}.
    */
-  (connection: Connection<"acme">, ...args: Arguments<FindOrdersParams>): Promise<FindOrdersResult>;
+  (connection: Connection<"acme">, params?: FindOrdersParams, options?: RequestOptions): Promise<FindOrdersResult>;
 } = /* @__PURE__ */ operation<FindOrdersParams, FindOrdersResult, "acme">({
   id: "findOrders",
   vendor: "acme",

@@ -9,7 +9,9 @@ export { Orders } from "./schemas/Orders.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `listOrders` returns. */
   listOrders: typeof ListOrdersResult;
+  /** What `findOrders` returns. */
   findOrders: typeof FindOrdersResult;
 } = {
   listOrders: ListOrdersResult,

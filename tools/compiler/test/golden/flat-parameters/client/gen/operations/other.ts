@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, headerEncoder, jsonBody, operation, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, headerEncoder, jsonBody, operation, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
 import type {
   TagShopParams,
   TagShopResult,
@@ -20,7 +20,7 @@ export const tagShop: OperationMembers<TagShopParams, TagShopResult, "acme"> & {
    *
    * @see /apis/acme/operations/tagshop/
    */
-  (connection: Connection<"acme">, ...args: Arguments<TagShopParams>): Promise<TagShopResult>;
+  (connection: Connection<"acme">, params: TagShopParams, options?: RequestOptions): Promise<TagShopResult>;
 } = /* @__PURE__ */ operation<TagShopParams, TagShopResult, "acme">({
   id: "tagShop",
   vendor: "acme",

@@ -6,6 +6,7 @@ export { TagShopResult } from "./schemas/TagShopResult.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `tagShop` returns. */
   tagShop: typeof TagShopResult;
 } = {
   tagShop: TagShopResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, formBody, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, formBody, operation } from "@orderwire/runtime/core";
 import type {
   CreateParcelParams,
   CreateParcelResult,
@@ -20,7 +20,7 @@ export const createParcel: OperationMembers<CreateParcelParams, CreateParcelResu
    *
    * @see /apis/acme/operations/createparcel/
    */
-  (connection: Connection<"acme">, ...args: Arguments<CreateParcelParams>): Promise<CreateParcelResult>;
+  (connection: Connection<"acme">, params: CreateParcelParams, options?: RequestOptions): Promise<CreateParcelResult>;
 } = /* @__PURE__ */ operation<CreateParcelParams, CreateParcelResult, "acme">({
   id: "createParcel",
   vendor: "acme",

@@ -7,6 +7,7 @@ export { ParcelSaved } from "./schemas/ParcelSaved.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `createParcel` returns. */
   createParcel: typeof CreateParcelResult;
 } = {
   createParcel: CreateParcelResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation, queryEncoder } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation, queryEncoder } from "@orderwire/runtime/core";
 import type {
   GetOddParams,
   GetOddResult,
@@ -24,7 +24,7 @@ export const getOdd: OperationMembers<GetOddParams, GetOddResult, "acme"> & {
    *
    * @see /apis/acme/operations/getodd/
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetOddParams>): Promise<GetOddResult>;
+  (connection: Connection<"acme">, params?: GetOddParams, options?: RequestOptions): Promise<GetOddResult>;
 } = /* @__PURE__ */ operation<GetOddParams, GetOddResult, "acme">({
   id: "getOdd",
   vendor: "acme",

@@ -7,6 +7,7 @@ export { Odd } from "./schemas/Odd.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `getOdd` returns. */
   getOdd: typeof GetOddResult;
 } = {
   getOdd: GetOddResult,

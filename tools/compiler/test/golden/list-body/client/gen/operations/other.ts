@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, operation, valueBody } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, emptyResponse, operation, valueBody } from "@orderwire/runtime/core";
 import type {
   ReplaceStocksParams,
   ReplaceStocksResult,
@@ -20,7 +20,7 @@ export const replaceStocks: OperationMembers<ReplaceStocksParams, ReplaceStocksR
    *
    * @see /apis/acme/operations/replacestocks/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ReplaceStocksParams>): Promise<ReplaceStocksResult>;
+  (connection: Connection<"acme">, params: ReplaceStocksParams, options?: RequestOptions): Promise<ReplaceStocksResult>;
 } = /* @__PURE__ */ operation<ReplaceStocksParams, ReplaceStocksResult, "acme">({
   id: "replaceStocks",
   vendor: "acme",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation, textResponse } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation, textResponse } from "@orderwire/runtime/core";
 import type {
   PingParams,
   PingResult,
@@ -20,7 +20,7 @@ export const ping: OperationMembers<PingParams, PingResult, "acme"> & {
    *
    * @see /apis/acme/operations/ping/
    */
-  (connection: Connection<"acme">, ...args: Arguments<PingParams>): Promise<PingResult>;
+  (connection: Connection<"acme">, params?: PingParams, options?: RequestOptions): Promise<PingResult>;
 } = /* @__PURE__ */ operation<PingParams, PingResult, "acme">({
   id: "ping",
   vendor: "acme",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type PagedMembers, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Connection, type PagedMembers, type RequestOptions, paged, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ListTicketsItem,
   ListTicketsParams,
@@ -21,7 +21,7 @@ export const listTickets: PagedMembers<ListTicketsParams, ListTicketsResult, Lis
    *
    * @see /apis/acme/operations/listtickets/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListTicketsParams>): Promise<ListTicketsResult>;
+  (connection: Connection<"acme">, params?: ListTicketsParams, options?: RequestOptions): Promise<ListTicketsResult>;
 } = /* @__PURE__ */ paged<ListTicketsParams, ListTicketsResult, ListTicketsItem, "acme">({
   id: "listTickets",
   vendor: "acme",

@@ -7,6 +7,7 @@ export { Ticket } from "./schemas/Ticket.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `listTickets` returns. */
   listTickets: typeof ListTicketsResult;
 } = {
   listTickets: ListTicketsResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation, pathEncoder } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation, pathEncoder } from "@orderwire/runtime/core";
 import type {
   GetBookParams,
   GetBookResult,
@@ -24,7 +24,7 @@ export const getBook: OperationMembers<GetBookParams, GetBookResult, "acme"> & {
    * @see https://acme.test/docs/books
    * @deprecated The vendor advises against it.
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetBookParams>): Promise<GetBookResult>;
+  (connection: Connection<"acme">, params: GetBookParams, options?: RequestOptions): Promise<GetBookResult>;
 } = /* @__PURE__ */ operation<GetBookParams, GetBookResult, "acme">({
   id: "getBook",
   vendor: "acme",
@@ -49,7 +49,7 @@ export const getLatestBook: OperationMembers<GetLatestBookParams, GetLatestBookR
    *
    * @see /apis/acme/operations/getlatestbook/
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetLatestBookParams>): Promise<GetLatestBookResult>;
+  (connection: Connection<"acme">, params?: GetLatestBookParams, options?: RequestOptions): Promise<GetLatestBookResult>;
 } = /* @__PURE__ */ operation<GetLatestBookParams, GetLatestBookResult, "acme">({
   id: "getLatestBook",
   vendor: "acme",

@@ -9,7 +9,9 @@ export { GetLatestBookResult } from "./schemas/GetLatestBookResult.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `getBook` returns. */
   getBook: typeof GetBookResult;
+  /** What `getLatestBook` returns. */
   getLatestBook: typeof GetLatestBookResult;
 } = {
   getBook: GetBookResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation } from "@orderwire/runtime/core";
 import type {
   GetCategoryParams,
   GetCategoryResult,
@@ -20,7 +20,7 @@ export const getCategory: OperationMembers<GetCategoryParams, GetCategoryResult,
    *
    * @see /apis/acme/operations/getcategory/
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetCategoryParams>): Promise<GetCategoryResult>;
+  (connection: Connection<"acme">, params?: GetCategoryParams, options?: RequestOptions): Promise<GetCategoryResult>;
 } = /* @__PURE__ */ operation<GetCategoryParams, GetCategoryResult, "acme">({
   id: "getCategory",
   vendor: "acme",

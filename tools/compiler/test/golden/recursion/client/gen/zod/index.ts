@@ -10,6 +10,7 @@ export { ShelfBase } from "./schemas/ShelfBase.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `getCategory` returns. */
   getCategory: typeof GetCategoryResult;
 } = {
   getCategory: GetCategoryResult,

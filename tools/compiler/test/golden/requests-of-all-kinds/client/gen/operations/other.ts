@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, bodyOptions, constantHeaders, eitherBody, emptyResponse, extend, formBody, headerEncoder, jsonBody, multipartBody, operation, queryEncoder, rawBody, styledParameters, styledQuery, valueBody } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, bodyOptions, constantHeaders, eitherBody, emptyResponse, extend, formBody, headerEncoder, jsonBody, multipartBody, operation, queryEncoder, rawBody, styledParameters, styledQuery, valueBody } from "@orderwire/runtime/core";
 import type {
   SayHeadersParams,
   SayHeadersResult,
@@ -34,7 +34,7 @@ export const sendSame: OperationMembers<SendSameParams, SendSameResult, "acme"> 
    *
    * @see /apis/acme/operations/sendsame/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendSameParams>): Promise<SendSameResult>;
+  (connection: Connection<"acme">, params: SendSameParams, options?: RequestOptions): Promise<SendSameResult>;
 } = /* @__PURE__ */ operation<SendSameParams, SendSameResult, "acme">({
   id: "sendSame",
   vendor: "acme",
@@ -72,7 +72,7 @@ export const sendLists: OperationMembers<SendListsParams, SendListsResult, "acme
    *
    * @see /apis/acme/operations/sendlists/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendListsParams>): Promise<SendListsResult>;
+  (connection: Connection<"acme">, params?: SendListsParams, options?: RequestOptions): Promise<SendListsResult>;
 } = /* @__PURE__ */ operation<SendListsParams, SendListsResult, "acme">({
   id: "sendLists",
   vendor: "acme",
@@ -102,7 +102,7 @@ export const sendDeep: OperationMembers<SendDeepParams, SendDeepResult, "acme"> 
    *
    * @see /apis/acme/operations/senddeep/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendDeepParams>): Promise<SendDeepResult>;
+  (connection: Connection<"acme">, params?: SendDeepParams, options?: RequestOptions): Promise<SendDeepResult>;
 } = /* @__PURE__ */ operation<SendDeepParams, SendDeepResult, "acme">({
   id: "sendDeep",
   vendor: "acme",
@@ -132,7 +132,7 @@ export const sendAny: OperationMembers<SendAnyParams, SendAnyResult, "acme"> & {
    *
    * @see /apis/acme/operations/sendany/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendAnyParams>): Promise<SendAnyResult>;
+  (connection: Connection<"acme">, params?: SendAnyParams, options?: RequestOptions): Promise<SendAnyResult>;
 } = /* @__PURE__ */ operation<SendAnyParams, SendAnyResult, "acme">({
   id: "sendAny",
   vendor: "acme",
@@ -157,7 +157,7 @@ export const sendFile: OperationMembers<SendFileParams, SendFileResult, "acme"> 
    *
    * @see /apis/acme/operations/sendfile/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendFileParams>): Promise<SendFileResult>;
+  (connection: Connection<"acme">, params?: SendFileParams, options?: RequestOptions): Promise<SendFileResult>;
 } = /* @__PURE__ */ operation<SendFileParams, SendFileResult, "acme">({
   id: "sendFile",
   vendor: "acme",
@@ -182,7 +182,7 @@ export const sendText: OperationMembers<SendTextParams, SendTextResult, "acme"> 
    *
    * @see /apis/acme/operations/sendtext/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendTextParams>): Promise<SendTextResult>;
+  (connection: Connection<"acme">, params: SendTextParams, options?: RequestOptions): Promise<SendTextResult>;
 } = /* @__PURE__ */ operation<SendTextParams, SendTextResult, "acme">({
   id: "sendText",
   vendor: "acme",
@@ -207,7 +207,7 @@ export const sayHeaders: OperationMembers<SayHeadersParams, SayHeadersResult, "a
    *
    * @see /apis/acme/operations/sayheaders/
    */
-  (connection: Connection<"acme">, ...args: Arguments<SayHeadersParams>): Promise<SayHeadersResult>;
+  (connection: Connection<"acme">, params: SayHeadersParams, options?: RequestOptions): Promise<SayHeadersResult>;
 } = /* @__PURE__ */ operation<SayHeadersParams, SayHeadersResult, "acme">({
   id: "sayHeaders",
   vendor: "acme",
@@ -240,7 +240,7 @@ export const useStyles: OperationMembers<UseStylesParams, UseStylesResult, "acme
    *
    * @see /apis/acme/operations/usestyles/
    */
-  (connection: Connection<"acme">, ...args: Arguments<UseStylesParams>): Promise<UseStylesResult>;
+  (connection: Connection<"acme">, params: UseStylesParams, options?: RequestOptions): Promise<UseStylesResult>;
 } = /* @__PURE__ */ operation<UseStylesParams, UseStylesResult, "acme">({
   id: "useStyles",
   vendor: "acme",

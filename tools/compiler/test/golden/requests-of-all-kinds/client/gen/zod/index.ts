@@ -6,6 +6,7 @@ export { SayHeadersResult } from "./schemas/SayHeadersResult.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `sayHeaders` returns. */
   sayHeaders: typeof SayHeadersResult;
 } = {
   sayHeaders: SayHeadersResult,

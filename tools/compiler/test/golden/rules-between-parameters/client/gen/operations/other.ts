@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type PagedMembers, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Connection, type PagedMembers, type RequestOptions, paged, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ListVisitsItem,
   ListVisitsParams,
@@ -21,7 +21,7 @@ export const listVisits: PagedMembers<ListVisitsParams, ListVisitsResult, ListVi
    *
    * @see /apis/acme/operations/listvisits/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListVisitsParams>): Promise<ListVisitsResult>;
+  (connection: Connection<"acme">, params?: ListVisitsParams, options?: RequestOptions): Promise<ListVisitsResult>;
 } = /* @__PURE__ */ paged<ListVisitsParams, ListVisitsResult, ListVisitsItem, "acme">({
   id: "listVisits",
   vendor: "acme",

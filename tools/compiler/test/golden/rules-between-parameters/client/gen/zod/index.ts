@@ -6,6 +6,7 @@ export { ListVisitsResult } from "./schemas/ListVisitsResult.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `listVisits` returns. */
   listVisits: typeof ListVisitsResult;
 } = {
   listVisits: ListVisitsResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, listCheck, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, listCheck, operation } from "@orderwire/runtime/core";
 import type {
   ListThingsParams,
   ListThingsResult,
@@ -20,7 +20,7 @@ export const listThings: OperationMembers<ListThingsParams, ListThingsResult, "a
    *
    * @see /apis/acme/operations/listthings/
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListThingsParams>): Promise<ListThingsResult>;
+  (connection: Connection<"acme">, params?: ListThingsParams, options?: RequestOptions): Promise<ListThingsResult>;
 } = /* @__PURE__ */ operation<ListThingsParams, ListThingsResult, "acme">({
   id: "listThings",
   vendor: "acme",

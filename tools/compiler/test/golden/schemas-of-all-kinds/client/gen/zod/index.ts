@@ -23,6 +23,7 @@ export { WideAll } from "./schemas/WideAll.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `listThings` returns. */
   listThings: typeof ListThingsResult;
 } = {
   listThings: ListThingsResult,

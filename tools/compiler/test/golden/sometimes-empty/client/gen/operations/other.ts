@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation } from "@orderwire/runtime/core";
 import type {
   PrintLabelParams,
   PrintLabelResult,
@@ -20,7 +20,7 @@ export const printLabel: OperationMembers<PrintLabelParams, PrintLabelResult, "a
    *
    * @see /apis/acme/operations/printlabel/
    */
-  (connection: Connection<"acme">, ...args: Arguments<PrintLabelParams>): Promise<PrintLabelResult>;
+  (connection: Connection<"acme">, params?: PrintLabelParams, options?: RequestOptions): Promise<PrintLabelResult>;
 } = /* @__PURE__ */ operation<PrintLabelParams, PrintLabelResult, "acme">({
   id: "printLabel",
   vendor: "acme",

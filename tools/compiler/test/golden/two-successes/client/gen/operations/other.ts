@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, operation } from "@orderwire/runtime/core";
 import type {
   GetImportParams,
   GetImportResult,
@@ -20,7 +20,7 @@ export const getImport: OperationMembers<GetImportParams, GetImportResult, "acme
    *
    * @see /apis/acme/operations/getimport/
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetImportParams>): Promise<GetImportResult>;
+  (connection: Connection<"acme">, params?: GetImportParams, options?: RequestOptions): Promise<GetImportResult>;
 } = /* @__PURE__ */ operation<GetImportParams, GetImportResult, "acme">({
   id: "getImport",
   vendor: "acme",

@@ -8,6 +8,7 @@ export { ImportWaiting } from "./schemas/ImportWaiting.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `getImport` returns. */
   getImport: typeof GetImportResult;
 } = {
   getImport: GetImportResult,

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, emptyResponse, jsonBody, operation } from "@orderwire/runtime/core";
 import type {
   CreatePayoutParams,
   CreatePayoutResult,
@@ -20,7 +20,7 @@ export const createPayout: OperationMembers<CreatePayoutParams, CreatePayoutResu
    *
    * @see /apis/acme/operations/createpayout/
    */
-  (connection: Connection<"acme">, ...args: Arguments<CreatePayoutParams>): Promise<CreatePayoutResult>;
+  (connection: Connection<"acme">, params: CreatePayoutParams, options?: RequestOptions): Promise<CreatePayoutResult>;
 } = /* @__PURE__ */ operation<CreatePayoutParams, CreatePayoutResult, "acme">({
   id: "createPayout",
   vendor: "acme",

@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type BatchMembers, type Connection, type OperationMembers, type PagedMembers, batchSupport, batched, emptyResponse, extend, headerEncoder, idempotencyKey, jsonBody, listCheck, operation, paged, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
+import { type BatchMembers, type Connection, type OperationMembers, type PagedMembers, type RequestOptions, batchSupport, batched, emptyResponse, extend, headerEncoder, idempotencyKey, jsonBody, listCheck, operation, paged, pathEncoder, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ChangeUploadsItem,
   ChangeUploadsParams,
@@ -38,7 +38,7 @@ export const getOrder: OperationMembers<GetOrderParams, GetOrderResult, "acme"> 
    *
    * @see https://acme.test/docs/order
    */
-  (connection: Connection<"acme">, ...args: Arguments<GetOrderParams>): Promise<GetOrderResult>;
+  (connection: Connection<"acme">, params: GetOrderParams, options?: RequestOptions): Promise<GetOrderResult>;
 } = /* @__PURE__ */ operation<GetOrderParams, GetOrderResult, "acme">({
   id: "getOrder",
   vendor: "acme",
@@ -71,7 +71,7 @@ export const deleteOrder: OperationMembers<DeleteOrderParams, DeleteOrderResult,
    * @see https://acme.test/docs
    * @deprecated The vendor advises against it.
    */
-  (connection: Connection<"acme">, ...args: Arguments<DeleteOrderParams>): Promise<DeleteOrderResult>;
+  (connection: Connection<"acme">, params: DeleteOrderParams, options?: RequestOptions): Promise<DeleteOrderResult>;
 } = /* @__PURE__ */ operation<DeleteOrderParams, DeleteOrderResult, "acme">({
   id: "deleteOrder",
   vendor: "acme",
@@ -101,7 +101,7 @@ export const listOrders: OperationMembers<ListOrdersParams, ListOrdersResult, "a
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListOrdersParams>): Promise<ListOrdersResult>;
+  (connection: Connection<"acme">, params?: ListOrdersParams, options?: RequestOptions): Promise<ListOrdersResult>;
 } = /* @__PURE__ */ operation<ListOrdersParams, ListOrdersResult, "acme">({
   id: "listOrders",
   vendor: "acme",
@@ -129,7 +129,7 @@ export const createOrders: BatchMembers<CreateOrdersParams, CreateOrdersResult, 
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<CreateOrdersParams>): Promise<CreateOrdersResult>;
+  (connection: Connection<"acme">, params: CreateOrdersParams, options?: RequestOptions): Promise<CreateOrdersResult>;
 } = /* @__PURE__ */ batched<CreateOrdersParams, CreateOrdersResult, "orders", "acme">({
   id: "createOrders",
   vendor: "acme",
@@ -163,7 +163,7 @@ export const listChanges: PagedMembers<ListChangesParams, ListChangesResult, Lis
    * @see https://acme.test/docs
    * @deprecated Since 2026-01-01.
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListChangesParams>): Promise<ListChangesResult>;
+  (connection: Connection<"acme">, params?: ListChangesParams, options?: RequestOptions): Promise<ListChangesResult>;
 } = /* @__PURE__ */ paged<ListChangesParams, ListChangesResult, ListChangesItem, "acme">({
   id: "listChanges",
   vendor: "acme",
@@ -192,7 +192,7 @@ export const changeUploads: PagedMembers<ChangeUploadsParams, ChangeUploadsResul
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<ChangeUploadsParams>): Promise<ChangeUploadsResult>;
+  (connection: Connection<"acme">, params: ChangeUploadsParams, options?: RequestOptions): Promise<ChangeUploadsResult>;
 } = /* @__PURE__ */ paged<ChangeUploadsParams, ChangeUploadsResult, ChangeUploadsItem, "acme">({
   id: "changeUploads",
   vendor: "acme",
@@ -226,7 +226,7 @@ export const uploadOrders: OperationMembers<UploadOrdersParams, UploadOrdersResu
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<UploadOrdersParams>): Promise<UploadOrdersResult>;
+  (connection: Connection<"acme">, params: UploadOrdersParams, options?: RequestOptions): Promise<UploadOrdersResult>;
 } = /* @__PURE__ */ operation<UploadOrdersParams, UploadOrdersResult, "acme">({
   id: "uploadOrders",
   vendor: "acme",

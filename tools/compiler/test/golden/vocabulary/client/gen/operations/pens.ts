@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type PagedMembers, paged, queryEncoder } from "@orderwire/runtime/core";
+import { type Connection, type PagedMembers, type RequestOptions, paged, queryEncoder } from "@orderwire/runtime/core";
 import type {
   ListPensItem,
   ListPensParams,
@@ -21,7 +21,7 @@ export const listPens: PagedMembers<ListPensParams, ListPensResult, ListPensItem
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<ListPensParams>): Promise<ListPensResult>;
+  (connection: Connection<"acme">, params?: ListPensParams, options?: RequestOptions): Promise<ListPensResult>;
 } = /* @__PURE__ */ paged<ListPensParams, ListPensResult, ListPensItem, "acme">({
   id: "listPens",
   vendor: "acme",

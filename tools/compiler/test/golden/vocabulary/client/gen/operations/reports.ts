@@ -1,5 +1,5 @@
 // Compiled from the vendor's OpenAPI document. Edit that, not this.
-import { type Arguments, type Connection, type OperationMembers, emptyResponse, operation } from "@orderwire/runtime/core";
+import { type Connection, type OperationMembers, type RequestOptions, emptyResponse, operation } from "@orderwire/runtime/core";
 import { xmlBody } from "@orderwire/runtime/xml";
 import * as $xml from "../xml.js";
 import type {
@@ -22,7 +22,7 @@ export const sendReport: OperationMembers<SendReportParams, SendReportResult, "a
    *
    * @see https://acme.test/docs
    */
-  (connection: Connection<"acme">, ...args: Arguments<SendReportParams>): Promise<SendReportResult>;
+  (connection: Connection<"acme">, params: SendReportParams, options?: RequestOptions): Promise<SendReportResult>;
 } = /* @__PURE__ */ operation<SendReportParams, SendReportResult, "acme">({
   id: "sendReport",
   vendor: "acme",

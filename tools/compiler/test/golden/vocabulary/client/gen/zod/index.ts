@@ -21,12 +21,19 @@ export { UploadOrdersResult } from "./schemas/UploadOrdersResult.js";
  * Schemas of the responses by operation, for the connection's option of that name.
  */
 export const schemas: {
+  /** What `getOrder` returns. */
   getOrder: typeof GetOrderResult;
+  /** What `listPens` returns. */
   listPens: typeof ListPensResult;
+  /** What `listOrders` returns. */
   listOrders: typeof ListOrdersResult;
+  /** What `createOrders` returns. */
   createOrders: typeof CreateOrdersResult;
+  /** What `listChanges` returns. */
   listChanges: typeof ListChangesResult;
+  /** What `changeUploads` returns. */
   changeUploads: typeof ChangeUploadsResult;
+  /** What `uploadOrders` returns. */
   uploadOrders: typeof UploadOrdersResult;
 } = {
   getOrder: GetOrderResult,

@@ -19,6 +19,9 @@ const schema = zod.union([zod.looseObject({
   x: zod.number().refine(Number.isInteger, "must be an integer").optional(),
 }).optional(),
 })), $takes(() => zod.null())), "must fit exactly one schema of oneOf");
+/**
+ * One of two.
+ */
 export const Exactly = schema as unknown as zod.ZodType<types.Exactly, types.Exactly>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.Exactly>, $Fits<types.Exactly, $Input>];

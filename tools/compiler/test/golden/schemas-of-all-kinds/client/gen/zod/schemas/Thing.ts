@@ -21,6 +21,15 @@ const schema = zod.looseObject({
   default: zod.iso.datetime({ offset: true }).optional(),
   wide: zod.uuid().refine($length(undefined, 3), "must have at most 3 characters").optional(),
 }).refine($required("any"), "must have any");
+/**
+ * The first line.
+ * The second one,
+ *   indented.
+ *
+ * ​@deprecated in a text
+ *   ​@example in a line
+ * Mail: a@b.test
+ */
 export const Thing = schema as unknown as zod.ZodType<types.Thing, types.Thing>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.Thing>, $Fits<types.Thing, $Input>];

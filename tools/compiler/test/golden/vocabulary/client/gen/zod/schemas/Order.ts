@@ -6,6 +6,9 @@ import type { $Fits } from "../fits.js";
 const schema = zod.looseObject({
   id: zod.number().refine(Number.isInteger, "must be an integer"),
 });
+/**
+ * An order.
+ */
 export const Order = schema as unknown as zod.ZodType<types.Order, types.Order>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.Order>, $Fits<types.Order, $Input>];

@@ -7,6 +7,9 @@ const schema = zod.looseObject({
   token: zod.string().optional(),
   id: zod.string().optional(),
 });
+/**
+ * An order changed
+ */
 export const OrderChangedPayload = schema as unknown as zod.ZodType<types.OrderChangedPayload, types.OrderChangedPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.OrderChangedPayload>, $Fits<types.OrderChangedPayload, $Input>];

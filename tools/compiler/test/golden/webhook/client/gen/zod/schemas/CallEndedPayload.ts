@@ -12,6 +12,9 @@ const schema = zod.looseObject({
   from: zod.string().optional(),
 }),
 });
+/**
+ * A call ended
+ */
 export const CallEndedPayload = schema as unknown as zod.ZodType<types.CallEndedPayload, types.CallEndedPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.CallEndedPayload>, $Fits<types.CallEndedPayload, $Input>];

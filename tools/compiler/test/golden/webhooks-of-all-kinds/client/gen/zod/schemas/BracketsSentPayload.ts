@@ -36,6 +36,9 @@ const schema = zod.looseObject({
   id: zod.number().refine(Number.isInteger, "must be an integer").optional(),
 })).optional(),
 });
+/**
+ * bracketsSent
+ */
 export const BracketsSentPayload = schema as unknown as zod.ZodType<types.BracketsSentPayload, types.BracketsSentPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.BracketsSentPayload>, $Fits<types.BracketsSentPayload, $Input>];

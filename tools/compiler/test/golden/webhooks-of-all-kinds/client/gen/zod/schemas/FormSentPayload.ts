@@ -5,6 +5,9 @@ import type { $Fits } from "../fits.js";
 import { Sent } from "./Sent.js";
 
 const schema = Sent;
+/**
+ * formSent
+ */
 export const FormSentPayload = schema as unknown as zod.ZodType<types.FormSentPayload, types.FormSentPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.FormSentPayload>, $Fits<types.FormSentPayload, $Input>];

@@ -7,6 +7,9 @@ const schema = zod.looseObject({
   id: zod.number().refine(Number.isInteger, "must be an integer"),
   paid: zod.boolean().optional(),
 });
+/**
+ * An order was made
+ */
 export const OrderMadePayload = schema as unknown as zod.ZodType<types.OrderMadePayload, types.OrderMadePayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.OrderMadePayload>, $Fits<types.OrderMadePayload, $Input>];

@@ -20,6 +20,9 @@ const schema = zod.looseObject({
   size: zod.number().refine(Number.isInteger, "must be an integer").optional(),
 }).optional(),
 });
+/**
+ * Asks for a stock
+ */
 export const StockAskedPayload = schema as unknown as zod.ZodType<types.StockAskedPayload, types.StockAskedPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.StockAskedPayload>, $Fits<types.StockAskedPayload, $Input>];

@@ -7,6 +7,9 @@ const schema = zod.looseObject({
   "X-Sign": zod.string().optional(),
   body: zod.string(),
 });
+/**
+ * textSent
+ */
 export const TextSentPayload = schema as unknown as zod.ZodType<types.TextSentPayload, types.TextSentPayload>;
 type $Input = zod.input<typeof schema>;
 type $Agreement = [$Fits<$Input, types.TextSentPayload>, $Fits<types.TextSentPayload, $Input>];
