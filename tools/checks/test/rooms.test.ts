@@ -27,7 +27,7 @@ const ROOMS: Readonly<Record<string, string>> = {
   "tools/compiler": `
     user-error.ts model read samples emit descriptors.ts generate.ts compile-vendor.ts command.ts cli.ts`,
   "tools/lint": `
-    words.ts formats.ts node.ts hints.ts rule.ts spec-resolver.ts problem.ts down-convert tagged-examples.ts schemas.ts
+    words.ts formats.ts node.ts hints.ts rule.ts spec-resolver.ts problem.ts down-convert judge-again.ts one-way-examples.ts tagged-examples.ts schemas.ts
     operations.ts request.ts rules rules.ts plugin.ts rules-list.ts config.ts drafts.ts unused-files.ts bundle.ts lint.ts
     build.ts bundle-folder.ts main.ts cli.ts`,
   "tools/import": `

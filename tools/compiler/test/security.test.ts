@@ -83,7 +83,7 @@ test.each([
 });
 
 test("scopes are those of every way in, each once, and a grant asks for those that it knows", () => {
-  const flow = (scopes: object) => ({ tokenUrl: "https://acme.test/token", scopes });
+  const flow = (scopes: Record<string, string>) => ({ tokenUrl: "https://acme.test/token", scopes });
   const flows = { clientCredentials: flow({ read: "R.", write: "W." }), implicit: flow({ admin: "A." }) };
   const document = secured({
     a: "[{ oauth: [read, admin] }, { oauth: [read], key: [] }]",

@@ -4,7 +4,6 @@ import type { ConnectionState } from "../connection/connection.ts";
 import { classOf, isObject } from "../connection/record.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
-import type { Init } from "./init.ts";
 
 type Serializer = (...args: readonly unknown[]) => unknown;
 
@@ -15,8 +14,8 @@ type Serializer = (...args: readonly unknown[]) => unknown;
 export function serializersOf(
   state: ConnectionState,
   { body }: OperationDescriptor,
-  { querySerializer, pathSerializer, bodySerializer }: Init,
-): Partial<Init> {
+  { querySerializer, pathSerializer, bodySerializer }: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
   const isForm = body?.type === "application/x-www-form-urlencoded";
   const bodies = `text, bytes, ${isForm ? "URLSearchParams, " : ""}FormData or a stream`;
   return {
