@@ -58,6 +58,7 @@ test("each package that does not compile is named, with TypeScript's reasons; th
     /^client: what the document became does not compile\.\nclient\/gen\/\S+\(\d+,\d+\): error TS\d+: /,
   );
   expect(message).toMatch(/^mock: what the document became does not compile\./m);
+  expect(existsSync(inPackages("mock/gen/data.ts"))).toBe(true);
   expect(message).not.toMatch(/^(types|docs)/m);
   expect(readFileSync(inPackages("types/dist/index.d.ts"), "utf8")).toContain("export type * from");
   expect(readFileSync(inPackages("docs/dist/reference.html"), "utf8")).toContain("Acme");

@@ -287,6 +287,32 @@ paths:
   expect(vendor.operations[0]?.parameters.map(({ name }) => name)).toEqual(["C", "D", "E", "F", "g"]);
 });
 
+test("only a header is the key by which a vendor knows a retry", () => {
+  const parameter = (name: string, place: string) =>
+    `{ name: ${name}, in: ${place}, required: true, schema: { type: string } }`;
+  const vendor = readVendor(
+    "acme",
+    documentOf(`
+paths:
+  /a:
+    post:
+      operationId: sendA
+      x-orderwire-retry: { idempotent: true, key: X-Once }
+      parameters: [${parameter("x-once", "header")}, ${parameter("X-Once", "query")}, ${parameter("X-Other", "header")}]
+      responses: {}`),
+  );
+  const told = vendor.operations[0]?.parameters.map(({ in: place, name, required }) => [
+    place,
+    name,
+    required,
+  ]);
+  expect(told).toEqual([
+    ["header", "x-once", false],
+    ["query", "X-Once", true],
+    ["header", "X-Other", true],
+  ]);
+});
+
 test("a body has others of the same schema alone", () => {
   const content = (name: string) => `{ schema: { type: object, properties: { ${name}: { type: string } } } }`;
   const vendor = readVendor(

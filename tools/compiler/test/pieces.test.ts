@@ -18,6 +18,7 @@ import { fence, table } from "../src/emit/markdown.ts";
 import { dataSource } from "../src/emit/mock/data.ts";
 import { aboutProject, readWorkspaceFacts } from "../src/emit/packages/workspace-facts.ts";
 import { docComment, literal } from "../src/emit/source.ts";
+import { generate } from "../src/generate.ts";
 import { listVendors, ROOT, readVendor } from "../src/read/index.ts";
 import { curlCommand, toCode } from "../src/samples/index.ts";
 import { allConstructs } from "./constructs.ts";
@@ -99,6 +100,12 @@ function emptyFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
+
+test("the rules stand beside the schemas that ask for them, and nowhere else", async () => {
+  const filesOf = async (feature: string) => Object.keys(await generate("client", "acme", spec(feature)));
+  expect(await filesOf("rules-between-fields")).toContain("gen/zod/rules.ts");
+  expect(await filesOf("no-parameters")).not.toContain("gen/zod/rules.ts");
+});
 
 test("nothing of an older run stays in a package", () => {
   const folder = emptyFolder();

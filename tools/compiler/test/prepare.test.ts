@@ -7,6 +7,7 @@ import { tellByDiscriminator } from "../src/read/prepare/discriminators.ts";
 import { impliedTypes } from "../src/read/prepare/implied-types.ts";
 import { dropImpossibleBodies, explicitEncodings, nameMediaRanges } from "../src/read/prepare/media.ts";
 import { tellApart } from "../src/read/prepare/names.ts";
+import { tellOneWay } from "../src/read/prepare/one-way.ts";
 import {
   dropEmptyBodies,
   dropIgnoredParameters,
@@ -312,6 +313,74 @@ describe("directions", () => {
     expect(taken).toThrow(
       "components/schemas/ARequest: that is the name of A without what only responses have (readOnly). Rename the schema.",
     );
+  });
+});
+
+describe("a mark of one way", () => {
+  const read = { readOnly: true };
+  const marked = { properties: { a: { ...text, ...read }, b: text } };
+  test.each<{ given: Record<string, object>; want: Record<string, object> }>([
+    { given: { A: { required: ["a"], ...marked } }, want: {} },
+    {
+      given: { A: { required: ["a", "b"], allOf: [marked] } },
+      want: { A: { required: ["a", "b"], allOf: [marked], properties: { a: read } } },
+    },
+    {
+      given: {
+        A: { required: ["a"], properties: { a: { title: "A" }, c: text }, allOf: [ref("M")] },
+        M: marked,
+      },
+      want: {
+        A: { required: ["a"], properties: { a: { title: "A", ...read }, c: text }, allOf: [ref("M")] },
+      },
+    },
+    {
+      given: { A: { allOf: [{ required: ["a"] }, { allOf: [{ properties: { a: { writeOnly: true } } }] }] } },
+      want: {
+        A: {
+          allOf: [
+            { required: ["a"], properties: { a: { writeOnly: true } } },
+            { allOf: [{ properties: { a: { writeOnly: true } } }] },
+          ],
+        },
+      },
+    },
+    {
+      given: { A: { allOf: [marked], oneOf: [{ required: ["a"] }, { required: ["b"] }] } },
+      want: {
+        A: { allOf: [marked], oneOf: [{ required: ["a"], properties: { a: read } }, { required: ["b"] }] },
+      },
+    },
+    // What only one of several says is not for sure.
+    { given: { A: { required: ["a"], oneOf: [marked, { title: "x" }] } }, want: {} },
+    // Another value than the one that is marked.
+    { given: { A: { allOf: [marked], properties: { c: { required: ["a"] } } } }, want: {} },
+    {
+      given: { A: { required: ["a"], properties: { a: ref("R") } }, R: { type: "string", readOnly: true } },
+      want: {},
+    },
+    {
+      given: { A: { required: ["a"], properties: { a: { allOf: [ref("R")] } } }, R: { ...text, ...read } },
+      want: { A: { required: ["a"], properties: { a: { allOf: [ref("R")], ...read } } } },
+    },
+    {
+      given: {
+        A: { allOf: [marked, ref("B")] },
+        B: { required: ["a"], title: "B" },
+        C: { allOf: [ref("B")] },
+      },
+      want: { A: { allOf: [marked, { required: ["a"], title: "B", properties: { a: read } }] } },
+    },
+    {
+      given: { A: { allOf: [marked, ref("B")] }, B: { allOf: [{ required: ["a"] }] } },
+      want: { A: { allOf: [marked, { allOf: [{ required: ["a"], properties: { a: read } }] }] } },
+    },
+    { given: { A: { allOf: [marked, ref("B")] }, B: { required: ["b"] } }, want: {} },
+    { given: { A: { allOf: [marked, ref("B")] }, B: { required: ["a"], ...marked } }, want: {} },
+    { given: { A: { required: ["b"], allOf: [ref("A"), marked] } }, want: {} },
+    { given: { A: { required: ["a"], properties: { a: { readOnly: false } } } }, want: {} },
+  ])("of $given", ({ given, want }) => {
+    expect(schemasAfter(tellOneWay, given)).toEqual({ ...given, ...want });
   });
 });
 

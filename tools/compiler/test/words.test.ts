@@ -217,6 +217,7 @@ describe("code", () => {
       tags: ["@see b", "@throws c"],
       want: "/**\n * a\n * b\n * c\n *\n * @see b\n * @throws c\n */\n",
     },
+    { text: [" a\n b ", "\n"], tags: [], want: "/**\n * a\n *  b\n */\n" },
     { text: [], tags: ["@see b"], want: "/**\n * @see b\n */\n" },
   ])("a comment of $text and $tags", ({ text, tags, want }) => {
     expect(docCommentWithTags(text, tags)).toBe(want);

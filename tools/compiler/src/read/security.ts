@@ -84,7 +84,7 @@ function grantOptions({
 /** One option for two secrets would send each to where the other belongs. */
 function refuseSharedOption(auth: AuthDescriptor, name: string, seen: Map<string, string>): void {
   for (const option of namesOf(auth)) {
-    const travels = JSON.stringify(auth.in === "basic" ? auth : { ...auth, token: undefined });
+    const travels = JSON.stringify(auth);
     if ((seen.get(option) ?? travels) !== travels) {
       throw new UserError(
         `components/securitySchemes/${name}: the connection has another option "${option}". Name the secret by x-orderwire-credentials.`,

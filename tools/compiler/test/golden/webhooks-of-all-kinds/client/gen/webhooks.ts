@@ -27,6 +27,8 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
   method: "GET",
   query: {
     ids: { style: "form", wireName: "ids[]" },
+    sizes: { style: "form", wireName: "sizes[]" },
+    sums: { style: "deep" },
     all: { style: "form", wireName: "all[]" },
     count: { style: "form" },
     exact: { style: "form" },
@@ -41,6 +43,8 @@ export const stockAsked: Receiver<StockAskedPayload, StockAskedResponse> = /* @_
   headers: { "X-Shop": "X-Shop", "X-Parts": "X-Parts" },
   fields: {
     ids: { list: "number" },
+    sizes: { list: "number" },
+    sums: { map: { a: "number" }, others: "number" },
     all: { list: "any" },
     count: { either: ["null", "number"] },
     exact: "boolean",

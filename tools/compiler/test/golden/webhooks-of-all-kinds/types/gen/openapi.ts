@@ -30,6 +30,10 @@ export interface webhooks {
             parameters: {
                 query: {
                     "ids[]": number[];
+                    "sizes[]"?: (unknown[] & number[]) | undefined;
+                    sums?: {
+                        a?: number | undefined;
+                    } | undefined;
                     "all[]"?: unknown[] | undefined;
                     count?: (number | null) | undefined;
                     exact?: boolean | undefined;

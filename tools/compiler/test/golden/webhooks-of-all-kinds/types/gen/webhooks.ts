@@ -20,6 +20,10 @@ export type Id = number;
 /** Asks for a stock */
 export type StockAskedPayload = {
     ids: number[];
+    sizes?: (unknown[] & number[]) | undefined;
+    sums?: {
+        a?: number | undefined;
+    } | undefined;
     all?: unknown[] | undefined;
     count?: (number | null) | undefined;
     exact?: boolean | undefined;

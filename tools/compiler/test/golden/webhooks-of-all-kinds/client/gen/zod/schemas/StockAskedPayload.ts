@@ -2,9 +2,14 @@
 import * as zod from "zod";
 import type * as types from "@orderwire/acme-types";
 import type { $Fits } from "../fits.js";
+import { $all, $others, $type } from "../rules.js";
 
 const schema = zod.looseObject({
   ids: zod.array(zod.number().refine(Number.isInteger, "must be an integer")),
+  sizes: zod.array(zod.unknown()).and(zod.array(zod.number().refine(Number.isInteger, "must be an integer"))).optional(),
+  sums: zod.looseObject({
+  a: zod.number().refine(Number.isInteger, "must be an integer").optional(),
+}).refine($all($all($type("object"), $others([], [], $type("integer")))), "must fit every schema of allOf").optional(),
   all: zod.array(zod.unknown()).optional(),
   count: zod.union([zod.number().refine(Number.isInteger, "must be an integer"), zod.null()]).optional(),
   exact: zod.boolean().optional(),
