@@ -19,6 +19,7 @@ import { type MutationOptions, mutationCommand } from "./mutation/command.ts";
 import { MUTATED } from "./mutation/packages.ts";
 import { formatResults, type Result, resultsFile } from "./report.ts";
 import { installSteady } from "./steady.ts";
+import { UsageError } from "./usage-error.ts";
 import { compiledVendors } from "./vendors.ts";
 
 const BENCHES: Readonly<Record<string, { readonly bench: Bench; readonly repeat: number }>> = {
@@ -59,9 +60,6 @@ What they test must be built.
 
 Exit code: 0 if it is measured, 1 if it could not be, 2 for a mistake in the command.
 `;
-
-/** A mistake in the command itself. */
-class UsageError extends Error {}
 
 /** @throws {Error} with what is wrong with the arguments */
 function readArguments() {

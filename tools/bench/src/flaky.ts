@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { UsageError } from "./usage-error.ts";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -32,13 +33,13 @@ function testedPackages(): ReadonlyMap<string, string> {
  * @param names of packages; none: all that have tests
  * @param tests parts of test files' names; none: all files
  * @returns whether every run passed
- * @throws {Error} for an unknown package
+ * @throws {UsageError} for an unknown package
  */
 export function flakyCommand(names: readonly string[], tests: readonly string[] = []): boolean {
   const packages = testedPackages();
   const unknown = names.find((name) => !packages.has(name));
   if (unknown !== undefined) {
-    throw new Error(`Unknown package "${unknown}". Packages: ${[...packages.keys()].join(", ")}.`);
+    throw new UsageError(`Unknown package "${unknown}". Packages: ${[...packages.keys()].join(", ")}.`);
   }
   const busy = Array.from({ length: BUSY }, startBusyProcess);
   try {

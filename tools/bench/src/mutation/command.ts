@@ -1,6 +1,7 @@
 /** `pnpm bench mutation`: how many mistakes in the sources the packages' own tests would notice. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { UsageError } from "../usage-error.ts";
 import { measure, type Outcome } from "./measure.ts";
 import { HOME, instrument, type Mutant } from "./mutants.ts";
 import { MUTATED } from "./packages.ts";
@@ -29,7 +30,7 @@ export interface MutationOptions {
 export async function mutationCommand(names: readonly string[], options: MutationOptions): Promise<void> {
   const unknown = names.find((name) => !Object.hasOwn(MUTATED, name));
   if (unknown !== undefined) {
-    throw new Error(`Unknown package "${unknown}". Packages: ${Object.keys(MUTATED).join(", ")}.`);
+    throw new UsageError(`Unknown package "${unknown}". Packages: ${Object.keys(MUTATED).join(", ")}.`);
   }
   const scores: { name: string; score: MutationScore }[] = [];
   for (const name of names.length > 0 ? names : Object.keys(MUTATED)) {
