@@ -47,6 +47,9 @@ export function functionName(text: string): string {
   return RESERVED_WORDS.has(name) || name in Object.prototype ? `${name}Call` : name;
 }
 
+/** A file's name has at most 255 bytes, and some have more than one name in theirs. */
+const LONGEST = 100;
+
 /** Names of one kind, each given out once; case does not tell two names apart, as in some file systems. */
 export class Names {
   readonly #taken = new Set<string>();
@@ -58,8 +61,9 @@ export class Names {
     }
   }
 
-  /** The name, or it with the first free number behind it. */
-  take(wanted: string): string {
+  /** The name, as much of it as a file's name can hold, or it with the first free number behind it. */
+  take(given: string, longest = LONGEST): string {
+    const wanted = given.slice(0, longest);
     let name = wanted;
     for (let number = 2; this.#taken.has(name.toLowerCase()); number += 1) {
       name = `${wanted}${number}`;

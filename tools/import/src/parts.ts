@@ -1,7 +1,7 @@
 /** Parts of a wrong kind whose meaning is plain, such as one server that stands where a list must. */
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { isRecord } from "@orderwire/vocabulary/record";
-import type { JsonObject } from "./json.ts";
+import { type JsonObject, listAt } from "./json.ts";
 import { listOf } from "./members.ts";
 import type { Report } from "./report.ts";
 import type { Found } from "./types.ts";
@@ -16,6 +16,7 @@ export function mendParts(
   shapes: Readonly<Record<string, Shape>>,
   report: Report,
 ): void {
+  mendMediaTypes(node, place, report);
   for (const [key, [form, holds]] of Object.entries(shapes)) {
     const value = Object.hasOwn(node, key) ? node[key] : undefined;
     if (value === undefined) {
@@ -28,6 +29,18 @@ export function mendParts(
     const meant = meantParts(value, form, holds, key);
     if (meant !== undefined) {
       report.guess(MENT, `${toPointer([...place, key])}: ${brief(value)}`);
+      node[key] = meant;
+    }
+  }
+}
+
+/** Swagger 2.0's lists of media types. */
+function mendMediaTypes(node: JsonObject, place: readonly string[], report: Report): void {
+  for (const key of ["consumes", "produces"]) {
+    const types = listAt(node, key);
+    const meant = types.map((type) => MEDIA[String(type).toLowerCase()] ?? type);
+    if (meant.some((type, index) => type !== types[index])) {
+      report.guess(MENT, `${toPointer([...place, key])}: ${brief(types)}`);
       node[key] = meant;
     }
   }
@@ -84,11 +97,21 @@ function meantContent(content: JsonObject): JsonObject | undefined {
   return types.some(([type]) => !(type in content)) ? Object.fromEntries(types) : undefined;
 }
 
+/** Media types by the words that documents have for them. */
 const MEDIA: Readonly<Record<string, string>> = {
   "*": "*/*",
   json: "application/json",
   xml: "application/xml",
-  text: "text/plain",
+  form: "application/x-www-form-urlencoded",
+  multipart: "multipart/form-data",
+  ...{ text: "text/plain", csv: "text/csv", html: "text/html" },
+  ...{ pdf: "application/pdf", zip: "application/zip", xls: "application/vnd.ms-excel" },
+  ...{ png: "image/png", jpg: "image/jpeg", jpeg: "image/jpeg", gif: "image/gif", svg: "image/svg+xml" },
+  ...{
+    binary: "application/octet-stream",
+    file: "application/octet-stream",
+    octet: "application/octet-stream",
+  },
 };
 
 function brief(value: unknown): string {

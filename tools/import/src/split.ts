@@ -39,7 +39,7 @@ export function split(document: JsonObject): Split {
   const items = (section: "paths" | "webhooks") =>
     Object.fromEntries(
       Object.entries(objectAt(document, section)).map(([key, item]) => {
-        const file = names.take(`${section}/${fileOf(key, item)}`);
+        const file = names.take(`${section}/${fileOf(key, item)}`, 200);
         add(`${file}.yaml`, item);
         return [key, { $ref: `${file}.yaml` }];
       }),
@@ -69,8 +69,8 @@ function fileOf(key: string, item: unknown): string {
     (one) => Object.keys(one).length > 0,
   );
   const [first = {}] = operations;
-  const tag = kebabCase(String(listAt(first, "tags")[0] ?? "other"));
-  const several = kebabCase(key.replace(/[{}]/g, "")) || "root";
+  const tag = kebabCase(String(listAt(first, "tags")[0] ?? "other")).slice(0, 60);
+  const several = kebabCase(key.replace(/[{}]/g, "")).slice(0, 120) || "root";
   return `${tag}/${operations.length === 1 ? String(first.operationId) : several}`;
 }
 

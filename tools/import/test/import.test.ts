@@ -461,6 +461,11 @@ describe("what cannot be brought is told, and the rest is right", () => {
       operations: { "POST /a": ["note"], "POST /c": ["ids", "note"], "POST /d": ["ids", "note"] },
     },
     {
+      what: "a required name without a character",
+      document: shop({ responses: ok({ type: "object", properties: {}, required: [""] }) }),
+      lost: "properties without a name that can be written",
+    },
+    {
       what: "tags that are a number, and PHP's empty lists",
       document: shop({}, { tags: 5, components: { schemas: [] } }),
       lost: [
@@ -1105,7 +1110,10 @@ describe("an example that is a wrapper around what its open schema names", () =>
   const OF_ANOTHER = "examples of the vendor of which the schema has no member";
   const MEMBERS = "members of the vendor's examples that the schema does not have so";
   const bodyOf = async (schema: object, example?: unknown) => {
-    const requestBody = { content: { "application/json": { schema, ...(example ? { example } : {}) } } };
+    const requestBody = {
+      required: true,
+      content: { "application/json": { schema, ...(example ? { example } : {}) } },
+    };
     const post = { operationId: "addOrder", requestBody, responses: ok({}) };
     const components = { schemas: { Named } };
     const imported = await importOf(shop({}, { paths: { "/orders": { post } }, components }));
@@ -1152,7 +1160,11 @@ describe("an example that is a wrapper around what its open schema names", () =>
     ],
     ["a free object behind a reference", { allOf: [{ type: "object" }], description: "Any." }, wrapped],
     ["a free object beside names", { anyOf: [named, { type: "object" }] }, wrapped],
-    ["a map of anything", { type: "object", properties: { id: text }, additionalProperties: true }, wrapped],
+    [
+      "a map of anything that has a name",
+      { allOf: [{ type: "object", properties: { id: text }, additionalProperties: true }] },
+      wrapped,
+    ],
   ])("stays with %s", async (_, schema, example) => {
     const { value, lost } = await bodyOf(schema, example);
     expect(value).toEqual(example);
@@ -1682,4 +1694,193 @@ test("what is copied for a reference into the middle of an operation may hold mo
   expect(JSON.stringify(read(imported, "paths/other/getZ.yaml"))).not.toContain("#/paths");
   const circle = { "/a": { get: { responses: { 200: { $ref: at("~1a") } } } } };
   await expect(importOf({ ...document, paths: circle })).rejects.toThrow("Self-referencing circular pointer");
+});
+
+test("path templates of frameworks are OpenAPI's, and path items stand elsewhere", async () => {
+  const get = { responses: ok({ type: "object" }) };
+  const id = { name: "id", in: "path", required: true, schema: { type: "integer" } };
+  const paths = {
+    "/express/:id/x": { get: { ...get, parameters: [id] } },
+    "/flask/<int:id>": { get },
+    "/spring/{id:[0-9]{2,}}": { get: { ...get, parameters: [id] } },
+    "/optional/{id?}": { get: { ...get, parameters: [id] } },
+    "/rest/{+path}": { get },
+    "/lookup/{{id}}": { get },
+    "/things:batch": { get: { ...get, parameters: [id] } },
+    "/elsewhere": { $ref: "#/components/pathItems/Elsewhere", summary: "There" },
+  };
+  const imported = await importOf(shop({}, { paths, components: { pathItems: { Elsewhere: { get } } } }));
+  const { problems, folder } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const document = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  const parameters = Object.entries<{ get: { parameters?: { name: string; schema: object }[] } }>(
+    document.paths,
+  );
+  expect(
+    parameters.map(([path, item]) => [path, ...(item.get.parameters ?? []).map(({ schema }) => schema)]),
+  ).toEqual([
+    ["/express/{id}/x", { type: "integer" }],
+    ["/flask/{id}", { type: "string" }],
+    ["/spring/{id}", { type: "integer" }],
+    ["/optional/{id}", { type: "integer" }],
+    ["/rest/{path}", { type: "string" }],
+    ["/lookup/{id}", { type: "string" }],
+    ["/things:batch"],
+    ["/elsewhere"],
+  ]);
+  expect(imported.report.guessed.get("a path's template in other words")).toHaveLength(6);
+  expect([...imported.report.lost]).toEqual([
+    ["a path parameter of several segments: its slashes are percent-encoded", ["/rest/{+path}: path"]],
+    ["a path parameter that its path does not have", ["/things:batch: id"]],
+  ]);
+});
+
+test("members that only other versions have are left out, and told", async () => {
+  const operation = {
+    consumes: ["application/json"],
+    externalDocs: {},
+    parameters: [{ name: "a", in: "query", type: "string", schema: { type: "string" } }],
+    responses: {
+      200: { ...Object.values(ok({ type: "object" }))[0], schema: { type: "string" } },
+    },
+  };
+  const securitySchemes = {
+    token: { type: "http", scheme: "Bearer", in: "header", name: "Authorization" },
+    key: { type: "API_KEY", in: "Header", name: "X-Key" },
+    open: {
+      type: "oauth2",
+      flows: {
+        accessCode: { authorizationUrl: "https://a.test/a", tokenUrl: "https://a.test/t", scopes: {} },
+      },
+    },
+    plain: { type: "basic" },
+  };
+  const security = Object.keys(securitySchemes).map((name) => ({ [name]: [] }));
+  const imported = await importOf(shop({ ...operation, security }, { components: { securitySchemes } }));
+  expect((await lintOf(imported)).problems).toEqual([]);
+  expect(imported.report.lost.get("members that OpenAPI does not have there")).toEqual([
+    "GET /orders: consumes",
+    "GET /orders 200: schema",
+    "GET /orders a: type",
+  ]);
+  expect(imported.report.guessed.get("a way to be let in in other words")).toEqual(["key", "open", "plain"]);
+  const { components } = read(imported, "openapi.yaml");
+  const kinds = Object.values<{ type: string; scheme?: string; in?: string; flows?: object }>(
+    components.securitySchemes,
+  );
+  expect(
+    kinds.map(({ type, scheme, in: where, flows }) => [type, scheme ?? where ?? Object.keys(flows ?? {})[0]]),
+  ).toEqual([
+    ["http", "Bearer"],
+    ["apiKey", "header"],
+    ["oauth2", "authorizationCode"],
+    ["http", "basic"],
+  ]);
+});
+
+test("bytes in JSON are a text there, and a file in a form of the same schema", async () => {
+  const File = { type: "object", properties: { file: { type: "string", format: "binary" } } };
+  const schema = { $ref: "#/components/schemas/File" };
+  const list = { type: "object", properties: { files: { type: "array", items: schema } } };
+  const post = {
+    operationId: "sendForm",
+    requestBody: { content: { "multipart/form-data": { schema } } },
+    responses: ok(list),
+  };
+  const put = {
+    operationId: "sendJson",
+    requestBody: { content: { "application/json": { schema: list } } },
+    responses: ok({}),
+  };
+  const imported = await importOf(
+    shop({}, { paths: { "/files": { post, put } }, components: { schemas: { File } } }),
+  );
+  const { problems, folder } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  expect(imported.report.lost.get("bytes in JSON, which are a text there")).toEqual([
+    "PUT /files",
+    "POST /files",
+  ]);
+  const document = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  expect(document.components.schemas).toMatchObject({
+    File: { properties: { file: { type: "string", format: "binary" } } },
+    FileJson: { properties: { file: { type: "string" } } },
+  });
+  expect(document.components.schemas.FileJson.properties.file.format).toBeUndefined();
+  expect(() => readVendor("shop", document)).not.toThrow();
+});
+
+test("names are no longer than a file's name can be", async () => {
+  const long = "Long".repeat(80);
+  const schemas = { [long]: { type: "object" }, [`${long}2`]: { type: "array", items: {} } };
+  const operation = (name: string) => ({
+    operationId: `get${long}`,
+    tags: [long],
+    responses: ok({ $ref: `#/components/schemas/${name}` }),
+  });
+  const imported = await importOf(
+    shop(
+      {},
+      {
+        paths: { [`/${long}`]: { get: operation(long), put: operation(`${long}2`) } },
+        components: { schemas },
+      },
+    ),
+  );
+  expect((await lintOf(imported)).problems).toEqual([]);
+  const names = Object.keys(imported.files).flatMap((file) => file.split("/"));
+  expect(Math.max(...names.map((name) => name.length))).toBeLessThan(200);
+  expect(Object.values(imported.names.operations).map((id) => id.length)).toEqual([100, 101]);
+});
+
+test("an example of an open body has only what stands beside the parameters, and none of what is read", async () => {
+  const schema = { type: "object", properties: { a: { type: "string" } }, additionalProperties: true };
+  const id = { name: "id", in: "path", required: true, schema: { type: "string" } };
+  const filter = {
+    name: "filter",
+    in: "query",
+    schema: { type: "object", properties: { id: { type: "string", readOnly: true }, b: { type: "string" } } },
+    example: { id: "1", b: "c" },
+  };
+  const content = { "application/json": { schema, example: { id: 5, a: "b", more: 1 } } };
+  const put = {
+    operationId: "writeThing",
+    parameters: [id, filter],
+    requestBody: { content },
+    responses: ok({}),
+  };
+  const imported = await importOf(shop({}, { paths: { "/things/{id}": { put } } }));
+  expect((await lintOf(imported)).problems).toEqual([]);
+  const written = read(imported, "paths/other/writeThing.yaml").put;
+  expect(written.requestBody.content["application/json"].examples.example.value).toEqual({ a: "b" });
+  expect(written.parameters[1].examples.example.value).toEqual({ b: "c" });
+});
+
+test("media types in other words are known, or the body is bytes", async () => {
+  const produces = ["json", "xyz"];
+  const paths = {
+    "/a": {
+      get: {
+        operationId: "getA",
+        produces,
+        responses: { 200: { description: "A.", schema: { type: "object" } } },
+      },
+    },
+    "/b": {
+      get: {
+        operationId: "getB",
+        produces: ["xyz"],
+        responses: { 200: { description: "B.", schema: { type: "object" } } },
+      },
+    },
+  };
+  const imported = await importOf(swagger(paths));
+  expect((await lintOf(imported)).problems).toEqual([]);
+  const typeOf = (id: string) =>
+    Object.keys(read(imported, `paths/other/${id}.yaml`).get.responses["200"].content);
+  expect(["getA", "getB"].map(typeOf)).toEqual([["application/json"], ["application/octet-stream"]]);
+  expect(imported.report.lost.get("media types that are none: the body is bytes")).toEqual([
+    "GET /a: xyz",
+    "GET /b: xyz",
+  ]);
 });

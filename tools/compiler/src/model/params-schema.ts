@@ -2,7 +2,7 @@
 
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { Body, Operation, Parameter } from "./index.ts";
-import { branchesOf, findProperty, resolveSchema } from "./schemas.ts";
+import { branchesOf, fieldSchema, resolveSchema } from "./schemas.ts";
 
 /** The flat object of an operation that takes nothing. */
 const NO_PARAMETERS = "Record<string, never>";
@@ -99,7 +99,7 @@ function optionalFields(document: Document, body: Body): Schema {
 
 function fieldsOf(document: Document, body: Body): Readonly<Record<string, Schema>> {
   const properties = body.fields.flatMap((name) => {
-    const property = findProperty(document, body.schema, name);
+    const property = fieldSchema(document, body.schema, name);
     return property ? [[name, property] as const] : [];
   });
   return Object.fromEntries(properties);

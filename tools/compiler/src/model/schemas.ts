@@ -39,6 +39,43 @@ export function findProperty(
   );
 }
 
+const REMARKS = new Set(["title", "description", "example", "examples", "default", "deprecated"]);
+
+/**
+ * What an object's property may be, wherever in a composition it stands: all that is said of it at once, and of
+ * alternatives any. `undefined` if nothing names it.
+ */
+export function fieldSchema(
+  document: Document,
+  schema: Schema,
+  name: string,
+  seen: readonly Schema[] = [],
+): Schema | undefined {
+  const target = resolveSchema(document, schema);
+  if (seen.includes(target)) {
+    return undefined;
+  }
+  const inside = (branches: readonly Schema[] = []): Schema[] =>
+    branches
+      .map((branch) => fieldSchema(document, branch, name, [...seen, target]))
+      .filter((found) => found !== undefined);
+  const own = target.properties?.[name];
+  const alternatives = distinct([...inside(target.anyOf), ...inside(target.oneOf)]);
+  const all = distinct([...(own ? [own] : []), ...inside(target.allOf), ...combined("anyOf", alternatives)]);
+  return combined("allOf", all)[0];
+}
+
+const combined = (keyword: "allOf" | "anyOf", schemas: readonly Schema[]): readonly Schema[] =>
+  schemas.length > 1 ? [{ [keyword]: schemas }] : schemas;
+
+/** Without those that differ in what they remark alone. */
+function distinct(schemas: readonly Schema[]): Schema[] {
+  const rule = (schema: Schema) =>
+    JSON.stringify(Object.entries(schema).filter(([keyword]) => !REMARKS.has(keyword)));
+  const seen = new Set<string>();
+  return schemas.filter((schema) => seen.size < seen.add(rule(schema)).size);
+}
+
 /** The types that a value may have, its compositions included. */
 export function typesOf(document: Document, schema: Schema, seen = new Set<Schema>()): string[] {
   const target = resolveSchema(document, schema);

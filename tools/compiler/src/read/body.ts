@@ -8,7 +8,7 @@ import type {
 } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
 import type { Body } from "../model/index.ts";
-import { fieldNames, findProperty, flatFields, typesOf } from "../model/schemas.ts";
+import { fieldNames, fieldSchema, flatFields, typesOf } from "../model/schemas.ts";
 import { mediaProblems } from "./constructs/bodies.ts";
 import { readExamples } from "./examples.ts";
 import { chosenMedia, xmlOf } from "./media.ts";
@@ -80,7 +80,7 @@ function styledFields(
 ): Readonly<Record<string, FormStyle>> | undefined {
   const styled = Object.entries(encoding).flatMap(([field, one]) => {
     const style = formStyle(one);
-    const types = typesOf(document, findProperty(document, schema, field) ?? {});
+    const types = typesOf(document, fieldSchema(document, schema, field) ?? {});
     return style && types.includes("array") ? [[field, style] as const] : [];
   });
   return styled.length > 0 ? Object.fromEntries(styled) : undefined;

@@ -1,7 +1,8 @@
 import { shellWord } from "@orderwire/vocabulary/escape";
 import type { Operation, Vendor } from "../model/index.ts";
+import { wireText } from "./parameter-texts.ts";
 import { type SampleRequest, type Secret, sampleRequest } from "./request.ts";
-import type { SampleBody } from "./sample-body.ts";
+import type { FormField, SampleBody } from "./sample-body.ts";
 
 /** The sample call as a curl command that sends what the client sends. */
 export function curlCommand(vendor: Vendor, operation: Operation): string {
@@ -11,8 +12,8 @@ export function curlCommand(vendor: Vendor, operation: Operation): string {
   const listed = body
     ? []
     : [
-        ...query.map(([name, value]) => shellWord(`${name}=${value}`)),
-        ...secretQuery.map(secretPair).map(doubleQuoted),
+        ...query.map(([name, value, wire]) => dataArgument({ name, text: value, wire })),
+        ...secretQuery.map(secretPair).map((pair) => `--data-urlencode ${doubleQuoted(pair)}`),
       ];
   const lines = [
     `curl ${body ? addressWithQuery(request) : shellWord(address)}`,
@@ -20,15 +21,14 @@ export function curlCommand(vendor: Vendor, operation: Operation): string {
     ...(basic ? [`-u "$${basic.username}:$${basic.password}"`] : []),
     ...secretHeaders.map(({ name, prefix = "", variable }) => `-H "${name}: ${prefix}$${variable}"`),
     ...headers.map(([name, value]) => `-H ${shellWord(`${name}: ${value}`)}`),
-    ...(listed.length > 0 ? ["-G", ...listed.map((pair) => `--data-urlencode ${pair}`)] : []),
+    ...(listed.length > 0 ? ["-G", ...listed] : []),
     ...(body ? bodyArguments(body) : []),
   ];
   return lines.join(" \\\n  ");
 }
 
 function addressWithQuery({ address, query, secretQuery }: SampleRequest): string {
-  const encoded = new URLSearchParams(query.map((pair) => [...pair]));
-  const start = encoded.size > 0 ? `?${encoded}` : "";
+  const start = query.length > 0 ? `?${wireText(query)}` : "";
   const secrets = secretQuery.map(secretPair).join("&");
   return shellWord(address + start) + (secrets ? doubleQuoted(`${start ? "&" : "?"}${secrets}`) : "");
 }
@@ -41,7 +41,7 @@ function secretPair({ name, variable }: Secret): string {
 function bodyArguments(body: SampleBody): string[] {
   switch (body.kind) {
     case "form":
-      return body.fields.map(({ name, text }) => `--data-urlencode ${shellWord(`${name}=${text}`)}`);
+      return body.fields.map(dataArgument);
     case "multipart":
       return body.fields.map(([name, text]) => `-F ${shellWord(`${name}=${text}`)}`);
     case "json":
@@ -51,6 +51,17 @@ function bodyArguments(body: SampleBody): string[] {
     default:
       return [typeHeader(body.type), "--data-binary @file"];
   }
+}
+
+/** curl encodes a text, or sends it as it is. */
+function dataArgument({
+  name,
+  text,
+  wire,
+}: Pick<FormField, "name" | "text"> & { wire?: string | undefined }): string {
+  return wire === undefined
+    ? `--data-urlencode ${shellWord(`${name}=${text}`)}`
+    : `--data-raw ${shellWord(wire)}`;
 }
 
 function typeHeader(type: string): string {

@@ -4,8 +4,16 @@ import { writeBrackets } from "@orderwire/vocabulary/brackets";
 import { isStructure } from "@orderwire/vocabulary/record";
 import type { Parameter, Vendor } from "../model/index.ts";
 
-/** A name and what is sent under it. */
-export type Pair = readonly [name: string, value: string];
+/**
+ * A name and what is sent under it; and both as they travel, where commas between values do so as they are, which no
+ * library writes.
+ */
+export type Pair = readonly [name: string, value: string, wire?: string | undefined];
+
+/** Pairs as they travel. */
+export function wireText(pairs: readonly Pair[]): string {
+  return pairs.map(([name, value, wire]) => wire ?? String(new URLSearchParams([[name, value]]))).join("&");
+}
 
 /** A value as one text: JSON, or the parts of it with commas between. */
 export function parameterText(vendor: Vendor, { json, explode }: Parameter, value: unknown): string {
@@ -66,7 +74,7 @@ export function parameterPairs(
     const parts = partsOf(vendor, value);
     return explode
       ? parts.map(([key, text]) => [delimiter === undefined ? (key ?? name) : name, text])
-      : [[name, joinParts(parts, explode, delimiter)]];
+      : [joinedPair(name, parts, delimiter)];
   }
   return queryPairs(vendor, name, value, explode);
 }
@@ -76,9 +84,21 @@ function queryPairs(vendor: Vendor, name: string, value: unknown, explode: boole
   if (Array.isArray(value)) {
     return explode
       ? value.flatMap((part) => queryPairs(vendor, name, part, explode))
-      : [[name, value.map((part) => scalar(vendor, part)).join(",")]];
+      : [joinedPair(name, partsOf(vendor, value))];
   }
   return isStructure(value) ? deepPairs(vendor, name, value) : [[name, scalar(vendor, value)]];
+}
+
+/** Several values as one text; a comma between them is none of theirs (RFC 6570, 3.2.8). */
+function joinedPair(name: string, parts: readonly Part[], delimiter?: string): Pair {
+  const text = joinParts(parts, false, delimiter);
+  const encoded = parts.map(
+    ([key, part]): Part => [key && encodeURIComponent(key), encodeURIComponent(part)],
+  );
+  const wire = joinParts(encoded);
+  return delimiter === undefined && wire.includes(",")
+    ? [name, text, `${encodeURIComponent(name)}=${wire}`]
+    : [name, text];
 }
 
 /** What is inside a value under names of brackets. */

@@ -2,7 +2,7 @@ import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import { toPointer } from "@orderwire/vocabulary/pointer";
 import { fulfillingNames } from "@orderwire/vocabulary/query-rules";
 import type { Operation, Vendor } from "../model/index.ts";
-import { fieldNames, findProperty, resolveSchema } from "../model/schemas.ts";
+import { fieldNames, fieldSchema, resolveSchema } from "../model/schemas.ts";
 import { Code } from "./code.ts";
 import { sampleValue } from "./values.ts";
 
@@ -53,7 +53,7 @@ export function sampleParams(vendor: Vendor, operation: Operation): Record<strin
 /** A field whose value a reader understands without knowing the shop: ids first, else a choice or a number. */
 function pickReadableField(document: Document, schema: Schema): Record<string, unknown> | undefined {
   const fields = fieldNames(document, schema).map((name) => {
-    const property = resolveSchema(document, findProperty(document, schema, name) ?? {});
+    const property = resolveSchema(document, fieldSchema(document, schema, name) ?? {});
     return { name, property, item: resolveSchema(document, property.items ?? {}) };
   });
   const ids = fields.find(({ item }) => item.type === "integer");

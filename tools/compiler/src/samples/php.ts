@@ -1,5 +1,6 @@
 import type { Operation, Vendor } from "../model/index.ts";
 import { type Notation, toLiteral } from "./literal.ts";
+import { wireText } from "./parameter-texts.ts";
 import { type SampleRequest, sampleRequest } from "./request.ts";
 import type { FormField, SampleBody } from "./sample-body.ts";
 
@@ -41,8 +42,7 @@ export function phpSample(vendor: Vendor, operation: Operation): string {
 }
 
 function addressOf({ address, query, secretQuery }: SampleRequest): string {
-  const encoded = new URLSearchParams(query.map((pair) => [...pair]));
-  const start = encoded.size > 0 ? `?${encoded}` : "";
+  const start = query.length > 0 ? `?${wireText(query)}` : "";
   return secretQuery.reduce(
     (code, { name, variable }, index) => {
       const separator = index === 0 && !start ? "?" : "&";
@@ -77,11 +77,11 @@ function bodyOf(body: SampleBody): string {
   }
 }
 
-/** Fields as an array, which PHP writes in its own brackets; where a name comes twice, as they travel. */
+/** Fields as an array, which PHP writes in its own brackets; where it has no word for them, as they travel. */
 function formOf(fields: readonly FormField[]): string {
   const names = fields.map(({ name }) => name);
-  if (new Set(names).size < names.length) {
-    return PHP.text(new URLSearchParams(fields.map(({ name, text }) => [name, text])).toString());
+  if (new Set(names).size < names.length || fields.some(({ wire }) => wire !== undefined)) {
+    return PHP.text(wireText(fields.map(({ name, text, wire }) => [name, text, wire])));
   }
   const parts = fields.map(({ name, text, json }) => {
     const value = json === undefined ? PHP.text(text) : `json_encode(${toLiteral(json, PHP, "        ")})`;

@@ -1,6 +1,6 @@
 import type { Operation, Vendor } from "../model/index.ts";
 import { type Notation, toLiteral } from "./literal.ts";
-import type { Pair } from "./parameter-texts.ts";
+import { type Pair, wireText } from "./parameter-texts.ts";
 import { type SampleRequest, type Secret, sampleRequest } from "./request.ts";
 import type { SampleBody } from "./sample-body.ts";
 
@@ -30,18 +30,27 @@ export function pythonSample(vendor: Vendor, operation: Operation): string {
     "import requests",
     "",
     `response = requests.${request.method.toLowerCase()}(`,
-    `    ${PYTHON.text(request.address)},`,
+    `    ${PYTHON.text(request.address + asTheyTravel(request))},`,
     ...given.map((argument) => `    ${argument},`),
     ")",
     "print(response.status_code, response.text)",
   ].join("\n");
 }
 
+/** What the library would write otherwise stands in the address, which it leaves as it is. */
+function asTheyTravel({ query }: SampleRequest): string {
+  const written = query.filter(isWritten);
+  return written.length > 0 ? `?${wireText(written)}` : "";
+}
+
+const isWritten = ([, , wire]: Pair): boolean => wire !== undefined;
+
 function argumentsOf({ query, secretQuery, headers, secretHeaders, basic, body }: SampleRequest): string[] {
-  const type =
-    body && "type" in body && body.type !== "application/json" ? [["Content-Type", body.type] as Pair] : [];
-  const written = entries([...headers, ...type], secretHeaders, (name, value) => `${name}: ${value}`);
-  const asked = entries(query, secretQuery, (name, value) => `(${name}, ${value})`);
+  const type = typeOf(body);
+  const types = type === undefined ? [] : [["Content-Type", type] as Pair];
+  const written = entries([...headers, ...types], secretHeaders, (name, value) => `${name}: ${value}`);
+  const others = query.filter((pair) => !isWritten(pair));
+  const asked = entries(others, secretQuery, (name, value) => `(${name}, ${value})`);
   return [
     ...(asked.length > 0 ? [`params=${listed(asked, ["[", "]"])}`] : []),
     ...(written.length > 0 ? [`headers=${listed(written, ["{", "}"])}`] : []),
@@ -49,6 +58,16 @@ function argumentsOf({ query, secretQuery, headers, secretHeaders, basic, body }
     ...(body ? [bodyArgument(body)] : []),
     "timeout=30",
   ];
+}
+
+/** The media type that the library does not know by itself. */
+function typeOf(body: SampleBody | undefined): string | undefined {
+  if (body?.kind === "form") {
+    return body.fields.some(({ wire }) => wire !== undefined)
+      ? "application/x-www-form-urlencoded"
+      : undefined;
+  }
+  return body && "type" in body && body.type !== "application/json" ? body.type : undefined;
 }
 
 function entries(
@@ -78,6 +97,9 @@ function listed(parts: readonly string[], [open, close]: readonly [string, strin
 function bodyArgument(body: SampleBody): string {
   switch (body.kind) {
     case "form": {
+      if (typeOf(body) !== undefined) {
+        return `data=${PYTHON.text(wireText(body.fields.map(({ name, text, wire }) => [name, text, wire])))}`;
+      }
       const fields = body.fields.map(({ name, text, json }) => {
         const value =
           json === undefined ? PYTHON.text(text) : `json.dumps(${toLiteral(json, PYTHON, "        ")})`;

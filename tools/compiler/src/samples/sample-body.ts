@@ -20,6 +20,8 @@ export interface FormField {
   readonly text: string;
   /** The value, where the text is its JSON. */
   readonly json?: unknown;
+  /** The name and the text as they travel, as in a `Pair`. */
+  readonly wire?: string;
 }
 
 /** What the sample of an operation sends, if it sends a body. */
@@ -80,5 +82,5 @@ function formFields(vendor: Vendor, name: string, value: unknown, { json, styled
   }
   const style = styled[name];
   const pairs = style ? parameterPairs(vendor, { name, ...style }, value) : deepPairs(vendor, name, value);
-  return pairs.map(([key, text]) => ({ name: key, text }));
+  return pairs.map(([key, text, wire]) => ({ name: key, text, ...(wire !== undefined && { wire }) }));
 }

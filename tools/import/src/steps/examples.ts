@@ -9,8 +9,10 @@ import type { Report } from "../report.ts";
 import { type Check, createChecker } from "../values/checker.ts";
 import type { Flag } from "../values/one-way.ts";
 import { createSampler, type Sampler } from "../values/sampler.ts";
-import { isEmptied, withoutFlagged, withoutNulls, withoutUnknown } from "../values/shown.ts";
-import { type Carrier, carriersOf, resolve, schemasOf, visitSchema } from "../walk.ts";
+import { createSendable, type Sendable } from "../values/sendable.ts";
+import { isEmptied, withoutFlagged, withoutNulls } from "../values/shown.ts";
+import { type Carrier, carriersOf, resolve } from "../walk.ts";
+import { dropInnerExamples, OF_ANOTHER } from "./inner-examples.ts";
 import { fieldsOf } from "./parameters.ts";
 
 /**
@@ -23,14 +25,16 @@ export function completeExamples(document: JsonObject, report: Report): void {
   // An example tells by its tag which schema it is of, as the compiled types and schemas do.
   const told = tellByDiscriminator(document as unknown as Document) as unknown as JsonObject;
   const checks = {
+    parameter: createChecker(told, HIDDEN.parameter),
     request: createChecker(told, HIDDEN.request),
     response: createChecker(told, HIDDEN.response),
-    other: createChecker(told),
+    header: createChecker(told),
   };
   const sample = createSampler(told);
+  const sendable = createSendable(document);
   for (const found of carriersOf(document)) {
     const { carrier, kind, type, place } = found;
-    const check = checks[kind === "request" || kind === "response" ? kind : "other"];
+    const check = checks[kind];
     const flag = HIDDEN[kind];
     carrier.examples = exampleMap(carrier);
     delete carrier.example;
@@ -38,7 +42,7 @@ export function completeExamples(document: JsonObject, report: Report): void {
     for (const [name, example] of Object.entries(examples)) {
       const given = parsed(resolve(document, example).value, type);
       const shown = flag === undefined ? given : withoutFlagged(document, [carrier.schema], given, flag);
-      const value = kind === "request" ? withoutUnknown(document, [carrier.schema], shown, check) : shown;
+      const value = kind === "request" ? sendable(carrier, shown, check) : shown;
       const fault = isEmptied(shown, value)
         ? OF_ANOTHER
         : !isSayable(document, found, value)
@@ -62,12 +66,9 @@ export function completeExamples(document: JsonObject, report: Report): void {
     if (Object.keys(examples).length === 0) {
       delete carrier.examples;
     }
-    addSample(document, found, report, { check, sample });
+    addSample(document, found, report, { check, sample, sendable });
   }
 }
-
-/** A wrapper around the value that is meant, say: an open schema takes it, and no call can be written so. */
-const OF_ANOTHER = "examples of the vendor of which the schema has no member";
 
 /**
  * Whether a call can carry a value. No parameter can be null, nor a header be in other scripts; and a body of fields is
@@ -87,7 +88,11 @@ function isSayable(document: JsonObject, { carrier, kind }: Carrier, value: unkn
 }
 
 /** What a request does not hold, and what a response does not. */
-const HIDDEN: Readonly<Record<string, Flag | undefined>> = { request: "readOnly", response: "writeOnly" };
+const HIDDEN: Readonly<Record<string, Flag | undefined>> = {
+  parameter: "readOnly",
+  request: "readOnly",
+  response: "writeOnly",
+};
 
 function exampleMap(carrier: JsonObject): JsonObject {
   const given = isRecord(carrier.examples) ? carrier.examples : {};
@@ -119,16 +124,21 @@ function parsed(value: unknown, type: string): unknown {
 
 function addSample(
   document: JsonObject,
-  { carrier, kind, place, type }: Carrier,
+  found: Carrier,
   report: Report,
-  { check, sample }: { readonly check: Check; readonly sample: Sampler },
+  {
+    check,
+    sample,
+    sendable,
+  }: { readonly check: Check; readonly sample: Sampler; readonly sendable: Sendable },
 ): void {
+  const { carrier, kind, place, type } = found;
   const flag = HIDDEN[kind];
   if (carrier.examples !== undefined) {
     return;
   }
-  if (flag === undefined) {
-    addParameterSample(carrier, kind, report, { check, sample });
+  if (kind === "parameter" || kind === "header" || flag === undefined) {
+    addParameterSample(document, found, report, { check, sample });
     return;
   }
   if (!isRecord(carrier.schema)) {
@@ -145,10 +155,9 @@ function addSample(
   const isForm = /urlencoded|multipart/.test(type);
   const written = (made: unknown) => {
     const shown = withoutFlagged(document, [carrier.schema], made, flag);
-    const known = kind === "request" ? withoutUnknown(document, [carrier.schema], shown, check) : shown;
+    const known = kind === "request" ? sendable(carrier, shown, check) : shown;
     return isForm ? withoutNulls(known) : known;
   };
-  const found = { carrier, kind, place, type };
   const fits = (value: unknown) => check(carrier.schema, value) && isSayable(document, found, value);
   const branches = COMPOSITIONS.flatMap((key) => listAt(resolve(document, carrier.schema), key));
   function* samples() {
@@ -173,8 +182,8 @@ const USUAL = ["1", 1, true, ["1"], [1]];
 
 /** A required parameter of which not any text or number will do has a value that fits. */
 function addParameterSample(
-  carrier: JsonObject,
-  kind: Carrier["kind"],
+  document: JsonObject,
+  { carrier, kind }: Carrier,
   report: Report,
   { check, sample }: { readonly check: Check; readonly sample: Sampler },
 ): void {
@@ -185,7 +194,8 @@ function addParameterSample(
   // An object without members leaves no trace in an address, as if it were missing.
   const isEmpty = (one: unknown) => isRecord(one) && Object.keys(one).length === 0;
   const fits = (one: unknown) => one !== "" && one !== null && !isEmpty(one) && check(schema, one);
-  const value = firstThat(fits, sample(schema), withoutNulls);
+  const written = (one: unknown) => withoutNulls(withoutFlagged(document, [schema], one, "readOnly"));
+  const value = firstThat(fits, sample(schema), written);
   if (value !== undefined) {
     report.invent(carrier, "examples", { example: { value } }, "the vendor gives no example");
   }
@@ -208,35 +218,3 @@ function firstThat(
 
 /** What fits a schema for which nothing better could be made. */
 const PLAIN = [{}, [], "text", 1, true, null];
-
-/** Examples of schemas and defaults that the schema itself refuses. */
-function dropInnerExamples(document: JsonObject, check: Check, report: Report): void {
-  for (const { place, schema } of schemasOf(document)) {
-    visitSchema(schema, (inner) => {
-      if ("example" in inner) {
-        inner.examples ??= [inner.example];
-      }
-      delete inner.example;
-      if (inner.examples !== undefined) {
-        const list = Array.isArray(inner.examples)
-          ? inner.examples
-          : Object.values(objectAt(inner, "examples"));
-        const good = list.filter((value) => {
-          const isOther = isEmptied(value, withoutUnknown(document, [inner], value, check));
-          if (isOther) {
-            report.lose(OF_ANOTHER, place);
-          }
-          return !isOther && check(inner, value);
-        });
-        if (good.length > 0) {
-          inner.examples = good;
-        } else {
-          delete inner.examples;
-        }
-      }
-      if ("default" in inner && !check(inner, inner.default)) {
-        delete inner.default;
-      }
-    });
-  }
-}

@@ -13,13 +13,27 @@ const PREFERRED = [
   /^text\//,
 ];
 
+/** What has no slash is no media type: nobody knows how it is written. */
+function withoutWords(content: JsonObject, place: string, report: Report): JsonObject {
+  const words = Object.keys(content).filter((type) => !type.includes("/"));
+  if (words.length === 0) {
+    return content;
+  }
+  report.lose("media types that are none: the body is bytes", `${place}: ${words.join(", ")}`);
+  const known = Object.entries(content).filter(([type]) => type.includes("/"));
+  const bytes = { schema: { type: "string", format: "binary" } };
+  return known.length > 0 ? Object.fromEntries(known) : { "application/octet-stream": bytes };
+}
+
 /** Of several media types of a body, clients speak one: the others are lost. */
 export function chooseMediaTypes(document: JsonObject, report: Report): void {
   const choose = (owner: unknown, place: string, isRequest: boolean) => {
     if (!isRecord(owner) || !isRecord(owner.content)) {
       return;
     }
-    const types = Object.keys(owner.content);
+    const content = withoutWords(owner.content, place, report);
+    owner.content = content;
+    const types = Object.keys(content);
     const chosen =
       PREFERRED.map((pattern) => types.find((type) => pattern.test(type))).find(Boolean) ?? types[0];
     if (chosen === undefined) {
@@ -31,7 +45,7 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       owner.content = { "application/octet-stream": { schema: { type: "string", format: "binary" } } };
       return;
     }
-    const media = owner.content[chosen];
+    const media = content[chosen];
     if (/^multipart\/(?!form-data).*form/.test(chosen)) {
       report.guess(`"${chosen}" is a form of parts`, place);
       owner.content = { "multipart/form-data": media ?? {} };
@@ -41,7 +55,6 @@ export function chooseMediaTypes(document: JsonObject, report: Report): void {
       owner.content = { [meant(document, [chosen, media], place, report)]: media };
       return;
     }
-    const { content } = owner;
     const alike = isRequest
       ? types.filter((type) => type !== chosen && isAlike(media, type, content[type]))
       : [];

@@ -172,8 +172,14 @@ function matchPath(
     );
     byName.set(`path ${name}`, parameter);
   }
-  const kept = [...byName].filter(([key]) => !key.startsWith("path ") || braces.includes(key.slice(5)));
-  operation.parameters = kept.map(([, reference]) => reference);
+  for (const key of [...byName.keys()].filter((one) => one.startsWith("path "))) {
+    const name = key.slice("path ".length);
+    if (!braces.includes(name)) {
+      report.lose("a path parameter that its path does not have", `${path}: ${name}`);
+      byName.delete(key);
+    }
+  }
+  operation.parameters = [...byName.values()];
   if (listAt(operation, "parameters").length === 0) {
     delete operation.parameters;
   }

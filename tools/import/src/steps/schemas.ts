@@ -67,17 +67,19 @@ function tidy(schema: JsonObject, place: string, report: Report): void {
   }
 }
 
+const SAYABLE = /^[^\p{Cc}\u2028\u2029]+$/u;
+
 /** Properties whose names no code can say: those without a character, or with line breaks. */
 function dropUnwritable(schema: JsonObject, place: string, report: Report): void {
-  for (const name of Object.keys(objectAt(schema, "properties"))) {
-    if (/^[^\p{Cc}\u2028\u2029]+$/u.test(name)) {
-      continue;
-    }
+  const properties = objectAt(schema, "properties");
+  const required = listAt(schema, "required").filter((name) => typeof name === "string");
+  const unsayable = [...Object.keys(properties), ...required].filter((name) => !SAYABLE.test(name));
+  for (const name of unsayable) {
     report.lose("properties without a name that can be written", `${place}: ${JSON.stringify(name)}`);
-    delete objectAt(schema, "properties")[name];
-    if (Array.isArray(schema.required)) {
-      schema.required = schema.required.filter((one) => one !== name);
-    }
+    delete properties[name];
+  }
+  if (unsayable.length > 0 && Array.isArray(schema.required)) {
+    schema.required = required.filter((name) => SAYABLE.test(name));
   }
 }
 

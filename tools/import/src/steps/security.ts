@@ -21,6 +21,7 @@ export function completeSecurity(document: JsonObject, report: Report): void {
   const schemes = objectAt(components, "securitySchemes");
   const known = new Set(Object.keys(schemes));
   for (const [name, scheme] of Object.entries(schemes)) {
+    mendScheme(name, scheme, report);
     if (!isRecord(scheme) || !isKnown(scheme)) {
       report.lose("a way to be let in that a client does not know", `${name}: ${kindOf(scheme)}`);
       delete schemes[name];
@@ -85,11 +86,48 @@ function kindOf(scheme: unknown): string {
   return [type, http, where, name].filter(Boolean).join(" ");
 }
 
-function tidyScheme(name: string, scheme: JsonObject): void {
-  for (const member of Object.keys(scheme)) {
-    if (member.startsWith("x-")) {
-      delete scheme[member];
+/** What each type of scheme says of itself; anything else beside it means nothing. */
+const MEMBERS: Readonly<Record<string, readonly string[]>> = {
+  apiKey: ["name", "in"],
+  http: ["scheme", "bearerFormat"],
+  oauth2: ["flows"],
+  openIdConnect: ["openIdConnectUrl"],
+};
+
+/** Types, places and flows in other words: of Swagger 2.0, or with other capitals. */
+function mendScheme(name: string, scheme: unknown, report: Report): void {
+  if (!isRecord(scheme)) {
+    return;
+  }
+  const before = JSON.stringify(scheme);
+  const word = String(scheme.type).toLowerCase();
+  if (word === "bearer" || word === "basic") {
+    Object.assign(scheme, { type: "http", scheme: word });
+  }
+  scheme.type =
+    Object.keys(MEMBERS).find((type) => type.toLowerCase() === word.replace(/[_-]/g, "")) ?? scheme.type;
+  if (typeof scheme.in === "string") {
+    scheme.in = scheme.in.toLowerCase();
+  }
+  const flows = objectAt(scheme, "flows");
+  for (const [flow, meant] of [
+    ["accessCode", "authorizationCode"],
+    ["application", "clientCredentials"],
+  ] as const) {
+    if (flow in flows && !(meant in flows)) {
+      flows[meant] = flows[flow];
     }
+    delete flows[flow];
+  }
+  if (JSON.stringify(scheme) !== before) {
+    report.guess("a way to be let in in other words", name);
+  }
+}
+
+function tidyScheme(name: string, scheme: JsonObject): void {
+  const members = ["type", "description", ...(MEMBERS[String(scheme.type)] ?? [])];
+  for (const member of Object.keys(scheme).filter((one) => !members.includes(one))) {
+    delete scheme[member];
   }
   scheme.description = textAt(scheme, "description") ?? `The vendor's \`${name}\`.`;
   for (const flow of Object.values(objectAt(scheme, "flows"))) {

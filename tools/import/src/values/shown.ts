@@ -71,6 +71,34 @@ export function withoutUnknown(
   );
 }
 
+/** How a body's fields are written in a call: beside the parameters. */
+export interface Written {
+  /** Names of the fields; none for a body that is taken whole. */
+  readonly fields: readonly string[];
+  /** A type of its own says that there may be others; it does not where the body may be left out. */
+  readonly isTyped: boolean;
+  /** Names of the parameters. */
+  readonly parameters: readonly string[];
+}
+
+/** A request without members that a call cannot be written with: those that no field names, unless a type has room for them. */
+export function withoutUnnamed(
+  document: JsonObject,
+  schema: unknown,
+  value: unknown,
+  written: Written,
+): unknown {
+  const { fields, isTyped, parameters } = written;
+  if (fields.length === 0 || !isRecord(value)) {
+    return value;
+  }
+  const hasRoom = isTyped || partsOf(document, [schema]).flatMap(membersOf).some(saysMuch);
+  const isWritten = (name: string) => fields.includes(name) || (hasRoom && !parameters.includes(name));
+  return Object.fromEntries(Object.entries(value).filter(([name]) => isWritten(name)));
+}
+
+const saysMuch = (schema: unknown): boolean => isRecord(schema) && Object.keys(schema).length > 0;
+
 /** Whether an object had members, and none of them is left: what was shown is of another schema. */
 export function isEmptied(before: unknown, after: unknown): boolean {
   if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) {

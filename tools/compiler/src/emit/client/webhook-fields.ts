@@ -1,7 +1,7 @@
 import type { FieldDescriptor, WebhookDescriptor } from "@orderwire/runtime";
 import type { Document, Schema } from "@orderwire/vocabulary/openapi";
 import type { Operation } from "../../model/index.ts";
-import { findProperty, resolveSchema } from "../../model/schemas.ts";
+import { fieldSchema, resolveSchema } from "../../model/schemas.ts";
 import { UserError } from "../../user-error.ts";
 import { eitherField, everyField } from "./field-compositions.ts";
 
@@ -24,7 +24,7 @@ export function webhookFields(
     ...(form?.fields ?? [])
       .filter((name) => !form?.json.includes(name))
       .map((name) => {
-        const schema = findProperty(document, form?.schema ?? {}, name) ?? {};
+        const schema = fieldSchema(document, form?.schema ?? {}, name) ?? {};
         return [name, schema, `webhooks/${id}: the form's field "${name}"`] as const;
       }),
   ];

@@ -4,12 +4,13 @@ import type { Document, FieldEncoding, MediaType, RequestBody, Schema } from "@o
 import {
   branchesOf,
   fieldNames,
-  findProperty,
+  fieldSchema,
   flatFields,
   resolveSchema,
   typesOf,
 } from "../../model/schemas.ts";
 import { chosenMedia, xmlReading, xmlWords } from "../media.ts";
+import { jsonProblems } from "./bytes.ts";
 import type { Problem } from "./problem.ts";
 import { textProblems } from "./responses.ts";
 
@@ -95,8 +96,7 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
           "Leave `style` and `explode` out: each item of a list is a part, and an object is JSON.",
       ];
     }
-    const { items } = resolveSchema(document, schema);
-    const inner = items ? typesOf(document, items) : [];
+    const inner = itemsOf(document, schema).flatMap((items) => typesOf(document, items));
     const nested = inner.find(isNested);
     const { contentType } = encoding;
     if (
@@ -119,32 +119,31 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
   });
 }
 
-function jsonProblems(document: Document, media: MediaType): Problem[] {
-  const bytes = fieldsOf(document, media).find(([, schema]) => isBytes(document, schema));
-  return bytes
-    ? [
-        `the field "${bytes[0]}" is bytes (\`format: binary\`), which JSON cannot carry. Say how it is written: \`contentEncoding: base64\`.`,
-      ]
-    : [];
-}
-
 /** A file, or a list of them. */
 function mayBeFile(document: Document, schema: Schema): boolean {
-  const { items } = resolveSchema(document, schema);
-  return isBytes(document, schema) || (items !== undefined && isBytes(document, items));
+  return [schema, ...itemsOf(document, schema)].some((one) => isBytes(document, one));
 }
 
 function isBytes(document: Document, schema: Schema): boolean {
-  const target = resolveSchema(document, schema);
-  const all = [target, ...branchesOf(target).map((branch) => resolveSchema(document, branch))];
-  return all.some(({ format }) => format === "binary");
+  return partsOf(document, schema).some(({ format }) => format === "binary");
 }
+
+/** A schema, and those of which it is composed. */
+function partsOf(document: Document, schema: Schema, depth = 0): Schema[] {
+  const target = resolveSchema(document, schema);
+  const inner = depth < 8 ? branchesOf(target) : [];
+  return [target, ...inner.flatMap((branch) => partsOf(document, branch, depth + 1))];
+}
+
+/** What the items of a list may be. */
+const itemsOf = (document: Document, schema: Schema): Schema[] =>
+  partsOf(document, schema)
+    .map(({ items }) => items)
+    .filter((items) => items !== undefined);
 
 /** A list that holds neither lists nor objects. */
 function isPlainList(document: Document, schema: Schema): boolean {
-  const target = resolveSchema(document, schema);
-  const all = [target, ...branchesOf(target).map((branch) => resolveSchema(document, branch))];
-  const inner = all.flatMap(({ items }) => (items ? typesOf(document, items) : []));
+  const inner = itemsOf(document, schema).flatMap((items) => typesOf(document, items));
   const types = typesOf(document, schema);
   return types.includes("array") && !types.includes("object") && !inner.some(isNested);
 }
@@ -170,5 +169,5 @@ function styleWords({ style = "form", explode = style === "form" }: FieldEncodin
 }
 
 function fieldsOf(document: Document, { schema = {} }: MediaType): [string, Schema][] {
-  return fieldNames(document, schema).map((name) => [name, findProperty(document, schema, name) ?? {}]);
+  return fieldNames(document, schema).map((name) => [name, fieldSchema(document, schema, name) ?? {}]);
 }

@@ -1,7 +1,7 @@
 import { bareMediaType } from "@orderwire/vocabulary/media-type";
 import type { Document, MediaType, RequestBody, Response, Schema } from "@orderwire/vocabulary/openapi";
 import { resolve } from "@orderwire/vocabulary/references";
-import { fieldNames, findProperty, resolveSchema } from "../../model/schemas.ts";
+import { fieldNames, fieldSchema, resolveSchema } from "../../model/schemas.ts";
 import { mapNodes } from "../../model/walk.ts";
 
 /** `*` + `/*` of data is JSON: frameworks write it where they negotiate. Of bytes it is any file. */
@@ -50,7 +50,7 @@ export function explicitEncodings(document: Document): Document {
 function withEncodings(document: Document, media: MediaType): MediaType {
   const { schema = {}, encoding = {} } = media;
   const objects = fieldNames(document, schema).filter((name) =>
-    isObject(document, findProperty(document, schema, name) ?? {}),
+    isObject(document, fieldSchema(document, schema, name) ?? {}),
   );
   const added = objects.filter((name) => !encoding[name]?.contentType);
   if (added.length === 0) {
