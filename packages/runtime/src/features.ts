@@ -8,6 +8,7 @@ import type {
   VendorDescriptor,
 } from "./descriptor.ts";
 import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
+import type { OrderwireError } from "./errors/base.ts";
 
 /**
  * What an operation needs beyond parameters in its path and a response in JSON. Handed over by whoever describes the
@@ -100,6 +101,11 @@ export interface EncodedBody {
   readonly type: string | undefined;
   /** `false` for a stream, which can be read only once. */
   readonly repeatable: boolean;
+  /**
+   * What a call failed with, if that is the source of its body.
+   * @param redact removes secrets from a text
+   */
+  readonly failure?: (error: unknown, redact: (text: string) => string) => OrderwireError | undefined;
 }
 
 /**

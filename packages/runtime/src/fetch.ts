@@ -209,7 +209,7 @@ function headersOf({ state, operation, encoded, passed }: PathCall, request: Req
 /** The request's own body, since a middleware may have replaced it; in memory, so that it can be sent again. */
 async function bodyOf(request: Request, encoded: EncodedBody | undefined): Promise<EncodedBody | undefined> {
   if (encoded?.repeatable === false && request.body) {
-    return { content: request.body, type: encoded.type, repeatable: false };
+    return { ...encoded, content: request.body };
   }
   const content = await request.arrayBuffer();
   if (!encoded && content.byteLength === 0) {

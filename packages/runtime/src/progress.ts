@@ -4,6 +4,7 @@ import { checkOptions, type Rules } from "./connection/check-options.ts";
 import type { ConnectionOptions } from "./connection/options.ts";
 import { quietly, warner } from "./connection/warn.ts";
 import { errorOf, invalid } from "./errors/make.ts";
+import { type ByteSource, chunkOf, openSource } from "./request/byte-source.ts";
 
 /** How far a file has come. */
 export interface Progress {
@@ -24,12 +25,6 @@ export interface ProgressOptions extends Pick<ConnectionOptions, "onWarning"> {
   readonly total?: number | undefined;
 }
 
-/** A source being read. */
-interface Source {
-  next(): Promise<{ readonly done?: boolean | undefined; readonly value?: Uint8Array | string | undefined }>;
-  stop(): Promise<unknown> | undefined;
-}
-
 const RULES: Rules<ProgressOptions> = {
   total: ["a whole number of bytes", (value) => Number.isInteger(value) && Number(value) >= 0],
   onWarning: ["a function", (value) => typeof value === "function"],
@@ -40,7 +35,7 @@ const RULES: Rules<ProgressOptions> = {
  * like every stream, and without a length. `fetch` does not tell what has left the machine: up, the bytes are those that the
  * engine has taken, which runs ahead by its buffers and the system's; only the response says that all has arrived.
  * @param tell called at each chunk and at the end; what it throws or rejects with is warned of, and breaks nothing
- * @throws {InvalidRequestError} for what is no source, and an option that is none
+ * @throws {InvalidRequestError} for what is no source, or was read before, and an option that is none
  */
 export function withProgress(
   source: ProgressSource,
@@ -60,8 +55,8 @@ export function withProgress(
       controller.close();
       return;
     }
-    const chunk = typeof value === "string" ? new TextEncoder().encode(value) : value;
-    if (!isChunk(chunk)) {
+    const chunk = chunkOf(value);
+    if (!chunk) {
       throw errorOf([], `after ${bytes} bytes the file goes on with neither bytes nor text`);
     }
     bytes += chunk.byteLength;
@@ -74,8 +69,6 @@ export function withProgress(
   // Without a queue of its own: nothing is read before it is asked for.
   return new ReadableStream({ pull, cancel }, { highWaterMark: 0 });
 }
-
-const isChunk = (value: unknown): value is Uint8Array<ArrayBuffer> => value instanceof Uint8Array;
 
 /** A file that lost its end on the way must not look like a whole one. */
 function requireAll(bytes: number, total: number | undefined): void {
@@ -95,15 +88,10 @@ function safely(tell: (progress: Progress) => void, warn: (message: string) => v
     );
 }
 
-/** By a reader where there is one: Safari's streams are no async iterables. */
-function open(source: ProgressSource): Source {
-  if (source instanceof Blob || source instanceof ReadableStream) {
-    const reader = (source instanceof Blob ? source.stream() : source).getReader();
-    return { next: () => reader.read(), stop: () => reader.cancel() };
-  }
-  if (typeof source !== "object" || source === null || !(Symbol.asyncIterator in source)) {
+function open(source: ProgressSource): ByteSource {
+  const readable = source instanceof Blob ? source.stream() : source;
+  if (!(readable instanceof ReadableStream) && !(Symbol.asyncIterator in Object(readable))) {
     throw invalid("source", "must be a stream, a Blob or another source of bytes");
   }
-  const iterator = source[Symbol.asyncIterator]();
-  return { next: () => iterator.next(), stop: () => iterator.return?.() };
+  return openSource(readable, "source");
 }

@@ -1,5 +1,8 @@
+import { Readable } from "node:stream";
+import { runInNewContext } from "node:vm";
 import { describe, expect, test } from "vitest";
 import type { BodyDescriptor } from "../src/descriptor.ts";
+import { withProgress } from "../src/progress.ts";
 import { BODY_ENCODERS } from "../src/request/styled-form.ts";
 import { refused } from "./support/refused.ts";
 
@@ -111,9 +114,95 @@ describe("a raw body", () => {
     { given: "text", body: "a", repeatable: true },
     { given: "a view", body: new DataView(new ArrayBuffer(2)), repeatable: true },
     { given: "a Blob", body: new Blob(["a"]), repeatable: true },
-    { given: "a stream", body: new Blob(["a"]).stream(), repeatable: false },
+    { given: "text that is no path", body: "Dear Ada, the files are in /srv/files.", repeatable: true },
+    { given: "lines that begin as a path does", body: "/a,1\n/b,2", repeatable: true },
   ])("of $given travels as it is, again: $repeatable", ({ body, repeatable }) => {
-    expect(write(body)).toEqual({ content: body, type: raw.type, repeatable });
+    expect(write(body)).toMatchObject({ type: raw.type, repeatable });
+    expect(write(body)?.content).toBe(body);
+  });
+
+  test.each(["/srv/a.bin", "./a.bin", "..\\a", "~/a.bin", "C:\\a.bin", "file:///a.bin", "report.pdf"])(
+    "is not the text of a path: %s",
+    (path) => {
+      expect(refused(() => write(path))).toMatchObject({
+        name: "InvalidRequestError",
+        message: expect.stringMatching(
+          /^body: must be a file's bytes, and looks like its path: give what openAsBlob/,
+        ),
+      });
+      expect(BODY_ENCODERS.text({ kind: "text", type: "text/plain" }, { body: path }, php)?.content).toBe(
+        path,
+      );
+    },
+  );
+
+  test.each<{ given: string; make: () => unknown }>([
+    {
+      given: "a stream of Node's at its end",
+      make: async () => {
+        const stream = Readable.from(["a"]);
+        await stream.toArray();
+        return stream;
+      },
+    },
+    {
+      given: "the rest of one",
+      make: async () => {
+        const stream = Readable.from(["a", "b"]);
+        await stream[Symbol.asyncIterator]().next();
+        return stream;
+      },
+    },
+    { given: "one that was destroyed", make: () => Readable.from(["a"]).destroy() },
+    {
+      given: "a stream that somebody reads",
+      make: () => {
+        const stream = new Blob(["a"]).stream();
+        stream.getReader();
+        return stream;
+      },
+    },
+    {
+      given: "one that was read",
+      make: async () => {
+        const stream = new Blob(["a"]).stream();
+        const reader = stream.getReader();
+        await reader.read();
+        reader.releaseLock();
+        return stream;
+      },
+    },
+  ])("is not empty for $given, which would be sent as a whole file", async ({ make }) => {
+    const body = await make();
+    expect(refused(() => write(body))).toMatchObject({
+      message: "body: must not have been read before: it can be read once",
+    });
+    expect(() => withProgress(body as never, () => {})).toThrow("source: must not have been read before");
+  });
+
+  test("of a stream is a stream, which travels once", async () => {
+    const written = write(new Blob(["ab"]).stream());
+    expect(written).toMatchObject({ type: raw.type, repeatable: false });
+    expect(await new Response(written?.content).text()).toBe("ab");
+  });
+
+  test("may come in pieces of any kind of bytes, and of nothing else", async () => {
+    async function* pieces() {
+      const { buffer } = new TextEncoder().encode("abcd");
+      yield new DataView(buffer, 0, 1);
+      yield new Uint8Array(buffer, 1, 1);
+      yield buffer.slice(2);
+      yield runInNewContext("Uint8Array.of(101)");
+      yield {};
+    }
+    const written = write(pieces());
+    const reader = new Response(written?.content).body?.getReader();
+    const read = async () => new TextDecoder().decode((await reader?.read())?.value);
+    expect([await read(), await read(), await read(), await read()]).toEqual(["a", "b", "cd", "e"]);
+    await expect(reader?.read()).rejects.toThrow("it goes on with neither bytes nor text");
+    expect(written?.failure?.(undefined, String)).toMatchObject({
+      message: "body: its source failed after 5 bytes: it goes on with neither bytes nor text",
+    });
   });
 
   test("of pieces is a stream of them, and ends where they do", async () => {

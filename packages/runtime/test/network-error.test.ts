@@ -14,6 +14,7 @@ const call = (end?: End) =>
       credentials: { secrets: ["s3cret"] },
     },
     operation: { id: "getOrder" },
+    request: {},
     ended: end,
   }) as unknown as Call;
 

@@ -4,14 +4,16 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import type { OperationDescriptor } from "../src/descriptor.ts";
 import { type Progress, type ProgressSource, withProgress } from "../src/progress.ts";
 import type { BinaryResponse } from "../src/response/binary.ts";
+import { testClock } from "./support/clock.ts";
 import { operation } from "./support/make.ts";
 import { serve } from "./support/server.ts";
-import { connectTo } from "./support/vendor.ts";
+import { connectTo, KEY } from "./support/vendor.ts";
 
 const upload = operation<{ body: ReadableStream }, { bytes: number }>({
   id: "uploadFile",
@@ -114,9 +116,74 @@ describe("up, to a server", () => {
   test("a file that is shorter than it was is not sent as a whole", async () => {
     const url = await counting(Promise.resolve());
     const body = withProgress(createReadStream(path), () => {}, { total: SIZE + 1 });
-    await expect(upload(connectTo(url), { body })).rejects.toMatchObject({ name: "NetworkError" });
+    await expect(upload(connectTo(url), { body })).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      message: `body: its source failed after ${SIZE} bytes: the file ended after ${SIZE} bytes of ${SIZE + 1}`,
+    });
     const alone = withProgress(new Blob(["abc"]), () => {}, { total: 5 });
     await expect(new Response(alone).text()).rejects.toThrow("the file ended after 3 bytes of 5");
+  });
+});
+
+describe("a source that fails is told as one, and not as the network", () => {
+  async function* breaking() {
+    yield new Uint8Array(5);
+    throw new Error(`the disk is gone ${KEY}`);
+  }
+  test.each<{ given: string; open: () => unknown; want: RegExp }>([
+    {
+      given: "no such file",
+      open: () => createReadStream(join(folder, "none")),
+      want: /after 0 bytes: ENOENT/,
+    },
+    { given: "a folder", open: () => createReadStream(folder), want: /after 0 bytes: EISDIR/ },
+    { given: "a generator", open: breaking, want: /after 5 bytes: the disk is gone \*\*\*$/ },
+    {
+      given: "a stream of the web's",
+      open: () => new ReadableStream({ pull: (body) => body.error("gone") }),
+      want: /after 0 bytes: gone$/,
+    },
+    {
+      given: "a stream that says nothing of it",
+      open: () => new ReadableStream({ pull: (body) => body.error() }),
+      want: /after 0 bytes: undefined$/,
+    },
+    { given: "objects", open: () => Readable.from([{ a: 1 }]), want: /goes on with neither bytes nor text/ },
+    {
+      given: "a file that changes",
+      open: async () => {
+        const file = join(folder, "changing.bin");
+        await writeFile(file, "abc");
+        const blob = await openAsBlob(file);
+        await writeFile(file, "abcd");
+        return blob;
+      },
+      want: /^body: its source failed: The blob could not be read/,
+    },
+  ])("$given", async ({ open, want }) => {
+    const url = await counting(Promise.resolve());
+    const connection = connectTo(url, { retries: 2, clock: testClock() });
+    const call = upload(connection, { body: (await open()) as ReadableStream });
+    await expect(call).rejects.toMatchObject({
+      name: "InvalidRequestError",
+      path: "body",
+      message: expect.stringMatching(want),
+      sent: "perhaps",
+      attempts: 1,
+    });
+  });
+
+  test("what breaks when the caller lets go of it is no failure of its own", async () => {
+    const stop = new AbortController();
+    async function* endless() {
+      yield "a";
+      stop.abort();
+      await new Promise((resolve) => setImmediate(resolve));
+      throw new Error("interrupted");
+    }
+    const url = await counting(Promise.resolve());
+    const call = upload(connectTo(url), { body: endless() as never }, { signal: stop.signal });
+    await expect(call).rejects.toMatchObject({ name: "AbortedError" });
   });
 });
 

@@ -58,15 +58,6 @@ const spellingsOf = (secret: string): string[] => [
 
 /** The backslash by which JSON escapes, which an address escapes in its turn. */
 const ESCAPE = "(?:\\\\|%(?:25){0,3}5c)";
-/** What stands for itself, or for another in a form. */
-const PLAIN: Readonly<Record<string, string>> = { " ": "[ +]", "+": "[ +]", "&": "&(?:amp;){0,4}" };
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "amp",
-  "<": "lt",
-  ">": "gt",
-  '"': "quot",
-  "'": "apos",
-};
 
 /**
  * The pattern of a character however a server writes it: in an address, JSON or HTML, by encoders that differ in what they
@@ -76,19 +67,11 @@ function anySpelling(character: string): string {
   if (/\w/.test(character)) {
     return character;
   }
-  const code = character.codePointAt(0) as number;
-  // JSON's own letter for a line break, say.
-  const [, letter = ""] = /^\\([^u])$/.exec(JSON.stringify(character).slice(1, -1)) ?? [];
-  const units = Array.from({ length: character.length }, (_, at) => toHex(character.charCodeAt(at), 4));
-  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25){0,3}${toHex(byte, 2)}`);
-  const entity = ENTITIES[character] ? `|${ENTITIES[character]}` : "";
-  const spellings = [
-    `${ESCAPE}{0,7}(?:${PLAIN[character] ?? escapePattern(character)}|${percent.join("")})`,
-    ...(letter && [`${ESCAPE}{1,7}${escapePattern(letter)}`]),
-    units.map((unit) => `${ESCAPE}{1,7}u${unit}`).join(""),
-    `&(?:amp;){0,3}(?:#0{0,5}${code}|#x0{0,5}${code.toString(16)}${entity});`,
-  ];
-  return `(?:${spellings.join("|")})`;
+  // Forms write a blank as a plus, and read a plus as a blank.
+  const plain = /[ +]/.test(character) ? "[ +]" : escapePattern(character);
+  const percent = Array.from(encoder.encode(character), (byte) => `%(?:25){0,3}${toHex(byte, 2)}`).join("");
+  const units = character.replace(/./gs, (unit) => `${ESCAPE}{1,7}u${toHex(unit.charCodeAt(0), 4)}`);
+  return `(?:&(?:amp;){0,3}[#\\w]{1,9};|${ESCAPE}{0,7}(?:${plain}|${percent})|${units})`;
 }
 
 /** Base64 as a pattern: also that for URLs, and percent-encoded. */

@@ -23,7 +23,7 @@ export function quietly(run: () => unknown, report: (text: string) => void): voi
 }
 
 /** Not every object has a text: one without a prototype fails to be written. */
-function textOf(error: unknown): string {
+export function textOf(error: unknown): string {
   try {
     return String(error);
   } catch {

@@ -1,8 +1,10 @@
 import type { BodyDescriptor, EncodingDescriptor } from "../descriptor.ts";
 import { invalid } from "../errors/make.ts";
 import type { BodyEncoder } from "../features.ts";
+import { isBytes, type Readable } from "./byte-source.ts";
 import { encodeJson } from "./json.ts";
 import { encodeDeep } from "./query.ts";
+import { blobFailure, streamBody } from "./stream-body.ts";
 import { unwritable } from "./unwritable.ts";
 import { encodeForm, encodeScalar } from "./values.ts";
 
@@ -71,12 +73,14 @@ export const rawBody: BodyEncoder = (body, fields) => {
   if (value === undefined) {
     return undefined;
   }
+  refusePath(body, value);
   if (isRaw(value)) {
-    return { content: value, type: body.type, repeatable: !(value instanceof ReadableStream) };
+    const failure = value instanceof Blob ? { failure: blobFailure } : {};
+    return { content: value, type: body.type, repeatable: true, ...failure };
   }
-  if (typeof value === "object" && value !== null && Symbol.asyncIterator in value) {
-    const content = streamOf(value as AsyncIterable<Chunk>);
-    return { content, type: body.type, repeatable: false };
+  // Not every engine's streams can be iterated over.
+  if (value instanceof ReadableStream || Symbol.asyncIterator in Object(value)) {
+    return streamBody(value as Readable, body.type);
   }
   throw invalid(
     "body",
@@ -84,24 +88,17 @@ export const rawBody: BodyEncoder = (body, fields) => {
   );
 };
 
-type Chunk = string | Uint8Array<ArrayBuffer>;
+/** What nobody would upload as a file's text. */
+const PATH = /^(?:(?:~|\.{1,2})?[\\/]|[a-z]:[\\/]|file:)[^\r\n]+$|^[^\s/\\]+\.[a-z][a-z\d]{1,4}$/i;
 
-/** A stream of Node's, or a generator, as fetch takes it: no more is read than is sent. */
-function streamOf(source: AsyncIterable<Chunk>): ReadableStream<Uint8Array> {
-  const iterator = source[Symbol.asyncIterator]();
-  return new ReadableStream({
-    async pull(controller) {
-      const { done, value } = await iterator.next();
-      if (done) {
-        controller.close();
-      } else {
-        controller.enqueue(typeof value === "string" ? new TextEncoder().encode(value) : value);
-      }
-    },
-    async cancel() {
-      await iterator.return?.();
-    },
-  });
+/** @throws {InvalidRequestError} for the path of a file, whose own text would be uploaded */
+function refusePath({ kind }: BodyDescriptor, value: unknown): void {
+  if (kind === "bytes" && typeof value === "string" && PATH.test(value)) {
+    throw invalid(
+      "body",
+      "must be a file's bytes, and looks like its path: give what openAsBlob(path) or createReadStream(path) of node:fs opens",
+    );
+  }
 }
 
 /** The field `body`, beside which there is no other. */
@@ -119,9 +116,5 @@ export function bodyIn(
   return body;
 }
 
-/** Bytes that no other thread may change: `fetch` writes shared ones as text. */
-const isBytes = (value: unknown): value is ArrayBuffer | Uint8Array<ArrayBuffer> =>
-  value instanceof ArrayBuffer || (ArrayBuffer.isView(value) && value.buffer instanceof ArrayBuffer);
-
 const isRaw = (value: unknown): value is BodyInit =>
-  typeof value === "string" || isBytes(value) || value instanceof Blob || value instanceof ReadableStream;
+  typeof value === "string" || isBytes(value) || value instanceof Blob;

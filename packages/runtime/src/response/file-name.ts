@@ -2,11 +2,11 @@
 const PARAMETER = /;\s*([^\s=;]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]*))/g;
 /**
  * What a file system refuses or takes for a stream or a drive, and what shows a name as another one: control characters,
- * marks that turn text round or take no room, halves of a surrogate pair.
+ * marks that turn text round or take no room (but for two that letters and emoji are joined by), halves of a surrogate pair.
  */
-const UNSAFE = /[\p{Cc}\p{Cs}<>:"|?*\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
-/** Devices of Windows, whatever stands behind the dot. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+const UNSAFE = /(?![\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}<>:"|?*\u115f\u1160\u3164\uffa0]/gu;
+/** Devices of Windows, whatever stands behind the dot and in blanks before it. */
+const DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[\d¹²³])(?=\s*(?:\.|$))/i;
 /** File systems count bytes. */
 const LONGEST = 255;
 
@@ -34,7 +34,8 @@ function safeName(text: string): string | undefined {
     .replace(/^\s+|[\s.]+$/g, "")
     .replace(DEVICE, "_$&");
   const [, stem = name, ending = ""] = /^(.+?)(\.[^.]{1,20})?$/s.exec(name) ?? [];
-  return shorten(stem, LONGEST - byteLength(ending)) + ending || undefined;
+  const short = shorten(stem, LONGEST - byteLength(ending)) + ending;
+  return short.replace(/[\s.]+$/, "") || undefined;
 }
 
 const byteLength = (text: string): number => new TextEncoder().encode(text).length;

@@ -24,6 +24,10 @@ const USED_BODY = /\b(locked|disturbed|unusable|already (been )?(read|used))\b/i
 export function typedError(error: unknown, call: Call): OrderwireError {
   const { state, ended } = call;
   const name = nameOf(call);
+  const failure = call.request.body?.failure?.(error, redactorOf(state));
+  if (failure) {
+    return failure;
+  }
   if (ended) {
     return endError(name, ended);
   }

@@ -20,7 +20,7 @@ export interface Places {
 export interface Engine {
   /** It sends requests again by itself, hides redirects, and streams bodies by HTTP/2 alone. */
   readonly isBrowser: boolean;
-  /** It takes a body's stream that fails for one that ends; no program can prevent that. */
+  /** It takes a body's stream that fails for one that ends. */
   readonly isWorkerd: boolean;
 }
 
