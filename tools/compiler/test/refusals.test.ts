@@ -77,6 +77,11 @@ test.each<{ given: string; output?: Output; yaml: string; want: string }>([
     want: 'GET /things: operationId: the name "" cannot become code. It must match ^[a-z][A-Za-z0-9]*$ and be no word of JavaScript.',
   },
   {
+    given: "an operationId that no file can be called by",
+    yaml: operation(`operationId: ${"a".repeat(201)}`),
+    want: `GET /things: operationId: the name "${"a".repeat(40)}…" has 201 characters. It must have at most 200.`,
+  },
+  {
     given: "an operationId that is a word of the language",
     yaml: operation("operationId: delete"),
     want: 'GET /things: operationId: the name "delete" cannot become code. It must match ^[a-z][A-Za-z0-9]*$ and be no word of JavaScript.',

@@ -27,7 +27,7 @@ import { completeSecurity } from "./steps/security.ts";
 import { moveServers } from "./steps/servers.ts";
 import { dropStrangers } from "./steps/strangers.ts";
 import { dropStyles } from "./steps/styles.ts";
-import { inlinePathItems, settleTemplates } from "./steps/templates.ts";
+import { inlinePathItems, settleQueries, settleTemplates } from "./steps/templates.ts";
 import { dropUnsupported } from "./steps/tidy.ts";
 import { settleWebhooks } from "./steps/webhooks.ts";
 import { settleXml } from "./steps/xml.ts";
@@ -71,6 +71,7 @@ export async function importDocument(file: string, options: ImportOptions = {}):
   inlinePathItems(document);
   dropExtensions(document, report);
   settleTemplates(document, report);
+  settleQueries(document, report);
   dropStrangers(document, report);
   dropUnsupported(document, report);
   completeBodies(document, report);

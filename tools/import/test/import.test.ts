@@ -524,8 +524,8 @@ describe("what cannot be brought is told, and the rest is right", () => {
     },
     { document: swagger({ "/a": { get: { responses: { 200: "Fine." } } } }), want: "200 must be an object" },
     {
-      document: shop({}, { paths: { "/a?b=1": { get: {} } } }),
-      want: "has no operation that could be brought.\n  a path with a query in it: /a?b=1",
+      document: shop({}, { paths: { "a/b": { get: {} } } }),
+      want: "has no operation that could be brought.\n  a path that does not begin with a slash: a/b",
     },
     {
       document: shop({ responses: ok({ $ref: "http://127.0.0.1:1/Evil.yaml" }) }),
@@ -1883,4 +1883,82 @@ test("media types in other words are known, or the body is bytes", async () => {
     "GET /a: xyz",
     "GET /b: xyz",
   ]);
+});
+
+test("a part that may be a text or an object is JSON, and no example in a form or a query is null", async () => {
+  const text = { type: "string" };
+  const meta = { anyOf: [text, { type: "object", properties: { a: text } }] };
+  const nullable = { type: ["string", "null"] };
+  const filter = {
+    name: "filter",
+    in: "query",
+    style: "deepObject",
+    schema: { type: "object", properties: { a: text, b: nullable } },
+    example: { a: "x", b: null },
+  };
+  const schema = { type: "object", properties: { meta, note: nullable } };
+  const content = { "multipart/form-data": { schema, example: { meta: "m", note: null } } };
+  const post = { operationId: "send", parameters: [filter], requestBody: { content }, responses: ok({}) };
+  const imported = await importOf(shop({}, { paths: { "/parts": { post } } }));
+  const { problems, folder } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const written = read(imported, "paths/other/send.yaml").post;
+  expect(written.parameters[0].examples.example.value).toEqual({ a: "x" });
+  expect(written.requestBody.content["multipart/form-data"]).toMatchObject({
+    encoding: { meta: { contentType: "application/json" } },
+    examples: { example: { value: { meta: "m" } } },
+  });
+  expect(written.requestBody.content["multipart/form-data"].examples.example.value).not.toHaveProperty(
+    "note",
+  );
+  expect(imported.report.guessed.get("what is a text or an object in a multipart body is JSON")).toEqual([
+    "POST /parts: meta",
+  ]);
+  const document = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  expect(() => readVendor("shop", document)).not.toThrow();
+});
+
+test("what a path has behind it is parameters, and an operation that is one too many is told", async () => {
+  const get = { responses: ok({ type: "object" }) };
+  const described = (name: string, place: string) => ({
+    name,
+    in: place,
+    required: true,
+    schema: { type: "integer" },
+  });
+  const paths = {
+    "/search?type=a&q={q}": { get: { ...get, parameters: [described("q", "path")] } },
+    "/list/{id}?page={number}": {
+      parameters: [described("id", "path")],
+      get: { ...get, parameters: [described("page", "query")] },
+    },
+    "/files": { get, put: get },
+    "/files#copy": { put: get, post: get },
+  };
+  const imported = await importOf(shop({}, { paths }));
+  const { problems, folder } = await lintOf(imported);
+  expect(problems).toEqual([]);
+  const document = JSON.parse(readFileSync(join(folder, "dist/openapi.json"), "utf8"));
+  type Described = Record<string, { parameters?: { name: string; in: string; schema: object }[] }>;
+  const shown = Object.entries<Described>(document.paths).map(([path, item]) => [
+    path,
+    Object.keys(item),
+    ...Object.values(item).flatMap(({ parameters = [] }) =>
+      parameters.map(({ name, in: place, schema }) => [place, name, schema]),
+    ),
+  ]);
+  expect(shown).toEqual([
+    ["/files", ["get", "post", "put"]],
+    [
+      "/search",
+      ["get"],
+      ["query", "type", { type: "string", enum: ["a"] }],
+      ["query", "q", { type: "integer" }],
+    ],
+    ["/list/{id}", ["get"], ["path", "id", { type: "integer" }], ["query", "page", { type: "integer" }]],
+  ]);
+  expect([...imported.report.lost]).toEqual([
+    ["an operation at a path that another has", ["PUT /files#copy"]],
+  ]);
+  expect(imported.report.guessed.get("what a path has behind it is no part of it")).toHaveLength(3);
 });

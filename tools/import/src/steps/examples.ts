@@ -12,6 +12,7 @@ import { createSampler, type Sampler } from "../values/sampler.ts";
 import { createSendable, type Sendable } from "../values/sendable.ts";
 import { isEmptied, withoutFlagged, withoutNulls } from "../values/shown.ts";
 import { type Carrier, carriersOf, resolve } from "../walk.ts";
+import { FORM } from "./forms.ts";
 import { dropInnerExamples, OF_ANOTHER } from "./inner-examples.ts";
 import { fieldsOf } from "./parameters.ts";
 
@@ -40,7 +41,8 @@ export function completeExamples(document: JsonObject, report: Report): void {
     delete carrier.example;
     const examples = objectAt(carrier, "examples");
     for (const [name, example] of Object.entries(examples)) {
-      const given = parsed(resolve(document, example).value, type);
+      const written = parsed(resolve(document, example).value, type);
+      const given = hasNoNull(found) ? withoutNulls(written) : written;
       const shown = flag === undefined ? given : withoutFlagged(document, [carrier.schema], given, flag);
       const value = kind === "request" ? sendable(carrier, shown, check) : shown;
       const fault = isEmptied(shown, value)
@@ -55,7 +57,7 @@ export function completeExamples(document: JsonObject, report: Report): void {
         delete examples[name];
         continue;
       }
-      if (!isDeepStrictEqual(value, shown)) {
+      if (!isDeepStrictEqual(value, shown) || !isDeepStrictEqual(given, written)) {
         report.lose("members of the vendor's examples that the schema does not have so", `${place}: ${name}`);
       }
       // A shared example may be right elsewhere as it is.
@@ -86,6 +88,10 @@ function isSayable(document: JsonObject, { carrier, kind }: Carrier, value: unkn
     ? /^[\t\x20-\x7e\x80-\xff]*$/.test(value)
     : value !== null && !isEmptyList;
 }
+
+/** Addresses and forms have no word for null; a value that is null altogether is told elsewhere. */
+const hasNoNull = ({ kind, type, carrier }: Carrier): boolean =>
+  FORM.test(type) || (kind === "parameter" && carrier.content === undefined);
 
 /** What a request does not hold, and what a response does not. */
 const HIDDEN: Readonly<Record<string, Flag | undefined>> = {
@@ -152,11 +158,10 @@ function addSample(
   if (resolve(document, carrier.schema).format === "binary") {
     return;
   }
-  const isForm = /urlencoded|multipart/.test(type);
   const written = (made: unknown) => {
     const shown = withoutFlagged(document, [carrier.schema], made, flag);
     const known = kind === "request" ? sendable(carrier, shown, check) : shown;
-    return isForm ? withoutNulls(known) : known;
+    return FORM.test(type) ? withoutNulls(known) : known;
   };
   const fits = (value: unknown) => check(carrier.schema, value) && isSayable(document, found, value);
   const branches = COMPOSITIONS.flatMap((key) => listAt(resolve(document, carrier.schema), key));

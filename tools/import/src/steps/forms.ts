@@ -62,6 +62,9 @@ export function completeForms(document: JsonObject, habits: FormHabits, report: 
       } else if (isListOfMore(document, field)) {
         report.guess("a list of objects in a multipart body is JSON", at);
         encoding[name] = { contentType: "application/json" };
+      } else if (isTextOrObject(document, field)) {
+        report.guess("what is a text or an object in a multipart body is JSON", at);
+        encoding[name] = { contentType: "application/json" };
       }
     }
     if (Object.keys(encoding).length > 0) {
@@ -142,6 +145,12 @@ function mayBeText(document: JsonObject, field: unknown): boolean {
       format === "binary" || (contentMediaType !== undefined && contentEncoding === undefined),
   );
   return !isFile;
+}
+
+/** A text has another form in multipart than an object. */
+function isTextOrObject(document: JsonObject, field: unknown): boolean {
+  const types = typesOf(document, field);
+  return types.includes("object") && types.some((type) => !/^(?:object|array|null)$/.test(String(type)));
 }
 
 /** Lists of lists or objects: multipart has a form for lists of texts and files alone. */

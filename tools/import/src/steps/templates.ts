@@ -57,3 +57,60 @@ function declaredIn(document: JsonObject, item: unknown): ReadonlySet<unknown> {
     .map((one) => resolve(document, one));
   return new Set(parameters.filter((parameter) => parameter.in === "path").map(({ name }) => name));
 }
+
+/**
+ * A path with a query or a fragment in it is the path before them, which a server sees: what the query says are parameters
+ * that every call has. Where the path has such an operation already, the second one is told.
+ */
+export function settleQueries(document: JsonObject, report: Report): void {
+  const paths = objectAt(document, "paths");
+  const settled = new Map(Object.entries(paths).filter(([path]) => !/[?#]/.test(path)));
+  for (const [path, item] of Object.entries(paths).filter(
+    ([key, one]) => /[?#]/.test(key) && isRecord(one),
+  )) {
+    const [base = "", query = ""] = path.replace(/#.*/, "").split("?", 2);
+    const moved = withQuery(document, item as JsonObject, new URLSearchParams(query));
+    const first = settled.get(base);
+    const taken = METHODS.filter((method) => isRecord(first) && method in first && method in moved);
+    for (const method of taken) {
+      report.lose("an operation at a path that another has", `${method.toUpperCase()} ${path}`);
+      delete moved[method];
+    }
+    if (METHODS.some((method) => method in moved)) {
+      report.guess("what a path has behind it is no part of it", `${path} is ${base}`);
+      settled.set(base, { ...moved, ...(isRecord(first) ? first : {}) });
+    }
+  }
+  document.paths = Object.fromEntries(settled);
+}
+
+function withQuery(document: JsonObject, item: JsonObject, query: URLSearchParams): JsonObject {
+  const { parameters: _, ...rest } = item;
+  const methods = METHODS.filter((method) => isRecord(item[method])).map((method) => {
+    const operation = objectAt(item, method);
+    const all = [...listAt(item, "parameters"), ...listAt(operation, "parameters")].map((one) =>
+      resolve(document, one),
+    );
+    const named = [...query].map(([name, value]) => parameterOf(name, value, all));
+    const replaced = new Set(named.flatMap(({ instead }) => instead));
+    const others = all.filter((one) => !replaced.has(one)).map((one) => structuredClone(one));
+    return [
+      method,
+      { ...operation, parameters: [...others, ...named.map(({ parameter }) => parameter)] },
+    ] as const;
+  });
+  return { ...rest, ...Object.fromEntries(methods) };
+}
+
+/** `?type=a` always says so; `?q={text}` is a parameter that may be described as one of the path, or under its own name. */
+function parameterOf(name: string, value: string, known: readonly JsonObject[]) {
+  const [, template] = /^\{([^{}]+)\}$/.exec(value) ?? [];
+  const instead = known.filter((one) =>
+    template === undefined
+      ? one.in === "query" && one.name === name
+      : one.name === template || one.name === name,
+  );
+  const schema = template === undefined ? { type: "string", enum: [value] } : { type: "string" };
+  const given = template === undefined ? {} : (instead[0] ?? {});
+  return { instead, parameter: { schema, ...structuredClone(given), name, in: "query", required: true } };
+}

@@ -9,12 +9,6 @@ import { fieldsOf, typesOf } from "./parameters.ts";
 
 /** Drops what neither clients nor mocks can have, and says so. */
 export function dropUnsupported(document: JsonObject, report: Report): void {
-  for (const path of Object.keys(objectAt(document, "paths"))) {
-    if (/[?#]/.test(path)) {
-      report.lose("a path with a query in it", path);
-      delete objectAt(document, "paths")[path];
-    }
-  }
   writeBooleans(document);
   for (const found of operationsOf(document)) {
     requireCredentials(document, found, report);

@@ -99,6 +99,13 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
     const inner = itemsOf(document, schema).flatMap((items) => typesOf(document, items));
     const nested = inner.find(isNested);
     const { contentType } = encoding;
+    const isJsonPart = contentType !== undefined && isJson(contentType);
+    if (!isJsonPart && types.includes("object") && types.some((type) => !isNested(type) && type !== "null")) {
+      return [
+        `the part "${name}" is a text or an object, which travel differently. Say under "encoding" that both are JSON: ` +
+          "`contentType: application/json`. Or describe one of them.",
+      ];
+    }
     if (
       contentType &&
       bareMediaType(contentType) !== "text/plain" &&
@@ -110,7 +117,7 @@ function multipartProblems(document: Document, media: MediaType): Problem[] {
           "or describe a file (`format: binary`): a Blob has its type.",
       ];
     }
-    return nested && !(contentType && isJson(contentType))
+    return nested && !isJsonPart
       ? [
           `the part "${name}" is a list of ${nested === "array" ? "lists" : "objects"}, which has no form in multipart. ` +
             'Say under "encoding" that it travels as one: `contentType: application/json`.',
