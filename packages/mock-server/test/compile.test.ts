@@ -226,6 +226,10 @@ const broken = [
   { given: { openapi: "3.0.3" }, want: "The document must be OpenAPI 3.1, with `openapi: 3.1.0`." },
   { given: minimal({}), want: "#/paths/~1a/get: must have an operationId." },
   {
+    given: minimal({}, { paths: { "/a": { $ref: "#/components/pathItems/Gone" } } }),
+    want: '#/paths/~1a: The $ref "#/components/pathItems/Gone" leads nowhere; bundle the document again.',
+  },
+  {
     given: minimal({ operationId: "a", parameters: [{ $ref: "#/components/parameters/Gone" }] }),
     want: '#/paths/~1a/get/parameters/0: The $ref "#/components/parameters/Gone" leads nowhere; bundle the document again.',
   },

@@ -29,6 +29,8 @@ test.for<[string, Request | string | URL, RequestInit | undefined]>([
   ["a request", new Request(AT), undefined],
   ["no address", "/orders", undefined],
   ["credentials in the address", "http://u:p@vendor.test/", undefined],
+  ["a name in the address", "http://u@vendor.test/", undefined],
+  ["a password in the address", "http://:p@vendor.test/", undefined],
   ["a method in lower case", AT, { method: "post" }],
   ["a method that fetch refuses", AT, { method: "TRACE" }],
   ["a body where there is none", AT, { body: "{}" }],
