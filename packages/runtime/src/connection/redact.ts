@@ -36,9 +36,9 @@ function patternOf(secrets: readonly string[]): RegExp {
   // The longest first: a secret that contains another must go as a whole.
   const all = [...new Set([...secrets, ...parts])].sort((a, b) => b.length - a.length);
   const patterns = all.flatMap((secret) =>
-    secret.length < SHORTEST_ANYWHERE
-      ? spellingsOf(secret).map((spelling) => `(?<!\\w)${spelling}(?!\\w)`)
-      : [...spellingsOf(secret), ...base64Inside(secret)],
+    spellingsOf(secret).map((spelling) =>
+      secret.length < SHORTEST_ANYWHERE ? `(?<!\\w)${spelling}(?!\\w)` : spelling,
+    ),
   );
   // Servers write percent-encoding in either case, and a URL's host in lower case.
   return new RegExp(patterns.join("|") || "(?!)", "gi");
@@ -48,12 +48,12 @@ const encoder = new TextEncoder();
 
 const toHex = (code: number, digits: number): string => code.toString(16).padStart(digits, "0");
 
-/** Patterns of a secret as text, in hex and in base64. */
+/** Patterns of a secret as text, in hex and in base64, where it depends on how many bytes stand before it. */
 const spellingsOf = (secret: string): string[] => [
   Array.from(secret, anySpelling).join(""),
   Array.from(encoder.encode(secret), (byte) => toHex(byte, 2)).join(""),
-  // Of a single byte, one letter is all that base64 tells, and stands anywhere.
-  ...(secret.length > 1 ? [base64At(secret, 0)] : []),
+  // Of few bytes base64 tells few letters, and these stand anywhere.
+  ...[0, 1, 2].filter((before) => secret.length > before + 2).map((before) => base64At(secret, before)),
 ];
 
 /** The backslash by which JSON escapes, which an address escapes in its turn. */
@@ -74,20 +74,14 @@ function anySpelling(character: string): string {
   return `(?:&(?:amp;){0,3}[#\\w]{1,9};|${ESCAPE}{0,7}(?:${plain}|${percent})|${units})`;
 }
 
-/** Base64 as a pattern: also that for URLs, and percent-encoded. */
-const asBase64 = (text: string): string =>
-  Array.from(text, (character) =>
-    /\w/.test(character) ? character : `(?:[${character === "+" ? " +-" : "/_"}]|${anySpelling(character)})`,
-  ).join("");
-
-/** The base64 of a secret inside a longer text, where it depends on how many bytes stand before it. */
-const base64Inside = (secret: string): string[] => [base64At(secret, 1), base64At(secret, 2)];
-
 function base64At(secret: string, before: number): string {
   const bytes = encoder.encode(secret);
   const text = btoa(String.fromCharCode(...new Uint8Array(before), ...bytes));
   const whole = Math.floor(((before + bytes.length) * 8) / 6);
-  return asBase64(text.slice(Math.ceil((before * 8) / 6), whole));
+  // Also that for URLs, and percent-encoded.
+  return text
+    .slice(Math.ceil((before * 8) / 6), whole)
+    .replace(/\W/g, (mark) => `(?:[/_-]|${anySpelling(mark)})`);
 }
 
 /** No refusal nests deeper; walking one that does would exhaust the stack. */
