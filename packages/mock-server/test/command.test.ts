@@ -99,7 +99,7 @@ describe("the flags", () => {
   const count = (flag: string, most: number, text: string) =>
     `--${flag} must be a number from 0 to ${most}, not "${text}".`;
   const foreign = (flag: string) =>
-    `--${flag} cannot stand beside --replay: it is for the mock's own answers.`;
+    `--${flag} cannot stand beside --replay: it is for the mock's own responses.`;
   test.each<{ argv: string; want: string }>([
     { argv: "--port x", want: count("port", 65_535, "x") },
     { argv: "--port 65536", want: count("port", 65_535, "65536") },
@@ -296,7 +296,7 @@ describe("the program", () => {
     const out = await until("Stop:");
     const [, url = ""] = /^\S+: (http:\/\/127\.0\.0\.1:\d+)\n/.exec(out) ?? [];
     expect(out).toContain(`Try:  curl '${url}/`);
-    expect(out).toMatch(/\nNote: 1 of \d+ documented filters cannot be applied; answers name them\.\n/);
+    expect(out).toMatch(/\nNote: 1 of \d+ documented filters cannot be applied; responses name them\.\n/);
     expect(out).toMatch(/\nStop: Ctrl-C\. Options: acme-mock --help\n$/);
     expect(out).not.toContain("authority");
     await fetch(`${url}/customers`);

@@ -204,7 +204,7 @@ describe("pages by address", () => {
     { next: null, want: [[1], "undefined"] },
     { next: "", want: [[1], "undefined"] },
     { next: false, want: [[1], "undefined"] },
-    { next: 5, want: [[], "PaginationError: listThings: the next page's address is no text"] },
+    { next: 5, want: [[], "PaginationError: listThings: the next page's address must be text"] },
   ])("go on from text alone: $next", async ({ next, want }) => {
     const { items, error } = await walk(byUrl, [() => Response.json({ rows: [1], next })]);
     expect([items, String(error)]).toEqual(want);

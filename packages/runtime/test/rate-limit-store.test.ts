@@ -129,7 +129,7 @@ describe("a store", () => {
     await eventually(() => expect(keys).toHaveLength(1));
     clock.advance(1000);
     expect(await outcome).toEqual({});
-    expect(warnings).toEqual([expect.stringMatching(/no answer within 1000 ms$/)]);
+    expect(warnings).toEqual([expect.stringMatching(/no response within 1000 ms$/)]);
   });
 
   test("that does not answer holds nobody who gives up", async () => {

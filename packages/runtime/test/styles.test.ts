@@ -405,12 +405,12 @@ describe("streams", () => {
       { a: 2 },
       { a: 3 },
     ]);
-    await expect(read(jsonLines, '{"a":1}\n{"a')).rejects.toThrow("line 2 of the response is no JSON");
+    await expect(read(jsonLines, '{"a":1}\n{"a')).rejects.toThrow("line 2 of the response must be JSON");
   });
 
   test.each([
     { text: "<html>Maintenance</html>", want: "an HTML page" },
-    { text: '{"error":"quota"}', want: "is no stream of events" },
+    { text: '{"error":"quota"}', want: "must be a stream of events" },
     { text: 'data: {"a":1}\n\ndata: {"b"', want: "broke off inside an event" },
     { text: 'data: "cut', want: "broke off inside an event" },
     { text: "data: [1, 2", want: "broke off inside an event" },
@@ -418,7 +418,7 @@ describe("streams", () => {
     { text: 'data:   {"cut', want: "broke off inside an event" },
     { text: 'data: {"b"\n', want: "broke off inside an event" },
     { text: "data: [1, [DONE]", want: "broke off inside an event" },
-    { text: "mydata: 1", want: "is no stream of events" },
+    { text: "mydata: 1", want: "must be a stream of events" },
     { text: "data", want: undefined },
   ])("that are none, or cut, do not end as others: $text", async ({ text, want }) => {
     if (want === undefined) {

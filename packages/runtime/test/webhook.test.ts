@@ -957,10 +957,10 @@ test("headers of another realm are read", async () => {
 });
 
 test.each([
-  { given: Promise.resolve({ success: true }), want: "reply: must be" },
-  { given: undefined, want: "reply: must not be undefined" },
-  { given: { at: new Date(0) }, want: "reply.at: must be text: write a Date" },
-  { given: { sum: Number.NaN }, want: "reply.sum: must be a finite number" },
+  { given: Promise.resolve({ success: true }), want: "response: must be" },
+  { given: undefined, want: "response: must not be undefined" },
+  { given: { at: new Date(0) }, want: "response.at: must be text: write a Date" },
+  { given: { sum: Number.NaN }, want: "response.sum: must be a finite number" },
 ])("what JSON bends is no answer: $given", ({ given, want }) => {
   expect(() => receiver(calculate).respond(given)).toThrow(want);
 });

@@ -9,6 +9,6 @@ test("a mistake is told without a stack, and the program fails", () => {
     [join(import.meta.dirname, "../src/cli.ts"), "vendor", "nope"],
     { encoding: "utf8", cwd: "/" },
   );
-  expect(stderr).toMatch(/^orderwire-compile: There is no vendor "nope" in specs\/\. Vendors: [^\n]*\n$/);
+  expect(stderr).toMatch(/^orderwire-compile: Unknown vendor "nope" in specs\/\. Vendors: [^\n]*\n$/);
   expect([status, stdout]).toEqual([1, ""]);
 });

@@ -132,7 +132,7 @@ test("entries follow the document", () => {
 
 test("a vendor that is not there", async () => {
   await expect(writePackages("nope", root)).rejects.toThrow(
-    'There is no vendor "nope" in specs/. Vendors: acme.',
+    'Unknown vendor "nope" in specs/. Vendors: acme.',
   );
 });
 
@@ -186,7 +186,7 @@ test.each([
 test("a spec without a bundle, and a workspace without specs", () => {
   const empty = join(root, "empty");
   mkdirSync(join(empty, "specs/notes"), { recursive: true });
-  expect(() => readBundle("acme", empty)).toThrow('There is no vendor "acme" in specs/. Vendors: none.');
+  expect(() => readBundle("acme", empty)).toThrow('Unknown vendor "acme" in specs/. Vendors: none.');
   expect(() => readBundle("acme", root)).toThrow(
     'specs/acme/dist/openapi.json is not there yet. Run "pnpm build" at the root.',
   );
@@ -209,27 +209,27 @@ describe("the command", () => {
     { args: [], status: 2, out: /Usage:/, error: /^$/ },
     {
       args: ["toys"],
-      status: 1,
+      status: 2,
       out: /^$/,
       error:
         /^orderwire-compile: Unknown command "toys"\. It must be vendor or packages; see "orderwire-compile --help"/,
     },
     {
       args: ["vendor"],
-      status: 1,
+      status: 2,
       out: /^$/,
       error: /Which vendor\? Give the name of its folder in specs\/;/,
     },
-    { args: ["vendor", "acme", "client", "mock"], status: 1, out: /^$/, error: /Unexpected "client mock"/ },
-    { args: ["packages", "acme"], status: 1, out: /^$/, error: /Unexpected "acme"/ },
-    { args: ["packages", "--vendr", "x"], status: 1, out: /^$/, error: /Unknown option '--vendr'.*--help/s },
+    { args: ["vendor", "acme", "client", "mock"], status: 2, out: /^$/, error: /Unexpected "client mock"/ },
+    { args: ["packages", "acme"], status: 2, out: /^$/, error: /Unexpected "acme"/ },
+    { args: ["packages", "--vendr", "x"], status: 2, out: /^$/, error: /Unknown option '--vendr'.*--help/s },
     {
       args: ["vendor", "nope"],
       status: 1,
       out: /^$/,
-      error: /There is no vendor "nope" in specs\/\. Vendors: acme\./,
+      error: /Unknown vendor "nope" in specs\/\. Vendors: acme\./,
     },
-    { args: ["packages", "--vendor", "nope"], status: 1, out: /^$/, error: /There is no vendor "nope"/ },
+    { args: ["packages", "--vendor", "nope"], status: 1, out: /^$/, error: /Unknown vendor "nope"/ },
     { args: ["packages", "--check"], status: 0, out: /^$/, error: /^$/ },
   ])("$args", async ({ args, status, out, error }) => {
     const told = await asked(...args);

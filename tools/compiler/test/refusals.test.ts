@@ -416,8 +416,8 @@ describe("a member of a wrong kind", () => {
       parameter("in: Query"),
       '/parameters/0: "in" must be "path", "query", "header" or "cookie", not "Query"',
     ],
-    [operation("x: 1").replace("200", "OK"), '/get/responses: "OK" is no status. Write one such as "200"'],
-    [operation("x: 1").replace("200", "2xx"), '/get/responses: "2xx" is no status'],
+    [operation("x: 1").replace("200", "OK"), '/get/responses: "OK" must be a status, such as "200"'],
+    [operation("x: 1").replace("200", "2xx"), '/get/responses: "2xx" must be a status'],
     [
       operation("x: 1").replace("application/json", "schema"),
       '/responses/200/content: "schema" is no media type. Write one such as "application/json"',

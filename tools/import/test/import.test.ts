@@ -388,7 +388,7 @@ describe("what cannot be brought is told, and the rest is right", () => {
       }),
       lost: [
         "a style that its place does not have: the place's own is written",
-        "what a parameter holds that is no JSON: it is a text",
+        "that a parameter holds other than JSON: it is text",
         "reserved characters as they are: they are percent-encoded",
         "a parameter that is described twice: the last one counts",
         "examples that a request cannot carry",

@@ -53,7 +53,7 @@ export function forwardingOf(flags: Flags): Forwarding {
   }
   const foreign = way && MOCKS_OWN.find((name) => flags[name] !== undefined);
   if (foreign) {
-    throw new UsageError(`--${foreign} cannot stand beside --${way}: it is for the mock's own answers.`);
+    throw new UsageError(`--${foreign} cannot stand beside --${way}: it is for the mock's own responses.`);
   }
   return {
     ...(proxy === undefined ? {} : { proxy }),

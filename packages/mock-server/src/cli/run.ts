@@ -78,7 +78,7 @@ async function run(data: MockData, program: MockProgram, settings: Settings): Pr
     if (filters && filters.unapplied.length > 0) {
       const { total, unapplied } = filters;
       process.stdout.write(
-        `Note: ${unapplied.length} of ${total} documented filters cannot be applied; answers name them.\n`,
+        `Note: ${unapplied.length} of ${total} documented filters cannot be applied; responses name them.\n`,
       );
     }
     for (const wrong of mock.wrongExamples()) {

@@ -171,7 +171,7 @@ export const CONTROL_DOCUMENT: ControlDocument = {
           to: { type: "string", description: "The receiver's address." },
           payload: { description: "What is sent; the document's example if absent." },
           secret: { type: "string", description: "By which it is signed." },
-          timeout: { type: "integer", minimum: 1, description: "Milliseconds to wait for the answer." },
+          timeout: { type: "integer", minimum: 1, description: "Milliseconds to wait for the response." },
         },
       },
       Entry: {

@@ -84,5 +84,5 @@ export function reported(outcome: Outcome, warnings: readonly Violation[] = []):
 
 /** With a state, an answer that is none of its own must not pass for one. */
 export function unkept({ id }: OperationData): Violation {
-  return { path: ["mock"], code: "example", message: `keeps nothing of ${id}: the answer is an example` };
+  return { path: ["mock"], code: "example", message: `keeps nothing of ${id}: the response is an example` };
 }

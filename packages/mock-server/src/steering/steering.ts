@@ -1,3 +1,4 @@
+import { isToken } from "@orderwire/vocabulary/names";
 import type { CompiledMock, OperationData } from "../data.ts";
 import { Validator } from "../validate/validator.ts";
 import { SteeringError, unknownName } from "./error.ts";
@@ -188,8 +189,8 @@ export class Steering {
 /** @throws {SteeringError} when one cannot be sent (RFC 9110, 5.1 and 5.5). */
 function checkHeaders(headers: Readonly<Record<string, string>>, operation: string): void {
   for (const [name, value] of Object.entries(headers)) {
-    if (!/^[!#$%&'*+.^_`|~\dA-Za-z-]+$/.test(name)) {
-      throw new SteeringError(`${operation}.headers: "${name}" is no name of a header`);
+    if (!isToken(name)) {
+      throw new SteeringError(`${operation}.headers: "${name}" must be the name of a header`);
     }
     if (/(?!\t)\p{Cc}/u.test(value)) {
       throw new SteeringError(`${operation}.headers.${name}: must be one line, without control characters`);

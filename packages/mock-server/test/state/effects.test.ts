@@ -255,7 +255,7 @@ test("what is kept nowhere says that it is an example, to the caller and in the 
   const { status, headers } = await ask("POST /price");
   expect([status, headers.get("orderwire-example")]).toEqual([
     200,
-    "keeps nothing of askPrice: the answer is an example",
+    "keeps nothing of askPrice: the response is an example",
   ]);
   expect(mock.requests("askPrice")[0]?.response.headers).toHaveProperty("orderwire-example");
   expect(mock.examples()).toEqual(["askPrice"]);

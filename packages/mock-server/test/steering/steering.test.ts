@@ -113,7 +113,7 @@ test.each<[string, () => unknown, string]>([
   [
     "a header",
     () => steering().on("*", { headers: { "x a": "b" } }),
-    '*.headers: "x a" is no name of a header',
+    '*.headers: "x a" must be the name of a header',
   ],
   [
     "a value",

@@ -149,7 +149,7 @@ function parserOf({ id, response }: OperationDescriptor, given: unknown): unknow
     throw invalid("parseAs", `must be one of ${PARSERS.join(", ")}`);
   }
   if (parseAs === "json" && /^(?:text|binary|stream|xml)$/.test(response)) {
-    throw invalid("parseAs", `must be text, blob, arrayBuffer or stream: ${id} answers no JSON`);
+    throw invalid("parseAs", `must be text, blob, arrayBuffer or stream: ${id} has no JSON in its response`);
   }
   return parseAs;
 }

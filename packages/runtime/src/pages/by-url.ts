@@ -89,7 +89,7 @@ function nextOf({ id, pagination }: OperationDescriptor, page: ReadPage): string
     return undefined;
   }
   if (typeof next !== "string") {
-    throw endless(`${id}: the next page's address is no text`);
+    throw endless(`${id}: the next page's address must be text`);
   }
   // It becomes the resumeToken, which a program may store and print.
   const [whole = ""] = next.split("#", 1);

@@ -106,7 +106,7 @@ async function* eventsOf(
       continue;
     }
     if (isFirst && !FIELD.test(line)) {
-      throw broken("the response is no stream of events: check baseUrl and the account");
+      throw broken("the response must be a stream of events: check baseUrl and the account");
     }
     isFirst = false;
     const [, name = "", value = ""] = /^([^:]*)(?:: ?(.*))?$/s.exec(line) ?? [];
@@ -153,7 +153,7 @@ async function* valuesOf(
       throw Object.assign(error, factsOf(call));
     }
     if (body === undefined) {
-      throw brokenStream(call, response, `line ${number} of the response is no JSON`);
+      throw brokenStream(call, response, `line ${number} of the response must be JSON`);
     }
     yield body;
   }

@@ -135,7 +135,7 @@ class StoreLimiter {
 
 function inTime<Value>(work: Promise<Value>, clock: Clock): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const cancel = clock.timer(TIMEOUT, () => reject(new Error(`no answer within ${TIMEOUT} ms`)));
+    const cancel = clock.timer(TIMEOUT, () => reject(new Error(`no response within ${TIMEOUT} ms`)));
     work.then(resolve, reject).then(cancel, cancel);
   });
 }

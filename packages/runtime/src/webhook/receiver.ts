@@ -107,7 +107,7 @@ export function receiver<Payload, Reply>(descriptor: WebhookDescriptor): Receive
     },
     respond(value, init) {
       try {
-        requirePlain(value, "reply", "strict-json");
+        requirePlain(value, "response", "strict-json");
       } catch (error) {
         throw explain(error);
       }

@@ -39,7 +39,7 @@ function bundlePath(slug: string, root = ROOT): string {
 export function readBundle(slug: string, root = ROOT): Document {
   const vendors = listVendors(root);
   if (!vendors.includes(slug)) {
-    throw new UserError(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
+    throw new UserError(`Unknown vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
   }
   const path = bundlePath(slug, root);
   if (!existsSync(path)) {

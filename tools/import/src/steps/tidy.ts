@@ -141,10 +141,7 @@ function writeContent(document: JsonObject, parameter: JsonObject, place: string
   const [type, media] = Object.entries(objectAt(parameter, "content"))[0] ?? [];
   if (type !== undefined && !/[/+]json\b/.test(type)) {
     delete parameter.content;
-    report.lose(
-      "what a parameter holds that is no JSON: it is a text",
-      `${place}: ${String(parameter.name)}`,
-    );
+    report.lose("that a parameter holds other than JSON: it is text", `${place}: ${String(parameter.name)}`);
     parameter.schema = { type: "string", description: `Text of the media type ${type}.` };
   } else if (isRecord(media)) {
     parameter.content = { "application/json": media };

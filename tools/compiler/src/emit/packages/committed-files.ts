@@ -56,7 +56,7 @@ function differences(root: string, files: Files): string[] {
 async function packageFiles(root: string, slug?: string): Promise<Files> {
   const vendors = listVendors(root);
   if (slug && !vendors.includes(slug)) {
-    throw new UserError(`There is no vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
+    throw new UserError(`Unknown vendor "${slug}" in specs/. Vendors: ${vendors.join(", ") || "none"}.`);
   }
   const chosen = slug ? [slug] : vendors;
   const workspace = readWorkspaceFacts(root, chosen);

@@ -168,7 +168,7 @@ const WORDS: Partial<Record<NodeKind, (node: Node) => string[]>> = {
       .filter((key) => !/^(?:[1-5](?:\d\d|XX)|default|x-.*)$/.test(key))
       .map(
         (key) =>
-          `/responses: ${JSON.stringify(key)} is no status. Write one such as "200", a range such as "2XX", or "default".`,
+          `/responses: ${JSON.stringify(key)} must be a status, such as "200", a range, such as "2XX", or "default".`,
       ),
   parameter: ({ in: place }) =>
     typeof place !== "string" || /^(?:path|query|header|cookie)$/.test(place)
