@@ -295,6 +295,26 @@ describe("a debug log", () => {
     expect(lines.at(-1)).toMatch(/^failed after 1 attempt and 0 ms, sent: perhaps: NetworkError: /);
   });
 
+  test("names the code of what is tried again", () => {
+    const lines: string[] = [];
+    const { retry } = debugLog({ log: (line) => lines.push(line) });
+    for (const code of ["ECONNRESET", undefined]) {
+      const error = Object.assign(new OrderwireError("lost"), { code });
+      const told = {
+        call: 1,
+        operation: "getOrder",
+        method: "GET",
+        path: "/",
+        url: "https://a.example/",
+      } as const;
+      retry?.({ ...told, attempt: 1, delay: 5, status: undefined, error } as never);
+    }
+    expect(lines.map((line) => line.replace(/^#\d+ getOrder /, ""))).toEqual([
+      "attempt 1 ended with OrderwireError (ECONNRESET), another in 5 ms",
+      "attempt 1 ended with OrderwireError, another in 5 ms",
+    ]);
+  });
+
   test("keeps the status of a call that succeeds, and none where none came", async () => {
     const records: DebugRecord[] = [];
     const hooks = debugLog({ log: (_, record) => records.push(record) });

@@ -47,6 +47,14 @@ describe("at home", () => {
     expect(received).toHaveLength(1);
   });
 
+  test("the body of one may be another library's, which cannot be let go", async () => {
+    const moved = { status: 302, headers: new Headers({ location: "/v2" }), body: {} } as unknown as Response;
+    const answers = [moved, Response.json({ moved: true })];
+    const fetch = async () => answers.shift() as Response;
+    const call = operation(list)(connectTo("http://127.0.0.1:1", { fetch, retries: 0 }));
+    await expect(call).resolves.toEqual({ moved: true });
+  });
+
   test("the body of one is let go, and what is behind it has been sent", async () => {
     let cancelled = 0;
     let asked = 0;

@@ -207,6 +207,7 @@ describe("OpenAPI's table of styles", () => {
   test.each([
     { style: "label", value: ["a", ".."], want: 'c: must not be "." or ".."' },
     { style: "simple", value: [], want: "c: must not be an empty list" },
+    { style: "label", value: null, want: "c: is required: it is a part of the path" },
     { style: "simple", value: {}, want: "c: is required: it is a part of the path" },
     { style: "simple", value: [["a"]], want: "c[0]: must be text, a number or a boolean" },
     { style: "simple", value: undefined, want: "c: is required: it is a part of the path" },

@@ -110,6 +110,7 @@ describe("a payload", () => {
       { body: "ids=7", want: { ids: [7] } },
       { body: "ids[]=7", want: { ids: [7] } },
       { body: "ids[3]=7&ids[1]=5", want: { ids: [5, 7] } },
+      { body: "ids[10]=7&ids[9]=5", want: { ids: [5, 7] } },
     ].map(({ body, want }) => ({
       given: `a list in a form: ${body}`,
       descriptor: calculate,
@@ -902,6 +903,7 @@ test.each<{ given: string; headers: unknown; error: object }>([
   },
   { given: "a list", headers: ["a", "b"], error: { name: "InvalidRequestError", path: "request" } },
   { given: "none", headers: undefined, error: { name: "InvalidRequestError", path: "request" } },
+  { given: "null", headers: null, error: { name: "InvalidRequestError", path: "request" } },
   { given: "text", headers: "a: b", error: { name: "InvalidRequestError", path: "request" } },
 ])("a request whose headers are $given is refused", async ({ headers, error }) => {
   const request = { method: "POST", url: "/", headers, body: "" } as never;

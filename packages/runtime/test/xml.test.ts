@@ -235,6 +235,7 @@ test("a document can be sent again", () => {
 test("a document that need not be sent is not, and one that must be is", async () => {
   const body = { kind: "xml", type: "application/xml" } as const;
   expect((await call({ key: 1 }, fine(), { body })).body).toBeUndefined();
+  expect((await call({ key: 1, id: undefined }, fine(), { body })).body).toBeUndefined();
   expect((await call({ key: 1 }, fine())).body).toBe('<?xml version="1.0" encoding="UTF-8"?>\n<order/>');
 });
 
