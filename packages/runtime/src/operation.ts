@@ -56,11 +56,11 @@ export function operation<Params, Result, Slug extends string = string>(
   const { build = descriptor.extended ? undefined : buildRequest } = features;
   const start = async (
     connection: Connection,
-    given?: unknown,
+    given: unknown = {},
     options?: RequestOptions,
     keep?: (call: Call) => void,
   ): Promise<Result> => {
-    const params = Object(given) as Params & Given;
+    const params = given as Params & Given;
     let call: Call;
     try {
       const state = stateOf(connection, descriptor);
@@ -103,5 +103,5 @@ const isPlainCall = (
 ): boolean =>
   isPlain &&
   (batch ?? optional ?? given) === undefined &&
-  Object.getPrototypeOf(params) === Object.prototype &&
+  Object.getPrototypeOf(params ?? 0) === Object.prototype &&
   !Object.getOwnPropertySymbols(params)[0];

@@ -93,6 +93,11 @@ describe("what a body cannot say is refused by path", () => {
     { body: json, given: { set: new Set([1]) }, path: "set" },
     { body: json, given: { bytes: new Uint8Array(1) }, path: "bytes" },
     { body: json, given: { cycle }, path: "cycle.items[0]" },
+    { body: { kind: "multipart", type: "multipart/form-data" }, given: { files: [] }, path: "files" },
+    // biome-ignore lint/suspicious/noSparseArray: a hole is what is tested
+    { body: { kind: "multipart", type: "multipart/form-data" }, given: { files: [1, , 2] }, path: "files" },
+    { body: { kind: "multipart", type: "multipart/form-data" }, given: { note: "a\ud800" }, path: "note" },
+    { body: { kind: "text", type: "text/plain" }, given: { body: "\udfff" }, path: "body" },
     { body: { kind: "bytes", type: "application/octet-stream", required: true }, given: {}, path: "body" },
     { body: { kind: "bytes", type: "application/octet-stream" }, given: { body: { a: 1 } }, path: "body" },
     {

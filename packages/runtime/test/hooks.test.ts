@@ -217,14 +217,18 @@ test.each([fail, "log", 5])("hooks that are none are refused at once: %o", async
   await expect(connecting).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks" });
 });
 
-test.each([{ onRequest: fail }, [{ end: fail }, { respones: fail }], { end: "log" }, [undefined]])(
-  "hooks that would never be called are refused: %o",
-  async (hooks) => {
-    const connection = await watched([], { hooks: hooks as Hooks });
-    const call = operation<object, unknown>(get)(connection, { id: 1 });
-    await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks", attempts: 0 });
-  },
-);
+test.each([
+  new Map([["end", fail]]),
+  Promise.resolve({ end: fail }),
+  { onRequest: fail },
+  [{ end: fail }, { respones: fail }],
+  { end: "log" },
+  [undefined],
+])("hooks that would never be called are refused: %o", async (hooks) => {
+  const connection = await watched([], { hooks: hooks as Hooks });
+  const call = operation<object, unknown>(get)(connection, { id: 1 });
+  await expect(call).rejects.toMatchObject({ name: "InvalidRequestError", path: "hooks", attempts: 0 });
+});
 
 describe("a debug log", () => {
   const find: OperationDescriptor = { ...get, path: "/orders/{id}", query: { phone: { style: "form" } } };

@@ -182,6 +182,8 @@ test.each<{ given: object; path: string }>([
   { given: { a: Object.create({ b: 1 }) }, path: "a" },
   { given: { a: { [Symbol("b")]: 1 } }, path: "a" },
   { given: { a: "\ud800" }, path: "a" },
+  { given: null as never, path: "params" },
+  { given: "a" as never, path: "params" },
   { given: { list: [{ text: "ok" }, { text: "\udfff!" }] }, path: "list[1].text" },
 ])("parameters whose members would vanish are refused: $given", async ({ given, path }) => {
   const { url, received } = await serve((_, response) => json(response, {}));

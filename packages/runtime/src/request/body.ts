@@ -44,7 +44,7 @@ export const multipartBody: BodyEncoder = ({ json = [] }, fields, encoding) => {
     }
     const parts = json.includes(name)
       ? [new Blob([encodeJson(value, name)], { type: "application/json" })]
-      : [value].flat().map((part) => partOf(part, name, encoding));
+      : partsOf(value, name).map((part) => partOf(part, name, encoding));
     for (const part of parts) {
       form.append(name, part);
     }
@@ -52,11 +52,28 @@ export const multipartBody: BodyEncoder = ({ json = [] }, fields, encoding) => {
   return { content: form, type: undefined, repeatable: true };
 };
 
+/** A list without items would be no part at all, and one with gaps would lose them. */
+function partsOf(value: unknown, name: string): unknown[] {
+  const list = Array.isArray(value) ? Array.from(value as unknown[]).flat() : [value];
+  if (list.length === 0) {
+    throw unwritable(value, name, "query");
+  }
+  return list;
+}
+
 function partOf(value: unknown, name: string, encoding: EncodingDescriptor): string | Blob {
   if (value instanceof Blob) {
     return value;
   }
-  return isBytes(value) ? new Blob([value]) : encodeScalar(value, name, encoding);
+  return isBytes(value) ? new Blob([value]) : requireWhole(encodeScalar(value, name, encoding), name);
+}
+
+/** @throws {Unwritable} for half of a surrogate pair, for which `fetch` would write another letter */
+function requireWhole(text: string, path: string): string {
+  if (/[\ud800-\udfff]/u.test(text)) {
+    throw unwritable(text, path, "query");
+  }
+  return text;
 }
 
 /** `jsonValue`: the field `body` as JSON. */
@@ -75,6 +92,7 @@ export const rawBody: BodyEncoder = (body, fields) => {
   }
   refusePath(body, value);
   if (isRaw(value)) {
+    requireWhole(typeof value === "string" ? value : "", "body");
     const failure = value instanceof Blob ? { failure: blobFailure } : {};
     return { content: value, type: body.type, repeatable: true, ...failure };
   }

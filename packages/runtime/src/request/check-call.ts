@@ -18,7 +18,7 @@ export function checkCall(
   options: RequestOptions,
 ): void {
   checkRequestOptions(options, features.options);
-  if (Array.isArray(params) || !isRecord(params)) {
+  if (classOf(params) !== "Object" || !isRecord(params)) {
     throw unwritable(classOf(params), "params", "params");
   }
   const { batch } = descriptor;

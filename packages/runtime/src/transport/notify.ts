@@ -1,5 +1,6 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import type { CallEvent, EventDetails, Hook, Hooks, Notify, WatchedCall } from "../connection/hooks.ts";
+import { classOf } from "../connection/record.ts";
 import { redactHeaders, redactorOf } from "../connection/redact.ts";
 import { quietly, warner } from "../connection/warn.ts";
 import { invalid } from "../errors/make.ts";
@@ -17,9 +18,8 @@ const NAMES: readonly string[] = [
 ] satisfies (keyof Hooks)[];
 
 const isHooks = (value: unknown): boolean =>
-  typeof value === "object" &&
-  value !== null &&
-  Object.entries(value).every(
+  classOf(value) === "Object" &&
+  Object.entries(Object(value)).every(
     ([name, hook]) => NAMES.includes(name) && (hook === undefined || typeof hook === "function"),
   );
 
