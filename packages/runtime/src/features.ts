@@ -1,5 +1,5 @@
+import type { BatchSupport } from "./descriptor/batch-features.ts";
 import type {
-  BatchDescriptor,
   BodyDescriptor,
   EncodingDescriptor,
   ErrorsDescriptor,
@@ -7,8 +7,9 @@ import type {
   QueryDescriptor,
   VendorDescriptor,
 } from "./descriptor.ts";
-import type { ApiErrorDetails, FailedRow } from "./errors/api.ts";
 import type { OrderwireError } from "./errors/base.ts";
+
+export type { BatchResponse, BatchRows, BatchSupport } from "./descriptor/batch-features.ts";
 
 /**
  * What an operation needs beyond parameters in its path and a response in JSON. Handed over by whoever describes the
@@ -229,26 +230,4 @@ export interface ReadContext {
   readonly features: OperationFeatures;
   /** What was sent, by which a batch's rows are told. */
   readonly params: object;
-}
-
-/** What a call that writes many rows needs. */
-export interface BatchSupport {
-  /** @throws {InvalidRequestError} for more rows than the vendor takes */
-  check(batch: BatchDescriptor, params: object): void;
-  /** Whether a response reports rows that were not written. */
-  hasFailures(batch: BatchDescriptor, params: object, response: BatchResponse): boolean;
-  /** What became of the rows. */
-  readRows(batch: BatchDescriptor, params: object, details: ApiErrorDetails): BatchRows;
-}
-
-/** The response to a call that writes many rows. */
-export interface BatchResponse {
-  readonly status: number;
-  readonly body: unknown;
-}
-
-/** What became of a batch's rows. */
-export interface BatchRows {
-  readonly succeeded: readonly unknown[];
-  readonly failed: readonly FailedRow[];
 }

@@ -15,7 +15,7 @@ const ROOMS: Readonly<Record<string, string>> = {
     pointer-read.ts pointer-edit.ts pointer.ts signature.ts subschemas.ts query-rules.ts references.ts xml`,
   "packages/runtime": `
     errors descriptor.ts descriptor declared-headers.ts opentelemetry.ts rate-limit.ts errors.ts dates.ts
-    request/unwritable.ts request/values.ts transport/clock.ts connection debug.ts progress.ts request transport response
+    request/unwritable.ts request/values.ts transport/clock.ts connection debug.ts request/byte-source.ts progress.ts request transport response
     features.ts operation.ts batch pages fetch fetch.ts query query.ts webhook webhook.ts xml.ts core.ts index.ts`,
   "packages/mock-server": `
     data.ts errors.ts context.ts options.ts reading.ts seeded.ts schema decode interception.ts validate encode steering
@@ -31,7 +31,7 @@ const ROOMS: Readonly<Record<string, string>> = {
     operations.ts request.ts rules rules.ts plugin.ts rules-list.ts config.ts drafts.ts unused-files.ts bundle.ts lint.ts
     build.ts bundle-folder.ts main.ts cli.ts`,
   "tools/import": `
-    json.ts names.ts report.ts merge.ts overlay.ts types.ts members.ts parts.ts shape.ts walk.ts collections.ts read.ts values steps split.ts import.ts`,
+    json.ts names.ts report.ts merge.ts overlay.ts types.ts members.ts parts.ts shape.ts walk.ts collections.ts read.ts steps/parameters.ts values steps split.ts import.ts`,
   "tools/checks": `
     command.ts vendor.ts arguments.ts params.ts editor.ts site-facts consumers foreign conformance`,
   "tools/bench": `
