@@ -83,7 +83,7 @@ export function operation<Params, Result, Slug extends string = string>(
       const body = readResponse(response, call, { features, params }) as Promise<Result>;
       return call.validate?.(call, body) ?? body;
     };
-    return await sendWithRetries(call, read, loadFailures);
+    return sendWithRetries(call, read, loadFailures);
   };
   return Object.assign(start, {
     withResponse: async (...args: StartArguments) => (await loadFailures()).withFacts<Result>(start, args),

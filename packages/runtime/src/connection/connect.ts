@@ -4,7 +4,7 @@ import type { FailureCheck } from "../features.ts";
 import { systemClock } from "../transport/clock.ts";
 import type { LimiterMaker } from "../transport/limiter.ts";
 import { resolveBaseUrl } from "./base-url.ts";
-import { checkConnectionOptions } from "./check-options.ts";
+import { checkConnectionOptions, checkOptions, SHARED, unruled } from "./check-options.ts";
 import { type Connection, type ConnectionState, withState } from "./connection.ts";
 import { needed, optionsOf, readCredentials, type SchemeReaders } from "./credentials.ts";
 import type { LayersFeature } from "./layer.ts";
@@ -53,12 +53,14 @@ export function connect<Slug extends string, Options extends ConnectionOptions>(
   const state: ConnectionState = {
     vendor,
     baseUrl,
+    option: [checkOptions, SHARED, unruled],
     options,
     credentials,
     clock,
     isPlain:
       (headers ?? signal ?? deadline ?? hooks ?? validate) === undefined &&
-      !(/[^:/]\//.test(baseUrl) || "Deno" in globalThis),
+      !/[^:/]\//.test(baseUrl) &&
+      !("Deno" in globalThis),
     isFailure: errors?.failure && needed("failure", failure)(errors.failure),
     limiterOf: rateLimiter?.(vendor, options, clock),
   };

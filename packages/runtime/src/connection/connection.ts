@@ -2,6 +2,7 @@ import type { OperationDescriptor, VendorDescriptor } from "../descriptor.ts";
 import { unwritable } from "../request/unwritable.ts";
 import type { Clock } from "../transport/clock.ts";
 import type { LimiterOf } from "../transport/limiter.ts";
+import type { checkOptions, SHARED, unruled } from "./check-options.ts";
 import type { Credentials } from "./credentials.ts";
 import type { Notify } from "./hooks.ts";
 import type { ConnectionOptions } from "./options.ts";
@@ -41,6 +42,8 @@ export interface ConnectionState {
   readonly clock: Clock;
   /** Whether no call has to be looked at more closely for an option, a path in the `baseUrl`, or the engine. */
   readonly isPlain: boolean;
+  /** What checks the options of a call, handed over: the code that is loaded later would have a copy of its own. */
+  readonly option: readonly [typeof checkOptions, typeof SHARED, typeof unruled];
   /** Made with the first retry. */
   budget?: RetryBudget;
   /** Made at the first call, if there are hooks. */

@@ -1,7 +1,7 @@
+import { BOOLEAN } from "../connection/check-options.ts";
 import type { ConnectionState } from "../connection/connection.ts";
 import type { RequestOptions } from "../connection/options.ts";
 import { classOf, isRecord } from "../connection/record.ts";
-import { checkRequestOptions } from "../connection/request-options.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
 import type { DescribedOperation, OperationFeatures } from "../features.ts";
 import { unwritable } from "./unwritable.ts";
@@ -17,7 +17,8 @@ export function checkCall(
   params: object,
   options: RequestOptions,
 ): void {
-  checkRequestOptions(options, features.options);
+  const [check, shared, unruled] = state.option;
+  check(options, { ...shared, idempotent: BOOLEAN, ...unruled(features.options ?? []) });
   if (classOf(params) !== "Object" || !isRecord(params)) {
     throw unwritable(classOf(params), "params", "params");
   }

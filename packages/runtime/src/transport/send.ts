@@ -42,9 +42,7 @@ export async function sendWithRetries<Result>(
       call.attempts++;
       call.start();
       state.notify?.("request", call);
-      if (sent === "no") {
-        call.sent = "perhaps";
-      }
+      call.sent = sent === "no" ? "perhaps" : sent;
       const first = await call.race(() => send(url)).finally(answered);
       const response = first?.ok
         ? call.arrived(first)
