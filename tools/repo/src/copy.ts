@@ -1,6 +1,17 @@
 /** Copies of the repository, for tests of the commands that change it. */
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { delimiter, join } from "node:path";
 import { COMPILE_CACHE } from "./compile-cache.ts";
 import { root } from "./workspace.ts";
@@ -67,10 +78,35 @@ function environmentIn(folder: string): Record<string, string | undefined> {
     ...Object.fromEntries(foreign.map((name) => [name, undefined])),
     ...COMPILE_CACHE,
     NODE_COMPILE_CACHE: join(folder, ".turbo/compile-cache"),
-    // What this repository has built, the copy need not: the vendor is the same.
-    TURBO_CACHE_DIR: join(root, ".turbo/cache"),
+    TURBO_CACHE_DIR: linkCache(join(root, ".turbo/cache"), join(folder, ".turbo/cache")),
     PATH: [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter),
   };
+}
+
+/**
+ * What this repository has built, the copy need not: the vendor is the same. It keeps its results beside: in one folder
+ * Turborepo would note that what is restored lies in the copy, and a build of the repository would write its own `dist`
+ * again, from which other tests read.
+ * @returns the copy's own folder
+ */
+function linkCache(kept: string, own: string): string {
+  mkdirSync(own);
+  const results = existsSync(kept)
+    ? readdirSync(kept).filter((name) => !name.endsWith("-manifest.json"))
+    : [];
+  for (const name of results) {
+    linkOrCopy(join(kept, name), join(own, name));
+  }
+  return own;
+}
+
+/** No link leads to another file system, and not every one has links. */
+function linkOrCopy(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    copyFileSync(from, to);
+  }
 }
 
 /** What this repository keeps is kept for the copy, too. */

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -44,6 +44,11 @@ function run(program: string, args: readonly string[]): { readonly stdout: strin
 
 /** The tasks of turbo that were not in the cache, as a command shows them. */
 const tasksIn = (stderr: string) => [...stderr.matchAll(/^▸ @orderwire\/(.+)$/gm)].map(([, task]) => task);
+
+test("Turborepo notes in the copy what lies in the copy", () => {
+  const notes = readdirSync(join(copy, ".turbo/cache")).filter((name) => name.endsWith("-manifest.json"));
+  expect(notes).not.toEqual([]);
+});
 
 test("a new vendor is entered where the site waits for all of them", () => {
   const { devDependencies } = JSON.parse(readFileSync(join(copy, "packages/docs/package.json"), "utf8"));
