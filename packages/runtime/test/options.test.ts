@@ -35,6 +35,7 @@ describe("an option of a call", () => {
     ...[5000, 399, 600, 450.5, "timeouts"].map((what) => ({ given: { retryOn: [what] }, path: "retryOn" })),
     { given: { headers: [["x-a", "1"]] }, path: "headers" },
     { given: { headers: "x-a: 1" }, path: "headers" },
+    { given: { headers: Promise.resolve({ "x-a": "1" }) }, path: "headers" },
   ])("$given is refused", async ({ given, path }) => {
     const { url, received } = await serve((_, response) => json(response, {}));
     const call = operation(list)(connectTo(url), {}, given as RequestOptions);
@@ -59,6 +60,7 @@ test.each<{ given: object; want: string }>([
     want: "baseUrl: must be given: is it unset?",
   },
   { given: { apiKey: "undefined" }, want: "apiKey: must be given: is it unset?" },
+  { given: { rateLimit: new Map() }, want: "rateLimit: must be true, false or an object" },
   { given: { clock: {} }, want: "clock: must be a clock" },
   { given: { hooks: "log" }, want: "hooks: must be an object or a list" },
   { given: { schemas: [] }, want: "schemas: must be an object" },
@@ -182,6 +184,8 @@ test.each<{ given: object; path: string }>([
   { given: { a: Object.create({ b: 1 }) }, path: "a" },
   { given: { a: { [Symbol("b")]: 1 } }, path: "a" },
   { given: { a: "\ud800" }, path: "a" },
+  { given: { a: { "\ud800": 1 } }, path: "a" },
+  { given: { a: 2 ** 53 }, path: "a" },
   { given: null as never, path: "params" },
   { given: "a" as never, path: "params" },
   { given: { list: [{ text: "ok" }, { text: "\udfff!" }] }, path: "list[1].text" },

@@ -4,7 +4,7 @@ import type { OperationDescriptor } from "../src/descriptor.ts";
 import type { Operation } from "../src/operation.ts";
 import { testClock } from "./support/clock.ts";
 import { operation, paged } from "./support/make.ts";
-import { serve } from "./support/server.ts";
+import { json, serve } from "./support/server.ts";
 import { connectTo } from "./support/vendor.ts";
 
 const get = { id: "get", method: "GET", path: "/x" } as const;
@@ -143,6 +143,78 @@ test.each([
   const body = Buffer.concat([Buffer.from('{"a":"'), Buffer.from(bytes), Buffer.from('"}')]);
   const { url } = await serve((_, response) => response.writeHead(200, { "content-type": type }).end(body));
   expect(await operation(any)(connectTo(url))).toEqual(want);
+});
+
+const list: OperationDescriptor = { ...any, lists: ["/rows"] };
+test.each([
+  {
+    given: "bytes that are no UTF-8",
+    type: "application/json",
+    body: '{"rows":[{"a":"\xff"}]}',
+    says: "200 with bytes that are no text",
+  },
+  {
+    given: "those of another charset",
+    type: "application/json",
+    body: '{"rows":[{"a":"\xe9t\xe9"}]}',
+    says: "200 with bytes that are no text",
+  },
+  {
+    given: "none in the charset",
+    type: "text/plain; charset=windows-1253",
+    body: '{"rows":[{"a":"\xff"}]}',
+    says: "no text in its charset",
+  },
+  {
+    given: "a page in another charset",
+    type: "application/json",
+    body: "<html>\xcf\xf0</html>",
+    says: "an HTML page",
+  },
+])("letters that nobody wrote are no answer: $given", async ({ type, body, says }) => {
+  const { url } = await serve((_, response) =>
+    response.writeHead(200, { "content-type": type }).end(Buffer.from(body, "latin1")),
+  );
+  await expect(operation(list)(connectTo(url))).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining(says),
+  });
+});
+
+test("a letter for what could not be read may be the vendor's own, and a refusal is read as far as it goes", async () => {
+  const { url } = await serve((_, response, count) =>
+    count === 1
+      ? response.end('{"rows":[{"a":"\ufffd"}]}')
+      : response.writeHead(400).end(Buffer.from('{"errorMsg":"\xff"}', "latin1")),
+  );
+  const connection = connectTo(url);
+  expect(await operation(list)(connection)).toEqual({ rows: [{ a: "\ufffd" }] });
+  await expect(operation(list)(connection)).rejects.toMatchObject({ name: "BadRequestError" });
+});
+
+const numbered = paged<object, { rows: unknown }, unknown>({
+  ...any,
+  pagination: { style: "page", page: "/page", items: "/rows", totalPages: "/pages" },
+  query: { page: { style: "form" } },
+  scalars: true,
+});
+
+test.each([
+  { rows: '[{"id":1},{"id":9007199254740993}]', at: "/rows/1" },
+  { rows: '{"7":{"id":-9007199254740993}}', at: "/rows/7" },
+  { rows: "[12345678901234567890]", at: "/rows/0" },
+])("a walk hands out no id that is another's, since it was rounded: $rows", async ({ rows, at }) => {
+  const { url } = await serve((_, response) => response.end(`{"rows":${rows},"pages":1}`));
+  await expect(numbered.all(connectTo(url), {}, { max: 9 })).rejects.toMatchObject({
+    name: "ResponseFormatError",
+    message: expect.stringContaining(`200 with an id beyond 2^53, which was rounded, at "${at}"`),
+  });
+});
+
+test("the greatest ids, and those in text, are as they were written", async () => {
+  const rows = [{ id: 9007199254740991 }, { id: "12345678901234567890" }, { id: 1.5 }];
+  const { url } = await serve((_, response) => json(response, { rows, pages: 1 }));
+  expect(await numbered.all(connectTo(url), {}, { max: 9 })).toEqual(rows);
 });
 
 test.each(["klingon", ""])("a charset that nobody knows is no text: %j", async (charset) => {

@@ -160,6 +160,7 @@ describe("a store", () => {
     { options: { store: {} }, path: "rateLimit.store" },
     { options: { share: 0 }, path: "rateLimit.share" },
     { options: { share: 2 }, path: "rateLimit.share" },
+    { options: { share: "0.5" }, path: "rateLimit.share" },
     { options: { stroe: answering(0).store }, path: "rateLimit.stroe" },
   ])("is not left out by $options", ({ options, path }) => {
     expect(() => open({ rateLimit: options })).toThrowError(expect.objectContaining({ path }));

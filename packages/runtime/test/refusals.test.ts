@@ -34,6 +34,11 @@ describe("what a value must be", () => {
     `must be text, a number, a boolean, an array or a plain object, not ${found}`;
   test.each<{ given: unknown; at?: string; json?: string; query?: string }>([
     { given: { a: Number.NaN }, at: ".a", json: "must be a finite number, not NaN" },
+    {
+      given: { a: -(2 ** 53) },
+      at: ".a",
+      json: "must be a finite number below 2^53, or text, not -9007199254740992",
+    },
     { given: [1, Number.NEGATIVE_INFINITY], at: "[1]", json: "must be a finite number, not -Infinity" },
     {
       given: new Date(0),

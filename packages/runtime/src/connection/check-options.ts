@@ -23,12 +23,10 @@ export const SHARED: Rules<SharedOptions> = {
   timeout: NUMBER,
   deadline: NUMBER,
   headers: OBJECT,
-  retries: ["a whole number from 0", (value) => NUMBER[1](value) && Number.isInteger(value)],
+  retries: ["a whole number from 0", (value) => Number.isInteger(value) && NUMBER[1](value)],
   retryOn: [
     'a list of statuses from 400 to 599 and "timeout"',
-    (value) =>
-      Array.isArray(value) &&
-      value.every((what) => what === "timeout" || (Number.isInteger(what) && what > 399 && what < 600)),
+    (value) => /^\[(("timeout"|[45]\d\d)[,\]])*\]?$/.test(JSON.stringify(value)),
   ],
   maxResponseBytes: NUMBER,
 };
@@ -44,7 +42,7 @@ export function checkConnectionOptions(options: ConnectionOptions, own: readonly
     baseUrl: ANY,
     allowHttp: BOOLEAN,
     fetch: FUNCTION,
-    rateLimit: ["true, false or an object", (value) => BOOLEAN[1](value) || OBJECT[1](value)],
+    rateLimit: ["true, false or an object", (value) => BOOLEAN[1](value) || isObject(value)],
     retryBudget: NUMBER,
     // Anything else that is true would only warn, where the caller wanted it to be strict.
     validate: [
@@ -70,7 +68,7 @@ export const unruled = (names: readonly string[]): Readonly<Record<string, Rule>
 export function checkOptions(options: object, rules: Readonly<Record<string, Rule>>, prefix = ""): void {
   // What a Map or a Headers holds, say, is no member of it, and would be passed over.
   if (!isObject(options)) {
-    throw invalid("options", "must be a plain object");
+    throw invalid("options", "must be an object");
   }
   for (const [name, value] of Object.entries(options)) {
     const [must, fits] = (Object.hasOwn(rules, name) && rules[name]) || [];
@@ -86,4 +84,4 @@ export function checkOptions(options: object, rules: Readonly<Record<string, Rul
 
 /** A name's letters, in whatever order, number and case, without its plural. */
 const letters = (name: string): string =>
-  [...new Set(name.toLowerCase().replace(/(y|ie)?s?$/, ""))].sort().join("");
+  [...new Set(name.toLowerCase().replace(/(y|ie)?s?$/, ""))].sort().join();

@@ -9,6 +9,7 @@ import type { ResponseFormatError } from "../errors/response.ts";
 import type { PageStyle, ReadPage } from "../features.ts";
 import type { CallResponse } from "../operation.ts";
 import { itemsAt } from "../response/items.ts";
+import { isStructure } from "../response/shape.ts";
 import { firstPage, type PagedDescriptor, pageWalk } from "./next-page.ts";
 import type { PageOptions } from "./options.ts";
 import { type Position, readToken, writeToken } from "./resume.ts";
@@ -184,7 +185,13 @@ function requireList(
   if (!rows.every(([name]) => /^\d+$/.test(name))) {
     throw refuse(`no list at "${items}"`);
   }
+  const rounded = rows.find(([, row]) => isRounded(isStructure(row) ? row.id : row));
+  if (rounded) {
+    throw refuse(`an id beyond 2^53, which was rounded, at "${items}/${rounded[0]}"`);
+  }
 }
+
+const isRounded = (id: unknown): boolean => Number.isInteger(id) && !Number.isSafeInteger(id);
 
 function startOf({ descriptor, style, options: { resume } }: Walk, params: object): Position {
   const request = firstPage(descriptor, params, style);

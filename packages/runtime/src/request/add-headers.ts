@@ -1,7 +1,9 @@
 import type { ConnectionState } from "../connection/connection.ts";
 import { credentialsFor } from "../connection/credentials.ts";
 import type { RequestOptions } from "../connection/options.ts";
+import { classOf } from "../connection/record.ts";
 import type { OperationDescriptor } from "../descriptor.ts";
+import { invalid } from "../errors/make.ts";
 import { setHeader } from "./set-header.ts";
 import { unwritable } from "./unwritable.ts";
 
@@ -40,5 +42,12 @@ export function addHeaders(
 
 /** Of a map or of another realm's `Headers` too: the members that such an object has are none of its headers. */
 function entriesOf(given: RequestOptions["headers"] = {}): Iterable<[string, string | undefined]> {
-  return "entries" in given && typeof given.entries === "function" ? given.entries() : Object.entries(given);
+  if ("entries" in given && typeof given.entries === "function") {
+    return given.entries();
+  }
+  // A promise, say, has no members: what somebody forgot to wait for would be nothing.
+  if (classOf(given) !== "Object") {
+    throw invalid("headers", "must be an object");
+  }
+  return Object.entries(given);
 }

@@ -77,7 +77,7 @@ export const newHeaders = (
   { response }: OperationDescriptor,
 ): Map<string, string> => {
   const headers = new Map([["Accept", isJson(response) ? "application/json" : "*/*"]]);
-  return /^Mozilla/.test(globalThis.navigator?.userAgent ?? "")
+  return /^Mozilla/.test(globalThis.navigator?.userAgent as string)
     ? headers
     : headers.set("User-Agent", `orderwire-${vendor.slug} orderwire-runtime/${VERSION}`);
 };

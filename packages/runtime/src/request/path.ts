@@ -4,9 +4,9 @@ import { encodeRfc3986, encodeScalar } from "./values.ts";
 
 /**
  * What a server on the way could read as `.` or `..` in an encoded path: servers decode `%2F` and `%2e` before they
- * resolve dots, and the call would reach another operation.
+ * resolve dots, Java's also behind `;`, and the call would reach another operation.
  */
-export const DOTS: RegExp = /(^|\/|%(25)?(2f|5c))(\.|%(25)?2e){1,2}($|\/|%(25)?(2f|5c))/i;
+export const DOTS: RegExp = /(^|\/|%(25)?(2f|5c))(\.|%(25)?2e){1,2}($|\/|%(25)?(2f|5c|3b))/i;
 
 /**
  * Fills a path template. A value is one segment or a part of one, never more and never none.

@@ -14,15 +14,19 @@ export function requirePlain(value: unknown, path: string, carrier: Carrier): vo
   }
 }
 
+/** Half of a surrogate pair, which has no UTF-8 form. */
+const HALF_PAIR = /[\ud800-\udfff]/u;
+
 /** Keeps no paths, so that nearly every value is walked once and cheaply. What contains itself nests too deep, too. */
 function isPlain(value: unknown, carrier: Carrier, depth: number): boolean {
   switch (typeof value) {
     case "string":
-      return carrier === "json" || !/[\ud800-\udfff]/u.test(value);
+      return carrier === "json" || !HALF_PAIR.test(value);
     case "boolean":
       return true;
     case "number":
-      return Number.isFinite(value);
+      // Beyond, whole numbers are rounded before anybody sees them: an id would be another's.
+      return Math.abs(value) < 2 ** 53;
     case "object":
       return value === null ? carrier !== "query" : isPlainStructure(value, carrier, depth);
     default:
@@ -43,14 +47,15 @@ function isPlainStructure(value: object, carrier: Carrier, depth: number): boole
     }
     return carrier !== "query" || value.length > 0;
   }
-  if (!isRecord(value) || (carrier === "query" && !isSaid(Object.keys(value), depth))) {
+  if (!isRecord(value) || (carrier === "query" && !isSaid(value, depth))) {
     return false;
   }
   // The quickest of all loops over members.
   for (const name in value) {
     const item = value[name];
     // JSON.stringify skips an undefined member, and one that a library gave to every object.
-    if (item !== undefined && !isPlain(item, carrier, depth + 1) && Object.hasOwn(value, name)) {
+    const isFine = isPlain(item, carrier, depth + 1) && (carrier !== "strict-json" || !HALF_PAIR.test(name));
+    if (item !== undefined && !isFine && Object.hasOwn(value, name)) {
       return false;
     }
   }
@@ -58,5 +63,7 @@ function isPlainStructure(value: object, carrier: Carrier, depth: number): boole
 }
 
 /** Whether brackets can say these names. A query that is an empty object says nothing; inside one, it would vanish. */
-const isSaid = (names: readonly string[], depth: number): boolean =>
-  (names.length > 0 || depth === 0) && names.every(isBracketName);
+function isSaid(value: Readonly<Record<string, unknown>>, depth: number): boolean {
+  const names = Object.keys(value).filter((name) => value[name] !== undefined);
+  return (names.length > 0 || depth === 0) && names.every(isBracketName);
+}

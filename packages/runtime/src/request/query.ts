@@ -48,7 +48,10 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
       return;
     }
     const isList = Array.isArray(item);
-    const names: readonly (number | string)[] = isList ? [...item.keys()] : Object.keys(item);
+    // What is undefined leaves no trace; nor does an object of nothing else.
+    const names: readonly (number | string)[] = isList
+      ? [...item.keys()]
+      : Object.keys(item).filter((key) => item[key] !== undefined);
     const isWhole = isList || (isRecord(item) && (names as string[]).every(isBracketName));
     // An object that is the whole query may say nothing.
     if (!isWhole || (names[0] === undefined && (isList || depth > 0)) || depth >= MAX_DEPTH) {
@@ -56,10 +59,7 @@ export function encodeDeep(value: unknown, name: string, path: string, encoding:
     }
     const isAppended = isList && encoding.arrays !== "indices" && !item.some(isStructure);
     for (const at of names) {
-      const member = item[at];
-      if (isList || member !== undefined) {
-        write(member, `${key}%5B${isAppended ? "" : encodeForm(String(at), path)}%5D`, depth + 1);
-      }
+      write(item[at], `${key}%5B${isAppended ? "" : encodeForm(String(at), path)}%5D`, depth + 1);
     }
   };
   try {

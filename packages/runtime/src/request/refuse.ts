@@ -128,7 +128,9 @@ function problemOf(value: unknown, carrier: Carrier, ancestors: readonly unknown
     case "string":
       return isBroken(value) ? HALF_PAIR : undefined;
     case "number":
-      return Number.isFinite(value) ? undefined : `must be a finite number, not ${value}`;
+      return Math.abs(value) < 2 ** 53
+        ? undefined
+        : `must be a finite number${Number.isFinite(value) ? " below 2^53, or text" : ""}, not ${value}`;
     case "undefined":
       return "must not be undefined; remove it";
     case "object":
@@ -153,13 +155,13 @@ function structureProblem(
   if (ancestors.length >= MAX_DEPTH) {
     return `must not nest deeper than ${MAX_DEPTH} levels`;
   }
+  if (!isList && carrier !== "json" && namesIn(value).some(isBroken)) {
+    return HALF_PAIR;
+  }
   if (carrier !== "query") {
     return undefined;
   }
-  const names = isList ? [] : Object.keys(value);
-  if (names.some(isBroken)) {
-    return HALF_PAIR;
-  }
+  const names = isList ? [] : namesIn(value);
   const name = names.find((key) => !isBracketName(key));
   if (name !== undefined) {
     return `must not have the name ${JSON.stringify(name)}, which brackets in a query cannot say`;
@@ -170,6 +172,10 @@ function structureProblem(
     ? `must not be an empty ${isList ? "list" : "object"}, which a query cannot say; leave it out to match everything`
     : undefined;
 }
+
+/** What is undefined leaves no trace. */
+const namesIn = (value: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(value).filter((name) => value[name] !== undefined);
 
 const NULL = "must not be null, which a query cannot say; leave it out, or pass empty text";
 
@@ -188,7 +194,6 @@ function membersOf(value: object, path: string): [path: string, item: unknown][]
   if (Array.isArray(value)) {
     return Array.from(value, (item, index) => [`${path}[${index}]`, item]);
   }
-  return Object.entries(value)
-    .filter(([, item]) => item !== undefined)
-    .map(([key, item]) => [path ? `${path}.${key}` : key, item]);
+  const record = value as Readonly<Record<string, unknown>>;
+  return namesIn(record).map((key) => [path ? `${path}.${key}` : key, record[key]]);
 }

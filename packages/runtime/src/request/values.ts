@@ -9,7 +9,12 @@ import { unwritable } from "./unwritable.ts";
  */
 export function encodeScalar(value: unknown, path: string, encoding: EncodingDescriptor): string {
   const said = typeof value === "boolean" && encoding.booleans === "numeric" ? Number(value) : value;
-  if (typeof said === "string" || typeof said === "boolean" || Number.isFinite(said)) {
+  // Beyond 2^53, whole numbers are rounded before anybody sees them.
+  if (
+    typeof said === "string" ||
+    typeof said === "boolean" ||
+    (typeof said === "number" && Math.abs(said) < 2 ** 53)
+  ) {
     return String(said);
   }
   throw unwritable(value, path, "query");

@@ -17,8 +17,8 @@ export const brokenList = (operation: OperationDescriptor, body: unknown): Point
 export const listCheck: ListCheck = (operation, body) => brokenList(operation, body) !== undefined;
 
 /** Whether a value is an item of an operation's lists. */
-export const isItem = ({ sparse, scalars }: OperationDescriptor, item: unknown): boolean =>
-  (item === null ? sparse : scalars || (isStructure(item) && !Array.isArray(item))) === true;
+export const isItem = ({ sparse, scalars }: OperationDescriptor, item: unknown): boolean | undefined =>
+  item === null ? sparse : scalars || (isStructure(item) && !Array.isArray(item));
 
 /** How programs write `true` as JSON, and nothing at all. */
 const YES_OR_NOTHING = /^("?(true|1|ok)"?|undefined)$/i;

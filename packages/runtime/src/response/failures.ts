@@ -4,7 +4,7 @@
  */
 export { redactorOf } from "../connection/redact.ts";
 export * from "../transport/failures.ts";
-export { decodeText } from "./charset.ts";
+export { decode } from "./decode.ts";
 export { formatError, toError, tooLarge } from "./error.ts";
 export { withFacts } from "./facts.ts";
 export { prepare } from "./prepare.ts";

@@ -4,7 +4,7 @@ import { loadFailures } from "./load-failures.ts";
 import { isShaped, parseJson } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
-const DEFAULT_MAX_BYTES = 2 ** 26;
+const DEFAULT_MAX_BYTES = 67_108_864;
 
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
@@ -14,12 +14,13 @@ export type Bytes = Uint8Array<ArrayBuffer>;
  * @throws {ResponseFormatError} as soon as it exceeds `maxResponseBytes`
  */
 export async function readText(response: Response, call: Call): Promise<string> {
-  const { headers } = response;
   const bytes = await readBytes(response, call);
-  // Read as UTF-8, the letters of another charset would be wrong, and nobody told.
-  return /charset\s*=\s*"?(?!utf-?8)/i.test(headers.get("content-type") ?? "")
-    ? (await loadFailures()).decodeText(bytes, headers)
-    : new TextDecoder().decode(bytes);
+  const text = new TextDecoder().decode(bytes);
+  // Read as UTF-8, the letters of another charset would be wrong, and nobody told. A type that is missing says none.
+  return /charset\s*=\W*(?!utf-?8)/i.test(response.headers.get("content-type") as string) ||
+    /\ufffd/.test(text)
+    ? (await loadFailures()).decode(call, response, bytes)
+    : text;
 }
 
 /**

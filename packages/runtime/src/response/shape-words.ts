@@ -20,10 +20,11 @@ export function shapeProblem(operation: OperationDescriptor, body: unknown): str
   }
   const list = getPointer(body, pointer);
   const lost = isStructure(list) && Object.entries(list).find(([, item]) => !isItem(operation, item));
-  return lost ? lostItem(`${pointer}/${lost[0]}`, lost[1]) : `no list at "${pointer}"`;
+  if (!lost) {
+    return `no list at "${pointer}"`;
+  }
+  const [name, item] = lost;
+  const [found, wanted] =
+    item === null ? ["null", "an item"] : [Array.isArray(item) ? "a list" : `a ${typeof item}`, "an object"];
+  return `${found} at "${pointer}/${name}", where ${wanted} was promised`;
 }
-
-const lostItem = (at: string, item: unknown): string =>
-  item === null
-    ? `null at "${at}", where an item was promised`
-    : `${Array.isArray(item) ? "a list" : `a ${typeof item}`} at "${at}", where an object was promised`;

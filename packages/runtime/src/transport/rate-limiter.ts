@@ -8,7 +8,7 @@ import type { FirstWindow, LimitedPlace, LimiterMaker, RateLimiter, Slot } from 
 const RULES: Rules<RateLimitOptions> = {
   maxQueue: NUMBER,
   store: ["an object with take()", (store) => "take" in Object(store)],
-  share: ["above 0 and at most 1", (share) => Number(share) > 0 && Number(share) <= 1],
+  share: ["above 0 and at most 1", (share) => NUMBER[1](share) && share !== 0 && Number(share) <= 1],
 };
 
 /** @throws {InvalidRequestError} */
