@@ -53,7 +53,7 @@ describe("a response larger than maxResponseBytes", () => {
     expect(await (await getFile(connectTo(url))).text()).toHaveLength(text.length);
   });
 
-  test("is no more than 64 MiB by default", async () => {
+  test("is no more than 64 MB by default", async () => {
     const fetch = async () => {
       let chunks = 0;
       const body = new ReadableStream({
@@ -62,7 +62,7 @@ describe("a response larger than maxResponseBytes", () => {
       return new Response(body);
     };
     const call = operation(list)(connectTo("http://127.0.0.1:1", { fetch }));
-    await expect(call).rejects.toMatchObject({ message: expect.stringContaining(`${64 * MIB} bytes`) });
+    await expect(call).rejects.toMatchObject({ message: expect.stringContaining("64000000 bytes") });
   });
 });
 

@@ -90,7 +90,7 @@ export interface SharedOptions {
    */
   readonly retryOn?: readonly (number | "timeout")[] | undefined;
   /**
-   * Most bytes of a response, decompressed; more is a `ResponseFormatError`. Default 64 MiB; for streams, which need
+   * Most bytes of a response, decompressed; more is a `ResponseFormatError`. Default 64 MB; for streams, which need
    * not be held, without limit unless it is given. Counted while they come; where `fetch` gives no stream, as in React
    * Native, by `Content-Length` before and by what is in memory after.
    */

@@ -11,15 +11,16 @@ export const DOTS: RegExp = /(^|\/|%(25)?(2f|5c))(\.|%(25)?2e){1,2}($|\/|%(25)?(
 /**
  * Fills a path template. A value is one segment or a part of one, never more and never none.
  * @param take gives the value of each name
- * @throws {Unwritable} for a missing or empty value, and for one that is {@link DOTS}
+ * @throws {Unwritable} for a missing or blank value, and for one that is {@link DOTS}
  */
 export const pathEncoder: PathEncoder = (template, take, encoding) => {
   const path = template.replace(/\{([^{}]+)\}/g, (_, name: string) => {
-    const value = take(name) ?? "";
-    if (value === "") {
+    const text = encodeScalar(take(name) ?? "", name, encoding);
+    // Of blanks alone nothing may be left where a server trims them.
+    if (!/\S/.test(text)) {
       throw unwritable(undefined, name, "missing-path");
     }
-    return encodeRfc3986(encodeScalar(value, name, encoding), name);
+    return encodeRfc3986(text, name);
   });
   if (path !== template && DOTS.test(path)) {
     throw unwritable(path, template, "dots");

@@ -4,7 +4,7 @@ import { loadFailures } from "./load-failures.ts";
 import { isShaped, parseJson } from "./shape.ts";
 
 /** Enough for the largest page of any vendor, and no danger to a server's memory. */
-const DEFAULT_MAX_BYTES = 67_108_864;
+const DEFAULT_MAX_BYTES = 64_000_000;
 
 /** Bytes that no other thread shares. */
 export type Bytes = Uint8Array<ArrayBuffer>;
