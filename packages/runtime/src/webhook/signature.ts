@@ -40,7 +40,7 @@ export function checkSecret(secret: unknown, signature: Signature | undefined): 
 }
 
 /** @throws {WebhookError} if the vendor does not sign this webhook */
-export function signatureOf({ signature, name }: WebhookDescriptor): Signature {
+function signatureOf({ signature, name }: WebhookDescriptor): Signature {
   if (!signature) {
     throw new WebhookError(name, "is not signed by the vendor, so there is nothing to verify", 401);
   }
